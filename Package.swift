@@ -1,0 +1,153 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "dubplate",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // Values: what the other layers talk about. No files, no network, no clock.
+    swift("Values/Diagnosis"),
+    swift("Values/Fingerprint", uses: ["CCrypto"]),
+    dsp("Values/Signal", uses: ["Diagnosis", "CFFTW", "CEbur128", "CSoxr"]),
+    swift("Values/Music", uses: ["Diagnosis"]),
+    swift(
+      "Values/Genres", uses: ["Diagnosis", "Signal", "Music", .yams],
+      embedding: ["house", "dubstep", "drum-and-bass", "hip-hop", "ambient"].map { "Resources/\($0).yaml" }),
+
+    // Stages, in the order that a job passes through them. Each is a function of values.
+    swift(
+      "Stages/Prompt", uses: ["Diagnosis", "Signal", "Music", "Genres", .yams],
+      embedding: ["Resources/lexicon.yaml"]),
+    dsp("Stages/StyleAnalysis", uses: ["Diagnosis", "Signal", "Music"]),
+    swift("Stages/Planning", uses: ["Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis"]),
+    swift("Stages/Composition", uses: ["Diagnosis", "Signal", "Music", "Genres", "Planning"]),
+    dsp("Stages/SoundGeneration", uses: ["Diagnosis", "Signal", "Music", "Genres", "Planning", "Composition"]),
+    dsp("Stages/Conforming", uses: ["Diagnosis", "Signal"]),
+    dsp("Stages/Mixing", uses: ["Diagnosis", "Signal"]),
+    dsp("Stages/Mastering", uses: ["Diagnosis", "Signal"]),
+    dsp("Stages/QualityControl", uses: ["Diagnosis", "Signal", "Music", "StyleAnalysis"]),
+
+    // Boundaries: the only layer that meets the disk, the network and the kernel. They do not know each other.
+    swift("Boundaries/AudioFiles", uses: ["Diagnosis", "Signal", "CSndfile"]),
+    swift("Boundaries/DropFolder", uses: ["Diagnosis", "CInotifyTools", "Fingerprint"]),
+    swift("Boundaries/JobStore", uses: ["Diagnosis", .grdb]),
+    swift("Boundaries/Report", uses: ["Diagnosis", "Signal", .mustache], embedding: ["Resources/report.mustache"]),
+
+    // Assembly: chooses the parts and puts them together.
+    swift("Assembly/Settings", uses: ["Diagnosis", .yams]),
+    swift(
+      "Assembly/Production",
+      uses: [
+        "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "Composition",
+        "SoundGeneration", "Conforming", "Mixing", "Mastering", "QualityControl", "AudioFiles", "Report", "Fingerprint",
+      ]),
+    swift(
+      "Assembly/Daemon",
+      uses: ["Diagnosis", "Signal", "Prompt", "DropFolder", "JobStore", "Settings", "Production", .logging, .lifecycle]),
+    program(
+      "Assembly/dubplate",
+      uses: [
+        "Diagnosis", "Signal", "Music", "Prompt", "StyleAnalysis", "QualityControl", "AudioFiles", "DropFolder",
+        "JobStore", "Settings", "Production", "Daemon", .logging, .arguments,
+      ]),
+    program(
+      "Assembly/dubplate-bench",
+      uses: [
+        "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "Composition", "SoundGeneration", "Mixing",
+        "Mastering", "AudioFiles", .arguments,
+      ]),
+
+    // C libraries from the system: one module map each, imported by one Swift target each.
+    system("CSndfile", pkgConfig: "sndfile", apt: "libsndfile1-dev"),
+    system("CFFTW", pkgConfig: "fftw3f", apt: "libfftw3-dev"),
+    system("CEbur128", pkgConfig: "libebur128", apt: "libebur128-dev"),
+    system("CSoxr", pkgConfig: "soxr", apt: "libsoxr-dev"),
+    system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    system("CInotifyTools", pkgConfig: nil, apt: "libinotifytools0-dev"),
+
+    .target(
+      name: "TestSupport", dependencies: ["Signal", "Music"], path: "Tests/TestSupport", swiftSettings: .strict + .fast),
+    tests("DiagnosisTests", of: ["Diagnosis"]),
+    tests("FingerprintTests", of: ["Fingerprint"]),
+    tests("SignalTests", of: ["Signal"]),
+    tests("MusicTests", of: ["Music"]),
+    tests("GenresTests", of: ["Genres", "Music"]),
+    tests("PromptTests", of: ["Prompt", "Diagnosis", "Music", "Genres"]),
+    tests("StyleAnalysisTests", of: ["StyleAnalysis", "Signal", "Music"]),
+    tests("PlanningTests", of: ["Planning", "Prompt", "Signal", "Music", "Genres", "StyleAnalysis"]),
+    tests("CompositionTests", of: ["Composition", "Planning", "Prompt", "Music", "Genres", "Signal"]),
+    tests(
+      "SoundGenerationTests", of: ["SoundGeneration", "Composition", "Planning", "Prompt", "Signal", "Music", "Genres"]),
+    tests("ConformingTests", of: ["Conforming", "Signal"]),
+    tests("MixingTests", of: ["Mixing", "Signal"]),
+    tests("MasteringTests", of: ["Mastering", "Signal"]),
+    tests("QualityControlTests", of: ["QualityControl", "StyleAnalysis", "Signal", "Music"]),
+    tests("AudioFilesTests", of: ["AudioFiles", "Signal", "Diagnosis"]),
+    tests("DropFolderTests", of: ["DropFolder", "Diagnosis"]),
+    tests("JobStoreTests", of: ["JobStore", "Diagnosis"]),
+    tests("ReportTests", of: ["Report", "Signal"]),
+    tests("SettingsTests", of: ["Settings", "Diagnosis"]),
+    tests("ProductionTests", of: ["Production", "AudioFiles", "Signal", "Music", "Prompt", "Planning", "Diagnosis"]),
+    tests("EndToEndTests", of: ["dubplate", "AudioFiles", "Signal"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+extension [SwiftSetting] {
+  static var strict: Self {
+    [
+      .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
+      .treatAllWarnings(as: .error),
+    ]
+  }
+  /// Sample loops are 6 to 300 times slower unoptimised, so they are optimised in debug builds too.
+  static var fast: Self { [.unsafeFlags(["-O"], .when(configuration: .debug))] }
+}
+
+extension Target.Dependency {
+  static var arguments: Self { .product(name: "ArgumentParser", package: "swift-argument-parser") }
+  static var grdb: Self { .product(name: "GRDB", package: "GRDB.swift") }
+  static var lifecycle: Self { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
+  static var logging: Self { .product(name: "Logging", package: "swift-log") }
+  static var mustache: Self { .product(name: "Mustache", package: "swift-mustache") }
+  static var yams: Self { .product(name: "Yams", package: "Yams") }
+}
+
+/// A target named after the last part of its folder below `Sources`.
+func swift(
+  _ folder: String, uses dependencies: [Target.Dependency] = [], embedding resources: [String] = [],
+  settings: [SwiftSetting] = []
+) -> Target {
+  .target(
+    name: name(of: folder), dependencies: dependencies, path: "Sources/\(folder)",
+    resources: resources.map { .embedInCode($0) }, swiftSettings: .strict + settings)
+}
+
+/// A target whose inner loops run per sample.
+func dsp(_ folder: String, uses dependencies: [Target.Dependency]) -> Target {
+  swift(folder, uses: dependencies, settings: .fast)
+}
+
+func program(_ folder: String, uses dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name(of: folder), dependencies: dependencies, path: "Sources/\(folder)", swiftSettings: .strict)
+}
+
+/// A C library that Debian installs, seen through `Sources/CLibraries/<name>/module.modulemap`.
+func system(_ name: String, pkgConfig: String?, apt: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], path: "Tests/\(name)", swiftSettings: .strict)
+}
+
+func name(of folder: String) -> String { String(folder.split(separator: "/").last ?? "") }

@@ -1,0 +1,4 @@
+#pragma once
+#include <inotifytools/inotifytools.h>
+#include <inotifytools/inotify.h>
+#include <sys/eventfd.h>

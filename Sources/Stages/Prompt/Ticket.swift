@@ -1,0 +1,40 @@
+import Music
+import Signal
+
+/// What a user dropped, valid by construction: `TicketReader` is the only way in.
+public struct Ticket: Sendable, Equatable {
+  /// The order in plain language; empty when only a reference is given.
+  public var prompt = ""
+  /// A path inside the ticket's own folder, or `library:NAME`.
+  public var reference: String?
+  public var duration: Seconds?
+  public var bpm: Tempo?
+  public var key: Key?
+  /// The name of a known genre.
+  public var genre: String?
+  public var instruments: [String] = []
+  public var structure: [StructureItem] = []
+  public var lyrics: String?
+  public var seed: Seed?
+  /// The name of a generator, `embedded` if none is given.
+  public var backend: String?
+  public var loudness: Loudness?
+  public var truePeak: TruePeak?
+  /// Higher goes first.
+  public var priority = 0
+  /// Fields that begin with `x-`, as JSON text, carried through to the manifest.
+  public var extras: [String: String] = [:]
+
+  public init(prompt: String = "") { self.prompt = prompt }
+}
+
+/// A section that was asked for, with its length if that was said too.
+public struct StructureItem: Sendable, Hashable, Codable {
+  public var section: SectionKind
+  public var bars: Int?
+
+  public init(_ section: SectionKind, bars: Int? = nil) {
+    self.section = section
+    self.bars = bars
+  }
+}

@@ -1,0 +1,122 @@
+import Music
+import Signal
+
+/// What was measured in a recording.
+public struct StyleProfile: Sendable, Equatable, Codable {
+  /// Nil when no steady pulse was found.
+  public var bpm: Double?
+  /// 0…1.
+  public var bpmConfidence: Double
+  /// The half or double that could be meant as well.
+  public var bpmAlternative: Double?
+  public var meter: Meter?
+  /// The first downbeat, in seconds.
+  public var downbeat: Seconds?
+  /// Beats in seconds.
+  public var beats: [Double]
+  /// Major or minor; nil when no key was found.
+  public var key: Key?
+  /// 0…1.
+  public var keyConfidence: Double
+  public var keyAlternative: Key?
+  /// Nil for silence.
+  public var loudness: Loudness?
+  /// In LU.
+  public var loudnessRange: Decibels
+  /// Nil for digital silence.
+  public var truePeak: TruePeak?
+  public var duration: Seconds
+  /// Of the file, before anything was resampled.
+  public var sampleRate: SampleRate
+  public var channels: Int
+  /// Third-octave levels of the key sections, in dB relative to the loudest band.
+  public var eqProfile: [BandLevel]
+  public var structureMarkers: [StructureMarker]
+  /// The loudest recurring sections.
+  public var keySections: [TimeRange]
+  public var stereo: StereoImage
+
+  enum CodingKeys: String, CodingKey {
+    case bpm, meter, downbeat, beats, key, duration, channels, stereo
+    case bpmConfidence = "bpm_confidence"
+    case bpmAlternative = "bpm_alternative"
+    case keyConfidence = "key_confidence"
+    case keyAlternative = "key_alternative"
+    case loudness = "loudness_lufs"
+    case loudnessRange = "loudness_range_lu"
+    case truePeak = "true_peak_dbtp"
+    case sampleRate = "sample_rate"
+    case eqProfile = "eq_profile"
+    case structureMarkers = "structure_markers"
+    case keySections = "key_sections"
+  }
+}
+
+/// The level of one third-octave band.
+public struct BandLevel: Sendable, Hashable, Codable {
+  public var hz: Double
+  public var db: Double
+
+  public init(hz: Double, db: Double) {
+    self.hz = hz
+    self.db = db
+  }
+}
+
+/// Where a section begins, in seconds.
+public struct StructureMarker: Sendable, Hashable, Codable {
+  public var time: Double
+  /// Sections that sound alike share a letter.
+  public var label: String
+  /// 0…1, relative to the loudest section.
+  public var energy: Double
+
+  public init(time: Double, label: String, energy: Double) {
+    self.time = time
+    self.label = label
+    self.energy = energy
+  }
+}
+
+/// A stretch of time, in seconds.
+public struct TimeRange: Sendable, Hashable, Codable {
+  public var start: Double
+  public var end: Double
+
+  public init(start: Double, end: Double) {
+    self.start = start
+    self.end = end
+  }
+}
+
+/// How the sound stands between the loudspeakers.
+public struct StereoImage: Sendable, Hashable, Codable {
+  /// Of left and right, −1…1; 1 for silence and mono.
+  public var correlation: Double
+  /// Side over mid energy in dB, by band; −120 for mono.
+  public var width: [BandWidth]
+
+  public init(correlation: Double, width: [BandWidth]) {
+    self.correlation = correlation
+    self.width = width
+  }
+}
+
+/// Side over mid energy between two frequencies.
+public struct BandWidth: Sendable, Hashable, Codable {
+  public var lowHz: Double
+  public var highHz: Double
+  public var sideDb: Double
+
+  public init(lowHz: Double, highHz: Double, sideDb: Double) {
+    self.lowHz = lowHz
+    self.highHz = highHz
+    self.sideDb = sideDb
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case lowHz = "low_hz"
+    case highHz = "high_hz"
+    case sideDb = "side_db"
+  }
+}

@@ -1,0 +1,114 @@
+/// A scale pattern.
+public enum Mode: String, Sendable, Hashable, CaseIterable, Codable {
+  case major, minor, dorian, phrygian, lydian, mixolydian, locrian
+  case harmonicMinor = "harmonic minor"
+
+  /// Semitones above the tonic of the seven degrees.
+  public var steps: [Int] {
+    switch self {
+    case .major: [0, 2, 4, 5, 7, 9, 11]
+    case .minor: [0, 2, 3, 5, 7, 8, 10]
+    case .dorian: [0, 2, 3, 5, 7, 9, 10]
+    case .phrygian: [0, 1, 3, 5, 7, 8, 10]
+    case .lydian: [0, 2, 4, 6, 7, 9, 11]
+    case .mixolydian: [0, 2, 4, 5, 7, 9, 10]
+    case .locrian: [0, 1, 3, 5, 6, 8, 10]
+    case .harmonicMinor: [0, 2, 3, 5, 7, 8, 11]
+    }
+  }
+
+  /// Major or minor, by the third: what analysis can tell apart.
+  public var family: Mode { steps[2] == 4 ? .major : .minor }
+}
+
+/// A tonic and a mode.
+public struct Key: Sendable, Hashable, CustomStringConvertible {
+  public let tonic: PitchClass
+  public let mode: Mode
+
+  public init(_ tonic: PitchClass, _ mode: Mode) {
+    self.tonic = tonic
+    self.mode = mode
+  }
+
+  /// A key written like `"F minor"`, `"F# minor"`, `"Bb major"`, `"D dorian"`, `"F#m"` or `"A"`; nil for anything else.
+  public init?(_ text: String) {
+    let words = text.split(whereSeparator: { $0 == " " || $0 == "-" || $0 == "_" }).map(String.init)
+    guard var first = words.first else { return nil }
+    var modeWords = words.dropFirst().map { $0.lowercased() }
+    if modeWords.isEmpty, first.count > 1, first.hasSuffix("m") {
+      first.removeLast()
+      modeWords = ["minor"]
+    }
+    guard let tonic = PitchClass(name: first), let mode = Mode(spelled: modeWords.joined(separator: " ")) else {
+      return nil
+    }
+    self.init(tonic, mode)
+  }
+
+  /// The pitch class of `degree`, counted from 0 and going on into the next octaves.
+  public func pitchClass(ofDegree degree: Int) -> PitchClass { tonic + steps(toDegree: degree) }
+
+  /// Semitones from the tonic to `degree`, which may be negative or above 6.
+  public func steps(toDegree degree: Int) -> Int {
+    let octave = Int((Double(degree) / 7).rounded(.down))
+    return mode.steps[degree - 7 * octave] + 12 * octave
+  }
+
+  /// Whether the scale has `pitchClass`.
+  public func contains(_ pitchClass: PitchClass) -> Bool {
+    mode.steps.contains(PitchClass(pitchClass.index - tonic.index).index)
+  }
+
+  /// The key with this one's notes and the other of major and minor.
+  public var relative: Key {
+    mode.family == .minor ? Key(tonic + 3, .major) : Key(tonic + 9, .minor)
+  }
+
+  /// ASCII, with the accidental that the circle of fifths uses, as in `"F# minor"` and `"Bb major"`.
+  public var description: String { "\(prefersFlats ? tonic.flatName : tonic.description) \(mode.rawValue)" }
+
+  /// Whether the key signature has flats.
+  public var prefersFlats: Bool { signature < 0 }
+
+  /// Sharps (positive) or flats (negative) of the key signature, −5…6.
+  public var signature: Int {
+    let majorTonic = tonic.index - (Self.offsetToMajor[mode] ?? 0)
+    let fifths = PitchClass(7 * majorTonic).index
+    return fifths > 6 ? fifths - 12 : fifths
+  }
+
+  /// How far the mode's tonic lies above the tonic of the major scale with the same notes.
+  private static let offsetToMajor: [Mode: Int] = [
+    .dorian: 2, .phrygian: 4, .lydian: 5, .mixolydian: 7, .minor: 9, .harmonicMinor: 9, .locrian: 11,
+  ]
+}
+
+extension Key: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let key = Key(text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "\"\(text)\" is not a key")
+    }
+    self = key
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}
+
+extension Mode {
+  /// A mode as people write it; nothing means major.
+  fileprivate init?(spelled text: String) {
+    switch text {
+    case "", "maj", "major", "ionian": self = .major
+    case "min", "minor", "aeolian", "natural minor": self = .minor
+    default:
+      guard let mode = Mode(rawValue: text) else { return nil }
+      self = mode
+    }
+  }
+}

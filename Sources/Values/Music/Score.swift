@@ -1,0 +1,77 @@
+/// One note: what, how hard, when and how long.
+public struct Note: Sendable, Hashable {
+  public let pitch: Pitch
+  /// 0…1; 1 is as hard as it goes.
+  public let velocity: Double
+  public let onset: Beats
+  public let length: Beats
+
+  public init(_ pitch: Pitch, velocity: Double, at onset: Beats, for length: Beats) {
+    self.pitch = pitch
+    self.velocity = velocity
+    self.onset = onset
+    self.length = length
+  }
+
+  public var end: Beats { onset + length }
+}
+
+/// The notes of one stem, in order of their onsets.
+public struct Part: Sendable, Hashable {
+  /// The stem's name, as in `bass`.
+  public let name: String
+  public let role: StemRole
+  public let notes: [Note]
+
+  public init(name: String, role: StemRole, notes: [Note]) {
+    self.name = name
+    self.role = role
+    self.notes = notes.sorted { ($0.onset, $0.pitch) < ($1.onset, $1.pitch) }
+  }
+
+  /// Whether pitches mean drums (General MIDI percussion) and not notes.
+  public var isPercussion: Bool { role == .drums || role == .percussion }
+}
+
+/// Everything that is played.
+public struct Score: Sendable, Hashable {
+  public let title: String
+  public let tempo: Tempo
+  public let meter: Meter
+  public let key: Key
+  public let sections: [Section]
+  public let parts: [Part]
+
+  public init(title: String, tempo: Tempo, meter: Meter, key: Key, sections: [Section], parts: [Part]) {
+    self.title = title
+    self.tempo = tempo
+    self.meter = meter
+    self.key = key
+    self.sections = sections
+    self.parts = parts
+  }
+
+  /// Where each section begins, in bars from 0.
+  public var sectionStarts: [Int] {
+    sections.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.bars) }.dropLast()
+  }
+}
+
+/// The General MIDI percussion notes that the drum parts use.
+public enum DrumNote: Int, Sendable, CaseIterable {
+  case kick = 36
+  case rim = 37
+  case snare = 38
+  case clap = 39
+  case closedHat = 42
+  case lowTom = 45
+  case openHat = 46
+  case midTom = 47
+  case crash = 49
+  case highTom = 50
+  case ride = 51
+  case shaker = 70
+  case conga = 63
+
+  public var pitch: Pitch { Pitch(rawValue) }
+}
