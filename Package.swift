@@ -28,7 +28,7 @@ let package = Package(
     dsp("Stages/StyleAnalysis", uses: ["Diagnosis", "Signal", "Music"]),
     swift("Stages/Planning", uses: ["Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis"]),
     swift("Stages/Composition", uses: ["Diagnosis", "Signal", "Music", "Genres", "Planning"]),
-    dsp("Stages/SoundGeneration", uses: ["Diagnosis", "Signal", "Music", "Genres", "Planning", "Composition"]),
+    dsp("Stages/SoundGeneration", uses: ["Diagnosis", "Signal", "Music", "Planning"]),
     dsp("Stages/Conforming", uses: ["Diagnosis", "Signal"]),
     dsp("Stages/Mixing", uses: ["Diagnosis", "Signal"]),
     dsp("Stages/Mastering", uses: ["Diagnosis", "Signal"]),

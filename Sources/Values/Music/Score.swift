@@ -75,3 +75,18 @@ public enum DrumNote: Int, Sendable, CaseIterable {
 
   public var pitch: Pitch { Pitch(rawValue) }
 }
+
+extension DrumNote {
+  /// The drum that genre files call `name`; nil if there is none.
+  public static func named(_ name: String) -> DrumNote? { allCases.first { "\($0)" == name } }
+}
+
+/// What the notes of an effects part mean; their length is the length of the effect.
+public enum EffectNote: Int, Sendable, CaseIterable {
+  case impact = 36
+  case downlifter = 48
+  case sweep = 55
+  case riser = 60
+
+  public var pitch: Pitch { Pitch(rawValue) }
+}

@@ -1,0 +1,40 @@
+import Genres
+import Music
+import Planning
+import Signal
+
+/// Writes the notes of a song plan: one part for each stem, composed apart from the others.
+///
+/// Each part draws on a seed of its own, so that changing one leaves the others note for note as they were.
+public struct Composer: Sendable {
+  let catalogue: GenreCatalogue
+
+  public init(catalogue: GenreCatalogue = .standard) { self.catalogue = catalogue }
+
+  /// The score of `plan`; the same plan gives the same score.
+  public func compose(_ plan: SongPlan) -> Score {
+    Score(
+      title: plan.title, tempo: plan.bpm, meter: plan.meter, key: plan.key, sections: plan.sections,
+      parts: plan.stems.map { part(for: $0, in: plan) })
+  }
+
+  /// The part of one stem.
+  public func part(for stem: StemPlan, in plan: SongPlan) -> Part {
+    guard let genre = catalogue.genre(named: stem.genre) else {
+      return Part(name: stem.name, role: stem.role, notes: [])
+    }
+    let spans = stem.sections.map { SectionSpan(index: $0, stem: stem, plan: plan) }
+    var notes: [Note] =
+      switch stem.role {
+      case .drums, .percussion: DrumComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
+      case .bass: BassComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
+      case .chords: ChordComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
+      case .pad: PadComposer(stem: stem, plan: plan).notes(in: spans)
+      case .lead: LeadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
+      case .arpeggio: ArpeggioComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
+      case .effects: EffectsComposer(plan: plan).notes(in: spans)
+      }
+    if stem.sections.last == plan.sections.count - 1 { notes += Ending(plan: plan, stem: stem).notes }
+    return Part(name: stem.name, role: stem.role, notes: notes)
+  }
+}

@@ -1,0 +1,104 @@
+import Genres
+import Music
+import Prompt
+import Signal
+
+/// Finds the sections that fill an asked duration in whole bars.
+struct FormFitting {
+  let genre: Genre
+  let brief: Brief
+  let tempo: Tempo
+  let meter: Meter
+
+  /// What was found: the sections, and the frames that they and the tail fill.
+  struct Result {
+    let sections: [Section]
+    let frames: Int
+  }
+
+  /// The least time that the last sound is given to die away in.
+  private static let tail = Seconds.s(1.2)
+  /// The tail of a track whose length nobody asked for.
+  private static let freeTail = Seconds.s(3)
+
+  private var barTime: Double { tempo.seconds(of: meter.bar) }
+
+  /// Sections for the asked duration, met to the frame by the tail, or else a form of about the usual duration.
+  func fitted(asked: Seconds?, usual: Seconds, notes: inout [String]) -> Result {
+    if let asked {
+      let bars = max(1, Int(((asked - Self.tail).value / barTime).rounded(.down)))
+      return Result(sections: sections(filling: bars, notes: &notes), frames: SampleRate.standard.frames(in: asked))
+    }
+    let wanted = Int((usual.value / barTime / 4).rounded()) * 4
+    let whole = sections(filling: brief.structure.isEmpty ? max(4, wanted) : nil, notes: &notes)
+    let bars = whole.reduce(0) { $0 + $1.bars }
+    let length = Seconds.s(barTime * Double(bars)) + Self.freeTail
+    return Result(sections: whole, frames: SampleRate.standard.frames(in: length))
+  }
+
+  /// The sections of the asked structure or of the genre's nearest form, scaled to `bars` if that is not nil.
+  private func sections(filling bars: Int?, notes: inout [String]) -> [Section] {
+    let template = brief.structure.isEmpty ? genreForm(for: bars ?? 64) : askedForm()
+    let total = template.reduce(0) { $0 + $1.bars }
+    guard let bars, bars != total else { return characterised(template) }
+    if !brief.structure.isEmpty {
+      notes.append("The asked sections have \(total) bars; they were scaled to the \(bars) that the duration holds.")
+    }
+    return characterised(scaled(template, to: bars))
+  }
+
+  private typealias Template = [(kind: SectionKind, bars: Int)]
+
+  private func askedForm() -> Template {
+    let usual = genre.forms.compactMap(Form.init).flatMap(\.sections)
+    return brief.structure.map { item in
+      (item.section, item.bars ?? usual.first { $0.kind == item.section }?.bars ?? 8)
+    }
+  }
+
+  /// The form whose length is nearest to `bars` in proportion and that has no more sections than bars allow.
+  private func genreForm(for bars: Int) -> Template {
+    let forms = genre.forms.compactMap(Form.init).filter { $0.sections.count <= bars / grain(of: bars) }
+    let nearest = forms.min { distance($0.bars, bars) < distance($1.bars, bars) }
+    if let nearest { return nearest.sections }
+    let loudest = genre.sections.max { $0.energy < $1.energy } ?? genre.sections[0]
+    return [(loudest.section, bars)]
+  }
+
+  private func distance(_ a: Int, _ b: Int) -> Double { max(Double(a) / Double(b), Double(b) / Double(a)) }
+
+  /// Sections come in multiples of this many bars.
+  private func grain(of bars: Int) -> Int { bars >= 32 ? 4 : (bars >= 12 ? 2 : 1) }
+
+  /// Shares `bars` among the sections in proportion, in whole grains; what is left over lengthens the last section.
+  private func scaled(_ template: Template, to bars: Int) -> Template {
+    let grain = grain(of: bars)
+    let count = bars / grain
+    guard count >= template.count else {
+      return scaled(Array(template.dropLast(template.count - max(1, count))), to: bars)
+    }
+    let total = Double(template.reduce(0) { $0 + $1.bars })
+    let shares = template.map { Double($0.bars) * Double(count) / total }
+    var grains = shares.map { max(1, Int($0)) }
+    while grains.reduce(0, +) < count {
+      let neediest = shares.indices.max { shares[$0] - Double(grains[$0]) < shares[$1] - Double(grains[$1]) } ?? 0
+      grains[neediest] += 1
+    }
+    while grains.reduce(0, +) > count {
+      let longest = grains.indices.max { grains[$0] < grains[$1] } ?? 0
+      grains[longest] -= 1
+    }
+    var scaled = zip(template, grains).map { (kind: $0.kind, bars: $1 * grain) }
+    scaled[scaled.count - 1].bars += bars - count * grain
+    return scaled
+  }
+
+  /// Gives each section its energy; the last of the loudest ones is the climax.
+  private func characterised(_ template: Template) -> [Section] {
+    let climax = template.lastIndex { genre.character(of: $0.kind).energy >= 0.75 }
+    return template.enumerated().map { index, item in
+      let energy = genre.character(of: item.kind).energy
+      return Section(item.kind, bars: item.bars, energy: index == climax ? min(1, energy + 0.05) : energy)
+    }
+  }
+}

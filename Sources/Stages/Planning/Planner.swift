@@ -1,0 +1,85 @@
+import Diagnosis
+import Genres
+import Music
+import Prompt
+import Signal
+import StyleAnalysis
+
+/// Makes a brief definite: what the brief leaves open is taken from the reference, and then from the genre.
+public struct Planner: Sendable {
+  /// What the owner of the installation prefers where a ticket is silent.
+  public struct Defaults: Sendable {
+    public var genre: String
+    public var duration: Seconds
+    public var loudness: Loudness
+    public var truePeak: TruePeak
+
+    public init(genre: String, duration: Seconds, loudness: Loudness, truePeak: TruePeak) {
+      self.genre = genre
+      self.duration = duration
+      self.loudness = loudness
+      self.truePeak = truePeak
+    }
+  }
+
+  let catalogue: GenreCatalogue
+  let defaults: Defaults
+
+  public init(catalogue: GenreCatalogue = .standard, defaults: Defaults) {
+    self.catalogue = catalogue
+    self.defaults = defaults
+  }
+
+  /// The plan for `brief`; `style` is what was measured in the reference, if there is one.
+  ///
+  /// The same arguments give the same plan. Throws `Problems` when nothing is left to play.
+  public func plan(title: String, brief: Brief, style: StyleProfile?, seed: Seed) throws(Problems) -> SongPlan {
+    var notes: [String] = []
+    let genre = try leadingGenre(of: brief, style: style, notes: &notes)
+    let tempo = tempo(of: brief, style: style, genre: genre, seed: seed, notes: &notes)
+    let key = key(of: brief, style: style, genre: genre, seed: seed, notes: &notes)
+    let meter = brief.meter ?? style?.meter ?? .fourFour
+    let form = FormFitting(genre: genre, brief: brief, tempo: tempo, meter: meter).fitted(
+      asked: brief.duration, usual: defaults.duration, notes: &notes)
+    let stems = try StemChoice(catalogue: catalogue, genre: genre, seed: seed).stems(
+      for: brief, sections: form.sections, notes: &notes)
+    return SongPlan(
+      title: title, genre: genre.name, bpm: tempo, key: key, meter: meter, swing: genre.swing, sections: form.sections,
+      chords: HarmonyPlan(genre: genre, key: key, seed: seed).chords(for: form.sections), stems: stems, seed: seed,
+      frames: form.frames, loudness: brief.loudness ?? defaults.loudness,
+      truePeak: brief.truePeak ?? defaults.truePeak, tone: genre.master.tone,
+      expectations: expectations(genre: genre, tempo: tempo, stems: stems), notes: notes)
+  }
+
+  private func leadingGenre(
+    of brief: Brief, style: StyleProfile?, notes: inout [String]
+  ) throws(Problems) -> Genre {
+    if let name = brief.genre, let genre = catalogue.genre(named: name) { return genre }
+    if let bpm = brief.bpm?.bpm ?? style?.bpm,
+      let genre = catalogue.genres.first(where: { $0.tempo.pulse && ($0.tempo.low...$0.tempo.high).contains(bpm) })
+    {
+      notes.append("No genre was named; \(genre.title) was chosen because it is at home at \(rounded(bpm)) BPM.")
+      return genre
+    }
+    guard let genre = catalogue.genre(named: defaults.genre) else {
+      throw Problems(
+        Diagnosis(
+          code: "settings.unknown-genre", place: "defaults.genre",
+          finding: "\"\(defaults.genre)\" is not a known genre",
+          remedy: "use one of \(catalogue.genres.map(\.name).joined(separator: ", "))"))
+    }
+    notes.append("No genre was named; \(genre.title) is the default.")
+    return genre
+  }
+
+  private func expectations(genre: Genre, tempo: Tempo, stems: [StemPlan]) -> SongPlan.Expectations {
+    let hasBeat = stems.contains { $0.role == .drums || $0.role == .percussion }
+    let isPitched = stems.contains { ![.drums, .percussion, .effects].contains($0.role) }
+    // An asked tempo outside the genre's range shifts the range, so that its metrical level is still the plan's.
+    let range = [min(genre.tempo.low, tempo.bpm * 0.9), max(genre.tempo.high, tempo.bpm * 1.1)]
+    return .init(tempo: genre.tempo.pulse && hasBeat, tempoRange: range, key: isPitched)
+  }
+}
+
+/// A tempo without needless decimals.
+func rounded(_ bpm: Double) -> String { "\((bpm * 100).rounded() / 100)" }

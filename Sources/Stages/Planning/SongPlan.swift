@@ -1,0 +1,76 @@
+import Music
+import Signal
+
+/// A song made definite: everything that the generators, the mix, the master and the checks need to know.
+public struct SongPlan: Sendable, Equatable, Codable {
+  public let title: String
+  /// The name of the leading genre.
+  public let genre: String
+  public let bpm: Tempo
+  public let key: Key
+  public let meter: Meter
+  /// Where the second sixteenth of a pair falls: 0.5 is straight.
+  public let swing: Double
+  public let sections: [Section]
+  /// The chords in order; together they cover every bar.
+  public let chords: [ChordSpan]
+  public let stems: [StemPlan]
+  public let seed: Seed
+  /// The length of every file that is delivered, at 48 kHz.
+  public let frames: Int
+  public let loudness: Loudness
+  public let truePeak: TruePeak
+  /// The tonal balance to master to, a family of `TonalBalance`.
+  public let tone: String
+  public let expectations: Expectations
+  /// Decisions that a reader should know of, in whole sentences.
+  public let notes: [String]
+
+  /// What the checks can be expected to find.
+  public struct Expectations: Sendable, Equatable, Codable {
+    /// Whether there is a beat that can be measured.
+    public let tempo: Bool
+    /// The tempi at the genre's metrical level, in BPM: low and high.
+    public let tempoRange: [Double]
+    /// Whether anything pitched plays.
+    public let key: Bool
+
+    enum CodingKeys: String, CodingKey {
+      case tempo, key
+      case tempoRange = "tempo_range"
+    }
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case title, genre, bpm, key, meter, swing, sections, chords, stems, seed, frames, tone, expectations, notes
+    case loudness = "loudness_lufs"
+    case truePeak = "true_peak_dbtp"
+  }
+}
+
+extension SongPlan {
+  public var bars: Int { sections.reduce(0) { $0 + $1.bars } }
+
+  /// How long a bar lasts.
+  public var barTime: Seconds { .s(bpm.seconds(of: meter.bar)) }
+
+  /// The bar on which each section begins, counted from 0.
+  public var sectionStarts: [Int] { sections.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.bars) }.dropLast() }
+
+  /// The frame on which `bar` begins.
+  public func frame(ofBar bar: Int) -> Int {
+    bpm.frame(of: meter.bar * bar, rate: SampleRate.standard.value)
+  }
+
+  /// The chord that sounds in `bar`; after the last one it is the last.
+  public func chord(inBar bar: Int) -> Chord {
+    chords.last { $0.bar <= bar }?.chord ?? chords[0].chord
+  }
+}
+
+/// A chord and the bars that it fills.
+public struct ChordSpan: Sendable, Equatable, Codable {
+  public let bar: Int
+  public let bars: Int
+  public let chord: Chord
+}

@@ -1,0 +1,91 @@
+import Diagnosis
+import Genres
+import Music
+import Prompt
+import Signal
+
+/// Chooses the stems: the genre's, less what was excluded, plus what was asked for, borrowed where the brief says so.
+struct StemChoice {
+  let catalogue: GenreCatalogue
+  let genre: Genre
+  let seed: Seed
+
+  private struct Candidate {
+    let stem: StemDefinition
+    let genre: Genre
+    var sound: String?
+  }
+
+  /// The stems in the order of the genre's list; throws when nothing is left.
+  func stems(for brief: Brief, sections: [Section], notes: inout [String]) throws(Problems) -> [StemPlan] {
+    let asked = brief.instruments.compactMap(Instrument.init(named:))
+    let excluded = Set(brief.exclude.compactMap { Instrument(named: $0)?.role })
+    var candidates = genre.stems.filter { stem in !stem.optional || asked.contains { $0.role == stem.role } }
+      .map { Candidate(stem: $0, genre: genre) }
+    for instrument in asked where !candidates.contains(where: { $0.stem.role == instrument.role }) {
+      if let found = borrowed(instrument.role) { candidates.append(found) }
+    }
+    if isExclusive(brief) { candidates.removeAll { item in !asked.contains { $0.role == item.stem.role } } }
+    candidates.removeAll { excluded.contains($0.stem.role) }
+    guard candidates.contains(where: { $0.stem.role != .effects }) else { throw nothingLeft(brief) }
+    candidates = candidates.map { styled($0, by: brief, asked: asked, notes: &notes) }
+    return candidates.enumerated().map { plan($1, number: $0 + 1, sections: sections, among: candidates) }
+  }
+
+  /// A ticket's list of instruments is complete; instruments named in a prompt are wishes.
+  private func isExclusive(_ brief: Brief) -> Bool {
+    brief.evidence.contains { $0.field == "instruments" && $0.words == "ticket" }
+  }
+
+  private func borrowed(_ role: StemRole) -> Candidate? {
+    for genre in [genre] + catalogue.genres {
+      if let stem = genre.stems.first(where: { $0.role == role }) { return Candidate(stem: stem, genre: genre) }
+    }
+    return nil
+  }
+
+  private func styled(
+    _ candidate: Candidate, by brief: Brief, asked: [Instrument], notes: inout [String]
+  ) -> Candidate {
+    var styled = candidate
+    if let style = brief.instrumentStyles.first(where: { $0.instrument == candidate.stem.role }),
+      let other = catalogue.genre(named: style.genre),
+      let stem = other.stems.first(where: { $0.role == candidate.stem.role })
+    {
+      notes.append("The \(stem.name) is \(other.title)'s.")
+      styled = Candidate(stem: stem, genre: other)
+    }
+    styled.sound = asked.first { $0.role == candidate.stem.role && $0.sound != nil }?.sound
+    return styled
+  }
+
+  private func plan(
+    _ candidate: Candidate, number: Int, sections: [Section], among all: [Candidate]
+  ) -> StemPlan {
+    let stem = candidate.stem
+    var random = SeededRandom(seed.derived("sound", stem.name))
+    let chosen = random.pick(stem.sounds.map { ($0, weight: 1) })
+    return StemPlan(
+      number: number, name: stem.name, role: stem.role, genre: candidate.genre.name,
+      sound: candidate.sound ?? chosen, description: stem.description, register: stem.register,
+      sections: sections.indices.filter { plays(stem.role, in: sections[$0], among: all) },
+      mix: StemMix(stem, duck: genre.duck))
+  }
+
+  /// Whether the genre lets this role play in such a section; what would leave the section empty plays anyway.
+  private func plays(_ role: StemRole, in section: Section, among all: [Candidate]) -> Bool {
+    let names = genre.character(of: section.kind).stems
+    let roles = Set(genre.stems.filter { names.contains($0.name) }.map(\.role))
+    let isForeign = !genre.stems.contains { $0.role == role && !$0.optional }
+    if roles.contains(role) || (isForeign && section.energy >= 0.5) { return true }
+    return !all.contains { $0.stem.role != .effects && roles.contains($0.stem.role) }
+  }
+
+  private func nothingLeft(_ brief: Brief) -> Problems {
+    Problems(
+      Diagnosis(
+        code: "plan.nothing-to-play", place: "instruments",
+        finding: "after leaving out \(brief.exclude.joined(separator: ", ")) nothing is left to play",
+        remedy: "exclude fewer instruments, or name one that shall play"))
+  }
+}

@@ -1,0 +1,56 @@
+import Genres
+import Music
+
+/// One stem of a song plan.
+public struct StemPlan: Sendable, Equatable, Codable {
+  /// The position in the delivery, from 1.
+  public let number: Int
+  public let name: String
+  public let role: StemRole
+  /// The genre that its patterns come from; another one than the song's in a blend.
+  public let genre: String
+  /// A name in the sound library.
+  public let sound: String
+  /// In words, for generators that are given a description.
+  public let description: String
+  /// The middle of its range, as a MIDI note number.
+  public let register: Int
+  /// The sections in which it plays, by their index.
+  public let sections: [Int]
+  public let mix: StemMix
+
+  /// The name of its file, as in `01-drums`.
+  public var fileName: String { (number < 10 ? "0" : "") + "\(number)-\(name)" }
+}
+
+/// Where a stem stands in the mix.
+public struct StemMix: Sendable, Equatable, Codable {
+  /// Loudness relative to the whole mix where it plays, in LU.
+  public let levelLu: Double
+  public let highPassHz: Double
+  /// 0 is mono, 1 as rendered.
+  public let width: Double
+  /// −1 left … 1 right.
+  public let pan: Double
+  /// How far the kick pushes it down, in dB.
+  public let duckDb: Double
+  /// How long it takes to come back, in quarter notes.
+  public let duckReleaseBeats: Double
+
+  enum CodingKeys: String, CodingKey {
+    case width, pan
+    case levelLu = "level_lu"
+    case highPassHz = "high_pass_hz"
+    case duckDb = "duck_db"
+    case duckReleaseBeats = "duck_release_beats"
+  }
+
+  init(_ stem: StemDefinition, duck: Ducking) {
+    levelLu = stem.levelLu
+    highPassHz = stem.highPassHz
+    width = stem.width
+    pan = stem.pan
+    duckDb = stem.duck * duck.depthDb
+    duckReleaseBeats = duck.releaseBeats
+  }
+}

@@ -1,0 +1,59 @@
+extension Sound {
+  static let keys: [Sound] = [
+    Sound(
+      "stab-organ",
+      SubtractivePatch(
+        layers: [
+          .init(waveform: .sine, level: 1), .init(waveform: .sine, transpose: 12, level: 0.55),
+          .init(waveform: .sine, transpose: 19, level: 0.4),
+          .init(waveform: .saw, level: 0.22, unison: 2, detune: 7, spread: 0.8),
+        ],
+        amplitude: Envelope(attack: 0.003, decay: 0.4, sustain: 0.35, release: 0.12), cutoff: 2200, resonance: 0.1,
+        sweep: 1.2),
+      effects: EffectSettings(
+        chorus: .init(rate: 0.7, depth: 0.002, base: 0.009, mix: 0.4),
+        delay: .init(sixteenths: 3, feedback: 0.3, level: -17),
+        reverb: .init(decay: 1.1, damping: 5500, preDelay: 0.012, level: -17, size: 0.8))),
+    Sound(
+      "stab-saw",
+      SubtractivePatch(
+        layers: [.init(waveform: .saw, level: 1, unison: 5, detune: 16, spread: 0.9)],
+        amplitude: Envelope(attack: 0.004, decay: 0.6, sustain: 0.6, release: 0.15), cutoff: 2600, resonance: 0.15,
+        sweep: 1.5, filterEnvelope: Envelope(attack: 0.001, decay: 0.35, sustain: 0.2, release: 0.1), drive: 3),
+      effects: EffectSettings(reverb: .init(decay: 1.6, damping: 6000, preDelay: 0.02, level: -16, size: 1))),
+    Sound(
+      "keys-house",
+      FMPatch(
+        operators: [
+          .init(modulatorRatio: 1, index: 2.2, indexDecay: 0.9, pan: -0.25),
+          .init(ratio: 2.005, level: 0.35, modulatorRatio: 3, index: 1.6, indexDecay: 0.4, pan: 0.3),
+          .init(ratio: 1, level: 0.25, modulatorRatio: 7, index: 0.7, indexDecay: 0.12, indexSustain: 0),
+        ],
+        amplitude: Envelope(attack: 0.002, decay: 1.6, sustain: 0.12, release: 0.22)),
+      effects: EffectSettings(reverb: .init(decay: 1.2, damping: 6500, preDelay: 0.012, level: -17, size: 0.8))),
+    Sound(
+      "keys-electric",
+      FMPatch(
+        operators: [
+          .init(modulatorRatio: 1, index: 1.5, indexDecay: 0.8, pan: -0.2),
+          .init(level: 0.45, modulatorRatio: 14, index: 0.35, indexDecay: 0.1, indexSustain: 0, pan: 0.25),
+          .init(ratio: 2, level: 0.12, modulatorRatio: 1, index: 0.8, indexDecay: 1.2, pan: 0.1),
+        ],
+        amplitude: Envelope(attack: 0.003, decay: 2.6, sustain: 0.15, release: 0.3)),
+      effects: EffectSettings(
+        chorus: .init(rate: 0.8, depth: 0.0018, base: 0.01, mix: 0.35),
+        reverb: .init(decay: 1.3, damping: 5000, preDelay: 0.015, level: -18, size: 0.9))),
+    Sound(
+      "keys-glass",
+      FMPatch(
+        operators: [
+          .init(modulatorRatio: 3.5, index: 0.9, indexDecay: 2.5, pan: -0.4),
+          .init(ratio: 2, level: 0.4, modulatorRatio: 5.02, index: 0.5, indexDecay: 1.5, pan: 0.4),
+          .init(ratio: 0.5, level: 0.35, modulatorRatio: 1, index: 0.4, indexDecay: 4),
+        ],
+        amplitude: Envelope(attack: 0.02, decay: 6, sustain: 0.1, release: 1.8)),
+      effects: EffectSettings(
+        delay: .init(sixteenths: 6, feedback: 0.45, level: -12),
+        reverb: .init(decay: 4.5, damping: 5000, preDelay: 0.04, level: -9, size: 1.5))),
+  ]
+}

@@ -1,0 +1,68 @@
+import Music
+import Planning
+import Signal
+
+/// Plays a part with a sound, block after block.
+struct StemRenderer {
+  /// Voices are mixed in blocks of this many frames.
+  private static let blockFrames = 512
+  /// What is handed on at once.
+  private static let chunkFrames = 16_384
+  /// The last of the tail is faded out, so that the file does not end in a click.
+  private static let fade = SampleRate.standard.frames(in: .ms(400))
+
+  private let sound: Sound
+  private let frames: Int
+  private let notes: [NoteOn]
+  private var nextNote = 0
+  private var voices: [any Voice] = []
+  private var effects: EffectChain
+  private var position = 0
+
+  init(request: StemRequest, sound: Sound) {
+    self.sound = sound
+    frames = request.plan.frames
+    notes = NoteOn.all(in: request)
+    effects = EffectChain(sound.effects, request: request)
+  }
+
+  /// The next chunk of the stem; nil after the last.
+  mutating func nextBlock() -> StereoBuffer? {
+    guard position < frames else { return nil }
+    var chunk = StereoBuffer(frames: 0)
+    chunk.left.reserveCapacity(Self.chunkFrames)
+    chunk.right.reserveCapacity(Self.chunkFrames)
+    while position < frames, chunk.frames < Self.chunkFrames {
+      let block = render(min(Self.blockFrames, frames - position))
+      chunk.left += block.left
+      chunk.right += block.right
+    }
+    return chunk
+  }
+
+  private mutating func render(_ count: Int) -> StereoBuffer {
+    var block = StereoBuffer(frames: count)
+    for i in voices.indices { voices[i].render(left: &block.left, right: &block.right, from: 0) }
+    voices.removeAll { $0.isFinished }
+    while nextNote < notes.count, notes[nextNote].frame < position + count {
+      var voice = sound.voice(notes[nextNote])
+      voice.render(left: &block.left, right: &block.right, from: max(0, notes[nextNote].frame - position))
+      if !voice.isFinished { voices.append(voice) }
+      nextNote += 1
+    }
+    effects.process(&block, at: position)
+    fadeOut(&block)
+    position += count
+    return block
+  }
+
+  private func fadeOut(_ block: inout StereoBuffer) {
+    let start = frames - Self.fade
+    guard position + block.frames > start else { return }
+    for i in max(0, start - position)..<block.frames {
+      let rest = Float(frames - 1 - position - i) / Float(Self.fade)
+      block.left[i] *= rest
+      block.right[i] *= rest
+    }
+  }
+}

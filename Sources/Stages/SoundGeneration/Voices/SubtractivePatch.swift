@@ -1,0 +1,48 @@
+/// The settings of a subtractive sound: oscillators into a filter, each with an envelope.
+struct SubtractivePatch: Sendable {
+  /// A group of oscillators on one pitch.
+  struct Layer: Sendable {
+    var waveform: Waveform
+    /// Semitones above the note.
+    var transpose = 0.0
+    var level = 1.0
+    /// How many oscillators, detuned against each other.
+    var unison = 1
+    /// The outermost detuning, in cents.
+    var detune = 0.0
+    /// How far the oscillators stand apart, 0…1.
+    var spread = 0.0
+  }
+
+  /// A slow oscillation of the filter's corner.
+  struct Wobble: Sendable {
+    /// Oscillations per quarter note; each note takes one of them.
+    var rates: [Double]
+    /// Octaves up and down.
+    var depth: Double
+  }
+
+  struct Vibrato: Sendable {
+    var rate = 5.2
+    var cents = 12.0
+    var delay = 0.25
+  }
+
+  var layers: [Layer]
+  var amplitude: Envelope
+  /// The corner at rest, in hertz for a note at middle C.
+  var cutoff = 20_000.0
+  /// How far the corner follows the note, 0…1.
+  var keyTracking = 0.5
+  var resonance = 0.1
+  /// Octaves that the filter's envelope adds at full velocity.
+  var sweep = 0.0
+  var filterEnvelope = Envelope(attack: 0.001, decay: 0.2, sustain: 0, release: 0.1)
+  var wobble: Wobble?
+  var vibrato: Vibrato?
+  /// Gain into a saturating curve, in dB; 0 leaves the sound clean.
+  var drive = 0.0
+  /// A clean sine an octave or so below, untouched by filter and drive.
+  var sub = 0.0
+  var subTranspose = 0.0
+}

@@ -1,0 +1,53 @@
+import Music
+
+/// An instrument group of a genre: what it is, how it sounds and where it stands in the mix.
+public struct StemDefinition: Sendable, Equatable, Codable {
+  /// The name that sections and deliveries use.
+  public let name: String
+  public let role: StemRole
+  /// The sounds to choose from, by their names in the sound library.
+  public let sounds: [String]
+  /// In words, for generators that are given a description.
+  public let description: String
+  /// Whether it plays only when somebody asks for it.
+  public let optional: Bool
+  /// The middle of its range, as a MIDI note number; 0 for drums.
+  public let register: Int
+  /// Its loudness below the whole mix where it plays, in LU.
+  public let levelLu: Double
+  public let highPassHz: Double
+  /// 0 is mono, 1 as rendered, above 1 wider.
+  public let width: Double
+  /// −1 left … 1 right.
+  public let pan: Double
+  /// How much it steps back for the kick: a share of the genre's ducking depth, 0…1.
+  public let duck: Double
+
+  enum CodingKeys: String, CodingKey {
+    case name, role, sounds, description, optional, register, width, pan, duck
+    case levelLu = "level_lu"
+    case highPassHz = "high_pass_hz"
+  }
+}
+
+/// What one drum plays.
+public struct DrumLane: Sendable, Equatable, Codable {
+  /// A drum's name, as in `DrumNote`: `kick`, `closedHat`.
+  public let drum: String
+  /// The stem it belongs to.
+  public let stem: String
+  /// It plays where the section's energy is at least this.
+  public let energy: Double
+  /// Bars of sixteenths: `X` accent, `x` hit, `o` ghost, `.` rest. One is chosen for a section, bars apart by spaces.
+  public let patterns: [String]
+}
+
+/// The rhythms of the pitched parts; one of each list is chosen for a section.
+public struct Rhythms: Sendable, Equatable, Codable {
+  /// `r` root, `o` octave, `f` fifth, `s` seventh, `a` a step to the next root, `-` held, `.` rest; capitals accent.
+  public let bass: [String]
+  /// `x` hit, `-` held, `.` rest.
+  public let chords: [String]
+  public let lead: [String]
+  public let arpeggio: [String]
+}
