@@ -21,7 +21,9 @@ struct EffectsComposer {
       let onset = plan.meter.bar * (span.firstBar + span.bars - bars)
       notes.append(Note(EffectNote.riser.pitch, velocity: 0.75, at: onset, for: plan.meter.bar * bars))
     }
-    for bar in span.barRange.dropLast() where (bar - span.firstBar) % 8 == 7 {
+    let turns = span.barRange.dropLast().filter { ($0 - span.firstBar) % 8 == 7 }
+    // A section in which nothing else happens is left with a sweep.
+    for bar in notes.isEmpty && turns.isEmpty ? [span.firstBar + span.bars - 1] : turns {
       notes.append(Note(EffectNote.sweep.pitch, velocity: 0.5, at: plan.meter.bar * bar, for: plan.meter.bar))
     }
     return notes

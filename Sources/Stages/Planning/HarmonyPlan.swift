@@ -49,28 +49,28 @@ struct HarmonyPlan {
   /// Harmonic minor borrows its seventh degree for melodies only; chords are those of natural minor.
   private var modal: Key { key.mode == .harmonicMinor ? Key(key.tonic, .minor) : key }
 
-  /// A chord whose third is not in the key takes the other third, so that one list of numerals serves all modes.
+  /// A chord with notes outside the key takes the quality of its size that fits.
+  ///
+  /// So one list of numerals serves all modes; an altered degree is meant as it stands.
   private func adapted(_ chord: Chord) -> Chord {
-    guard !modal.contains(chord.root + chord.quality.intervals[1]) else { return chord }
-    let other = Chord(chord.root, chord.quality.parallel)
-    return modal.contains(other.root + other.quality.intervals[1]) ? other : chord
+    guard modal.contains(chord.root), !isInKey(chord) else { return chord }
+    let fitting = chord.quality.alternatives.map { Chord(chord.root, $0) }.first(where: isInKey)
+    return fitting ?? chord
   }
+
+  private func isInKey(_ chord: Chord) -> Bool { chord.pitchClasses.allSatisfy(modal.contains) }
 }
 
 extension ChordQuality {
-  /// The same chord with the other third.
-  fileprivate var parallel: ChordQuality {
+  /// What can stand in for the chord in another mode, the fullest first.
+  fileprivate var alternatives: [ChordQuality] {
+    let triads: [ChordQuality] = [.minor, .major, .diminished]
+    let sevenths: [ChordQuality] = [.minor7, .major7, .dominant7, .halfDiminished7]
     switch self {
-    case .major: .minor
-    case .minor: .major
-    case .major7: .minor7
-    case .minor7: .major7
-    case .dominant7: .minor7
-    case .major9: .minor9
-    case .minor9: .major9
-    case .add9: .minorAdd9
-    case .minorAdd9: .add9
-    default: self
+    case .major9, .minor9: return [.minor9, .major9] + sevenths + triads
+    case .add9, .minorAdd9: return [.add9, .minorAdd9] + triads
+    case .major7, .minor7, .dominant7, .halfDiminished7: return sevenths + triads
+    default: return triads
     }
   }
 }

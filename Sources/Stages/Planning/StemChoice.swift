@@ -29,7 +29,9 @@ struct StemChoice {
     candidates.removeAll { excluded.contains($0.stem.role) }
     guard candidates.contains(where: { $0.stem.role != .effects }) else { throw nothingLeft(brief) }
     candidates = candidates.map { styled($0, by: brief, asked: asked, notes: &notes) }
-    return candidates.enumerated().map { plan($1, number: $0 + 1, sections: sections, among: candidates) }
+    // A short form may have no place for everybody.
+    let playing = candidates.filter { !places(of: $0.stem.role, in: sections, among: candidates).isEmpty }
+    return playing.enumerated().map { plan($1, number: $0 + 1, sections: sections, among: candidates) }
   }
 
   /// A ticket's list of instruments is complete; instruments named in a prompt are wishes.
@@ -68,8 +70,13 @@ struct StemChoice {
     return StemPlan(
       number: number, name: stem.name, role: stem.role, genre: candidate.genre.name,
       sound: candidate.sound ?? chosen, description: stem.description, register: stem.register,
-      sections: sections.indices.filter { plays(stem.role, in: sections[$0], among: all) },
+      sections: places(of: stem.role, in: sections, among: all),
       mix: StemMix(stem, duck: genre.duck))
+  }
+
+  /// The sections in which a role plays, by their index.
+  private func places(of role: StemRole, in sections: [Section], among all: [Candidate]) -> [Int] {
+    sections.indices.filter { plays(role, in: sections[$0], among: all) }
   }
 
   /// Whether the genre lets this role play in such a section; what would leave the section empty plays anyway.

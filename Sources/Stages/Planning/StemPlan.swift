@@ -54,3 +54,12 @@ public struct StemMix: Sendable, Equatable, Codable {
     duckReleaseBeats = duck.releaseBeats
   }
 }
+
+extension StemPlan {
+  /// The same stem with another sound.
+  public func playing(_ sound: String) -> StemPlan {
+    StemPlan(
+      number: number, name: name, role: role, genre: genre, sound: sound, description: description, register: register,
+      sections: sections, mix: mix)
+  }
+}

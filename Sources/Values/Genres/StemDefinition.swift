@@ -38,7 +38,9 @@ public struct DrumLane: Sendable, Equatable, Codable {
   public let stem: String
   /// It plays where the section's energy is at least this.
   public let energy: Double
-  /// Bars of sixteenths: `X` accent, `x` hit, `o` ghost, `.` rest. One is chosen for a section, bars apart by spaces.
+  /// Bars of sixteenths, apart by spaces; one of the patterns is chosen for a section.
+  ///
+  /// `X` is an accent, `x` a hit, `o` a ghost note and `.` a rest.
   public let patterns: [String]
 }
 

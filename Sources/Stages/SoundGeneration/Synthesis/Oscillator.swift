@@ -5,6 +5,9 @@ enum Waveform: Sendable {
   case sine, triangle, saw, square
 }
 
+/// So many frames of one channel, on the stack.
+typealias Chunk = [32 of Float]
+
 /// A band-limited oscillator; phases count periods, 0 ..< 1.
 struct Oscillator: Sendable {
   let waveform: Waveform
@@ -15,20 +18,35 @@ struct Oscillator: Sendable {
     self.phase = Float(phase)
   }
 
-  /// The next sample, `step` periods further on; at most 0.5.
-  @inline(__always)
-  mutating func next(_ step: Float) -> Float {
-    let p = phase
-    phase += step
-    if phase >= 1 { phase -= 1 }
+  /// Adds the next `count` samples, each `step` periods further on, to both sides; `step` is at most 0.5.
+  mutating func add(
+    to left: inout Chunk, _ right: inout Chunk, count: Int, step: Float, gains: (left: Float, right: Float)
+  ) {
     switch waveform {
-    case .sine: return sine(p)
-    case .triangle: return 1 - 4 * abs(p - 0.5)
-    case .saw: return 2 * p - 1 - polyBLEP(p, step)
+    case .sine: run(&left, &right, count, step, gains) { sine($0) }
+    case .triangle: run(&left, &right, count, step, gains) { 1 - 4 * abs($0 - 0.5) }
+    case .saw: run(&left, &right, count, step, gains) { 2 * $0 - 1 - polyBLEP($0, step) }
     case .square:
-      let half = p < 0.5 ? p + 0.5 : p - 0.5
-      return (p < 0.5 ? 1 : -1) + polyBLEP(p, step) - polyBLEP(half, step)
+      run(&left, &right, count, step, gains) { p in
+        (p < 0.5 ? 1 : -1) + polyBLEP(p, step) - polyBLEP(p < 0.5 ? p + 0.5 : p - 0.5, step)
+      }
     }
+  }
+
+  @inline(__always)
+  private mutating func run(
+    _ left: inout Chunk, _ right: inout Chunk, _ count: Int, _ step: Float, _ gains: (left: Float, right: Float),
+    _ wave: (Float) -> Float
+  ) {
+    var p = phase
+    for i in 0..<count {
+      let x = wave(p)
+      left[i] += gains.left * x
+      right[i] += gains.right * x
+      p += step
+      if p >= 1 { p -= 1 }
+    }
+    phase = p
   }
 }
 

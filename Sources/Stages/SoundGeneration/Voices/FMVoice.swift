@@ -10,7 +10,7 @@ struct FMPatch: Sendable {
     var level = 1.0
     /// Of the modulator, to the note.
     var modulatorRatio: Double
-    /// Peak deviation of the phase, in radians, at full velocity.
+    /// Peak deviation of the phase, in radians, at full velocity; below 2π.
     var index: Double
     /// Seconds in which the index falls by 60 dB.
     var indexDecay: Double
@@ -79,15 +79,16 @@ struct FMVoice: Voice {
     var gain = gain
     for i in range {
       var phase = carrier + depth * sine(modulator)
-      phase -= phase.rounded(.down)
+      if phase < 0 { phase += 1 }
+      if phase >= 1 { phase -= 1 }
       gain += slope
       let x = level * gain * sine(phase)
       left[i] += pan.left * x
       right[i] += pan.right * x
       carrier += carrierStep
-      carrier -= carrier.rounded(.down)
+      if carrier >= 1 { carrier -= 1 }
       modulator += modulatorStep
-      modulator -= modulator.rounded(.down)
+      if modulator >= 1 { modulator -= 1 }
     }
     carriers[index] = carrier
     modulators[index] = modulator

@@ -44,7 +44,7 @@ struct KickVoice: Voice {
     for i in offset..<left.count {
       let frequency = Float(settings.body) + Float(settings.start - settings.body) * pitch
       phase += frequency / rate
-      phase -= phase.rounded(.down)
+      if phase >= 1 { phase -= 1 }
       let x = saturate(drive * (sine(phase) + click * noise.noise())) * level * amplitude
       left[i] += x
       right[i] += x

@@ -70,7 +70,7 @@ struct SnareVoice: Voice {
     for (index, mode) in settings.modes.enumerated() {
       sum += sine(phases[index])
       let next = phases[index] + Float(mode) * bend / 48_000
-      phases[index] = next - next.rounded(.down)
+      phases[index] = next >= 1 ? next - 1 : next
     }
     return Float(settings.toneLevel) * sum * exp(-6.907755 * time / Float(settings.toneDecay))
   }

@@ -91,24 +91,21 @@ struct SubtractiveVoice: Voice {
     let subLevel = Float(patch.sub)
     let subStep = Float(note.frequency * pow(2, patch.subTranspose / 12) / SampleRate.standard.value)
     let slope = (target - gain) / Float(range.count)
-    for i in range {
-      var l: Float = 0
-      var r: Float = 0
-      for o in 0..<count {
-        let x = oscillators[o].next(min(0.45, steps[o] * bend))
-        l += lefts[o] * x
-        r += rights[o] * x
-      }
-      (l, r) = filter.next(l, r)
-      if isDriven { (l, r) = (saturate(l * drive), saturate(r * drive)) }
-      if subLevel > 0 {
-        let x = subLevel * sub.next(subStep)
-        l += x
-        r += x
-      }
+    var l = Chunk(repeating: 0)
+    var r = Chunk(repeating: 0)
+    var clean = Chunk(repeating: 0)
+    var unheard = Chunk(repeating: 0)
+    for o in 0..<count {
+      let step = min(0.45, steps[o] * bend)
+      oscillators[o].add(to: &l, &r, count: range.count, step: step, gains: (lefts[o], rights[o]))
+    }
+    if subLevel > 0 { sub.add(to: &clean, &unheard, count: range.count, step: subStep, gains: (subLevel, 0)) }
+    for i in 0..<range.count {
+      var (x, y) = filter.next(l[i], r[i])
+      if isDriven { (x, y) = (saturate(x * drive), saturate(y * drive)) }
       gain += slope
-      left[i] += gain * l
-      right[i] += gain * r
+      left[range.lowerBound + i] += gain * (x + clean[i])
+      right[range.lowerBound + i] += gain * (y + clean[i])
     }
   }
 }

@@ -16,7 +16,7 @@ struct SweepVoice: Voice {
     var level = 1.0
   }
 
-  private static let controlFrames = 64
+  private static let controlFrames = 32
   /// Faded out over this many frames at its end, 20 ms.
   private static let fade = 960
 
@@ -54,8 +54,11 @@ struct SweepVoice: Voice {
     let pitch = 110 * pow(2, settings.toneSemitones * progress / 12)
     let step = Float(pitch / SampleRate.standard.value)
     let toneLevel = Float(settings.tone)
+    var tonal = Chunk(repeating: 0)
+    var unheard = Chunk(repeating: 0)
+    tone.add(to: &tonal, &unheard, count: range.count, step: step, gains: (toneLevel, 0))
     for i in range {
-      let tonal = toneLevel * tone.next(step)
+      let tonal = tonal[i - range.lowerBound]
       let (l, r) = filter.next(noise.noise() + tonal, noise.noise() + tonal)
       let edge = min(
         1, Float(min(frame + i - range.lowerBound, note.held - frame - i + range.lowerBound)) / Float(Self.fade))

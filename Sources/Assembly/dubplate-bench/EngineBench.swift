@@ -1,0 +1,53 @@
+import ArgumentParser
+import Music
+import Planning
+import Prompt
+import Signal
+import SoundGeneration
+
+/// Times every sound of the embedded engine on its own.
+struct EngineBench: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "engine", abstract: "Print the speed of each sound, as multiples of real time.")
+
+  @Option(help: "How much sound to render, in seconds.")
+  var seconds = 30.0
+
+  func run() async throws {
+    for name in SoundLibrary.names {
+      let request = try Self.request(for: name, duration: .s(seconds))
+      let clock = ContinuousClock()
+      let start = clock.now
+      try await EmbeddedGenerator().generate(request, into: MemorySink())
+      let spent = (clock.now - start) / .seconds(1)
+      print("\(name.padded(to: 16)) \(Int(seconds / spent)) × real time")
+    }
+  }
+
+  /// Eighth notes of a four-note chord, or drum hits in turn, for as long as asked.
+  private static func request(for sound: String, duration: Seconds) throws -> StemRequest {
+    let planner = Planner(
+      defaults: .init(genre: "house", duration: duration, loudness: .LUFS(-14), truePeak: .dBTP(-1)))
+    var brief = Brief()
+    brief.duration = duration
+    let plan = try planner.plan(title: "bench", brief: brief, style: nil, seed: Seed(1))
+    let isKit = sound.hasPrefix("kit")
+    let pitches = isKit ? DrumNote.allCases.map(\.pitch) : [Pitch(48), Pitch(55), Pitch(60), Pitch(64)]
+    let notes = (0..<Int(duration.value * 4)).flatMap { step in
+      (isKit ? [pitches[step % pitches.count]] : pitches).map {
+        Note($0, velocity: 0.8, at: Beats(step, over: 2), for: Beats(1, over: 2))
+      }
+    }
+    guard let stem = plan.stems.first(where: { isKit == ($0.role == .drums) })?.playing(sound) else {
+      throw ValidationError("the plan has no stem to play \(sound)")
+    }
+    let part = Part(name: stem.name, role: stem.role, notes: notes)
+    let score = Score(
+      title: "bench", tempo: plan.bpm, meter: plan.meter, key: plan.key, sections: plan.sections, parts: [part])
+    return StemRequest(plan: plan, stem: stem, score: score)
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}

@@ -1,0 +1,106 @@
+import Diagnosis
+import Genres
+import Music
+import Prompt
+import Signal
+import Testing
+
+@testable import Planning
+
+@Suite struct PlannerTests {
+  static let genres = GenreCatalogue.standard.genres.map(\.name)
+  private let planner = Planner(
+    defaults: .init(genre: "house", duration: .s(150), loudness: .LUFS(-14), truePeak: .dBTP(-1)))
+
+  private func plan(_ change: (inout Brief) -> Void = { _ in }, seed: UInt64 = 1) throws -> SongPlan {
+    var brief = Brief()
+    brief.genre = "house"
+    change(&brief)
+    return try planner.plan(title: "test", brief: brief, style: nil, seed: Seed(seed))
+  }
+
+  @Test(arguments: [5.0, 7.3, 12, 30, 61, 90, 137, 240, 600])
+  func `an asked duration is met to the frame, the music in whole bars and the tail short`(seconds: Double) throws {
+    for genre in Self.genres {
+      let plan = try plan {
+        $0.genre = genre; $0.duration = .s(seconds)
+      }
+      #expect(plan.frames == Int(seconds * 48_000))
+      let tail = seconds - plan.barTime.value * Double(plan.bars)
+      #expect(tail >= 0 || plan.bars == 1, "\(genre)")
+      #expect(tail < 1.2 + plan.barTime.value, "\(genre)")
+    }
+  }
+
+  @Test func `what the brief says is taken as it stands`() throws {
+    let plan = try plan {
+      $0.bpm = Tempo(bpm: 127.5)
+      $0.key = Key("F# minor")
+      $0.loudness = .LUFS(-9)
+      $0.truePeak = .dBTP(-2)
+    }
+    #expect(plan.bpm.bpm == 127.5)
+    #expect(plan.key.description == "F# minor")
+    #expect(plan.loudness == .LUFS(-9) && plan.truePeak == .dBTP(-2))
+  }
+
+  @Test(arguments: genres) func `chords cover every bar of every section`(genre: String) throws {
+    let plan = try plan { $0.genre = genre }
+    var next = 0
+    for span in plan.chords {
+      #expect(span.bar == next)
+      next += span.bars
+    }
+    #expect(next == plan.bars)
+  }
+
+  @Test(arguments: genres) func `every section has something to play`(genre: String) throws {
+    let plan = try plan { $0.genre = genre }
+    for index in plan.sections.indices {
+      #expect(plan.stems.contains { $0.sections.contains(index) && $0.role != .effects })
+    }
+  }
+
+  @Test func `excluded instruments are not there, and asked ones are`() throws {
+    let plan = try plan {
+      $0.exclude = ["drums", "percussion"]
+      $0.instruments = ["arpeggio"]
+    }
+    #expect(!plan.stems.contains { $0.role == .drums || $0.role == .percussion })
+    #expect(plan.stems.contains { $0.role == .arpeggio })
+    #expect(!plan.expectations.tempo)
+  }
+
+  @Test func `a ticket's list of instruments is complete`() throws {
+    let plan = try plan {
+      $0.instruments = ["drums", "bass"]
+      $0.evidence = [Evidence("instruments", words: "ticket", confidence: 1)]
+    }
+    #expect(plan.stems.map(\.role) == [.drums, .bass])
+  }
+
+  @Test func `a borrowed style changes only its instrument`() throws {
+    let plain = try plan()
+    let blend = try plan { $0.instrumentStyles = [InstrumentStyle(.bass, genre: "dubstep")] }
+    #expect(blend.stems.first { $0.role == .bass }?.sound == "bass-wobble")
+    #expect(plain.stems.filter { $0.role != .bass } == blend.stems.filter { $0.role != .bass })
+  }
+
+  @Test func `a brief that excludes everything is refused in words`() {
+    #expect(throws: Problems.self) {
+      try plan { $0.exclude = StemRole.allCases.map(\.rawValue) }
+    }
+  }
+
+  @Test func `an asked structure is kept`() throws {
+    let plan = try plan { $0.structure = [.init(.intro, bars: 8), .init(.drop, bars: 16), .init(.outro, bars: 4)] }
+    #expect(plan.sections.map(\.kind) == [.intro, .drop, .outro])
+    #expect(plan.sections.map(\.bars) == [8, 16, 4])
+  }
+
+  @Test func `the same seed gives the same plan and another seed another key or chords`() throws {
+    #expect(try plan(seed: 5) == plan(seed: 5))
+    let variety = try Set((0..<10).map { try plan(seed: $0).key.description })
+    #expect(variety.count > 3)
+  }
+}

@@ -1,0 +1,91 @@
+import Composition
+import Foundation
+import Genres
+import Music
+import Planning
+import Prompt
+import Signal
+import Testing
+
+@testable import SoundGeneration
+
+@Suite struct RenderingTests {
+  static let genres = GenreCatalogue.standard.genres
+
+  private static func plan(_ genre: String, duration: Double) throws -> SongPlan {
+    var brief = Brief()
+    brief.genre = genre
+    brief.duration = .s(duration)
+    let defaults = Planner.Defaults(genre: "house", duration: .s(60), loudness: .LUFS(-14), truePeak: .dBTP(-1))
+    return try Planner(defaults: defaults).plan(title: "test", brief: brief, style: nil, seed: Seed(3))
+  }
+
+  private static func render(_ stem: StemPlan, of plan: SongPlan) async throws -> StereoBuffer {
+    let sink = MemorySink()
+    let request = StemRequest(plan: plan, stem: stem, score: Composer().compose(plan))
+    try await EmbeddedGenerator().generate(request, into: sink)
+    return sink.buffer
+  }
+
+  @Test(arguments: genres.flatMap { genre in genre.stems.flatMap(\.sounds) })
+  func `every sound that a genre names is in the library`(sound: String) {
+    #expect(SoundLibrary.names.contains(sound))
+  }
+
+  @Test(arguments: genres.map(\.name))
+  func `each stem has the planned length, is finite and not silent`(genre: String) async throws {
+    let plan = try Self.plan(genre, duration: 20)
+    for stem in plan.stems {
+      let sound = try await Self.render(stem, of: plan)
+      #expect(sound.frames == plan.frames)
+      #expect(sound.left.allSatisfy(\.isFinite) && sound.right.allSatisfy(\.isFinite))
+      #expect((sound.left.map(abs).max() ?? 0) > 0.01, "\(stem.name)")
+      #expect((sound.left.map(abs).max() ?? 0) < 8, "\(stem.name)")
+    }
+  }
+
+  @Test func `the same request gives the same samples`() async throws {
+    let plan = try Self.plan("dubstep", duration: 12)
+    for stem in plan.stems {
+      let first = try await Self.render(stem, of: plan)
+      let second = try await Self.render(stem, of: plan)
+      #expect(first == second, "\(stem.name)")
+    }
+  }
+
+  @Test(arguments: genres.map(\.name)) func `a track ends in silence without a click`(genre: String) async throws {
+    let plan = try Self.plan(genre, duration: 10)
+    for stem in plan.stems {
+      let end = try await Self.render(stem, of: plan).left.suffix(48)
+      #expect((end.map(abs).max() ?? 0) < 0.001, "\(stem.name)")
+    }
+  }
+
+  /// The polynomial's error bound.
+  @Test func `the sine is right to five digits`() {
+    for step in 0..<1000 {
+      let phase = Float(step) / 1000
+      #expect(abs(sine(phase) - Float(sin(2 * Double.pi * Double(phase)))) < 2e-5)
+    }
+  }
+
+  @Test(arguments: [110.0, 440, 1760])
+  func `a saw keeps its aliases 30 dB below its fundamental`(hertz: Double) {
+    let size = 16_384
+    var left = Chunk(repeating: 0)
+    var right = Chunk(repeating: 0)
+    var oscillator = Oscillator(.saw, phase: 0)
+    var samples: [Float] = []
+    // A whole number of periods, so that harmonics fall on bins.
+    let bin = (hertz * Double(size) / 48_000).rounded()
+    while samples.count < size {
+      left = Chunk(repeating: 0)
+      oscillator.add(to: &left, &right, count: 32, step: Float(bin / Double(size)), gains: (1, 1))
+      for i in 0..<32 { samples.append(left[i]) }
+    }
+    var power = [Float](repeating: 0, count: size / 2 + 1)
+    RealFFT(size: size).addPower(of: samples[...], window: [Float](repeating: 1, count: size), to: &power)
+    let aliases = power.indices.filter { $0 > 0 && $0 % Int(bin) != 0 }.map { power[$0] }.max() ?? 0
+    #expect(aliases < power[Int(bin)] * 1e-3)
+  }
+}
