@@ -79,7 +79,7 @@ let package = Package(
     tests("SignalTests", of: ["Signal"]),
     tests("MusicTests", of: ["Music"]),
     tests("GenresTests", of: ["Genres", "Music"]),
-    tests("PromptTests", of: ["Prompt", "Diagnosis", "Music", "Genres"]),
+    tests("PromptTests", of: ["Prompt", "Diagnosis", "Music", "Signal", "Genres"]),
     tests("StyleAnalysisTests", of: ["StyleAnalysis", "Signal", "Music"]),
     tests("PlanningTests", of: ["Planning", "Prompt", "Signal", "Music", "Genres", "StyleAnalysis"]),
     tests("CompositionTests", of: ["Composition", "Planning", "Prompt", "Music", "Genres", "Signal"]),

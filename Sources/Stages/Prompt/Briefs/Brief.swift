@@ -13,17 +13,30 @@ public struct Brief: Sendable, Equatable, Codable {
   /// The lowest and the highest tempo that were allowed.
   public var bpmRange: [Double]?
   public var key: Key?
+  /// Major, minor or another mode, when that was said without a tonic, or lies in the mood.
+  public var mode: Mode?
   public var duration: Seconds?
   public var meter: Meter?
   /// What shall play, by stem role (`drums`) or instrument (`piano`).
   public var instruments: [String] = []
+  /// The stem that each of `instruments` belongs to, as far as it is known, in their order.
+  public var instrumentRoles: [InstrumentRole] = []
+  /// Whether nothing but `instruments` shall play.
+  public var onlyInstruments = false
   /// Instruments that shall sound as in another genre ("with a dubstep-style bass").
   public var instrumentStyles: [InstrumentStyle] = []
-  /// What shall not play.
+  /// What shall not play: stem roles, instruments, or `vocals`.
   public var exclude: [String] = []
+  /// The whole form, section by section; empty when it was left open.
   public var structure: [StructureItem] = []
+  /// What was said of single sections instead.
+  public var sectionWishes: [SectionWish] = []
+  public var ending: Ending?
+  /// Whether somebody shall sing or speak.
   public var vocals = false
   public var moods: [String] = []
+  /// How lively, 0 (still) … 1 (frantic), from the moods.
+  public var energy: Double?
   public var loudness: Loudness?
   public var truePeak: TruePeak?
   public var evidence: [Evidence] = []
@@ -35,10 +48,13 @@ public struct Brief: Sendable, Equatable, Codable {
   public init() {}
 
   enum CodingKeys: String, CodingKey {
-    case genre, genres, style, bpm, key, duration, meter, instruments, exclude, structure, vocals, moods
-    case evidence, notes
+    case genre, genres, style, bpm, key, mode, duration, meter, instruments, exclude, structure, ending, vocals
+    case moods, energy, evidence, notes
     case bpmRange = "bpm_range"
+    case instrumentRoles = "instrument_roles"
+    case onlyInstruments = "only_instruments"
     case instrumentStyles = "instrument_styles"
+    case sectionWishes = "section_wishes"
     case loudness = "loudness_lufs"
     case truePeak = "true_peak_dbtp"
     case notUnderstood = "not_understood"
@@ -64,6 +80,17 @@ public struct InstrumentStyle: Sendable, Hashable, Codable {
   public init(_ instrument: StemRole, genre: String) {
     self.instrument = instrument
     self.genre = genre
+  }
+}
+
+/// The stem that an instrument belongs to.
+public struct InstrumentRole: Sendable, Hashable, Codable {
+  public var instrument: String
+  public var role: StemRole
+
+  public init(_ instrument: String, role: StemRole) {
+    self.instrument = instrument
+    self.role = role
   }
 }
 

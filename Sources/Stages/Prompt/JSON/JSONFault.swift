@@ -1,0 +1,50 @@
+import Diagnosis
+
+/// What can be wrong with the text of a JSON document.
+enum JSONFault: Error, Hashable {
+  case empty
+  case utf16
+  case notUTF8
+  case unexpected(String, wanted: String)
+  case endsEarly(wanted: String)
+  case trailing(String)
+  case duplicateKey(String)
+  case tooDeep
+  case numberTooLarge(String)
+  case badNumber
+  case nul
+  case controlCharacter(UInt8)
+  case badEscape
+  case loneSurrogate
+
+  /// The fault in words, found at `place`.
+  func diagnosis(at place: TextPlace) -> Diagnosis {
+    let (code, finding, remedy) = words
+    return Diagnosis(code: "json.\(code)", place: place.description, finding: finding, remedy: remedy)
+  }
+
+  private var words: (code: String, finding: String, remedy: String) {
+    switch self {
+    case .empty: ("empty", "the file is empty", "write a JSON object such as {\"prompt\": \"…\"}")
+    case .utf16: ("encoding", "the text is UTF-16 or UTF-32", "save the file as UTF-8 (\"Save as … encoding: UTF-8\")")
+    case .notUTF8: ("encoding", "the bytes are not UTF-8", "save the file as UTF-8")
+    case .unexpected(let found, let wanted): ("invalid", "\(found) where \(wanted) belongs", "write \(wanted) there")
+    case .endsEarly(let wanted):
+      ("incomplete", "the text ends where \(wanted) belongs", "copy the whole file, or write \(wanted)")
+    case .trailing(let found):
+      ("invalid", "\(found) after the end of the document", "remove everything after the last bracket")
+    case .duplicateKey(let name): ("duplicate-key", "\"\(name)\" is there twice", "keep one of the two")
+    case .tooDeep:
+      ("too-deep", "nested more than \(StrictJSON.maximumDepth) levels deep", "leave the inner levels out")
+    case .numberTooLarge(let text):
+      ("number-out-of-range", "\(text) is larger than any number can be", "write a smaller number")
+    case .badNumber:
+      ("invalid", "a number that JSON does not know", "write it with digits before and after the point, without a plus")
+    case .nul: ("bad-text", "a NUL character in a text", "remove \\u0000")
+    case .controlCharacter(let byte):
+      ("invalid", "a bare control character (\(byte)) in a text", "write it as \\n, \\t or \\u00…")
+    case .badEscape: ("invalid", "an escape that JSON does not know", "write a backslash as \\\\")
+    case .loneSurrogate: ("invalid", "half a surrogate pair", "write both halves, or the character itself")
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Music
+import Signal
+
+/// What the ticket states outranks what the prompt says.
+extension Brief {
+  mutating func apply(_ ticket: Ticket, vocabulary: Vocabulary) {
+    if let tempo = ticket.bpm {
+      overrule("bpm", \.bpm, tempo) { "\(NumberField.plain($0.bpm)) BPM" }
+      bpmRange = nil
+    }
+    if let key = ticket.key {
+      overrule("key", \.key, key) { $0.description }
+      mode = key.mode
+    }
+    if let duration = ticket.duration { overrule("duration", \.duration, duration) { "\(NumberField.plain($0.value)) s" } }
+    if let loudness = ticket.loudness {
+      overrule("loudness_lufs", \.loudness, loudness) { "\(NumberField.plain($0.value)) LUFS" }
+    }
+    if let peak = ticket.truePeak {
+      overrule("true_peak_dbtp", \.truePeak, peak) { "\(NumberField.plain($0.value)) dBTP" }
+    }
+    if let genre = ticket.genre {
+      overrule("genre", \.genre, genre) { $0 }
+      genres = [WeightedGenre(genre, weight: 1)]
+    }
+    applyParts(of: ticket, vocabulary: vocabulary)
+  }
+
+  private mutating func applyParts(of ticket: Ticket, vocabulary: Vocabulary) {
+    if !ticket.structure.isEmpty {
+      structure = ticket.structure
+      sectionWishes = []
+      attestTicket("structure")
+    }
+    if ticket.lyrics != nil {
+      vocals = true
+      exclude.removeAll { $0 == "vocals" }
+      attestTicket("vocals")
+    }
+    guard !ticket.instruments.isEmpty else { return }
+    let named = ticket.instruments.map { (written: $0, name: vocabulary.instrument(named: $0)) }
+    instruments = []
+    instrumentRoles = []
+    for (written, name) in named where !instruments.contains(name ?? written) {
+      instruments.append(name ?? written)
+      if let name, let role = vocabulary.lexicon.instruments[name]?.role {
+        instrumentRoles.append(InstrumentRole(name, role: role))
+      } else {
+        notUnderstood.append(written)
+      }
+    }
+    exclude.removeAll { instruments.contains($0) }
+    onlyInstruments = true
+    attestTicket("instruments")
+  }
+
+  private mutating func overrule<Value: Equatable>(
+    _ field: String, _ path: WritableKeyPath<Brief, Value?>, _ value: Value, _ words: (Value) -> String
+  ) {
+    if let said = self[keyPath: path], said != value {
+      notes.append("The prompt says \(words(said)) and the ticket \(words(value)); the ticket counts.")
+    }
+    self[keyPath: path] = value
+    attestTicket(field)
+  }
+
+  private mutating func attestTicket(_ field: String) {
+    evidence.removeAll { $0.field == field }
+    evidence.append(Evidence(field, words: "ticket", confidence: 1))
+  }
+}
+
+extension Vocabulary {
+  /// The lexicon's name of an instrument, in any of its spellings; nil if it is not in the lexicon.
+  func instrument(named text: String) -> String? {
+    let tokens = Tokeniser.tokens(of: text)
+    guard let found = instruments.match(tokens, at: 0), found.count == tokens.count else { return nil }
+    return found.value
+  }
+}

@@ -1,0 +1,63 @@
+import Music
+import Signal
+
+/// "2:30", "about a minute and a half", "64 bars": how long the track shall be.
+struct DurationRecogniser: Recogniser {
+  func recognise(in reading: inout Reading) {
+    for index in reading.tokens.indices where reading.isFree(index..<(index + 1)) {
+      if let length = SpokenLength(at: index, in: reading), !isDecade(length, reading) {
+        take(length.seconds, from: length.range, &reading)
+      } else if let bars = bars(at: index, reading) {
+        take(bars: bars, &reading)
+      }
+    }
+  }
+
+  private func take(_ seconds: Double, from range: Range<Int>, _ reading: inout Reading) {
+    var range = range
+    var confidence = 0.95
+    if let about = reading.match(reading.vocabulary.about, before: range.lowerBound) {
+      range = about.range.lowerBound..<range.upperBound
+      confidence = 0.8
+    }
+    guard NumberField.duration.range.contains(seconds) else {
+      reading.refuse(range, outside: .duration)
+      return
+    }
+    reading.decide("duration", \.duration, .s(seconds), from: range, confidence)
+  }
+
+  /// "90s house" is of the nineties, "for 90s" is a minute and a half.
+  private func isDecade(_ length: SpokenLength, _ reading: Reading) -> Bool {
+    let range = length.range
+    guard range.count == 2, reading.word(range.upperBound - 1) == "s", reading.tokens[range.upperBound - 1].joiner == "",
+      [60, 70, 80, 90].contains(length.seconds)
+    else { return false }
+    let before = reading.word(range.lowerBound - 1) ?? ""
+    let isAnnounced = ["for", "lasting", "duration", "length", "long", ":", "about", "around"].contains(before)
+    return !isAnnounced && reading.word(range.upperBound) != "long"
+  }
+
+  private struct Bars {
+    let count: Double
+    let range: Range<Int>
+  }
+
+  private func bars(at index: Int, _ reading: Reading) -> Bars? {
+    guard let number = Numeral(at: index, in: reading),
+      let unit = reading.match(reading.vocabulary.units, at: number.range.upperBound), unit.value == .bars
+    else { return nil }
+    return Bars(count: number.value, range: index..<unit.range.upperBound)
+  }
+
+  /// Bars last as long as the tempo says; without one they cannot be told in seconds.
+  private func take(bars: Bars, _ reading: inout Reading) {
+    guard let tempo = reading.brief.bpm else {
+      reading.claim(bars.range)
+      reading.brief.notes.append("\"\(reading.words(bars.range))\" is no length without a tempo; it was left open.")
+      return
+    }
+    let meter = reading.brief.meter ?? .fourFour
+    take(bars.count * tempo.seconds(of: meter.bar), from: bars.range, &reading)
+  }
+}

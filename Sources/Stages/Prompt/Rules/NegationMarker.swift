@@ -1,0 +1,56 @@
+/// Finds what is forbidden ("no drums, bass or vocals", "without hi-hats") and marks it for the recognisers.
+struct NegationMarker {
+  func mark(_ reading: inout Reading) {
+    var index = 0
+    while index < reading.tokens.count {
+      guard let negation = reading.match(reading.vocabulary.negations, at: index) else {
+        index += 1
+        continue
+      }
+      let end = markNouns(from: negation.range.upperBound, overAnd: negation.value, &reading)
+      if end > negation.range.upperBound { reading.claim(negation.range) }
+      index = max(end, negation.range.upperBound)
+    }
+  }
+
+  /// Marks the list of nouns at `start`; returns where it ends.
+  private func markNouns(from start: Int, overAnd: Bool, _ reading: inout Reading) -> Int {
+    var end = start
+    var index = start
+    while let noun = nounPhrase(at: index, reading) {
+      reading.forbid(noun)
+      end = noun.upperBound
+      guard let next = continuation(after: end, overAnd: overAnd, reading) else { break }
+      index = next
+    }
+    return end
+  }
+
+  /// Fillers, adjectives and the noun that they belong to.
+  private func nounPhrase(at start: Int, _ reading: Reading) -> Range<Int>? {
+    var first = start
+    while let word = reading.word(first), Self.fillers.contains(word) { first += 1 }
+    var end = first
+    while let length = reading.vocabulary.nounLength(reading.tokens, at: end), end - first < 6 { end += length }
+    return end > first ? first..<end : nil
+  }
+
+  private static let fillers: Set<String> = [
+    "a", "an", "any", "the", "too", "very", "much", "more", "of", "use", "using", "include", "add", "put", "in", "with",
+    "want", "have", "so", "be", "make", "it", "at", "all", "is", "as",
+  ]
+
+  /// Where the list goes on after a noun: at "or", at "and" if the negation carries over it, at a comma if an "or" or
+  /// such an "and" is still to come.
+  private func continuation(after end: Int, overAnd: Bool, _ reading: Reading) -> Int? {
+    let links: Set<String> = overAnd ? ["or", "nor", "and"] : ["or", "nor"]
+    guard let word = reading.word(end) else { return nil }
+    if links.contains(word) { return end + 1 }
+    guard word == "," else { return nil }
+    if let next = reading.word(end + 1), links.contains(next) { return end + 2 }
+    guard let noun = nounPhrase(at: end + 1, reading), noun.lowerBound == end + 1,
+      continuation(after: noun.upperBound, overAnd: overAnd, reading) != nil
+    else { return nil }
+    return end + 1
+  }
+}

@@ -1,0 +1,47 @@
+/// A number in digits or words among the tokens: `128`, `ninety-two`, `a hundred and twenty`.
+struct Numeral {
+  let value: Double
+  let range: Range<Int>
+
+  init?(at index: Int, in reading: Reading) {
+    guard reading.tokens.indices.contains(index) else { return nil }
+    if let number = reading.tokens[index].number {
+      guard reading.isFree(index..<(index + 1)) else { return nil }
+      value = number
+      range = index..<(index + 1)
+      return
+    }
+    guard let words = Self.words(at: index, in: reading), reading.isFree(words.range) else { return nil }
+    self = words
+  }
+
+  private init(value: Double, range: Range<Int>) {
+    self.value = value
+    self.range = range
+  }
+
+  /// Hundreds, tens and ones in falling order, and "one forty" for 140.
+  private static func words(at start: Int, in reading: Reading) -> Numeral? {
+    let numbers = reading.vocabulary.lexicon.numbers
+    var total = 0.0
+    var index = start
+    var smallest = Double.infinity
+    if reading.word(start) == "a", reading.word(start + 1) == "hundred" { index += 1 }
+    while let word = reading.word(index) {
+      if word == "and", smallest == 100, let next = reading.word(index + 1), numbers[next] != nil {
+        index += 1
+      } else if word == "hundred", smallest == .infinity || (smallest == 1 && total < 10) {
+        total = max(total, 1) * 100
+        smallest = 100
+        index += 1
+      } else if let value = numbers[word], value < 100, value < 10 ? smallest > 1 : smallest > 10 || total == 1 {
+        total = total == 1 && value >= 10 ? 100 + value : total + value
+        smallest = value >= 20 ? 10 : 1
+        index += 1
+      } else {
+        break
+      }
+    }
+    return smallest == .infinity ? nil : Numeral(value: total, range: start..<index)
+  }
+}

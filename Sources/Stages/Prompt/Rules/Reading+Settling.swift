@@ -1,0 +1,61 @@
+import Music
+
+/// What is decided once all words have been heard.
+extension Reading {
+  /// Fills what the prompt left open from the names in it.
+  mutating func followHints() {
+    for hint in hints {
+      let hadGenre = brief.genre != nil
+      if let genre = hint.genre, !hadGenre { follow(genre: genre, of: hint) }
+      // The tempo of an artist belongs to the artist's genre, not to one that the prompt prefers.
+      if let tempo = hint.tempo, brief.bpm == nil, hint.genre == nil || !hadGenre { follow(tempo: tempo, of: hint) }
+      if let mode = hint.mode, brief.mode == nil, brief.key == nil { follow(mode: mode, words: hint.words) }
+      for mood in hint.moods where !brief.moods.contains(mood) { brief.moods.append(mood) }
+      for instrument in hint.instruments where !brief.exclude.contains(instrument) { add(instrument: instrument) }
+      let style = hint.style.joined(separator: ", ")
+      brief.style = [brief.style, style].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+  }
+
+  private mutating func follow(genre name: String, of hint: Hint) {
+    let known = vocabulary.genreNames.contains { $0.name == name }
+    let standIn = vocabulary.lexicon.standsInFor[name]
+    guard let nearest = known ? name : standIn?.nearest else { return }
+    brief.genre = nearest
+    brief.genres = [WeightedGenre(nearest, weight: 1)]
+    brief.evidence.append(Evidence("genre", words: hint.words, confidence: 0.6))
+    if !known { note(standIn: .init(name: nearest, standsInFor: name, tempo: nil)) }
+  }
+
+  private mutating func follow(tempo: [Double], of hint: Hint) {
+    brief.bpm = Tempo(bpm: ((tempo[0] + tempo[1]) / 2).rounded())
+    brief.bpmRange = tempo
+    brief.evidence.append(Evidence("bpm", words: hint.words, confidence: 0.4))
+    if let note = hint.note { brief.notes.append(note) }
+  }
+
+  private mutating func follow(mode: Mode, words: String) {
+    brief.mode = mode
+    brief.evidence.append(Evidence("mode", words: words, confidence: 0.4))
+  }
+
+  /// Settles what several words said together.
+  mutating func settle() {
+    let moods = brief.moods.compactMap { vocabulary.lexicon.moods[$0] }
+    if !moods.isEmpty { brief.energy = moods.reduce(0) { $0 + $1.energy } / Double(moods.count) }
+    if brief.mode == nil, brief.key == nil, let mode = moods.compactMap(\.mode).first {
+      follow(mode: mode, words: brief.moods.joined(separator: ", "))
+    }
+    if let key = brief.key { brief.mode = key.mode }
+    for name in brief.exclude where brief.instruments.contains(name) {
+      brief.notes.append("\"\(name)\" is both wanted and not wanted; it stays out.")
+      brief.instruments.removeAll { $0 == name }
+      brief.instrumentRoles.removeAll { $0.instrument == name }
+    }
+    if brief.vocals && brief.exclude.contains("vocals") {
+      brief.vocals = false
+      brief.notes.append("Vocals are both wanted and not wanted; they stay out.")
+    }
+    if brief.instruments.isEmpty { brief.onlyInstruments = false }
+  }
+}

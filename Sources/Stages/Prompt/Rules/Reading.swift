@@ -1,0 +1,96 @@
+import Music
+
+/// A prompt half understood: its tokens, which of them are spoken for, and what they led to.
+struct Reading {
+  let prompt: String
+  let tokens: [Token]
+  let vocabulary: Vocabulary
+  var brief = Brief()
+  /// What follows from names of artists and genres unless the prompt says otherwise.
+  var hints: [Hint] = []
+  private var claimed: [Bool]
+  private var forbidden: [Bool]
+
+  init(_ prompt: String, tokens: [Token], vocabulary: Vocabulary) {
+    self.prompt = prompt
+    self.tokens = tokens
+    self.vocabulary = vocabulary
+    claimed = Array(repeating: false, count: tokens.count)
+    forbidden = claimed
+  }
+
+  /// The words of `range` as they were written.
+  func words(_ range: Range<Int>) -> String {
+    guard let first = tokens[range].first, let last = tokens[range].last else { return "" }
+    return String(prompt[first.range.lowerBound..<last.range.upperBound])
+  }
+
+  func isFree(_ range: Range<Int>) -> Bool {
+    range.lowerBound >= 0 && range.upperBound <= tokens.count && !claimed[range].contains(true)
+  }
+
+  mutating func claim(_ range: Range<Int>) {
+    for index in range { claimed[index] = true }
+  }
+
+  func isForbidden(_ range: Range<Int>) -> Bool { forbidden[range].contains(true) }
+
+  mutating func forbid(_ range: Range<Int>) {
+    for index in range { forbidden[index] = true }
+  }
+
+  /// The phrase of `book` at `index`, if nobody has claimed any of it.
+  func match<Value>(_ book: PhraseBook<Value>, at index: Int) -> (value: Value, range: Range<Int>)? {
+    guard index >= 0, let found = book.match(tokens, at: index) else { return nil }
+    let range = index..<(index + found.count)
+    return isFree(range) ? (found.value, range) : nil
+  }
+
+  /// The phrase of `book` that ends just before `index`, if nobody has claimed it.
+  func match<Value>(_ book: PhraseBook<Value>, before index: Int) -> (value: Value, range: Range<Int>)? {
+    for length in stride(from: 4, through: 1, by: -1) {
+      if let found = match(book, at: index - length), found.range.upperBound == index { return found }
+    }
+    return nil
+  }
+
+  /// The word at `index` unless it is out of bounds.
+  func word(_ index: Int) -> String? { tokens.indices.contains(index) ? tokens[index].word : nil }
+
+  /// Less when a word had to be guessed.
+  func confidence(_ full: Double, in range: Range<Int>) -> Double {
+    tokens[range].contains(where: \.isSlip) ? full * 0.7 : full
+  }
+
+  /// Remembers where `field` comes from and that its words are spoken for.
+  mutating func attest(_ field: String, _ range: Range<Int>, _ confidence: Double) {
+    claim(range)
+    brief.evidence.append(
+      Evidence(field, words: words(range), confidence: self.confidence(confidence, in: range)))
+  }
+
+  /// Sets a field that can have one value only; of two that differ the last one counts, and a note says so.
+  mutating func decide<Value: Equatable>(
+    _ field: String, _ path: WritableKeyPath<Brief, Value?>, _ value: Value, from range: Range<Int>,
+    _ confidence: Double
+  ) {
+    if let before = brief[keyPath: path], before != value,
+      let words = brief.evidence.last(where: { $0.field == field })?.words
+    {
+      brief.notes.append("\"\(words)\" and \"\(self.words(range))\" contradict each other; the last one counts.")
+      brief.evidence.removeAll { $0.field == field }
+    }
+    brief[keyPath: path] = value
+    attest(field, range, confidence)
+  }
+
+  /// The words that nobody claimed and that mean something, each once.
+  var leftover: [String] {
+    var seen: Set<String> = []
+    return tokens.indices.compactMap { index in
+      let token = tokens[index]
+      guard !claimed[index], !token.isMark, !vocabulary.smallWords.contains(token.word) else { return nil }
+      return seen.insert(token.word).inserted ? token.text : nil
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Music
+import Signal
+
+/// A section named in a prompt, with what is said of it on both sides.
+struct SectionMention {
+  let kind: SectionKind
+  private(set) var range: Range<Int>
+  private(set) var wish: SectionWish
+  /// Whether it is said how many there shall be or how they compare, which names no place in a form.
+  private(set) var isQualified = false
+
+  init?(at index: Int, in reading: Reading) {
+    guard let found = reading.match(reading.vocabulary.sections, at: index) else { return nil }
+    kind = found.value
+    range = found.range
+    wish = SectionWish(found.value)
+    if reading.isForbidden(range) {
+      wish.count = 0
+      isQualified = true
+      return
+    }
+    readBars(after: range.upperBound, in: reading)
+    readModifiers(before: range.lowerBound, in: reading)
+  }
+
+  /// "Intro 8 bars", "intro (8 bars)", "intro of 8 bars".
+  private mutating func readBars(after end: Int, in reading: Reading) {
+    var next = end
+    if let word = reading.word(next), ["(", "of", ":", "x", "×"].contains(word) { next += 1 }
+    guard let bars = Self.bars(at: next, in: reading) else { return }
+    wish.bars = bars.count
+    range = range.lowerBound..<bars.end
+    if reading.word(bars.end) == ")" { range = range.lowerBound..<(bars.end + 1) }
+  }
+
+  private static func bars(at index: Int, in reading: Reading) -> (count: Int, end: Int)? {
+    guard let number = Numeral(at: index, in: reading), number.value == number.value.rounded(),
+      let unit = reading.match(reading.vocabulary.units, at: number.range.upperBound), unit.value == .bars,
+      TicketField.bars.contains(Int(min(number.value, 1e6)))
+    else { return nil }
+    return (Int(number.value), unit.range.upperBound)
+  }
+
+  /// "Two", "long", "16-bar" and "30 second", with at most three adjectives between.
+  private mutating func readModifiers(before start: Int, in reading: Reading) {
+    for first in stride(from: start - 1, through: max(start - 7, 0), by: -1) {
+      guard reading.isFree(first..<start), !reading.tokens[first].isMark, !Self.stops.contains(reading.tokens[first].word)
+      else { return }
+      if let length = reading.match(reading.vocabulary.sectionLengths, at: first), adjectivesFill(length.range.upperBound, start, reading) {
+        wish.length = length.value
+        isQualified = true
+      } else if let bars = Self.bars(at: first, in: reading), adjectivesFill(bars.end, start, reading) {
+        wish.bars = bars.count
+      } else if let time = SpokenLength(at: first, in: reading), adjectivesFill(time.range.upperBound, start, reading),
+        NumberField.duration.range.contains(time.seconds)
+      {
+        wish.duration = .s(time.seconds)
+      } else if let number = Numeral(at: first, in: reading), adjectivesFill(number.range.upperBound, start, reading),
+        wish.bars == nil, wish.duration == nil, (1...8).contains(number.value), number.value == number.value.rounded()
+      {
+        wish.count = Int(number.value)
+        isQualified = true
+      } else {
+        continue
+      }
+      range = min(first, range.lowerBound)..<range.upperBound
+    }
+  }
+
+  private static let stops: Set<String> = ["and", "with", "then", "or", "a", "an", "the", "into", "has", "plus"]
+
+  /// Whether nothing but adjectives, or what was already understood, stands between `index` and the section.
+  private func adjectivesFill(_ index: Int, _ start: Int, _ reading: Reading) -> Bool {
+    var index = index
+    while index < min(start, max(range.lowerBound, index)) {
+      guard let length = reading.vocabulary.adjectiveLength(reading.tokens, at: index) else { return false }
+      index += length
+    }
+    return true
+  }
+}

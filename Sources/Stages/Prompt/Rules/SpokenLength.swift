@@ -1,0 +1,76 @@
+/// A length of time as people say it: `2:30`, `90 seconds`, `a minute and a half`, `2m30s`, `half a minute`.
+struct SpokenLength {
+  let seconds: Double
+  let range: Range<Int>
+
+  init?(at index: Int, in reading: Reading) {
+    let found = Self.clock(at: index, in: reading) ?? Self.halfOfUnit(at: index, in: reading)
+    guard let length = found ?? Self.sum(at: index, in: reading), reading.isFree(length.range) else { return nil }
+    self = length
+  }
+
+  private init(seconds: Double, range: Range<Int>) {
+    self.seconds = seconds
+    self.range = range
+  }
+
+  private static func clock(at index: Int, in reading: Reading) -> SpokenLength? {
+    guard index + 1 < reading.tokens.count, reading.tokens[index + 1].joiner == ":",
+      reading.tokens[index].number != nil, reading.tokens[index + 1].number != nil,
+      let seconds = ClockTime.seconds(in: "\(reading.tokens[index].text):\(reading.tokens[index + 1].text)")
+    else { return nil }
+    return SpokenLength(seconds: seconds, range: index..<(index + 2))
+  }
+
+  private static func unit(at index: Int, in reading: Reading) -> (seconds: Double, end: Int)? {
+    guard let unit = reading.match(reading.vocabulary.units, at: index), let seconds = unit.value.seconds else {
+      return nil
+    }
+    return (seconds, unit.range.upperBound)
+  }
+
+  /// "Half a minute".
+  private static func halfOfUnit(at index: Int, in reading: Reading) -> SpokenLength? {
+    guard reading.word(index) == "half", let article = reading.word(index + 1), ["a", "an"].contains(article),
+      let unit = unit(at: index + 2, in: reading)
+    else { return nil }
+    return SpokenLength(seconds: unit.seconds / 2, range: index..<unit.end)
+  }
+
+  /// A number of units, more than once: "two minutes and fifteen seconds".
+  private static func sum(at start: Int, in reading: Reading) -> SpokenLength? {
+    guard var length = term(at: start, in: reading) else { return nil }
+    for _ in 0..<2 {
+      var next = length.range.upperBound
+      if reading.word(next) == "and" { next += 1 }
+      guard let more = term(at: next, in: reading) else { break }
+      length = SpokenLength(seconds: length.seconds + more.seconds, range: start..<more.range.upperBound)
+    }
+    return length
+  }
+
+  /// One number and its unit, with "and a half" before or after the unit.
+  private static func term(at start: Int, in reading: Reading) -> SpokenLength? {
+    guard var (value, end) = count(at: start, in: reading) else { return nil }
+    if takeHalf(&end, reading) { value += 0.5 }
+    guard let unit = unit(at: end, in: reading) else { return nil }
+    end = unit.end
+    if takeHalf(&end, reading) { value += 0.5 }
+    return SpokenLength(seconds: value * unit.seconds, range: start..<end)
+  }
+
+  private static func count(at index: Int, in reading: Reading) -> (value: Double, end: Int)? {
+    if let number = Numeral(at: index, in: reading) { return (number.value, number.range.upperBound) }
+    guard let word = reading.word(index), ["a", "an"].contains(word) else { return nil }
+    if reading.word(index + 1) == "couple" {
+      return (2, reading.word(index + 2) == "of" ? index + 3 : index + 2)
+    }
+    return (1, index + 1)
+  }
+
+  private static func takeHalf(_ end: inout Int, _ reading: Reading) -> Bool {
+    guard reading.word(end) == "and", reading.word(end + 1) == "a", reading.word(end + 2) == "half" else { return false }
+    end += 3
+    return true
+  }
+}

@@ -1,0 +1,134 @@
+import Music
+
+/// "128 bpm", "around 90", "between 120 and 125 bpm", "tempo: 90", "70ish", "at 126".
+struct TempoRecogniser: Recogniser {
+  /// How far "about" reaches, in BPM.
+  static let aboutBPM = 5.0
+
+  func recognise(in reading: inout Reading) {
+    for index in reading.tokens.indices where reading.isFree(index..<(index + 1)) {
+      guard let first = Numeral(at: index, in: reading) else { continue }
+      if !takeRange(from: first, &reading) { takeSingle(first, &reading) }
+    }
+  }
+
+  private func unit(at index: Int, _ reading: Reading) -> (value: Unit, range: Range<Int>)? {
+    reading.match(reading.vocabulary.units, at: index)
+  }
+
+  /// Two numbers with "to", "and" or a hyphen between them and the unit after them.
+  private func takeRange(from first: Numeral, _ reading: inout Reading) -> Bool {
+    var next = first.range.upperBound
+    guard let word = reading.word(next) else { return false }
+    if ["to", "and", "-", "–", "until", "or"].contains(word) {
+      next += 1
+    } else if reading.tokens[next].joiner != "-" {
+      return false
+    }
+    guard let second = Numeral(at: next, in: reading), let unit = unit(at: second.range.upperBound, reading),
+      unit.value == .bpm
+    else { return false }
+    var start = first.range.lowerBound
+    if let before = reading.word(start - 1), ["between", "from"].contains(before) { start -= 1 }
+    let range = start..<unit.range.upperBound
+    guard first.value <= second.value, NumberField.bpm.range.contains(first.value),
+      NumberField.bpm.range.contains(second.value)
+    else {
+      reading.refuse(range, outside: .bpm)
+      return true
+    }
+    reading.decideTempo(first.value...second.value, from: range, 0.9)
+    return true
+  }
+
+  private func takeSingle(_ number: Numeral, _ reading: inout Reading) {
+    var range = number.range
+    var confidence = 0.0
+    if let unit = unit(at: range.upperBound, reading), unit.value == .bpm {
+      range = range.lowerBound..<unit.range.upperBound
+      confidence = 0.95
+    }
+    var isAbout = false
+    takeIsh(&range, &isAbout, &confidence, reading)
+    takeAnnouncement(&range, &isAbout, &confidence, reading)
+    guard confidence > 0 else { return }
+    guard NumberField.bpm.range.contains(number.value) else {
+      // A number without a unit that cannot be a tempo is something else.
+      if confidence > 0.9 { reading.refuse(range, outside: .bpm) }
+      return
+    }
+    if isAbout {
+      reading.decideTempo(about: number.value, from: range, confidence - 0.1)
+    } else {
+      reading.decide("bpm", \.bpm, Tempo(bpm: number.value), from: range, confidence)
+      reading.brief.bpmRange = nil
+    }
+  }
+
+  /// "70ish bpm", "70 or so": the unit may come after.
+  private func takeIsh(_ range: inout Range<Int>, _ isAbout: inout Bool, _ confidence: inout Double, _ reading: Reading) {
+    var end = range.upperBound
+    if reading.word(end) == "ish" {
+      end += 1
+    } else if reading.word(end) == "or", reading.word(end + 1) == "so" {
+      end += 2
+    } else {
+      return
+    }
+    isAbout = true
+    if let unit = unit(at: end, reading) {
+      guard unit.value == .bpm else { return }
+      end = unit.range.upperBound
+    }
+    confidence = max(confidence, 0.8)
+    range = range.lowerBound..<end
+  }
+
+  /// "Around", "tempo:", "bpm of", "@" and "at" before the number.
+  private func takeAnnouncement(
+    _ range: inout Range<Int>, _ isAbout: inout Bool, _ confidence: inout Double, _ reading: Reading
+  ) {
+    let hasOtherMeaning = TempoRecogniser.isSomethingElse(range.upperBound, reading)
+    var start = range.lowerBound
+    if let about = reading.match(reading.vocabulary.about, before: start), !hasOtherMeaning || confidence > 0 {
+      isAbout = true
+      confidence = max(confidence, 0.7)
+      start = about.range.lowerBound
+    }
+    var before = start - 1
+    while let word = reading.word(before), [":", "of", "is", "=", "at"].contains(word), before > start - 3 { before -= 1 }
+    if let word = reading.word(before), ["tempo", "bpm", "speed"].contains(word), !hasOtherMeaning {
+      confidence = max(confidence, 0.95)
+      start = before
+    } else if let word = reading.word(start - 1), ["@", "at"].contains(word), !hasOtherMeaning {
+      confidence = max(confidence, 0.8)
+      start -= 1
+    }
+    range = start..<range.upperBound
+  }
+
+  /// Whether the number before `index` counts something other than beats per minute.
+  static func isSomethingElse(_ index: Int, _ reading: Reading) -> Bool {
+    guard let word = reading.word(index) else { return false }
+    if let unit = reading.match(reading.vocabulary.units, at: index) { return unit.value != .bpm }
+    if ["lufs", "db", "dbtp", "khz", "hz", "%", "bit", "minute", "and"].contains(word) { return true }
+    if let joiner = reading.tokens[index].joiner, [":", "/", "-", "'"].contains(joiner) { return true }
+    return reading.vocabulary.isThing(reading.tokens, at: index)
+  }
+}
+
+extension Reading {
+  /// A tempo somewhere in `tempi`, the middle of it for a start.
+  mutating func decideTempo(_ tempi: ClosedRange<Double>, from range: Range<Int>, _ confidence: Double) {
+    let middle = ((tempi.lowerBound + tempi.upperBound) / 2).rounded()
+    decide("bpm", \.bpm, Tempo(bpm: min(max(middle, tempi.lowerBound), tempi.upperBound)), from: range, confidence)
+    brief.bpmRange = [tempi.lowerBound, tempi.upperBound]
+  }
+
+  mutating func decideTempo(about bpm: Double, from range: Range<Int>, _ confidence: Double) {
+    let limits = NumberField.bpm.range
+    let reach = TempoRecogniser.aboutBPM
+    decide("bpm", \.bpm, Tempo(bpm: bpm), from: range, confidence)
+    brief.bpmRange = [max(bpm - reach, limits.lowerBound), min(bpm + reach, limits.upperBound)]
+  }
+}

@@ -1,0 +1,124 @@
+import Diagnosis
+import Music
+import Signal
+
+/// The fields that say something about the music.
+extension FieldReader {
+  mutating func reference() -> String? {
+    guard let value = value(.reference), let text = text(.reference) else { return nil }
+    if let fault = ReferencePath.fault(in: text) {
+      refuse(fault.code, "$.reference", value.source, fault.finding, fault.remedy)
+      return nil
+    }
+    return text
+  }
+
+  /// Seconds as a number, or minutes and seconds as in `"2:30"`.
+  mutating func duration() -> Seconds? {
+    guard let value = value(.duration) else { return nil }
+    guard case .string(let text) = value.content else {
+      return number(.duration, .duration).map(Seconds.init(value:))
+    }
+    guard let seconds = ClockTime.seconds(in: text) else {
+      refuseType(.duration, value, wanted: "a number of seconds, or minutes and seconds such as \"2:30\"")
+      return nil
+    }
+    return inRange(seconds, .duration, value).map(Seconds.init(value:))
+  }
+
+  mutating func key() -> Key? {
+    guard let value = value(.key), let text = text(.key) else { return nil }
+    guard let key = Key(text) else {
+      refuse(
+        "bad-key", "$.key", value.source, "\"\(text.prefix(40))\" is not a key",
+        "write a note and a mode, such as \"F minor\", \"F# minor\", \"Bb major\" or \"D dorian\"")
+      return nil
+    }
+    return key
+  }
+
+  mutating func seed() -> Seed? { whole(.seed, 0...UInt64.max).map(Seed.init(_:)) }
+
+  mutating func instruments() -> [String] {
+    var names: [String] = []
+    for (index, element) in elements(.instruments, of: "instruments").enumerated() {
+      guard let text = text(element, .instruments, at: "$.instruments[\(index)]") else { continue }
+      let name = PromptText.trimmed(text)
+      if name.isEmpty {
+        refuse("empty", "$.instruments[\(index)]", element.source, "an instrument without a name", "name it")
+      } else if !names.contains(name) {
+        names.append(name)
+      }
+    }
+    return names
+  }
+
+  mutating func structure() -> [StructureItem] {
+    var items: [StructureItem] = []
+    for (index, element) in elements(.structure, of: "sections").enumerated() {
+      if let item = section(element, at: "$.structure[\(index)]") { items.append(item) }
+    }
+    return items
+  }
+
+  private mutating func elements(_ field: TicketField, of what: String) -> [JSONValue] {
+    guard let value = value(field) else { return [] }
+    guard case .array(let elements) = value.content else {
+      refuseType(field, value, wanted: "a list of \(what)")
+      return []
+    }
+    if elements.count > TicketField.longestList {
+      refuse(
+        "too-long", "$.\(field.rawValue)", value.source,
+        "\(elements.count) \(what), and at most \(TicketField.longestList) are allowed", "shorten the list")
+    }
+    return Array(elements.prefix(TicketField.longestList))
+  }
+
+  private mutating func section(_ value: JSONValue, at place: String) -> StructureItem? {
+    guard case .object(let members) = value.content else {
+      refuse(
+        "wrong-type", place, value.source, "\(value.kind) where a section belongs",
+        "write it as {\"section\": \"intro\", \"bars\": 8}")
+      return nil
+    }
+    var kind: SectionKind?
+    var bars: Int?
+    for member in members.prefix(TicketField.longestList) {
+      switch member.name {
+      case "section": kind = sectionKind(member.value, at: "\(place).section")
+      case "bars": bars = sectionBars(member.value, at: "\(place).bars")
+      default:
+        refuse(
+          "unknown-field", "\(place).\(member.name.prefix(60))", member.source,
+          "a section has no field \"\(member.name.prefix(60))\"", "only \"section\" and \"bars\" are known")
+      }
+    }
+    if !members.contains(where: { $0.name == "section" }) {
+      refuse("empty", place, value.source, "a section without \"section\"", "say which it is, such as \"intro\"")
+    }
+    return kind.map { StructureItem($0, bars: bars) }
+  }
+
+  private mutating func sectionKind(_ value: JSONValue, at place: String) -> SectionKind? {
+    guard let text = text(value, .structure, at: place) else { return nil }
+    if let kind = SectionKind(rawValue: text.lowercased()) { return kind }
+    let names = SectionKind.allCases.map(\.rawValue)
+    let remedy =
+      Suggestion.nearest(to: text, among: names).map { "did you mean \"\($0)\"?" }
+      ?? "known are: \(names.joined(separator: ", "))"
+    refuse("unknown-section", place, value.source, "no section is called \"\(text.prefix(60))\"", remedy)
+    return nil
+  }
+
+  private mutating func sectionBars(_ value: JSONValue, at place: String) -> Int? {
+    let text = String(decoding: bytes[value.source].prefix(30), as: UTF8.self)
+    guard case .number = value.content, let bars = Int(text), TicketField.bars.contains(bars) else {
+      refuse(
+        "out-of-range", place, value.source, "\(text) is not a whole number of bars",
+        "write \(TicketField.bars.lowerBound)…\(TicketField.bars.upperBound)")
+      return nil
+    }
+    return bars
+  }
+}

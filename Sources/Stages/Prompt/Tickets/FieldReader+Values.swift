@@ -1,0 +1,77 @@
+import Diagnosis
+
+/// Texts, numbers and names, as several fields need them.
+extension FieldReader {
+  mutating func refuseType(_ field: TicketField, _ value: JSONValue, wanted: String) {
+    refuse("wrong-type", "$.\(field.rawValue)", value.source, "\(value.kind) where \(wanted) belongs", "write \(wanted)")
+  }
+
+  mutating func text(_ field: TicketField) -> String? {
+    guard let value = value(field) else { return nil }
+    return text(value, field, at: "$.\(field.rawValue)")
+  }
+
+  /// The text of `value`, which belongs to `field` and stands at `place`.
+  mutating func text(_ value: JSONValue, _ field: TicketField, at place: String) -> String? {
+    guard case .string(let text) = value.content else {
+      refuse("wrong-type", place, value.source, "\(value.kind) where a text belongs", "write it in double quotes")
+      return nil
+    }
+    let line = TextPlace(of: value.source.lowerBound, in: bytes).line
+    // NUL was reported when the document was read.
+    problems += PromptText.problems(with: text, in: field, at: "\(place) (line \(line))")
+      .filter { $0.code != "ticket.bad-text" }
+    return text
+  }
+
+  mutating func number(_ field: TicketField, _ row: NumberField) -> Double? {
+    guard let value = value(field) else { return nil }
+    guard case .number(let number) = value.content else {
+      refuseType(field, value, wanted: "a number, \(row.rangeInWords)")
+      return nil
+    }
+    return inRange(number, row, value)
+  }
+
+  mutating func inRange(_ number: Double, _ row: NumberField, _ value: JSONValue) -> Double? {
+    guard row.range.contains(number) else {
+      refuse(
+        "out-of-range", "$.\(row.name)", value.source,
+        "\(NumberField.plain(number)) \(row.unit) is outside \(row.rangeInWords)",
+        "write a number in that range, or leave it out")
+      return nil
+    }
+    return number
+  }
+
+  /// A whole number, written without point and exponent.
+  mutating func whole<Number: FixedWidthInteger>(_ field: TicketField, _ range: ClosedRange<Number>) -> Number? {
+    guard let value = value(field) else { return nil }
+    guard case .number = value.content else {
+      refuseType(field, value, wanted: "a whole number")
+      return nil
+    }
+    let text = String(decoding: bytes[value.source], as: UTF8.self)
+    guard let number = Number(text), range.contains(number) else {
+      refuse(
+        "out-of-range", "$.\(field.rawValue)", value.source,
+        "\(text.prefix(30)) is not a whole number in \(range.lowerBound)…\(range.upperBound)", "write one of those")
+      return nil
+    }
+    return number
+  }
+
+  /// One of `known`, in any of its spellings and in upper or lower case.
+  mutating func name(_ field: TicketField, in known: [(name: String, spellings: [String])]) -> String? {
+    guard let value = value(field), let text = text(field) else { return nil }
+    let wanted = text.lowercased()
+    if let found = known.first(where: { $0.spellings.contains { $0.lowercased() == wanted } }) { return found.name }
+    let names = known.map(\.name)
+    let nearest = Suggestion.nearest(to: text, among: known.flatMap(\.spellings))
+    let remedy = nearest.map { "did you mean \"\($0)\"?" } ?? "known are: \(names.joined(separator: ", "))"
+    refuse(
+      "unknown-\(field.rawValue)", "$.\(field.rawValue)", value.source,
+      "no \(field.rawValue) is called \"\(text.prefix(60))\"", remedy)
+    return nil
+  }
+}

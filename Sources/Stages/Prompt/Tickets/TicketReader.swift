@@ -1,0 +1,64 @@
+import Diagnosis
+
+/// Turns the bytes of a dropped file into a ticket, or says everything that is wrong with them.
+public struct TicketReader: Sendable {
+  public enum Kind: Sendable {
+    /// A JSON object with the fields of a ticket.
+    case json
+    /// The prompt and nothing else.
+    case text
+  }
+
+  /// More than any honest ticket needs; larger files should not even be read.
+  public static let maximumBytes = 1 << 20
+
+  let genres: [GenreName]
+  let backends: [String]
+
+  /// A reader that knows these genres and generators by name.
+  public init(genres: [GenreName], backends: [String] = ["embedded"]) {
+    self.genres = genres
+    self.backends = backends
+  }
+
+  /// The ticket in `bytes`; throws every problem at once.
+  ///
+  /// `hasReference` says that reference audio lies beside the ticket, so that it needs neither prompt nor reference.
+  public func ticket(from bytes: [UInt8], _ kind: Kind, hasReference: Bool = false) throws(Problems) -> Ticket {
+    guard bytes.count <= Self.maximumBytes else { throw Problems(Self.tooLarge(bytes.count)) }
+    switch kind {
+    case .text: return try textTicket(from: bytes, hasReference: hasReference)
+    case .json: return try jsonTicket(from: bytes, hasReference: hasReference)
+    }
+  }
+
+  private static func tooLarge(_ size: Int) -> Diagnosis {
+    Diagnosis(
+      code: "ticket.too-large", place: "$", finding: "the ticket has \(size) bytes, and \(maximumBytes) are allowed",
+      remedy: "drop the ticket itself; audio belongs beside it, not into it")
+  }
+
+  private func jsonTicket(from bytes: [UInt8], hasReference: Bool) throws(Problems) -> Ticket {
+    let document = try StrictJSON.read(bytes)
+    var reader = FieldReader(document: document.root, bytes: bytes, problems: document.problems)
+    let ticket = reader.ticket(genres: genres, backends: backends)
+    if ticket.prompt.isEmpty && ticket.reference == nil && !hasReference && !reader.triedToSay {
+      reader.problems.append(Self.nothingToDo)
+    }
+    guard reader.problems.isEmpty else { throw Problems(reader.problems) }
+    return ticket
+  }
+
+  private static let nothingToDo = Diagnosis(
+    code: "ticket.empty", place: "$", finding: "there is neither a prompt nor a reference",
+    remedy: "say in \"prompt\" what you want to hear, or name an audio file in \"reference\"")
+
+  private func textTicket(from bytes: [UInt8], hasReference: Bool) throws(Problems) -> Ticket {
+    var problems: [Diagnosis] = []
+    let prompt = try PromptText.decoded(bytes)
+    if prompt.isEmpty && !hasReference { problems.append(PromptText.empty) }
+    problems += PromptText.problems(with: prompt, in: .prompt, at: "$")
+    guard problems.isEmpty else { throw Problems(problems) }
+    return Ticket(prompt: prompt)
+  }
+}

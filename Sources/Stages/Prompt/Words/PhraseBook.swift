@@ -1,0 +1,40 @@
+/// Phrases and what they mean, found at a place among tokens; the longest phrase wins.
+struct PhraseBook<Value: Sendable>: Sendable {
+  private struct Entry: Sendable {
+    let words: [String]
+    let value: Value
+  }
+
+  /// By first word, longest first.
+  private var entries: [String: [Entry]] = [:]
+  /// Every word of every phrase.
+  private(set) var words: Set<String> = []
+
+  init(_ rows: some Sequence<(Value, [String])>) {
+    for (value, phrases) in rows {
+      for phrase in phrases { add(Tokeniser.words(of: phrase), value) }
+    }
+    for first in entries.keys { entries[first]?.sort { $0.words.count > $1.words.count } }
+  }
+
+  /// The phrase and its plural; what was there before stays.
+  private mutating func add(_ phrase: [String], _ value: Value) {
+    guard let last = phrase.last else { return }
+    for words in [phrase, phrase.dropLast() + [last + "s"]] {
+      guard let first = words.first else { continue }
+      self.words.formUnion(words)
+      if entries[first, default: []].contains(where: { $0.words == words }) { continue }
+      entries[first, default: []].append(Entry(words: words, value: value))
+    }
+  }
+
+  /// The longest phrase that begins with token `index`, and how many tokens it has.
+  func match(_ tokens: [Token], at index: Int) -> (value: Value, count: Int)? {
+    guard index < tokens.count, let candidates = entries[tokens[index].word] else { return nil }
+    for entry in candidates where index + entry.words.count <= tokens.count {
+      let fits = entry.words.indices.allSatisfy { tokens[index + $0].word == entry.words[$0] }
+      if fits { return (entry.value, entry.words.count) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,55 @@
+import Diagnosis
+
+/// Guesses what was meant by a misspelled word.
+struct Speller: Sendable {
+  private let known: Set<String>
+  /// Words that a slip may have been meant as, by first letter.
+  private let targets: [Character: [[Character]]]
+
+  init(_ vocabulary: Vocabulary) {
+    let target = vocabulary.genres.words.union(vocabulary.instruments.words).union(vocabulary.moods.words)
+      .union(vocabulary.voices.words)
+    known = target.union(vocabulary.smallWords).union(vocabulary.ordinaryWords).union(vocabulary.otherWords)
+    let long = target.filter { $0.count >= 5 && $0.allSatisfy(\.isLetter) }.sorted()
+    targets = Dictionary(grouping: long.map(Array.init)) { $0[0] }
+  }
+
+  /// The tokens with slips mended; each different word is looked up once.
+  func mended(_ tokens: [Token]) -> [Token] {
+    var guesses: [String: String?] = [:]
+    return tokens.map { token in
+      guard token.kind == .word, token.word.count >= 5, token.word.count <= 20, !known.contains(token.word) else {
+        return token
+      }
+      let guess = guesses[token.word] ?? meant(by: Array(token.word))
+      guesses[token.word] = .some(guess)
+      guard let guess else { return token }
+      var mended = token
+      mended.word = guess
+      mended.isSlip = true
+      return mended
+    }
+  }
+
+  /// The nearest known word with the same first letter, one edit away, or two from eight letters on.
+  private func meant(by word: [Character]) -> String? {
+    let limit = word.count >= 8 ? 2 : 1
+    var best: (word: [Character], distance: Int)?
+    for target in targets[word[0]] ?? [] {
+      guard let distance = Suggestion.distance(from: word, to: target, atMost: min(limit, (best?.distance ?? 9) - 1))
+      else { continue }
+      best = (target, distance)
+    }
+    return best.map { String($0.word) }
+  }
+}
+
+extension Vocabulary {
+  /// Words that lead somewhere but are too easily hit by chance to be guessed at.
+  fileprivate var otherWords: Set<String> {
+    let plain = [absent.words, artists.words, sound.words, tempoWords.words, loudness.words, sections.words]
+    let structural = [sectionLengths.words, endings.words, modes.words, meters.words, units.words]
+    let small = [about.words, negations.words, only.words, amounts.words, colouring.words, styles.words]
+    return (plain + structural + small).reduce(into: Set(lexicon.numbers.keys)) { $0.formUnion($1) }
+  }
+}

@@ -1,0 +1,101 @@
+import Foundation
+
+/// Cuts a prompt into tokens in one pass, whatever it holds.
+struct Tokeniser {
+  private let text: String
+  private var index: String.Index
+  private var joiner: String?
+  private var tokens: [Token] = []
+
+  private init(_ text: String) {
+    self.text = text
+    index = text.startIndex
+  }
+
+  static func tokens(of text: String) -> [Token] {
+    var tokeniser = Tokeniser(text)
+    return tokeniser.run()
+  }
+
+  /// The words of a phrase of the lexicon.
+  static func words(of phrase: String) -> [String] { tokens(of: phrase).map(\.word) }
+
+  private mutating func run() -> [Token] {
+    while index < text.endIndex {
+      let character = text[index]
+      if character.isWhitespace {
+        joiner = nil
+        advance()
+      } else if character.isASCIIDigit {
+        takeNumber()
+      } else if character.isLetter {
+        take(.word) { $0.isLetter }
+      } else if let tie = Self.ties[character], !tokens.isEmpty, joiner != nil, nextIsAlphanumeric {
+        joiner = tie
+        advance()
+      } else {
+        takeMark()
+      }
+    }
+    return tokens
+  }
+
+  /// Marks between two words or numbers that tie them to each other.
+  private static let ties: [Character: String] = [
+    "-": "-", "‐": "-", "‑": "-", "–": "-", "—": "-", "'": "'", "’": "'", "ʼ": "'", "/": "/", ":": ":", "_": "-",
+  ]
+
+  private var nextIsAlphanumeric: Bool {
+    let next = text.index(after: index)
+    guard next < text.endIndex, let last = tokens.last, !last.isMark || last.word == "#" else { return false }
+    return text[next].isLetter || text[next].isASCIIDigit
+  }
+
+  private mutating func advance() { index = text.index(after: index) }
+
+  private mutating func take(_ kind: Token.Kind, while belongs: (Character) -> Bool) {
+    let start = index
+    while index < text.endIndex, belongs(text[index]) { advance() }
+    append(kind, from: start, number: nil)
+  }
+
+  /// Digits, with a point or comma between them: `62.5`, `127,5`, `1,000`.
+  private mutating func takeNumber() {
+    let start = index
+    var plain = ""
+    while index < text.endIndex, text[index].isASCIIDigit || isInnerPoint {
+      if text[index].isASCIIDigit { plain.append(text[index]) } else if !isThousandsComma { plain.append(".") }
+      advance()
+    }
+    append(.number, from: start, number: Double(plain))
+  }
+
+  private var isInnerPoint: Bool {
+    guard text[index] == "." || text[index] == "," else { return false }
+    let next = text.index(after: index)
+    return next < text.endIndex && text[next].isASCIIDigit
+  }
+
+  private var isThousandsComma: Bool {
+    guard text[index] == "," else { return false }
+    let digits = text[text.index(after: index)...].prefix(4)
+    return digits.prefix(3).count == 3 && digits.prefix(3).allSatisfy(\.isASCIIDigit)
+      && !(digits.count == 4 && digits.last?.isASCIIDigit == true)
+  }
+
+  private mutating func takeMark() {
+    let start = index
+    advance()
+    append(.mark, from: start, number: nil)
+  }
+
+  private mutating func append(_ kind: Token.Kind, from start: String.Index, number: Double?) {
+    let written = String(text[start..<index])
+    let folded = written.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+    let word = kind == .mark && written == "&" ? "and" : folded
+    tokens.append(
+      Token(kind: written == "&" ? .word : kind, text: written, word: word, number: number, joiner: joiner,
+        range: start..<index))
+    joiner = ""
+  }
+}

@@ -1,0 +1,107 @@
+import Music
+
+/// The lexicon and the known genres, made ready for looking words up.
+struct Vocabulary: Sendable {
+  /// A genre as a prompt names it.
+  struct NamedGenre: Sendable, Hashable {
+    /// The name of a known genre.
+    let name: String
+    /// What it stands in for, if it was not named itself.
+    let standsInFor: String?
+    let tempo: [Double]?
+  }
+
+  let lexicon: Lexicon
+  let genreNames: [GenreName]
+  let genres: PhraseBook<NamedGenre>
+  let instruments: PhraseBook<String>
+  let voices: PhraseBook<String>
+  let absent: PhraseBook<String>
+  let artists: PhraseBook<String>
+  let moods: PhraseBook<String>
+  let sound: PhraseBook<String>
+  let tempoWords: PhraseBook<String>
+  let loudness: PhraseBook<String>
+  let sections: PhraseBook<SectionKind>
+  let sectionLengths: PhraseBook<SectionLength>
+  let endings: PhraseBook<Ending>
+  let modes: PhraseBook<Mode>
+  let meters: PhraseBook<Meter>
+  let units: PhraseBook<Unit>
+  let about: PhraseBook<Bool>
+  /// Whether "and" carries the negation on.
+  let negations: PhraseBook<Bool>
+  let only: PhraseBook<Bool>
+  let amounts: PhraseBook<Double>
+  let colouring: PhraseBook<Bool>
+  let styles: PhraseBook<Bool>
+  let smallWords: Set<String>
+  let ordinaryWords: Set<String>
+
+  init(lexicon: Lexicon, genres genreNames: [GenreName]) {
+    self.lexicon = lexicon
+    self.genreNames = genreNames
+    genres = Self.genreBook(lexicon, genreNames)
+    instruments = Self.book(lexicon.instruments.mapValues(\.words)) { $0 }
+    voices = PhraseBook([("vocals", lexicon.voices)])
+    absent = Self.book(lexicon.absent) { $0 }
+    artists = Self.book(lexicon.artists.mapValues(\.words)) { $0 }
+    moods = Self.book(lexicon.moods.mapValues(\.words)) { $0 }
+    sound = Self.book(lexicon.sound) { $0 }
+    tempoWords = Self.book(lexicon.tempoWords.mapValues(\.words)) { $0 }
+    loudness = Self.book(lexicon.loudness.mapValues(\.words)) { $0 }
+    sections = Self.book(lexicon.sections, SectionKind.init(rawValue:))
+    sectionLengths = Self.book(lexicon.sectionLengths, SectionLength.init(rawValue:))
+    endings = Self.book(lexicon.endings, Ending.init(rawValue:))
+    modes = Self.book(lexicon.modes, Mode.init(rawValue:))
+    meters = Self.book(lexicon.meters) { Meter($0) }
+    units = Self.book(lexicon.units, Unit.init(rawValue:))
+    about = PhraseBook([(true, lexicon.about)])
+    negations = PhraseBook([(false, lexicon.no), (true, lexicon.without)])
+    only = PhraseBook([(true, lexicon.only)])
+    amounts = PhraseBook(lexicon.amounts.sorted { $0.key < $1.key }.map { ($0.value.share, $0.value.words) })
+    colouring = PhraseBook([(true, lexicon.colouring)])
+    styles = PhraseBook([(true, lexicon.styles)])
+    smallWords = Set(lexicon.smallWords.flatMap(Tokeniser.words))
+    ordinaryWords = Set(lexicon.ordinaryWords.flatMap(Tokeniser.words))
+  }
+
+  /// A book of a table whose names mean something, in the order of the names.
+  private static func book<Value: Sendable>(
+    _ table: [String: [String]], _ value: (String) -> Value?
+  ) -> PhraseBook<Value> {
+    PhraseBook(table.sorted { $0.key < $1.key }.compactMap { name, words in value(name).map { ($0, words) } })
+  }
+
+  /// Known genres first, so that a stand-in ends when the genre itself becomes known.
+  private static func genreBook(_ lexicon: Lexicon, _ known: [GenreName]) -> PhraseBook<NamedGenre> {
+    let own = known.map { (NamedGenre(name: $0.name, standsInFor: nil, tempo: nil), $0.spellings) }
+    let names = Set(known.map(\.name))
+    let standIns = lexicon.standsInFor.sorted { $0.key < $1.key }.filter { names.contains($0.value.nearest) }
+    return PhraseBook(
+      own + standIns.map { name, row in
+        (NamedGenre(name: row.nearest, standsInFor: name, tempo: row.tempo), row.words)
+      })
+  }
+
+  /// How long a noun phrase such as "hi-hats" at `index` is; nil if there is none that could be wished for or forbidden.
+  func nounLength(_ tokens: [Token], at index: Int) -> Int? {
+    [
+      genres.match(tokens, at: index)?.count, instruments.match(tokens, at: index)?.count,
+      voices.match(tokens, at: index)?.count, sections.match(tokens, at: index)?.count,
+      moods.match(tokens, at: index)?.count, sound.match(tokens, at: index)?.count,
+      loudness.match(tokens, at: index)?.count, tempoWords.match(tokens, at: index)?.count,
+    ].compactMap { $0 }.max()
+  }
+
+  /// Whether an instrument, a voice or a section is named at `index`: what adjectives can belong to.
+  func isThing(_ tokens: [Token], at index: Int) -> Bool {
+    instruments.match(tokens, at: index) != nil || voices.match(tokens, at: index) != nil
+      || sections.match(tokens, at: index) != nil
+  }
+
+  /// How long an adjective at `index` is, which may stand between a genre and its instrument.
+  func adjectiveLength(_ tokens: [Token], at index: Int) -> Int? {
+    [moods.match(tokens, at: index)?.count, sound.match(tokens, at: index)?.count].compactMap { $0 }.max()
+  }
+}

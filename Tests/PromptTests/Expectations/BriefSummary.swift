@@ -1,0 +1,67 @@
+import Music
+import Prompt
+import Signal
+
+/// A brief as field → text, empty fields left out, so that it can be held against a table.
+struct BriefSummary {
+  let fields: [String: String]
+  private let brief: Brief
+
+  /// Fields that a table row states only where it cares about them.
+  static let optional: Set<String> = ["genres", "mode", "style", "bpm_range"]
+
+  init(_ brief: Brief) {
+    self.brief = brief
+    let all: [String: String?] = [
+      "genre": brief.genre,
+      "genres": brief.genres.map { "\($0.name) \(Self.twoDecimals($0.weight))" }.joined(separator: ", "),
+      "style": brief.style,
+      "bpm": brief.bpm.map { Self.plain($0.bpm) },
+      "bpm_range": brief.bpmRange.map { "\(Self.plain($0[0]))-\(Self.plain($0[1]))" },
+      "key": brief.key?.description,
+      "mode": brief.mode?.rawValue,
+      "duration": brief.duration.map { Self.plain($0.value) },
+      "meter": brief.meter?.description,
+      "instruments": brief.instruments.sorted().joined(separator: ", "),
+      "only_instruments": brief.onlyInstruments ? "true" : nil,
+      "instrument_styles": brief.instrumentStyles.map { "\($0.instrument.rawValue): \($0.genre)" }.sorted()
+        .joined(separator: ", "),
+      "exclude": brief.exclude.sorted().joined(separator: ", "),
+      "structure": brief.structure.map { item in
+        [item.section.rawValue, item.bars.map(String.init)].compactMap { $0 }.joined(separator: " ")
+      }.joined(separator: ", "),
+      "sections": brief.sectionWishes.map(Self.words).joined(separator: ", "),
+      "ending": brief.ending?.rawValue,
+      "vocals": brief.vocals ? "true" : nil,
+      "moods": brief.moods.sorted().joined(separator: ", "),
+      "loudness_lufs": brief.loudness.map { Self.plain($0.value) },
+      "true_peak_dbtp": brief.truePeak.map { Self.plain($0.value) },
+    ]
+    fields = all.compactMapValues { $0 }.filter { !$0.value.isEmpty }
+  }
+
+  /// Whether `field` is as the table says.
+  func agrees(_ field: String, with expected: String) -> Bool {
+    guard let actual = fields[field] else { return false }
+    if field == "style" { return actual.contains(expected) }
+    let bounds = expected.split(separator: "-").compactMap { Double($0) }
+    if field == "bpm", bounds.count == 2, let value = Double(actual) { return (bounds[0]...bounds[1]).contains(value) }
+    return actual == expected
+  }
+
+  private static func words(_ wish: SectionWish) -> String {
+    [
+      wish.section.rawValue, wish.length?.rawValue, wish.count.map { "×\($0)" }, wish.bars.map { "\($0) bars" },
+      wish.duration.map { "\(plain($0.value)) s" },
+    ].compactMap { $0 }.joined(separator: " ")
+  }
+
+  private static func plain(_ value: Double) -> String {
+    value == value.rounded() ? String(Int(value)) : String(value)
+  }
+
+  private static func twoDecimals(_ value: Double) -> String {
+    let hundredths = Int((value * 100).rounded())
+    return "\(hundredths / 100).\(hundredths / 10 % 10)\(hundredths % 10)"
+  }
+}
