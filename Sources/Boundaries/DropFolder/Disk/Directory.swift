@@ -26,6 +26,14 @@ public final class Directory: Sendable {
     return Directory(OpenFile(descriptor: descriptor, place: path))
   }
 
+  /// Opens the folder that `folder` lies in.
+  static func parent(of folder: Directory) throws(DropFolderError) -> Directory {
+    let descriptor = try attempt(.open, folder.path) {
+      Glibc.openat(folder.file.descriptor, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    }
+    return Directory(OpenFile(descriptor: descriptor, place: "\(folder.path)/.."))
+  }
+
   /// Where `name` in this folder is, for messages.
   func place(of name: FileName) -> String { path == "/" ? "/\(name)" : "\(path)/\(name)" }
 

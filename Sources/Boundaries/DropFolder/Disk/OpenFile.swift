@@ -26,7 +26,9 @@ public final class OpenFile: Sendable {
   /// At most `limit` bytes from where reading stopped last; empty at the end.
   func read(atMost limit: Int) throws(DropFolderError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: limit)
-    let count = try attempt(.read, place) { bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, limit) } }
+    let count = try attempt(.read, place) {
+      bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, limit) }
+    }
     return Array(bytes.prefix(count))
   }
 

@@ -32,6 +32,13 @@ public struct FileName: Sendable, Hashable {
     return dot
   }
 
+  /// This name for 1, then `base~2.ext`, `base~3.ext` and so on.
+  func variant(_ n: Int) -> FileName {
+    guard n > 1 else { return self }
+    let end = dot.map { Array(bytes[$0...]) } ?? []
+    return FileName(unchecked: base.prefix(240 - min(end.count, 200)) + Array("~\(n)".utf8) + end)
+  }
+
   /// The name with `prefix` before it.
   func prefixed(_ prefix: StaticString) -> FileName { FileName(unchecked: Array("\(prefix)".utf8) + bytes) }
 }

@@ -21,7 +21,7 @@ public struct PublicName: Sendable, Hashable, CustomStringConvertible {
     description = text.isEmpty ? "untitled" : text
   }
 
-  /// The name for the `n`th folder of this name: `name`, then `name~2`, `name~3` …
+  /// The name for folder number `n` of this name: `name` for 1, then `name~2`, `name~3` and so on.
   public func variant(_ n: Int) -> FileName {
     FileName(text: n == 1 ? description : "\(description)~\(n)") ?? "untitled"
   }
