@@ -36,7 +36,7 @@ let package = Package(
 
     // Boundaries: the only layer that meets the disk, the network and the kernel. They do not know each other.
     swift("Boundaries/AudioFiles", uses: ["Diagnosis", "Signal", "CSndfile"]),
-    swift("Boundaries/DropFolder", uses: ["Diagnosis", "CInotifyTools", "Fingerprint"]),
+    swift("Boundaries/DropFolder", uses: ["Diagnosis", "CInotifyTools", "CLinux", "Fingerprint"]),
     swift("Boundaries/JobStore", uses: ["Diagnosis", .grdb]),
     swift("Boundaries/Report", uses: ["Diagnosis", "Signal", .mustache], embedding: ["Resources/report.mustache"]),
 
@@ -71,6 +71,8 @@ let package = Package(
     system("CSoxr", pkgConfig: "soxr", apt: "libsoxr-dev"),
     system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
     system("CInotifyTools", pkgConfig: nil, apt: "libinotifytools0-dev"),
+    // System calls that Swift's Glibc module leaves out.
+    system("CLinux", pkgConfig: nil, apt: nil),
 
     .target(
       name: "TestSupport", dependencies: ["Signal", "Music"], path: "Tests/TestSupport", swiftSettings: .strict + .fast),
@@ -90,7 +92,7 @@ let package = Package(
     tests("MasteringTests", of: ["Mastering", "Signal"]),
     tests("QualityControlTests", of: ["QualityControl", "StyleAnalysis", "Signal", "Music"]),
     tests("AudioFilesTests", of: ["AudioFiles", "Signal", "Diagnosis"]),
-    tests("DropFolderTests", of: ["DropFolder", "Diagnosis"]),
+    tests("DropFolderTests", of: ["DropFolder", "Diagnosis", "Fingerprint"]),
     tests("JobStoreTests", of: ["JobStore", "Diagnosis"]),
     tests("ReportTests", of: ["Report", "Signal"]),
     tests("SettingsTests", of: ["Settings", "Diagnosis"]),
@@ -141,8 +143,9 @@ func program(_ folder: String, uses dependencies: [Target.Dependency]) -> Target
 }
 
 /// A C library that Debian installs, seen through `Sources/CLibraries/<name>/module.modulemap`.
-func system(_ name: String, pkgConfig: String?, apt: String) -> Target {
-  .systemLibrary(name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
+func system(_ name: String, pkgConfig: String?, apt: String?) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig, providers: apt.map { [.apt([$0])] })
 }
 
 func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {

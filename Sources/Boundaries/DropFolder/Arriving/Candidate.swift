@@ -1,0 +1,24 @@
+/// Something in the inbox that is, or may become, a job.
+public struct Candidate: Sendable, Hashable {
+  /// The entry that people see: the ticket's file, or the folder that holds ticket and audio.
+  public let name: FileName
+  public let isBundle: Bool
+  /// The ticket, as seen from the inbox; nil when there is none that could be read.
+  public let ticket: RelativePath?
+  /// Entries beside a loose ticket that belong to it: audio of its own name.
+  public let companions: [FileName]
+  /// Why this can never be a job as it is; it is refused once it holds still.
+  public internal(set) var problem: DropFolderError?
+  /// Everything that must hold still before the job is claimed, as it is now.
+  public internal(set) var members: [FileEntry]
+  /// Other audio that the ticket names; it is copied, because other tickets may name it too.
+  public internal(set) var references: [RelativePath] = []
+}
+
+/// What a ticket says to somebody who only wants to know whether all of it has arrived.
+public enum TicketReading: Sendable, Hashable {
+  /// More bytes could make it a ticket; says why it is none yet, for instance `the JSON object is not closed`.
+  case incomplete(String)
+  /// No more bytes are needed, be it right or wrong; `references` are the audio files it names, as it names them.
+  case complete(references: [String])
+}

@@ -1,0 +1,40 @@
+import Glibc
+
+extension Claim {
+  /// Everything that this instance claimed earlier and that has not ended, in the order of the claims.
+  ///
+  /// Claims that were cut off are completed or undone: companions still in the inbox follow their ticket, and a claim
+  /// that never got its ticket is forgotten. Only the holder of the instance lock may call this, before it claims.
+  public func adopt() throws(DropFolderError) -> [Outcome] {
+    var outcomes: [Outcome] = []
+    for name in try folders.claimed.entries() {
+      guard let id = JobID(name.description), try isOurs(name) else { continue }
+      guard let folder = try ClaimedFolder(id, in: folders.claimed) else {
+        try folders.claimed.removeTree(name)
+        continue
+      }
+      try fetchCompanions(of: folder)
+      outcomes.append(try outcome(of: folder))
+    }
+    return outcomes
+  }
+
+  /// Other daemons may work on the same inbox, and what they claimed is theirs.
+  private func isOurs(_ name: FileName) throws(DropFolderError) -> Bool {
+    let home = try folders.claimed.folder(name)
+    guard try home.snapshot(of: ClaimedFolder.recordName) != nil else { return false }
+    return claimant.wrote(try home.openFile(RelativePath(ClaimedFolder.recordName)).readAll(limit: 1 << 22))
+  }
+
+  /// Moves audio after a loose ticket whose claim was cut off between the two.
+  private func fetchCompanions(of folder: ClaimedFolder) throws(DropFolderError) {
+    guard TicketKind(of: folder.name) != nil, try folder.content.snapshot(of: folder.name) != nil else { return }
+    for name in try folders.inbox.entries() {
+      guard AudioKind.includes(name), !NameFilter.ignores(name), name.base == folder.name.base else { continue }
+      try ignoring(EEXIST) { () throws(DropFolderError) in
+        try folders.inbox.move(name, to: folder.content, as: name)
+      }
+    }
+    try folder.content.sync()
+  }
+}

@@ -1,0 +1,77 @@
+import Diagnosis
+
+/// Takes jobs out of the inbox: the rename of the ticket is the claim, and only one claimer's rename can succeed.
+///
+/// The order matters, for a power cut can come between any two steps: the record first, then the ticket, then its audio,
+/// then the folders are written through; only what is certainly ours is read.
+public struct Claim: Sendable {
+  let folders: Folders
+  let claimant: Claimant
+  private let ticketLimit: Int
+
+  public init(_ folders: Folders, claimant: Claimant, ticketLimit: Int = ClaimedJob.ticketLimit) {
+    self.folders = folders
+    self.claimant = claimant
+    self.ticketLimit = ticketLimit
+  }
+
+  /// What came of a claim that was won.
+  public enum Outcome: Sendable {
+    case job(ClaimedJob)
+    /// It is ours but no job: to be rejected.
+    case refused(ClaimedFolder, DropFolderError)
+  }
+
+  /// Claims a candidate as job `id`; nil when somebody else was faster, it was withdrawn, or it is still being written.
+  ///
+  /// `time` is the wall clock's, as text, and is only recorded.
+  public func claim(_ candidate: Candidate, as id: JobID, at time: String) throws(DropFolderError) -> Outcome? {
+    guard let folder = try seize(candidate, as: id, at: time) else { return nil }
+    return try outcome(of: folder)
+  }
+
+  /// Reads what was claimed.
+  func outcome(of folder: ClaimedFolder) throws(DropFolderError) -> Outcome {
+    do {
+      return .job(try folder.job(ticketLimit: ticketLimit))
+    } catch {
+      guard error.diagnosis.transient == false else { throw error }
+      return .refused(folder, error)
+    }
+  }
+
+  /// Claims a candidate without reading it, for one that will be rejected; nil as for `claim`.
+  public func seize(_ candidate: Candidate, as id: JobID, at time: String) throws(DropFolderError) -> ClaimedFolder? {
+    let home = try folders.claimed.makeFolder(id.name)
+    let dropped: Directory
+    do {
+      let record = claimant.record(of: candidate, id: id, time: time)
+      try DurableFile.write(record.document, as: ClaimedFolder.recordName, in: home)
+      dropped = try home.makeFolder(ClaimedFolder.droppedName)
+    } catch {
+      try? folders.claimed.removeTree(id.name)
+      throw error
+    }
+    return try take(candidate, ClaimInProgress(id: id, folders: folders, home: home, dropped: dropped))
+  }
+
+  private func take(
+    _ candidate: Candidate, _ claim: ClaimInProgress
+  ) throws(DropFolderError) -> ClaimedFolder? {
+    let content: Directory
+    do {
+      content = try claim.move(candidate)
+      try claim.sync(content)
+      if try claim.isUnchanged(candidate, in: content), try claim.copyReferences(of: candidate, to: content) {
+        return ClaimedFolder(
+          id: claim.id, name: candidate.name, home: claim.home, dropped: claim.dropped, content: content)
+      }
+    } catch {
+      try claim.undo(candidate)
+      guard error.isAbsence else { throw error }
+      return nil
+    }
+    try claim.undo(candidate)
+    return nil
+  }
+}

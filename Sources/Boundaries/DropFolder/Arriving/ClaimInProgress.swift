@@ -1,0 +1,75 @@
+import Glibc
+
+/// The steps of one claim, each of which can be undone until the claim is complete.
+struct ClaimInProgress {
+  let id: JobID
+  let folders: Folders
+  let home: Directory
+  let dropped: Directory
+
+  /// Moves the candidate to where this returns, the ticket first: whoever moves that has the job.
+  func move(_ candidate: Candidate) throws(DropFolderError) -> Directory {
+    if candidate.isBundle {
+      try folders.inbox.move(candidate.name, to: dropped, as: candidate.name)
+      return try dropped.folder(candidate.name)
+    }
+    let content = try dropped.makeFolder(candidate.name)
+    for name in [candidate.name] + candidate.companions { try folders.inbox.move(name, to: content, as: name) }
+    return content
+  }
+
+  /// Writes all names through to the disk, from the inside out.
+  func sync(_ content: Directory) throws(DropFolderError) {
+    for folder in [content, dropped, home, folders.claimed, folders.inbox] { try folder.sync() }
+  }
+
+  /// Whether everything is as it was when it was called ready: a writer may have kept the file open.
+  func isUnchanged(_ candidate: Candidate, in content: Directory) throws(DropFolderError) -> Bool {
+    let copied = Set(candidate.references)
+    for member in candidate.members where !copied.contains(member.path) {
+      guard let path = candidate.isBundle ? member.path.inner : member.path,
+        let now = try content.snapshot(of: path), now.isSameContent(as: member.snapshot)
+      else { return false }
+    }
+    return true
+  }
+
+  /// Copies the audio that the ticket names; false when one of the files is not what it was.
+  func copyReferences(of candidate: Candidate, to content: Directory) throws(DropFolderError) -> Bool {
+    for path in candidate.references where candidate.problem == nil {
+      var target = content
+      for name in path.names.dropLast() { target = try target.ensureFolder(name) }
+      let seen = candidate.members.first { $0.path == path }?.snapshot
+      let now = try folders.inbox.snapshot(of: path)
+      guard let seen, let now, now.isSameContent(as: seen),
+        try folders.inbox.copy(path, to: target, as: path.last)
+      else { return false }
+      try target.sync()
+    }
+    return true
+  }
+
+  /// Puts everything back where it was, or under the next free name where somebody has put something new.
+  func undo(_ candidate: Candidate) throws(DropFolderError) {
+    let names = [candidate.name] + (candidate.isBundle ? [] : candidate.companions)
+    let place = try candidate.isBundle ? dropped : contentIfMade(of: candidate)
+    if let place {
+      for name in names where try place.snapshot(of: name) != nil { try putBack(name, from: place) }
+    }
+    try folders.inbox.sync()
+    try folders.claimed.removeTree(id.name)
+  }
+
+  private func contentIfMade(of candidate: Candidate) throws(DropFolderError) -> Directory? {
+    try dropped.snapshot(of: candidate.name) == nil ? nil : dropped.folder(candidate.name)
+  }
+
+  private func putBack(_ name: FileName, from place: Directory) throws(DropFolderError) {
+    for n in 1...9_999 {
+      do { return try place.move(name, to: folders.inbox, as: name.variant(n)) } catch {
+        guard error.code == EEXIST || error.code == ENOTEMPTY else { throw error }
+      }
+    }
+    throw .noFreeName(place: folders.inbox.path, name: name.description)
+  }
+}

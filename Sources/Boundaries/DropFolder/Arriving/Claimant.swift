@@ -1,0 +1,67 @@
+import Glibc
+
+/// Who claims: the daemon whose state folder it is, and for people the machine and its current boot.
+public struct Claimant: Sendable, Hashable {
+  public let host: String
+  public let boot: String
+  /// The state folder's identity: only its daemon takes up what it claimed.
+  public let instance: JobID
+
+  public init(host: String, boot: String, instance: JobID) {
+    self.host = host
+    self.boot = boot
+    self.instance = instance
+  }
+
+  /// This machine, with the state folder's identity, which is `fresh` when it had none.
+  public static func current(_ folders: Folders, fresh: JobID) throws(DropFolderError) -> Claimant {
+    Claimant(host: hostName(), boot: bootID(), instance: try instance(of: folders.state, fresh: fresh))
+  }
+
+  /// Whether this claimant wrote the record.
+  func wrote(_ record: [UInt8]) -> Bool {
+    let line = Array("\"instance\": \"\(instance)\"".utf8)
+    return record.indices.contains { record[$0...].starts(with: line) }
+  }
+
+  /// What is written beside a claimed ticket.
+  func record(of candidate: Candidate, id: JobID, time: String) -> JSONText {
+    .object([
+      ("job_id", .text(id.description)), ("instance", .text(instance.description)),
+      ("name", .text(candidate.name.description)), ("name_hex", .text(hexadecimal(candidate.name.bytes))),
+      ("time", .text(time)), ("host", .text(host)), ("boot_id", .text(boot)),
+      ("files", .array(candidate.members.map { Claimant.record(of: $0) })),
+    ])
+  }
+
+  private static func record(of member: FileEntry) -> JSONText {
+    .object([
+      ("path", .text(member.path.description)), ("bytes", .integer(member.snapshot.size)),
+      ("modified_ns", .integer(member.snapshot.modified)),
+      ("inode", .integer(Int(truncatingIfNeeded: member.snapshot.inode))),
+    ])
+  }
+
+  private static func instance(of state: Directory, fresh: JobID) throws(DropFolderError) -> JobID {
+    let name: FileName = "instance"
+    if try state.snapshot(of: name) != nil {
+      let text = try state.openFile(RelativePath(name)).readAll(limit: 100)
+      if let known = JobID(printable(text)) { return known }
+    }
+    try DurableFile.write(fresh.description, as: name, in: state)
+    return fresh
+  }
+
+  private static func hostName() -> String {
+    var name = [CChar](repeating: 0, count: 256)
+    gethostname(&name, name.count - 1)
+    return printable(name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) })
+  }
+
+  private static func bootID() -> String {
+    let descriptor = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return "" }
+    let text = try? OpenFile(descriptor: descriptor, place: "/proc/sys/kernel/random/boot_id").read(atMost: 36)
+    return printable(text ?? [])
+  }
+}

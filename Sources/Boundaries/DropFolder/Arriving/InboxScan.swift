@@ -1,0 +1,104 @@
+/// What lies in the inbox at one moment.
+public struct InboxScan: Sendable {
+  /// What may become jobs, in the order of the names.
+  public private(set) var candidates: [Candidate] = []
+  /// What belongs to no ticket, for instance audio that arrived first or a folder of references.
+  public private(set) var unattended: [FileName] = []
+  /// Folders that cannot be looked into, and why.
+  public private(set) var blocked: [FileName: DropFolderError] = [:]
+
+  /// Looks at the inbox once; entries that vanish meanwhile are left out.
+  public init(_ inbox: Directory) throws(DropFolderError) {
+    var audio: [FileEntry] = []
+    let all = try inbox.entries()
+    for name in all where !NameFilter.ignores(name) {
+      guard let snapshot = try inbox.snapshot(of: name) else { continue }
+      let entry = FileEntry(path: RelativePath(name), snapshot: snapshot)
+      if snapshot.kind == .folder {
+        try add(bundle: name, in: inbox)
+      } else if TicketKind(of: name) != nil {
+        candidates.append(InboxScan.loose(entry, in: inbox))
+      } else if AudioKind.includes(name) {
+        audio.append(entry)
+      } else {
+        unattended.append(name)
+      }
+    }
+    attend(to: audio)
+    try addShadows(among: Set(all), in: inbox)
+  }
+
+  private mutating func add(bundle name: FileName, in inbox: Directory) throws(DropFolderError) {
+    do {
+      let folder = try inbox.folder(name)
+      if let bundle = InboxScan.bundle(name, of: try folder.files(), in: folder) {
+        candidates.append(bundle)
+      } else {
+        unattended.append(name)
+      }
+    } catch {
+      // One folder that cannot be read must not keep the others waiting.
+      if !error.isAbsence { blocked[name] = error }
+    }
+  }
+
+  private static func loose(_ entry: FileEntry, in inbox: Directory) -> Candidate {
+    let name = entry.path.last
+    return Candidate(
+      name: name, isBundle: false, ticket: entry.path, companions: [],
+      problem: problem(of: entry, in: inbox), members: [entry])
+  }
+
+  private static func bundle(_ name: FileName, of files: [FileEntry], in folder: Directory) -> Candidate? {
+    // Hidden files are no part of the job, but while one grows the folder is still arriving: so rsync works.
+    let plain = files.filter { file in !file.path.names.contains(where: NameFilter.ignores) }
+    let tickets = DroppedFolder.tickets(among: plain.map(\.path), of: name)
+    guard !tickets.isEmpty else { return nil }
+    var problem = plain.lazy.compactMap { InboxScan.problem(of: $0, in: folder) }.first
+    if tickets.count > 1 { problem = .severalTickets(place: folder.path, names: tickets.map(\.description)) }
+    return Candidate(
+      name: name, isBundle: true, ticket: tickets.count == 1 ? name / tickets[0] : nil, companions: [],
+      problem: problem, members: files.map { FileEntry(path: name / $0.path, snapshot: $0.snapshot) })
+  }
+
+  private static func problem(of entry: FileEntry, in folder: Directory) -> DropFolderError? {
+    let kind = entry.snapshot.kind
+    return kind == .file ? nil : .notRegular(place: "\(folder.path)/\(entry.path)", kind: kind.words)
+  }
+
+  /// Gives each audio file to the first ticket of its name.
+  private mutating func attend(to audio: [FileEntry]) {
+    for entry in audio {
+      let name = entry.path.last
+      if let owner = candidates.firstIndex(where: { !$0.isBundle && $0.name.base == name.base }) {
+        candidates[owner] = candidates[owner].joined(by: entry)
+      } else {
+        unattended.append(name)
+      }
+    }
+  }
+
+  /// AppleDouble files (`._name`) go where their files go.
+  private mutating func addShadows(among all: Set<FileName>, in inbox: Directory) throws(DropFolderError) {
+    for index in candidates.indices where !candidates[index].isBundle {
+      for name in [candidates[index].name] + candidates[index].companions where all.contains(name.prefixed("._")) {
+        let shadow = name.prefixed("._")
+        guard let snapshot = try inbox.snapshot(of: shadow), snapshot.kind == .file else { continue }
+        let entry = FileEntry(path: RelativePath(shadow), snapshot: snapshot)
+        candidates[index] = candidates[index].joined(by: entry)
+      }
+    }
+  }
+}
+
+extension Candidate {
+  /// The candidate with one more companion.
+  fileprivate func joined(by entry: FileEntry) -> Candidate {
+    let kind = entry.snapshot.kind
+    let fault: DropFolderError? =
+      kind == .file ? nil : .notRegular(place: "\(entry.path)", kind: kind.words)
+    return Candidate(
+      name: name, isBundle: isBundle, ticket: ticket, companions: companions + [entry.path.last],
+      problem: problem ?? fault, members: members + [entry])
+  }
+}

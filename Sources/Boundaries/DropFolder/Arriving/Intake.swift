@@ -1,0 +1,142 @@
+import Diagnosis
+
+/// Looks at the inbox again and again and says what is ready: the scan and the tracker put together.
+public struct Intake: Sendable {
+  /// Reads as much of a ticket as there is; the second argument is its name.
+  public typealias Reader = @Sendable ([UInt8], FileName) -> TicketReading
+
+  private let inbox: Directory
+  private let read: Reader
+  private let ticketLimit: Int
+  private var tracker: ReadinessTracker
+  private var readings: [FileName: CachedReading] = [:]
+
+  /// An intake that has seen nothing yet.
+  public init(
+    _ folders: Folders, settings: ReadinessTracker.Settings = .init(), ticketLimit: Int = ClaimedJob.ticketLimit,
+    read: @escaping Reader
+  ) {
+    inbox = folders.inbox
+    tracker = ReadinessTracker(settings: settings)
+    self.ticketLimit = ticketLimit
+    self.read = read
+  }
+
+  /// Looks once, at `now` on a clock that only goes forward; `renamedIn` are names that events told of.
+  public mutating func survey(
+    at now: Duration, renamedIn: Set<FileName> = []
+  ) throws(DropFolderError) -> Survey {
+    let scan = try InboxScan(inbox)
+    var survey = Survey(scan)
+    for candidate in scan.candidates {
+      let seen = try observe(candidate, renamedIn: renamedIn.contains(candidate.name))
+      survey.add(seen.candidate, tracker.observe(seen, at: now))
+    }
+    let names = Set(scan.candidates.map(\.name))
+    tracker.keep(only: names)
+    readings = readings.filter { names.contains($0.key) }
+    return survey
+  }
+
+  private mutating func observe(_ candidate: Candidate, renamedIn: Bool) throws(DropFolderError) -> Observation {
+    let reading = reading(of: candidate)
+    guard case .ticket(.complete(let names)) = reading else {
+      return Observation(candidate, reading: reading, renamedIn: renamedIn)
+    }
+    var candidate = candidate
+    let missing = try include(names, in: &candidate)
+    return Observation(candidate, reading: reading, missing: missing, renamedIn: renamedIn)
+  }
+
+  /// Reads the ticket, unless nothing has changed since it was read last.
+  private mutating func reading(of candidate: Candidate) -> Observation.Reading {
+    guard let ticket = candidate.ticket, candidate.problem == nil,
+      let snapshot = candidate.members.first(where: { $0.path == ticket })?.snapshot
+    else { return .ticket(.complete(references: [])) }
+    if let cached = readings[candidate.name], cached.snapshot == snapshot { return cached.reading }
+    let reading = freshReading(of: ticket, bytes: snapshot.size)
+    if case .ticket = reading { readings[candidate.name] = CachedReading(snapshot: snapshot, reading: reading) }
+    return reading
+  }
+
+  private func freshReading(of ticket: RelativePath, bytes: Int) -> Observation.Reading {
+    // A ticket above the limit is claimed unread: the claim refuses it in words.
+    guard bytes <= ticketLimit else { return .ticket(.complete(references: [])) }
+    guard bytes > 0 else { return .ticket(.incomplete("it is empty")) }
+    do {
+      return .ticket(read(try inbox.openFile(ticket).readAll(limit: ticketLimit), ticket.last))
+    } catch {
+      return .unreadable(error.diagnosis.description)
+    }
+  }
+
+  /// Adds the audio that the ticket names to what must hold still; returns what is not there.
+  ///
+  /// Names that lead out of the folder are left to whoever checks the ticket.
+  private func include(_ names: [String], in candidate: inout Candidate) throws(DropFolderError) -> [String] {
+    var missing: [String] = []
+    for name in names {
+      guard let path = RelativePath(text: name) else { continue }
+      let full = candidate.isBundle ? candidate.name / path : path
+      if candidate.members.contains(where: { $0.path == full }) { continue }
+      if let snapshot = try inbox.snapshot(of: full), !candidate.isBundle {
+        if snapshot.kind != .file {
+          candidate.problem = .notRegular(place: "\(inbox.path)/\(full)", kind: snapshot.kind.words)
+        }
+        candidate.members.append(FileEntry(path: full, snapshot: snapshot))
+        candidate.references.append(path)
+      } else {
+        missing.append(printable(name.utf8))
+      }
+    }
+    return missing
+  }
+
+  private struct CachedReading {
+    let snapshot: FileSnapshot
+    let reading: Observation.Reading
+  }
+}
+
+/// What one look at the inbox found.
+public struct Survey: Sendable {
+  /// Arrived in whole, in the order of the names.
+  public private(set) var ready: [Candidate] = []
+  public private(set) var refused: [Refused] = []
+  public private(set) var waiting: [Held] = []
+  /// What belongs to no ticket.
+  public let unattended: [FileName]
+
+  init(_ scan: InboxScan) {
+    unattended = scan.unattended
+    for (name, problem) in scan.blocked.sorted(by: { $0.key < $1.key }) {
+      waiting.append(Held(name: name, waiting: Waiting(.blocked, problem.diagnosis.description, again: .seconds(30))))
+    }
+  }
+
+  /// A candidate that will not become a job, and why.
+  public struct Refused: Sendable, Hashable {
+    public let candidate: Candidate
+    public let problem: DropFolderError
+  }
+
+  /// A candidate that is not ready, and why.
+  public struct Held: Sendable, Hashable {
+    public let name: FileName
+    public let waiting: Waiting
+  }
+
+  /// When to look again, from the time of this look, if no event comes first; nil when nothing waits.
+  public var again: Duration? { waiting.map(\.waiting.again).min() }
+
+  /// Whether something will be ready in a moment, so that a single pass should stay for it.
+  public var isSettling: Bool { waiting.contains { $0.waiting.isShort } }
+
+  mutating func add(_ candidate: Candidate, _ verdict: Verdict) {
+    switch verdict {
+    case .claim: ready.append(candidate)
+    case .wait(let waiting): self.waiting.append(Held(name: candidate.name, waiting: waiting))
+    case .refuse(let problem): refused.append(Refused(candidate: candidate, problem: problem))
+    }
+  }
+}

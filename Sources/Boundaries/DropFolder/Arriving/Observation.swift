@@ -1,0 +1,62 @@
+/// A candidate as it was seen at one moment.
+public struct Observation: Sendable, Hashable {
+  /// What was found where the ticket should be.
+  public enum Reading: Sendable, Hashable {
+    case ticket(TicketReading)
+    /// It cannot be opened, in words.
+    case unreadable(String)
+  }
+
+  public let candidate: Candidate
+  public let reading: Reading
+  /// Audio that the ticket names and that is not there.
+  public let missing: [String]
+  /// An event told that the entry came by a rename, which writers do when they are done.
+  public let renamedIn: Bool
+
+  public init(_ candidate: Candidate, reading: Reading, missing: [String] = [], renamedIn: Bool = false) {
+    self.candidate = candidate
+    self.reading = reading
+    self.missing = missing
+    self.renamedIn = renamedIn
+  }
+}
+
+/// What to do with a candidate.
+public enum Verdict: Sendable, Hashable {
+  case claim(Candidate)
+  case wait(Waiting)
+  /// It will not become a job: claim it and reject it.
+  case refuse(DropFolderError)
+}
+
+/// Why something is not worked on yet.
+public struct Waiting: Sendable, Hashable {
+  public enum Kind: String, Sendable, Hashable {
+    /// Whole, as far as can be seen; it only has to hold still a little longer.
+    case settling
+    /// Not whole, and changed a moment ago.
+    case arriving
+    /// Not whole, and nobody seems to be writing.
+    case incomplete
+    /// The ticket names audio that is not there.
+    case reference
+    /// It cannot be read.
+    case blocked
+  }
+
+  public let kind: Kind
+  /// The reason as a clause: `the JSON object is not closed`.
+  public let words: String
+  /// When to look again, from now, if no event comes first.
+  public let again: Duration
+
+  init(_ kind: Kind, _ words: String, again: Duration) {
+    self.kind = kind
+    self.words = words
+    self.again = again
+  }
+
+  /// Whether waiting a moment is all it takes, so that a single pass over the inbox should do that.
+  public var isShort: Bool { kind == .settling || kind == .arriving }
+}

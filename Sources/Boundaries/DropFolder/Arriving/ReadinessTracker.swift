@@ -1,0 +1,102 @@
+/// Decides when what lies in the inbox has arrived in whole.
+///
+/// It is told the time and what was seen, and looks at nothing itself. Time is the monotonic clock's and counts from the
+/// first sight: the times of files are compared for equality only, because file servers' clocks are wrong.
+public struct ReadinessTracker: Sendable {
+  private let settings: Settings
+  private var sightings: [FileName: Sighting] = [:]
+
+  public init(settings: Settings = Settings()) { self.settings = settings }
+
+  /// Takes note of a candidate as it is at `now`, on a clock that only goes forward, and says what to do with it.
+  public mutating func observe(_ observation: Observation, at now: Duration) -> Verdict {
+    var sighting = sightings[observation.candidate.name] ?? Sighting(observation, at: now)
+    sighting.update(observation, at: now)
+    sightings[observation.candidate.name] = sighting
+    return verdict(on: observation, sighting, quietFor: now - sighting.lastChange)
+  }
+
+  /// Forgets everything that is no longer in the inbox.
+  public mutating func keep(only names: Set<FileName>) { sightings = sightings.filter { names.contains($0.key) } }
+
+  private func verdict(on seen: Observation, _ sighting: Sighting, quietFor quiet: Duration) -> Verdict {
+    let place = seen.candidate.name.description
+    if let problem = seen.candidate.problem {
+      return settled(sighting, quiet, then: .refuse(problem))
+    }
+    switch seen.reading {
+    case .unreadable(let why):
+      return .wait(Waiting(.blocked, why, again: settings.pollInterval))
+    case .ticket(.incomplete(let why)):
+      let minutes = Int(settings.incompleteTimeout.components.seconds / 60)
+      guard quiet < settings.incompleteTimeout else {
+        return .refuse(.incomplete(place: place, why: why, minutes: minutes))
+      }
+      let kind: Waiting.Kind = quiet < settings.stableFor ? .arriving : .incomplete
+      return .wait(Waiting(kind, why, again: min(settings.stableFor, settings.incompleteTimeout - quiet)))
+    case .ticket(.complete):
+      if let reference = seen.missing.first { return missing(reference, place, quiet) }
+      return settled(sighting, quiet, then: .claim(seen.candidate))
+    }
+  }
+
+  private func missing(_ reference: String, _ place: String, _ quiet: Duration) -> Verdict {
+    guard quiet < settings.referenceGrace else {
+      return .refuse(.missingReference(place: place, reference: reference))
+    }
+    let kind: Waiting.Kind = .reference
+    return .wait(
+      Waiting(kind, "the reference \(reference) is not there yet", again: settings.referenceGrace - quiet))
+  }
+
+  private func settled(_ sighting: Sighting, _ quiet: Duration, then verdict: Verdict) -> Verdict {
+    let window = sighting.renamedIn ? settings.settle : settings.stableFor
+    if sighting.samples >= 2, quiet >= window { return verdict }
+    let words = sighting.samples > 1 && quiet == .zero ? "it is still changing" : "it has just arrived"
+    return .wait(Waiting(.settling, words, again: max(window - quiet, .milliseconds(1))))
+  }
+}
+
+extension ReadinessTracker {
+  /// How long to wait for what.
+  public struct Settings: Sendable, Hashable {
+    /// A complete ticket that was renamed into the inbox must hold still this long.
+    public var settle: Duration = .milliseconds(250)
+    /// Everything else must hold still this long, seen at least twice.
+    public var stableFor: Duration = .seconds(2)
+    /// A ticket that is not whole is refused when it has not changed for this long.
+    public var incompleteTimeout: Duration = .seconds(15 * 60)
+    /// A whole ticket waits this long for audio that it names.
+    public var referenceGrace: Duration = .seconds(60)
+    /// What cannot be read is looked at again after this long.
+    public var pollInterval: Duration = .seconds(30)
+
+    public init() {}
+  }
+
+  /// When a candidate was seen, and since when it has not changed.
+  private struct Sighting {
+    private(set) var members: [FileEntry]
+    private(set) var lastChange: Duration
+    private(set) var samples = 0
+    private(set) var renamedIn: Bool
+
+    init(_ observation: Observation, at now: Duration) {
+      members = observation.candidate.members
+      lastChange = now
+      renamedIn = observation.renamedIn
+    }
+
+    mutating func update(_ observation: Observation, at now: Duration) {
+      samples += 1
+      guard members != observation.candidate.members else {
+        renamedIn = renamedIn || observation.renamedIn
+        return
+      }
+      members = observation.candidate.members
+      lastChange = now
+      samples = max(samples, 2)
+      renamedIn = observation.renamedIn
+    }
+  }
+}

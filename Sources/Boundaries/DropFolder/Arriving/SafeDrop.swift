@@ -1,0 +1,70 @@
+import Glibc
+
+/// Puts tickets into an inbox so that no watcher can see half of one: built under a hidden name, then renamed.
+public struct SafeDrop: Sendable {
+  private let inbox: Directory
+
+  /// A way into the inbox at `path`, which is made when it is missing.
+  public init(inbox path: String) throws(DropFolderError) { inbox = try Directory.prepare(path) }
+
+  /// Drops a ticket alone as `name`, which ends in `.json` or `.txt`; returns the name it got, as that may be taken.
+  ///
+  /// `token` makes the hidden name unique.
+  public func drop(_ ticket: [UInt8], as name: FileName, token: JobID) throws(DropFolderError) -> FileName {
+    let hidden = token.name.prefixed(".dubplate-")
+    do {
+      try write(ticket, as: hidden, in: inbox)
+      return try publish(hidden, as: name)
+    } catch {
+      try? inbox.remove(hidden)
+      throw error
+    }
+  }
+
+  /// Drops a ticket and the audio file at `reference` together, as a folder named after the ticket without its extension.
+  public func drop(
+    _ ticket: [UInt8], as name: FileName, withReference reference: String, token: JobID
+  ) throws(DropFolderError) -> FileName {
+    guard let audioName = FileName(reference.utf8.split(separator: UInt8(ascii: "/")).last ?? []),
+      let bundle = FileName(name.base)
+    else { throw .badName(reference) }
+    let hidden = token.name.prefixed(".dubplate-")
+    do throws(DropFolderError) {
+      let folder = try inbox.makeFolder(hidden)
+      try write(ticket, as: name, in: folder)
+      let source = try Directory.open(SafeDrop.folder(of: reference))
+      guard try source.copy(RelativePath(audioName), to: folder, as: audioName) else {
+        throw .system(.read, place: reference, code: EBUSY)
+      }
+      try folder.sync()
+      return try publish(hidden, as: bundle)
+    } catch {
+      try? inbox.removeTree(hidden)
+      throw error
+    }
+  }
+
+  private func write(_ bytes: [UInt8], as name: FileName, in folder: Directory) throws(DropFolderError) {
+    let file = try folder.create(name)
+    try file.write(bytes)
+    try file.sync()
+  }
+
+  private func publish(_ hidden: FileName, as wanted: FileName) throws(DropFolderError) -> FileName {
+    for n in 1...9_999 {
+      do {
+        try inbox.move(hidden, to: inbox, as: wanted.variant(n))
+        try inbox.sync()
+        return wanted.variant(n)
+      } catch {
+        guard error.code == EEXIST || error.code == ENOTEMPTY else { throw error }
+      }
+    }
+    throw .noFreeName(place: inbox.path, name: wanted.description)
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}

@@ -1,0 +1,82 @@
+import Diagnosis
+import Glibc
+
+extension DropFolderError {
+  /// The fact in words.
+  public var diagnosis: Diagnosis {
+    switch self {
+    case .system(let call, let place, let code):
+      SystemFailure(call: call, place: place, code: code).diagnosis
+    case .alreadyRunning, .remoteState, .alreadyWatching, .watchLimit:
+      serviceDiagnosis
+    default:
+      dropDiagnosis
+    }
+  }
+
+  private var dropDiagnosis: Diagnosis {
+    switch self {
+    case .notRegular(let place, let kind):
+      Diagnosis(
+        code: "drop.not_a_regular_file", place: place, finding: "is \(kind), not a file",
+        remedy: "drop a copy of the file itself")
+    case .tooLarge(let place, let bytes, let limit):
+      Diagnosis(
+        code: "drop.too_large", place: place, finding: "has \(bytes) bytes, and a ticket may have \(limit)",
+        remedy: "shorten the ticket; audio goes beside it in its own file")
+    case .severalTickets(let place, let names):
+      Diagnosis(
+        code: "drop.several_tickets", place: place, finding: "holds \(names.count) tickets: \(list(names))",
+        remedy: "keep one ticket in each folder, or drop the tickets one by one into the inbox itself")
+    case .incomplete(let place, let why, let minutes):
+      Diagnosis(
+        code: "drop.incomplete", place: place, finding: "\(why), and has not changed for \(minutes) min",
+        remedy: "drop the whole file again, under a temporary name that is renamed when it is complete")
+    case .missingReference(let place, let reference):
+      Diagnosis(
+        code: "drop.reference_missing", place: place, finding: "names the reference \(reference), which is not there",
+        remedy: "put the audio in before the ticket, or both in one folder, and write its path as seen from the ticket")
+    case .noFreeName(let place, let name):
+      Diagnosis(
+        code: "drop.no_free_name", place: place, finding: "every variant of the name \(name) is taken",
+        remedy: "move some of these folders away")
+    default:
+      Diagnosis(
+        code: "drop.bad_name", place: badName, finding: "cannot be the name of a file",
+        remedy: "use a name without “/” that is not “.” or “..”")
+    }
+  }
+
+  private var serviceDiagnosis: Diagnosis {
+    switch self {
+    case .alreadyRunning(let place, let holder):
+      Diagnosis(
+        code: "daemon.already_running", place: place, finding: "is held by \(holder)",
+        remedy: "let that one do the work, or stop it first", transient: true)
+    case .remoteState(let place, let fileSystem):
+      Diagnosis(
+        code: "state.not_local", place: place,
+        finding: "lies on \(fileSystem), where SQLite loses data when two machines write",
+        remedy: "set the state folder to one on a local disk; the other folders may stay on the share")
+    case .watchLimit(let place, let code):
+      Diagnosis(
+        code: "watch.limit", place: place, finding: "cannot be watched (\(String(cString: strerror(code))))",
+        remedy: "raise fs.inotify.max_user_watches and fs.inotify.max_user_instances with sysctl; until then the folder"
+          + " is looked at from time to time", transient: true)
+    default:
+      Diagnosis(
+        code: "watch.busy", place: "inotify", finding: "this process watches folders already",
+        remedy: "stop the first watcher before starting another")
+    }
+  }
+
+  private var badName: String {
+    guard case .badName(let name) = self else { return "name" }
+    return name.isEmpty ? "an empty name" : name
+  }
+}
+
+/// Up to five names, for a sentence.
+private func list(_ names: [String]) -> String {
+  names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " …" : "")
+}

@@ -1,0 +1,69 @@
+import Glibc
+
+/// Makes deliveries visible: each appears in the outbox whole, in one rename, or not at all.
+public struct Publication: Sendable {
+  private let folders: Folders
+
+  public init(_ folders: Folders) { self.folders = folders }
+
+  /// A delivery that has been published.
+  public struct Published: Sendable, Hashable {
+    /// The name of its folder in the outbox.
+    public let name: String
+    public let path: String
+  }
+
+  /// An empty folder to build a delivery in; what an earlier run of the same attempt left there is removed.
+  public func stage(_ id: JobID, attempt: Int) throws(DropFolderError) -> StagingFolder {
+    let name = FileName(text: "\(id).\(attempt)") ?? id.name
+    try folders.staging.removeTree(name)
+    return StagingFolder(name: name, folder: try folders.staging.makeFolder(name))
+  }
+
+  /// Writes the staged files through to the disk and renames their folder to `name`, or to `name~2` …, in the outbox.
+  ///
+  /// Nothing is ever overwritten, not even an empty folder of that name. After an error the staged files are still there.
+  public func publish(_ staged: StagingFolder, as name: PublicName) throws(DropFolderError) -> Published {
+    try staged.folder.settle(like: try staged.folder.file.snapshot())
+    let final = try folders.staging.move(staged.name, to: folders.outbox, as: name)
+    try folders.outbox.sync()
+    try folders.staging.sync()
+    return Published(name: final.description, path: folders.outbox.place(of: final))
+  }
+
+  /// Removes what was staged and will not be published.
+  public func discard(_ staged: StagingFolder) throws(DropFolderError) { try folders.staging.removeTree(staged.name) }
+}
+
+/// A folder in which a delivery is built, invisible to those who look at the outbox.
+public struct StagingFolder: Sendable {
+  let name: FileName
+  let folder: Directory
+
+  /// Where to write.
+  public var path: String { folder.path }
+}
+
+extension Directory {
+  /// Writes everything in this folder through to the disk, from the inside out.
+  ///
+  /// Libraries create files as they like; here they get the permissions that the umask left to the folder, so that a
+  /// group that shares the outbox can work with them.
+  fileprivate func settle(like example: FileSnapshot) throws(DropFolderError) {
+    for name in try entries() {
+      guard let snapshot = try snapshot(of: name) else { continue }
+      if snapshot.kind == .folder {
+        try folder(name).settle(like: example)
+      } else {
+        let file = try openFile(RelativePath(name))
+        let wanted = example.permissions & 0o666
+        // A share may decide permissions itself and refuse to change them.
+        if snapshot.permissions != wanted {
+          try ignoring(EPERM) { () throws(DropFolderError) in try file.setPermissions(wanted) }
+        }
+        try file.sync()
+      }
+    }
+    try sync()
+  }
+}

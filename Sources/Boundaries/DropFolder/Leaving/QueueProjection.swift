@@ -1,0 +1,52 @@
+/// What `queue/<name>--<id>.json` says about an accepted job.
+public struct QueueStatus: Sendable, Hashable {
+  public var job: JobID
+  public var name: PublicName
+  /// `queued`, `processing`, `failed`, `completed` or `cancelled`.
+  public var status: String
+  public var stage: String?
+  /// 0…100.
+  public var progress: Int = 0
+  public var waitingFor: String?
+  public var reason: String?
+  /// Where the delivery is.
+  public var results: String?
+
+  public init(job: JobID, name: PublicName, status: String) {
+    self.job = job
+    self.name = name
+    self.status = status
+  }
+
+  fileprivate var json: JSONText {
+    .object([
+      ("job_id", .text(job.description)), ("name", .text(name.description)), ("status", .text(status)),
+      ("stage", .optional(stage)), ("progress", .integer(progress)), ("waiting_for", .optional(waitingFor)),
+      ("reason", .optional(reason)), ("results", .optional(results)),
+    ])
+  }
+}
+
+/// Shows accepted jobs as small files in the queue folder; they are a view, and the daemon never depends on them.
+public struct QueueProjection: Sendable {
+  private let queue: Directory
+
+  public init(_ folders: Folders) { queue = folders.queue }
+
+  /// Writes or replaces a job's file.
+  public func show(_ status: QueueStatus) throws(DropFolderError) {
+    try DurableFile.write(status.json.document, as: file(status.job, status.name), in: queue)
+  }
+
+  /// Removes a job's file when the job has ended.
+  public func remove(_ job: JobID, name: PublicName) throws(DropFolderError) { try queue.remove(file(job, name)) }
+
+  /// Whether a job's file is there; a user cancels a job by deleting it.
+  public func shows(_ job: JobID, name: PublicName) throws(DropFolderError) -> Bool {
+    try queue.snapshot(of: file(job, name)) != nil
+  }
+
+  private func file(_ job: JobID, _ name: PublicName) -> FileName {
+    FileName(text: "\(name)--\(job.short).json") ?? job.name
+  }
+}

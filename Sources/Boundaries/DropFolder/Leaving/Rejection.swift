@@ -1,0 +1,74 @@
+import Diagnosis
+
+/// Moves what cannot be done, or could not, to `failed/<name>/` with the reasons; nothing is deleted.
+public struct Rejection: Sendable {
+  private let folders: Folders
+
+  public init(_ folders: Folders) { self.folders = folders }
+
+  /// Why a job is given up.
+  public struct Grounds: Sendable {
+    public let problems: [Diagnosis]
+    /// How often it was tried.
+    public let attempts: Int
+    /// The last attempt's `qa.json`, if it came that far.
+    public let qualityReport: [UInt8]?
+
+    public init(_ problems: [Diagnosis], attempts: Int = 0, qualityReport: [UInt8]? = nil) {
+      self.problems = problems
+      self.attempts = attempts
+      self.qualityReport = qualityReport
+    }
+  }
+
+  /// Rejects a claimed job and returns the path of its folder.
+  ///
+  /// The reasons are written where the ticket is, and then all of it moves in one rename.
+  @discardableResult
+  public func reject(_ folder: ClaimedFolder, _ grounds: Grounds) throws(DropFolderError) -> String {
+    for (name, bytes) in grounds.files(name: folder.name) {
+      try folder.setAside(name)
+      try DurableFile.write(bytes, as: name, in: folder.content)
+    }
+    let name = try folder.leave(for: folders.failed, as: folder.publicName)
+    return folders.failed.place(of: name)
+  }
+}
+
+extension Rejection.Grounds {
+  fileprivate func files(name: FileName) -> [(FileName, [UInt8])] {
+    var files: [(FileName, [UInt8])] = [
+      ("reason.json", Array(json.document.utf8)), ("WHY.txt", Array(words(for: name).utf8)),
+    ]
+    if let qualityReport { files.append(("qa.json", qualityReport)) }
+    return files
+  }
+
+  private var json: JSONText {
+    .object([
+      ("problems", .array(problems.map(\.json))),
+      // It is worth dropping the same ticket again only when every problem may go away by itself.
+      ("transient", .bool(!problems.isEmpty && problems.allSatisfy(\.transient))),
+      ("attempts", .integer(attempts)),
+    ])
+  }
+
+  private func words(for name: FileName) -> String {
+    let count = problems.count == 1 ? "one problem" : "\(problems.count) problems"
+    let head = "\(name) was not made into a track, because of \(count):\n"
+    let body = problems.enumerated().map { index, problem in
+      "\n\(index + 1). \(problem.place): \(problem.finding)\n   What to do: \(problem.remedy)\n"
+    }
+    let tried = attempts > 1 ? "\nIt was tried \(attempts) times.\n" : ""
+    return head + body.joined() + tried + "\nWhen that is done, move the ticket and its audio back to the inbox.\n"
+  }
+}
+
+extension Diagnosis {
+  fileprivate var json: JSONText {
+    .object([
+      ("code", .text(code)), ("place", .text(place)), ("finding", .text(finding)), ("remedy", .text(remedy)),
+      ("transient", .bool(transient)),
+    ])
+  }
+}

@@ -1,0 +1,45 @@
+import Synchronization
+
+/// Tells that something happened in some folders: a reason to look, and nothing more.
+///
+/// Events get lost (a full queue, a share, a folder replaced by another), so whoever uses this looks from time to time
+/// anyway. The folders given are watched, and the folders in them, where bundles arrive.
+public final class FolderEvents: Sendable {
+  /// What happened, until `stop` or until the consumer's task is cancelled; hints that nobody takes are thinned out.
+  public let hints: AsyncStream<FolderHint>
+  /// Folders that could not be watched, and why: they have to be looked at more often.
+  public let limits: [DropFolderError]
+
+  private let thread: WatchThread
+
+  /// Starts to watch the folders at `paths`.
+  ///
+  /// There can be one such watcher in a process, for the library holds its state in globals; start it early, because the
+  /// library's `select` takes no descriptor above 1023.
+  public init(watching paths: [String]) throws(DropFolderError) {
+    let watcher = try InotifyWatcher(paths)
+    limits = watcher.limits
+    let (stream, continuation) = AsyncStream.makeStream(of: FolderHint.self, bufferingPolicy: .bufferingOldest(4_096))
+    hints = stream
+    thread = try WatchThread(watcher, yield: { continuation.yield($0) }, finish: { continuation.finish() })
+    continuation.onTermination = { [thread] reason in
+      // The thread itself finishes the stream; only a consumer that goes away has to stop the thread.
+      if case .cancelled = reason { thread.requestStop() }
+    }
+  }
+
+  deinit { thread.stop() }
+
+  /// Ends the stream and returns when the thread is gone and its descriptors are closed.
+  public func stop() { thread.stop() }
+}
+
+/// What an event told.
+public enum FolderHint: Sendable, Hashable {
+  /// Something changed in the watched folder at this path.
+  case changed(folder: String)
+  /// An entry was renamed into the watched folder, as writers do with a file that is complete.
+  case renamedIn(folder: String, FileName)
+  /// Events were lost: anything may have changed anywhere.
+  case everything
+}
