@@ -63,18 +63,18 @@ import Testing
 
   @Test func `excluded instruments are not there, and asked ones are`() throws {
     let plan = try plan {
-      $0.exclude = ["drums", "percussion"]
-      $0.instruments = ["arpeggio"]
+      $0.exclude = ["drums"]
+      $0.instrumentRoles = [InstrumentRole("arpeggio", role: .arpeggio)]
     }
     #expect(!plan.stems.contains { $0.role == .drums || $0.role == .percussion })
     #expect(plan.stems.contains { $0.role == .arpeggio })
     #expect(!plan.expectations.tempo)
   }
 
-  @Test func `a ticket's list of instruments is complete`() throws {
+  @Test func `where nothing else shall play, nothing else plays`() throws {
     let plan = try plan {
-      $0.instruments = ["drums", "bass"]
-      $0.evidence = [Evidence("instruments", words: "ticket", confidence: 1)]
+      $0.instrumentRoles = [InstrumentRole("drums", role: .drums), InstrumentRole("bass", role: .bass)]
+      $0.onlyInstruments = true
     }
     #expect(plan.stems.map(\.role) == [.drums, .bass])
   }
@@ -90,6 +90,31 @@ import Testing
     #expect(throws: Problems.self) {
       try plan { $0.exclude = StemRole.allCases.map(\.rawValue) }
     }
+  }
+
+  @Test func `leaving out the hats leaves the rest of the kit`() throws {
+    let plan = try plan { $0.exclude = ["hi-hats"] }
+    #expect(plan.stems.contains { $0.role == .drums })
+    #expect(plan.silentDrums == [.closedHat, .openHat])
+  }
+
+  @Test func `wishes for single sections bend the genre's form`() throws {
+    let plan = try plan {
+      var drops = SectionWish(.drop)
+      drops.count = 3
+      var outro = SectionWish(.outro)
+      outro.count = 0
+      $0.sectionWishes = [drops, outro]
+    }
+    #expect(plan.sections.filter { $0.kind == .drop }.count == 3)
+    #expect(!plan.sections.contains { $0.kind == .outro })
+  }
+
+  @Test(arguments: [(Ending.fade, 5.0, 12.0), (.abrupt, 0, 0.05)])
+  func `the track ends as asked`(ending: Ending, least: Double, most: Double) throws {
+    let plan = try plan { $0.ending = ending }
+    #expect((least...most).contains(plan.ending.fade.value))
+    #expect(!plan.ending.chord)
   }
 
   @Test func `an asked structure is kept`() throws {

@@ -24,7 +24,7 @@ struct DrumComposer {
       notes += play(voice, in: span, fills: fills.map { genre.fills[$0] })
     }
     if stem.role == .drums { notes += accents(in: span) + roll(in: span) }
-    return notes
+    return notes.filter { note in !plan.silentDrums.contains { $0.pitch == note.pitch } }
   }
 
   private struct Lane {

@@ -17,28 +17,28 @@ struct FormFitting {
   }
 
   /// The least time that the last sound is given to die away in.
-  private static let tail = Seconds.s(1.2)
+  private var tail: Seconds { brief.ending == .abrupt ? .s(0.1) : .s(1.2) }
   /// The tail of a track whose length nobody asked for.
-  private static let freeTail = Seconds.s(3)
+  private var freeTail: Seconds { brief.ending == .abrupt ? .s(0.25) : .s(3) }
 
   private var barTime: Double { tempo.seconds(of: meter.bar) }
 
   /// Sections for the asked duration, met to the frame by the tail, or else a form of about the usual duration.
   func fitted(asked: Seconds?, usual: Seconds, notes: inout [String]) -> Result {
     if let asked {
-      let bars = max(1, Int(((asked - Self.tail).value / barTime).rounded(.down)))
+      let bars = max(1, Int(((asked - tail).value / barTime).rounded(.down)))
       return Result(sections: sections(filling: bars, notes: &notes), frames: SampleRate.standard.frames(in: asked))
     }
     let wanted = Int((usual.value / barTime / 4).rounded()) * 4
     let whole = sections(filling: brief.structure.isEmpty ? max(4, wanted) : nil, notes: &notes)
     let bars = whole.reduce(0) { $0 + $1.bars }
-    let length = Seconds.s(barTime * Double(bars)) + Self.freeTail
+    let length = Seconds.s(barTime * Double(bars)) + freeTail
     return Result(sections: whole, frames: SampleRate.standard.frames(in: length))
   }
 
   /// The sections of the asked structure or of the genre's nearest form, scaled to `bars` if that is not nil.
   private func sections(filling bars: Int?, notes: inout [String]) -> [Section] {
-    let template = brief.structure.isEmpty ? genreForm(for: bars ?? 64) : askedForm()
+    let template = brief.structure.isEmpty ? wished(genreForm(for: bars ?? 64)) : askedForm()
     let total = template.reduce(0) { $0 + $1.bars }
     guard let bars, bars != total else { return characterised(template) }
     if !brief.structure.isEmpty {
@@ -47,7 +47,11 @@ struct FormFitting {
     return characterised(scaled(template, to: bars))
   }
 
-  private typealias Template = [(kind: SectionKind, bars: Int)]
+  private typealias Template = FormWishes.Template
+
+  private func wished(_ template: Template) -> Template {
+    FormWishes(wishes: brief.sectionWishes, barTime: barTime).granted(in: template)
+  }
 
   private func askedForm() -> Template {
     let usual = genre.forms.compactMap(Form.init).flatMap(\.sections)

@@ -1,36 +1,27 @@
 import Music
 
-/// An instrument that people name, as the role that plays it and the sound that comes nearest.
-struct Instrument: Sendable, Equatable {
-  let role: StemRole
-  /// A name in the sound library; nil when the role's own sound is meant.
-  let sound: String?
+/// What an instrument that people name means to the engine, beyond the role that plays it.
+enum Instrument {
+  /// The sound in the library that comes nearest; nil when the role's own sound is as near as any.
+  static func sound(of name: String) -> String? { sounds[name] }
 
-  /// Nil for a name that is neither a role nor in the table.
-  init?(named name: String) {
-    if let role = StemRole(rawValue: name) ?? Self.roles[name] {
-      (self.role, sound) = (role, nil)
-    } else if let (role, sound) = Self.sounds[name] {
-      (self.role, self.sound) = (role, sound)
-    } else {
-      return nil
-    }
-  }
+  /// The drums of a kit that the name means; empty for anything else, so that leaving out hats leaves the kick.
+  static func drums(of name: String) -> [DrumNote] { kitPieces[name] ?? [] }
 
-  private static let roles: [String: StemRole] = [
-    "pads": .pad, "keys": .chords, "synth": .lead, "synths": .lead, "melody": .lead, "beat": .drums, "fx": .effects,
-    "arp": .arpeggio, "leads": .lead, "drum": .drums, "chord": .chords, "sub": .bass,
+  private static let sounds: [String: String] = [
+    "piano": "keys-house", "electric piano": "keys-electric", "vibraphone": "keys-glass", "organ": "stab-organ",
+    "stab": "stab-saw", "supersaw": "stab-saw", "brass": "stab-saw", "strings": "pad-strings", "cello": "pad-strings",
+    "choir": "pad-wide", "bells": "lead-bell", "marimba": "lead-pluck", "harp": "lead-pluck", "pluck": "lead-pluck",
+    "flute": "lead-flute", "clarinet": "lead-flute", "violin": "lead-flute", "trumpet": "lead-saw",
+    "saxophone": "lead-saw", "synth": "lead-saw", "electric guitar": "lead-saw", "sitar": "lead-pluck",
+    "wobble bass": "bass-wobble", "growl bass": "bass-wobble", "reese bass": "bass-reese", "sub bass": "bass-round",
+    "808 bass": "bass-round", "bass guitar": "bass-round", "upright bass": "bass-round", "synth bass": "bass-pluck",
+    "acid bass": "bass-pluck", "909 drums": "kit-909", "808 drums": "kit-909", "breakbeat": "kit-break",
+    "brushes": "kit-dusty",
   ]
 
-  private static let sounds: [String: (StemRole, String)] = [
-    "piano": (.chords, "keys-house"), "electric piano": (.chords, "keys-electric"),
-    "rhodes": (.chords, "keys-electric"),
-    "organ": (.chords, "stab-organ"), "strings": (.pad, "pad-strings"), "choir": (.pad, "pad-wide"),
-    "bells": (.lead, "lead-bell"), "bell": (.lead, "lead-bell"), "flute": (.lead, "lead-flute"),
-    "pluck": (.lead, "lead-pluck"), "plucks": (.lead, "lead-pluck"), "supersaw": (.lead, "lead-saw"),
-    "saw lead": (.lead, "lead-saw"), "wobble": (.bass, "bass-wobble"), "wobble bass": (.bass, "bass-wobble"),
-    "reese": (.bass, "bass-reese"), "reese bass": (.bass, "bass-reese"), "sub bass": (.bass, "bass-round"),
-    "bass guitar": (.bass, "bass-round"), "upright bass": (.bass, "bass-round"), "808": (.bass, "bass-round"),
-    "guitar": (.lead, "lead-pluck"), "brass": (.chords, "stab-saw"), "vibraphone": (.lead, "lead-bell"),
+  private static let kitPieces: [String: [DrumNote]] = [
+    "kick": [.kick], "snare": [.snare, .rim], "clap": [.clap], "hi-hats": [.closedHat, .openHat],
+    "cymbals": [.crash, .ride], "toms": [.lowTom, .midTom, .highTom], "shaker": [.shaker], "congas": [.conga],
   ]
 }

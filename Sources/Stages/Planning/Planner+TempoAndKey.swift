@@ -35,9 +35,10 @@ extension Planner {
     }
     var random = SeededRandom(seed.derived("key"))
     let tonic = PitchClass(Int.random(in: 0..<12, using: &random))
-    if let family = Self.family(of: brief.moods) {
-      let modes = genre.modes.filter { $0.mode.family == family }
-      return Key(tonic, modes.isEmpty ? family : random.pick(modes.map { ($0.mode, $0.weight) }))
+    if let mode = brief.mode {
+      // A genre's own mode of that kind, if it has one: a sad house track may be Dorian.
+      let modes = genre.modes.filter { $0.mode.family == mode }
+      return Key(tonic, modes.isEmpty ? mode : random.pick(modes.map { ($0.mode, $0.weight) }))
     }
     return Key(tonic, random.pick(genre.modes.map { ($0.mode, $0.weight) }))
   }
@@ -45,13 +46,5 @@ extension Planner {
   /// `bpm` doubled or halved to come nearest to the genre's usual tempo.
   private static func folded(_ bpm: Double, into range: TempoRange) -> Double {
     [bpm / 2, bpm, bpm * 2].min { abs($0 - range.usual) < abs($1 - range.usual) } ?? bpm
-  }
-
-  /// Major for bright moods, minor for dark ones; nil when the moods do not say.
-  private static func family(of moods: [String]) -> Mode? {
-    let bright: Set = ["happy", "bright", "uplifting", "euphoric", "joyful", "sunny", "hopeful", "warm", "cheerful"]
-    let dark: Set = ["sad", "dark", "melancholic", "gloomy", "tense", "aggressive", "moody", "mysterious", "angry"]
-    let brightness = moods.filter(bright.contains).count - moods.filter(dark.contains).count
-    return brightness == 0 ? nil : (brightness > 0 ? .major : .minor)
   }
 }

@@ -34,7 +34,7 @@ public struct Planner: Sendable {
   ///
   /// The same arguments give the same plan. Throws `Problems` when nothing is left to play.
   public func plan(title: String, brief: Brief, style: StyleProfile?, seed: Seed) throws(Problems) -> SongPlan {
-    var notes: [String] = []
+    var notes = brief.vocals ? ["Nobody sings yet; the track is instrumental."] : []
     let genre = try leadingGenre(of: brief, style: style, notes: &notes)
     let tempo = tempo(of: brief, style: style, genre: genre, seed: seed, notes: &notes)
     let key = key(of: brief, style: style, genre: genre, seed: seed, notes: &notes)
@@ -46,7 +46,8 @@ public struct Planner: Sendable {
     return SongPlan(
       title: title, genre: genre.name, bpm: tempo, key: key, meter: meter, swing: genre.swing, sections: form.sections,
       chords: HarmonyPlan(genre: genre, key: key, seed: seed).chords(for: form.sections), stems: stems, seed: seed,
-      frames: form.frames, loudness: brief.loudness ?? defaults.loudness,
+      frames: form.frames, ending: ending(brief.ending, frames: form.frames),
+      silentDrums: brief.exclude.flatMap(Instrument.drums), loudness: brief.loudness ?? defaults.loudness,
       truePeak: brief.truePeak ?? defaults.truePeak, tone: genre.master.tone,
       expectations: expectations(genre: genre, tempo: tempo, stems: stems), notes: notes)
   }
@@ -70,6 +71,16 @@ public struct Planner: Sendable {
     }
     notes.append("No genre was named; \(genre.title) is the default.")
     return genre
+  }
+
+  /// A fade lasts a fifth of the track and 12 s at most; a sudden end is only as soft as not to click.
+  private func ending(_ asked: Ending?, frames: Int) -> SongPlan.Ending {
+    let length = SampleRate.standard.time(of: frames)
+    switch asked {
+    case .fade: return .init(fade: min(.s(12), length * 0.2), chord: false)
+    case .abrupt: return .init(fade: .ms(30), chord: false)
+    case nil: return .init(fade: .ms(400), chord: true)
+    }
   }
 
   private func expectations(genre: Genre, tempo: Tempo, stems: [StemPlan]) -> SongPlan.Expectations {

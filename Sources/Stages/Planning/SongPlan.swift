@@ -18,6 +18,9 @@ public struct SongPlan: Sendable, Equatable, Codable {
   public let seed: Seed
   /// The length of every file that is delivered, at 48 kHz.
   public let frames: Int
+  public let ending: Ending
+  /// Drums that no kit plays, because they were excluded by name.
+  public let silentDrums: [DrumNote]
   public let loudness: Loudness
   public let truePeak: TruePeak
   /// The tonal balance to master to, a family of `TonalBalance`.
@@ -41,8 +44,17 @@ public struct SongPlan: Sendable, Equatable, Codable {
     }
   }
 
+  /// How the last seconds go.
+  public struct Ending: Sendable, Equatable, Codable {
+    /// How long the fade at the very end lasts.
+    public let fade: Seconds
+    /// Whether a last chord sounds after the last bar.
+    public let chord: Bool
+  }
+
   enum CodingKeys: String, CodingKey {
-    case title, genre, bpm, key, meter, swing, sections, chords, stems, seed, frames, tone, expectations, notes
+    case title, genre, bpm, key, meter, swing, sections, chords, stems, seed, frames, ending, tone, expectations, notes
+    case silentDrums = "silent_drums"
     case loudness = "loudness_lufs"
     case truePeak = "true_peak_dbtp"
   }

@@ -11,32 +11,35 @@ struct StemChoice {
   let seed: Seed
 
   private struct Candidate {
-    let stem: StemDefinition
-    let genre: Genre
+    var stem: StemDefinition
+    var genre: Genre
     var sound: String?
   }
 
   /// The stems in the order of the genre's list; throws when nothing is left.
   func stems(for brief: Brief, sections: [Section], notes: inout [String]) throws(Problems) -> [StemPlan] {
-    let asked = brief.instruments.compactMap(Instrument.init(named:))
-    let excluded = Set(brief.exclude.compactMap { Instrument(named: $0)?.role })
-    var candidates = genre.stems.filter { stem in !stem.optional || asked.contains { $0.role == stem.role } }
-      .map { Candidate(stem: $0, genre: genre) }
-    for instrument in asked where !candidates.contains(where: { $0.stem.role == instrument.role }) {
-      if let found = borrowed(instrument.role) { candidates.append(found) }
-    }
-    if isExclusive(brief) { candidates.removeAll { item in !asked.contains { $0.role == item.stem.role } } }
-    candidates.removeAll { excluded.contains($0.stem.role) }
+    let candidates = candidates(for: brief).map { styled($0, by: brief, notes: &notes) }
     guard candidates.contains(where: { $0.stem.role != .effects }) else { throw nothingLeft(brief) }
-    candidates = candidates.map { styled($0, by: brief, asked: asked, notes: &notes) }
     // A short form may have no place for everybody.
     let playing = candidates.filter { !places(of: $0.stem.role, in: sections, among: candidates).isEmpty }
     return playing.enumerated().map { plan($1, number: $0 + 1, sections: sections, among: candidates) }
   }
 
-  /// A ticket's list of instruments is complete; instruments named in a prompt are wishes.
-  private func isExclusive(_ brief: Brief) -> Bool {
-    brief.evidence.contains { $0.field == "instruments" && $0.words == "ticket" }
+  private func candidates(for brief: Brief) -> [Candidate] {
+    let asked = Set(brief.instrumentRoles.map(\.role))
+    var candidates = genre.stems.filter { !$0.optional || asked.contains($0.role) }
+      .map { Candidate(stem: $0, genre: genre) }
+    for role in StemRole.allCases where asked.contains(role) && !candidates.contains(where: { $0.stem.role == role }) {
+      if let found = borrowed(role) { candidates.append(found) }
+    }
+    if brief.onlyInstruments { candidates.removeAll { !asked.contains($0.stem.role) } }
+    let excluded = Set(brief.exclude.compactMap { StemRole(rawValue: $0) })
+    return candidates.filter { !excluded.contains($0.stem.role) && !isSilenced($0.stem.role, by: brief.exclude) }
+  }
+
+  /// Percussion is part of the drums for somebody who wants none.
+  private func isSilenced(_ role: StemRole, by exclude: [String]) -> Bool {
+    role == .percussion && exclude.contains("drums")
   }
 
   private func borrowed(_ role: StemRole) -> Candidate? {
@@ -46,32 +49,29 @@ struct StemChoice {
     return nil
   }
 
-  private func styled(
-    _ candidate: Candidate, by brief: Brief, asked: [Instrument], notes: inout [String]
-  ) -> Candidate {
+  private func styled(_ candidate: Candidate, by brief: Brief, notes: inout [String]) -> Candidate {
     var styled = candidate
-    if let style = brief.instrumentStyles.first(where: { $0.instrument == candidate.stem.role }),
-      let other = catalogue.genre(named: style.genre),
-      let stem = other.stems.first(where: { $0.role == candidate.stem.role })
+    let role = candidate.stem.role
+    if let style = brief.instrumentStyles.first(where: { $0.instrument == role }),
+      let other = catalogue.genre(named: style.genre), let stem = other.stems.first(where: { $0.role == role })
     {
       notes.append("The \(stem.name) is \(other.title)'s.")
       styled = Candidate(stem: stem, genre: other)
     }
-    styled.sound = asked.first { $0.role == candidate.stem.role && $0.sound != nil }?.sound
+    styled.sound =
+      brief.instrumentRoles.filter { $0.role == role }.lazy
+      .compactMap { Instrument.sound(of: $0.instrument) }.first
     return styled
   }
 
-  private func plan(
-    _ candidate: Candidate, number: Int, sections: [Section], among all: [Candidate]
-  ) -> StemPlan {
+  private func plan(_ candidate: Candidate, number: Int, sections: [Section], among all: [Candidate]) -> StemPlan {
     let stem = candidate.stem
     var random = SeededRandom(seed.derived("sound", stem.name))
     let chosen = random.pick(stem.sounds.map { ($0, weight: 1) })
     return StemPlan(
       number: number, name: stem.name, role: stem.role, genre: candidate.genre.name,
       sound: candidate.sound ?? chosen, description: stem.description, register: stem.register,
-      sections: places(of: stem.role, in: sections, among: all),
-      mix: StemMix(stem, duck: genre.duck))
+      sections: places(of: stem.role, in: sections, among: all), mix: StemMix(stem, duck: genre.duck))
   }
 
   /// The sections in which a role plays, by their index.

@@ -8,11 +8,11 @@ struct StemRenderer {
   private static let blockFrames = 512
   /// What is handed on at once.
   private static let chunkFrames = 16_384
-  /// The last of the tail is faded out, so that the file does not end in a click.
-  private static let fade = SampleRate.standard.frames(in: .ms(400))
 
   private let sound: Sound
   private let frames: Int
+  /// The end is faded out over this many frames, so that the file does not end in a click.
+  private let fade: Int
   private let notes: [NoteOn]
   private var nextNote = 0
   private var voices: [any Voice] = []
@@ -22,6 +22,7 @@ struct StemRenderer {
   init(request: StemRequest, sound: Sound) {
     self.sound = sound
     frames = request.plan.frames
+    fade = max(1, SampleRate.standard.frames(in: request.plan.ending.fade))
     notes = NoteOn.all(in: request)
     effects = EffectChain(sound.effects, request: request)
   }
@@ -57,10 +58,10 @@ struct StemRenderer {
   }
 
   private func fadeOut(_ block: inout StereoBuffer) {
-    let start = frames - Self.fade
+    let start = frames - fade
     guard position + block.frames > start else { return }
     for i in max(0, start - position)..<block.frames {
-      let rest = Float(frames - 1 - position - i) / Float(Self.fade)
+      let rest = Float(frames - 1 - position - i) / Float(fade)
       block.left[i] *= rest
       block.right[i] *= rest
     }

@@ -58,7 +58,7 @@ public struct Score: Sendable, Hashable {
 }
 
 /// The General MIDI percussion notes that the drum parts use.
-public enum DrumNote: Int, Sendable, CaseIterable {
+public enum DrumNote: Int, Sendable, CaseIterable, Codable {
   case kick = 36
   case rim = 37
   case snare = 38
