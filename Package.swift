@@ -35,10 +35,16 @@ let package = Package(
     dsp("Stages/QualityControl", uses: ["Diagnosis", "Signal", "Music", "StyleAnalysis"]),
 
     // Boundaries: the only layer that meets the disk, the network and the kernel. They do not know each other.
-    swift("Boundaries/AudioFiles", uses: ["Diagnosis", "Signal", "CSndfile"]),
+    dsp("Boundaries/AudioFiles", uses: ["Diagnosis", "Signal", "CSndfile"]),
     swift("Boundaries/DropFolder", uses: ["Diagnosis", "CInotifyTools", "CLinux", "Fingerprint"]),
     swift("Boundaries/JobStore", uses: ["Diagnosis", .grdb]),
-    swift("Boundaries/Report", uses: ["Diagnosis", "Signal", .mustache], embedding: ["Resources/report.mustache"]),
+    swift(
+      "Boundaries/Report", uses: ["Diagnosis", "Signal", "Music", .mustache],
+      embedding: [
+        "report.mustache", "player.mustache", "checks.mustache", "making.mustache", "report.css", "player.js",
+      ]
+      .map { "Resources/\($0)" },
+      settings: .fast),
 
     // Assembly: chooses the parts and puts them together.
     swift("Assembly/Settings", uses: ["Diagnosis", .yams]),
@@ -50,18 +56,24 @@ let package = Package(
       ]),
     swift(
       "Assembly/Daemon",
-      uses: ["Diagnosis", "Signal", "Prompt", "DropFolder", "JobStore", "Settings", "Production", .logging, .lifecycle]),
+      uses: [
+        "Diagnosis", "Fingerprint", "Signal", "Genres", "Prompt", "Planning", "QualityControl", "DropFolder",
+        "JobStore",
+        "Settings", "Production", .logging, .lifecycle, .signals,
+      ]),
     program(
       "Assembly/dubplate",
       uses: [
-        "Diagnosis", "Signal", "Music", "Prompt", "StyleAnalysis", "QualityControl", "AudioFiles", "DropFolder",
-        "JobStore", "Settings", "Production", "Daemon", .logging, .arguments,
+        "Diagnosis", "Fingerprint", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "QualityControl",
+        "AudioFiles",
+        "DropFolder", "JobStore", "Settings", "Production", "Daemon", .logging, .arguments,
       ]),
     program(
       "Assembly/dubplate-bench",
       uses: [
-        "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "Composition", "SoundGeneration", "Mixing",
-        "Mastering", "AudioFiles", .arguments,
+        "Signal", "Music", "Genres", "Prompt", "Planning", "SoundGeneration", "QualityControl", "Settings",
+        "Production",
+        "Daemon", .arguments,
       ]),
 
     // C libraries from the system: one module map each, imported by one Swift target each.
@@ -89,14 +101,18 @@ let package = Package(
       "SoundGenerationTests", of: ["SoundGeneration", "Composition", "Planning", "Prompt", "Signal", "Music", "Genres"]),
     tests("ConformingTests", of: ["Conforming", "Signal"]),
     tests("MixingTests", of: ["Mixing", "Signal"]),
-    tests("MasteringTests", of: ["Mastering", "Signal"]),
+    tests("MasteringTests", of: ["Mastering", "Signal", "Diagnosis"]),
     tests("QualityControlTests", of: ["QualityControl", "StyleAnalysis", "Signal", "Music"]),
     tests("AudioFilesTests", of: ["AudioFiles", "Signal", "Diagnosis"]),
     tests("DropFolderTests", of: ["DropFolder", "Diagnosis", "Fingerprint"]),
-    tests("JobStoreTests", of: ["JobStore", "Diagnosis"]),
-    tests("ReportTests", of: ["Report", "Signal"]),
+    tests("JobStoreTests", of: ["JobStore", "Diagnosis", .grdb]),
+    tests("ReportTests", of: ["Report", "Signal", "Music"]),
     tests("SettingsTests", of: ["Settings", "Diagnosis"]),
-    tests("ProductionTests", of: ["Production", "AudioFiles", "Signal", "Music", "Prompt", "Planning", "Diagnosis"]),
+    tests(
+      "ProductionTests",
+      of: [
+        "Production", "AudioFiles", "Signal", "Prompt", "Planning", "Diagnosis", "SoundGeneration", "QualityControl",
+      ]),
     tests("EndToEndTests", of: ["dubplate", "AudioFiles", "Signal"]),
   ],
   swiftLanguageModes: [.v6]
@@ -117,6 +133,7 @@ extension Target.Dependency {
   static var arguments: Self { .product(name: "ArgumentParser", package: "swift-argument-parser") }
   static var grdb: Self { .product(name: "GRDB", package: "GRDB.swift") }
   static var lifecycle: Self { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
+  static var signals: Self { .product(name: "UnixSignals", package: "swift-service-lifecycle") }
   static var logging: Self { .product(name: "Logging", package: "swift-log") }
   static var mustache: Self { .product(name: "Mustache", package: "swift-mustache") }
   static var yams: Self { .product(name: "Yams", package: "Yams") }

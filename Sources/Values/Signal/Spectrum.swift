@@ -10,10 +10,10 @@ private let planner = Mutex<Void>(())
 /// One owner uses it at a time. The spectrum of `size` samples has `size / 2 + 1` bins, from 0 Hz to half the rate.
 public final class RealFFT {
   public let size: Int
-  private let time: UnsafeMutablePointer<Float>
-  private let bins: UnsafeMutablePointer<fftwf_complex>
-  private let forwardPlan: fftwf_plan
-  private let inversePlan: fftwf_plan
+  let time: UnsafeMutablePointer<Float>
+  let bins: UnsafeMutablePointer<fftwf_complex>
+  let forwardPlan: fftwf_plan
+  let inversePlan: fftwf_plan
 
   public init(size: Int) {
     self.size = size

@@ -1,0 +1,37 @@
+import Signal
+
+/// One measured property of the delivery, as the page's table shows it.
+public struct ReportCheck: Sendable, Hashable {
+  /// How a check came out.
+  public enum Status: String, Sendable, Hashable, CaseIterable {
+    case pass, fail, warn, undetermined
+  }
+
+  /// A number or a word such as `F minor`.
+  public enum Figure: Sendable, Hashable {
+    case number(Double)
+    case word(String)
+  }
+
+  /// A stable name such as `true_peak`.
+  public var id: String
+  public var status: Status
+  public var value: Figure?
+  public var unit: String
+  public var target: Figure?
+  public var tolerance: Double?
+  /// One sentence for people.
+  public var detail: String
+  /// Where it was found.
+  public var at: Seconds?
+  /// The stem that is suspected.
+  public var stem: String?
+
+  public init(_ id: String, _ status: Status, value: Figure? = nil, unit: String = "", detail: String) {
+    self.id = id
+    self.status = status
+    self.value = value
+    self.unit = unit
+    self.detail = detail
+  }
+}

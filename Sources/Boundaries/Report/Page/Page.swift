@@ -1,0 +1,36 @@
+import Signal
+
+/// The report as the template sees it: every text ready but for escaping, every choice made.
+///
+/// The template reads stored properties by their names, so computed ones would stay empty.
+struct Page {
+  let title: String
+  let style: String
+  let script: String
+  let verdict: VerdictView
+  let facts: [FactView]
+  let prompt: String
+  let notUnderstood: [String]
+  let notes: [String]
+  let player: PlayerView
+  let spectrum: SpectrumView?
+  let checks: CheckTable?
+  let plan: PlanTable?
+  let making: MakingView
+
+  init(_ content: ReportContent, style: String, script: String) {
+    title = content.title
+    self.style = style
+    self.script = script
+    verdict = VerdictView(content)
+    facts = FactView.all(of: content.facts)
+    prompt = content.request.prompt
+    notUnderstood = content.request.notUnderstood
+    notes = content.request.notes
+    player = PlayerView(content)
+    spectrum = content.spectrum.map(SpectrumView.init)
+    checks = content.checks.isEmpty ? nil : CheckTable(content.checks)
+    plan = content.sections.isEmpty ? nil : PlanTable(content.sections)
+    making = MakingView(content.making)
+  }
+}
