@@ -1,0 +1,65 @@
+import Foundation
+import Signal
+
+/// A finished work file; many threads can read it at once.
+public struct FloatSource: AudioSource {
+  private static let bytesPerFrame = 2 * MemoryLayout<Float>.size
+
+  public let frameCount: Int
+  public var rate: SampleRate { .standard }
+  private let path: String
+  private let descriptor: Descriptor
+
+  /// Opens what `FloatFile` wrote at `path` earlier.
+  public init(path: String) throws {
+    let descriptor = Descriptor(open(path, O_RDONLY | O_CLOEXEC))
+    guard descriptor.number >= 0 else { throw AudioFileError.reading(path, errno) }
+    try self.init(path, descriptor)
+  }
+
+  init(_ path: String, _ descriptor: Descriptor) throws {
+    (self.path, self.descriptor) = (path, descriptor)
+    let size = lseek(descriptor.number, 0, SEEK_END)
+    guard size >= 0 else { throw AudioFileError.reading(path, errno) }
+    frameCount = Int(size) / Self.bytesPerFrame
+  }
+
+  public func read(_ range: Range<Int>) throws -> StereoBuffer {
+    let inside = range.clamped(to: 0..<frameCount)
+    let samples = try interleaved(inside)
+    var block = StereoBuffer(frames: range.count)
+    let offset = inside.lowerBound - range.lowerBound
+    for i in 0..<inside.count {
+      block.left[offset + i] = samples[2 * i]
+      block.right[offset + i] = samples[2 * i + 1]
+    }
+    return block
+  }
+
+  private func interleaved(_ range: Range<Int>) throws -> [Float] {
+    var samples = [Float](repeating: 0, count: 2 * range.count)
+    try samples.withUnsafeMutableBytes { bytes in
+      var done = 0
+      while done < bytes.count {
+        let place = off_t(range.lowerBound * Self.bytesPerFrame + done)
+        let count = pread(descriptor.number, bytes.baseAddress.map { $0 + done }, bytes.count - done, place)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { throw AudioFileError.reading(path, count == 0 ? EIO : errno) }
+        done += count
+      }
+    }
+    return samples
+  }
+}
+
+extension StereoBuffer {
+  /// Left and right in turn.
+  var interleaved: [Float] {
+    var samples = [Float](repeating: 0, count: 2 * frames)
+    for i in 0..<frames {
+      samples[2 * i] = left[i]
+      samples[2 * i + 1] = right[i]
+    }
+    return samples
+  }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Signal
+
+/// Finds the gain that makes the mix as loud as wanted below a ceiling.
+struct Dynamics: Sendable {
+  /// A gain curve and what it is expected to do.
+  struct Plan: Sendable {
+    let curve: GainCurve
+    let drive: Decibels
+    let loudness: Loudness?
+    let limiter: MasterReport.Reduction
+    let isWithinBound: Bool
+    /// Whether it is quieter than asked for, to stay within the bound.
+    var isBackedOff = false
+  }
+
+  private(set) var envelope: MixEnvelope
+  let glue: [Float]
+  let bound: LimitingBound
+
+  init(_ envelope: MixEnvelope, bound: LimitingBound) {
+    self.envelope = envelope
+    self.bound = bound
+    glue = GlueCompressor.gains(for: envelope)
+  }
+
+  /// The plan that meets `loudness`, or that comes as near to it as the bound on limiting allows.
+  ///
+  /// Without a measurable loudness nothing is driven, only limited.
+  func plan(for loudness: Loudness, below ceiling: TruePeak) -> Plan {
+    let untouched = plan(at: .dB(0), ceiling)
+    guard let measured = untouched.loudness else { return untouched }
+    // As loud as it gets without limiting, from where loudness rises with the drive.
+    let clean = plan(at: min(drive(to: ceiling), loudness - measured), ceiling)
+    var (last, next) = (clean, clean)
+    for _ in 0..<16 {
+      guard let reached = next.loudness, abs((loudness - reached).value) > 0.003 else { return next }
+      let slope = Self.slope(from: last, to: next)
+      last = next
+      next = plan(at: next.drive + .dB((loudness - reached).value / slope), ceiling)
+      guard next.isWithinBound else { return loudest(between: clean, and: next, ceiling) }
+    }
+    next.isBackedOff = next.loudness.map { loudness - $0 > .dB(0.05) } ?? false
+    return next
+  }
+
+  /// Limits single stems as well, whose highest samples before any gain are given by slot.
+  mutating func limit(stems peaks: [Float], below ceiling: TruePeak) {
+    // Their ceiling is full scale and not the mix's, so they count for less.
+    envelope.raisePeaks(to: peaks, times: Float(ceiling.amplitude))
+  }
+
+  /// The plan on the verge of too much limiting, by bisection.
+  private func loudest(between clean: Plan, and driven: Plan, _ ceiling: TruePeak) -> Plan {
+    var (low, high) = (clean, driven)
+    while high.drive.value - low.drive.value > 0.01 {
+      let middle = plan(at: .dB((low.drive.value + high.drive.value) / 2), ceiling)
+      if middle.isWithinBound { low = middle } else { high = middle }
+    }
+    low.isBackedOff = true
+    return low
+  }
+
+  /// The drive at which the highest peak reaches the ceiling.
+  private func drive(to ceiling: TruePeak) -> Decibels {
+    var highest: Float = 1e-6
+    for j in envelope.peaks.indices { highest = max(highest, envelope.peaks[j] * max(glue[j], glue[j + 1])) }
+    return Decibels(factor: ceiling.amplitude / Double(highest))
+  }
+
+  /// How much louder a dB of drive makes it: 1 LU without limiting, less with it.
+  private static func slope(from a: Plan, to b: Plan) -> Double {
+    let moved = (b.drive - a.drive).value
+    guard let from = a.loudness, let to = b.loudness, moved != 0 else { return 1 }
+    return min(max((to - from).value / moved, 0.2), 1)
+  }
+
+  private func plan(at drive: Decibels, _ ceiling: TruePeak) -> Plan {
+    let factor = Float(drive.factor)
+    var points = glue.map { $0 * factor }
+    let limit = Limiter(ceiling: ceiling).gains(for: envelope.peaks, under: points)
+    for j in points.indices { points[j] *= limit[j] }
+    let reduction = MasterReport.Reduction(of: limit)
+    let tooLow = Float((-bound.peak).factor)
+    let often = limit.reduce(0) { $0 + ($1 < tooLow ? 1 : 0) } > limit.count / 100
+    return Plan(
+      curve: GainCurve(points: points), drive: drive, loudness: envelope.loudness(under: points), limiter: reduction,
+      isWithinBound: !often && reduction.mean <= bound.mean)
+  }
+}
+
+extension MasterReport.Reduction {
+  /// What gains of 1 or less amount to.
+  init(of gains: [Float]) {
+    let reduced = gains.filter { $0 < 1 }.map { -20 * log10($0) }
+    let count = Double(max(1, gains.count))
+    maximum = .dB(Double(reduced.max() ?? 0))
+    mean = .dB(reduced.reduce(0.0) { $0 + Double($1) } / count)
+    shareAbove3 = Double(reduced.reduce(0) { $0 + ($1 > 3 ? 1 : 0) }) / count
+  }
+}

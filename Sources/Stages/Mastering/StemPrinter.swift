@@ -1,0 +1,38 @@
+import Signal
+
+/// A block of one stem as it was printed.
+struct StemBlock {
+  var samples = PCMBlock(left: [], right: [])
+  /// The highest samples of both channels before the gain, by slot.
+  var peaks: [Float] = []
+}
+
+/// Prints one stem: equaliser, shared gain, integers.
+final class StemPrinter {
+  /// The block printed last.
+  private(set) var block = StemBlock()
+  private let source: any AudioSource
+  private let sink: any PCMSink
+  private let fft = RealFFT(size: ZeroPhaseFilter.size)
+  private var dithers: [Dither]
+
+  init(_ source: any AudioSource, to sink: any PCMSink, seed: Seed) {
+    self.source = source
+    self.sink = sink
+    dithers = ["left", "right"].map { Dither(seed: seed.derived($0)) }
+  }
+
+  /// Something so far exceeded full scale and was cut off.
+  var isOverloaded: Bool { dithers.contains { $0.peak > 1 } }
+
+  func print(_ range: Range<Int>, _ filter: ZeroPhaseFilter, _ curve: GainCurve) throws {
+    let reach = ZeroPhaseFilter.reach
+    let input = try source.read(range.lowerBound - reach..<range.upperBound + reach)
+    let gains = curve.gains(from: range.lowerBound, count: range.count)
+    let (left, right) = (filter.apply(to: input.left, with: fft), filter.apply(to: input.right, with: fft))
+    block.peaks = zip(Slots.peaks(of: left), Slots.peaks(of: right)).map { max($0, $1) }
+    block.samples = PCMBlock(
+      left: dithers[0].quantise(left, times: gains), right: dithers[1].quantise(right, times: gains))
+    try sink.write(block.samples)
+  }
+}

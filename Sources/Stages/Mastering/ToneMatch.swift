@@ -1,0 +1,95 @@
+import Foundation
+import Signal
+
+/// The equaliser that brings one spectrum near another within bounds.
+struct ToneMatch {
+  /// One gain per third-octave band.
+  let gains: [Decibels]
+  /// Weighted mean distance from the target, before and after.
+  let before: Decibels
+  let after: Decibels
+
+  /// Bands this far under the loudest count as empty and are not raised.
+  private static let floor = 60.0
+  private static let rounds = 12
+
+  /// Matches the power spectrum `power` of the mix (see `KeySections.spectrum`) to `target`.
+  init(of power: [Float], to target: ToneTarget) {
+    let mix = Self.levels(power)
+    let wanted = Self.floored(target.levels.map(\.value))
+    let weights = Self.weights(mix, wanted)
+    let goal = zip(mix, wanted).map { $0 + target.strength * ($1 - $0) }
+    var gains = [Double](repeating: 0, count: mix.count)
+    var heard = mix
+    for _ in 0..<Self.rounds {
+      gains = Self.step(gains, Self.deviation(of: heard, from: goal, weights), mix, target)
+      let filter = ZeroPhaseFilter { Self.response(gains, at: $0) }
+      heard = Self.levels(zip(power, filter.gains).map { $0 * $1 * $1 })
+    }
+    self.gains = gains.map { .dB($0) }
+    before = Self.distance(mix, wanted, weights)
+    after = Self.distance(heard, wanted, weights)
+  }
+
+  /// The gain at any frequency: straight lines over the logarithm of frequency, level beyond the outer bands.
+  static func response(_ gains: [Double], at frequency: Hertz) -> Decibels {
+    guard frequency.value > 0 else { return .dB(gains.first ?? 0) }
+    let place = 10 * log10(frequency.value / ThirdOctaves.centres[0].value)
+    let below = min(max(Int(place.rounded(.down)), 0), gains.count - 2)
+    let share = min(max(place - Double(below), 0), 1)
+    return .dB(gains[below] + share * (gains[below + 1] - gains[below]))
+  }
+
+  /// One round: towards the target, smoothed over neighbours, inside the bounds.
+  private static func step(
+    _ gains: [Double], _ deviation: [Double], _ mix: [Double], _ target: ToneTarget
+  ) -> [Double] {
+    let moved = zip(gains, deviation).map { $0 - 0.8 * $1 }
+    let loudest = mix.max() ?? 0
+    return moved.indices.map { k in
+      let neighbours = moved[max(0, k - 1)] + moved[min(moved.count - 1, k + 1)]
+      let bound = target.bound(of: k)
+      let most = mix[k] > loudest - floor ? bound : 0
+      return min(max(0.1 * neighbours + 0.8 * moved[k], -bound), most)
+    }
+  }
+
+  /// How far `heard` is from `wanted`, by band, when their levels are matched.
+  private static func deviation(of heard: [Double], from wanted: [Double], _ weights: [Double]) -> [Double] {
+    let difference = zip(heard, wanted).map { $0 - $1 }
+    let level = weightedMedian(difference, weights)
+    return difference.map { $0 - level }
+  }
+
+  private static func distance(_ a: [Double], _ b: [Double], _ weights: [Double]) -> Decibels {
+    .dB(zip(deviation(of: a, from: b, weights), weights).reduce(0) { $0 + abs($1.0) * $1.1 })
+  }
+
+  private static func levels(_ power: [Float]) -> [Double] {
+    floored(ThirdOctaves.sum(power: power, rate: .standard).map { 10 * log10(max($0, 1e-30)) })
+  }
+
+  private static func floored(_ levels: [Double]) -> [Double] {
+    let lowest = (levels.max() ?? 0) - floor
+    return levels.map { max($0, lowest) }
+  }
+
+  /// What is audible in either spectrum counts: full weight at the loudest K-weighted band, little 30 dB below it.
+  private static func weights(_ a: [Double], _ b: [Double]) -> [Double] {
+    let ears = ThirdOctaves.centres.map { KWeighting.gain(at: $0).value }
+    let (heardA, heardB) = (zip(a, ears).map { $0 + $1 }, zip(b, ears).map { $0 + $1 })
+    let (topA, topB) = (heardA.max() ?? 0, heardB.max() ?? 0)
+    let raw = zip(heardA, heardB).map { min(max(max($0 - topA, $1 - topB) + 30, 0), 30) / 30 + 0.05 }
+    let sum = raw.reduce(0, +)
+    return raw.map { $0 / sum }
+  }
+
+  private static func weightedMedian(_ values: [Double], _ weights: [Double]) -> Double {
+    var passed = 0.0
+    for i in values.indices.sorted(by: { values[$0] < values[$1] }) {
+      passed += weights[i]
+      if passed >= 0.5 { return values[i] }
+    }
+    return 0
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Signal
+
+/// The highest value of the waveform between samples, slot by slot, from four times the samples.
+///
+/// Source: ITU-R BS.1770-5, annex 2; the interpolator is a sinc under a Kaiser window, 32 taps for each of the phases.
+struct TruePeakDetector: Sendable {
+  /// Frames that must lie before and after the first and last slot.
+  static let margin = 16
+  private static let taps = 32
+  private let coefficients: [SIMD4<Float>]
+
+  init() {
+    var all = [SIMD4<Float>](repeating: .zero, count: Self.taps)
+    for phase in 0..<4 {
+      let row = Self.interpolator(at: Double(phase) / 4)
+      for k in row.indices { all[k][phase] = row[k] }
+    }
+    coefficients = all
+  }
+
+  /// The peaks of the slots in `samples`, whose length without the margins must be a multiple of a slot.
+  func peaks(of samples: [Float]) -> [Float] {
+    let slots = (samples.count - 2 * Self.margin) / Slots.frames
+    return samples.withUnsafeBufferPointer { x in
+      coefficients.withUnsafeBufferPointer { c in
+        (0..<max(0, slots)).map { Self.peak(of: x, from: Self.margin + $0 * Slots.frames, c) }
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func peak(
+    of x: UnsafeBufferPointer<Float>, from start: Int, _ c: UnsafeBufferPointer<SIMD4<Float>>
+  ) -> Float {
+    var highest = SIMD4<Float>.zero
+    for i in start..<start + Slots.frames {
+      var sum = SIMD4<Float>.zero
+      let first = i - taps / 2 + 1
+      for k in 0..<taps { sum += c[k] * x[first + k] }
+      let power = sum * sum
+      highest.replace(with: power, where: power .> highest)
+    }
+    return highest.max().squareRoot()
+  }
+
+  private static func interpolator(at fraction: Double) -> [Float] {
+    let half = Double(taps / 2)
+    let row = (0..<taps).map { tap -> Double in
+      let distance = Double(tap) - half + 1 - fraction
+      let sinc = distance == 0 ? 1 : sin(.pi * distance) / (.pi * distance)
+      return sinc * bessel(8 * max(0, 1 - (distance / half) * (distance / half)).squareRoot())
+    }
+    let sum = row.reduce(0, +)
+    return row.map { Float($0 / sum) }
+  }
+
+  /// The modified Bessel function of order zero, by its power series.
+  private static func bessel(_ x: Double) -> Double {
+    var (term, sum) = (1.0, 1.0)
+    for n in 1...32 {
+      term *= (x / 2 / Double(n)) * (x / 2 / Double(n))
+      sum += term
+    }
+    return sum
+  }
+}
