@@ -27,6 +27,17 @@ public struct Folders: Sendable {
     work = try state.ensureFolder("work")
   }
 
+  /// Whether the paths still lead to these folders.
+  ///
+  /// They do not when one was replaced, unmounted or mounted over, and then all have to be opened again.
+  public var areInPlace: Bool {
+    [inbox, outbox, failed, archive, queue, state].allSatisfy { folder in
+      guard let open = try? folder.file.snapshot(), let now = try? Directory.open(folder.path).file.snapshot()
+      else { return false }
+      return open.device == now.device && open.inode == now.inode
+    }
+  }
+
   /// What kind of file system the inbox lies on, which decides how often it is looked at.
   public func inboxFileSystem() throws(DropFolderError) -> FileSystemKind { try FileSystemKind(of: inbox) }
 }

@@ -19,6 +19,8 @@ public struct Candidate: Sendable, Hashable {
 public enum TicketReading: Sendable, Hashable {
   /// More bytes could make it a ticket; says why it is none yet, for instance `the JSON object is not closed`.
   case incomplete(String)
-  /// No more bytes are needed, be it right or wrong; `references` are the audio files it names, as it names them.
+  /// No more bytes are needed, be it right or wrong: whoever checks the ticket later says what is wrong with it.
+  ///
+  /// `references` are the paths of audio that it names in its own folder, as it names them; not those in a library.
   case complete(references: [String])
 }

@@ -4,11 +4,12 @@ extension Claim {
   /// Everything that this instance claimed earlier and that has not ended, in the order of the claims.
   ///
   /// Claims that were cut off are completed or undone: companions still in the inbox follow their ticket, and a claim
-  /// that never got its ticket is forgotten. Only the holder of the instance lock may call this, before it claims.
-  public func adopt() throws(DropFolderError) -> [Outcome] {
+  /// that never got its ticket is forgotten. `known` are the jobs that the caller works on already. Only the holder of
+  /// the instance lock may call this, and not while it claims.
+  public func adopt(except known: Set<JobID> = []) throws(DropFolderError) -> [Outcome] {
     var outcomes: [Outcome] = []
     for name in try folders.claimed.entries() {
-      guard let id = JobID(name.description), try isOurs(name) else { continue }
+      guard let id = JobID(name.description), !known.contains(id), try isOurs(name) else { continue }
       guard let folder = try ClaimedFolder(id, in: folders.claimed) else {
         try folders.claimed.removeTree(name)
         continue

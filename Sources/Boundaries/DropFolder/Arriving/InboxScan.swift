@@ -68,9 +68,11 @@ public struct InboxScan: Sendable {
 
   /// Gives each audio file to the first ticket of its name.
   private mutating func attend(to audio: [FileEntry]) {
+    let loose = candidates.indices.filter { !candidates[$0].isBundle }
+    let owners = Dictionary(loose.map { (candidates[$0].name.base, $0) }, uniquingKeysWith: min)
     for entry in audio {
       let name = entry.path.last
-      if let owner = candidates.firstIndex(where: { !$0.isBundle && $0.name.base == name.base }) {
+      if let owner = owners[name.base] {
         candidates[owner] = candidates[owner].joined(by: entry)
       } else {
         unattended.append(name)

@@ -36,5 +36,5 @@ extension DropFolderError {
   }
 
   /// The entry is not there, or no longer.
-  var isAbsence: Bool { code == ENOENT || code == ENOTDIR }
+  public var isAbsence: Bool { code == ENOENT || code == ENOTDIR }
 }

@@ -2,7 +2,7 @@ import Glibc
 
 /// Makes deliveries visible: each appears in the outbox whole, in one rename, or not at all.
 public struct Publication: Sendable {
-  private let folders: Folders
+  let folders: Folders
 
   public init(_ folders: Folders) { self.folders = folders }
 

@@ -1,0 +1,55 @@
+import GRDB
+
+/// Looks at the jobs; any number of processes may, while one daemon works.
+public final class JobReader: Sendable {
+  private let connection: Connection
+
+  /// Opens the database that a daemon has made at `path`, without ever writing to it.
+  public init(path: String) throws(JobStoreError) { connection = try Connection(reading: path) }
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  /// The job of this id.
+  public func job(_ id: String) throws(JobStoreError) -> Job? {
+    try connection.read { try Job.fetchOne($0, sql: "SELECT * FROM job WHERE id = ?", arguments: [id]) }
+  }
+
+  /// All jobs in these states, in the order in which they were accepted.
+  public func jobs(in states: [JobState] = JobState.allCases) throws(JobStoreError) -> [Job] {
+    let names = states.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    return try connection.read {
+      try Job.fetchAll($0, sql: "SELECT * FROM job WHERE state IN (\(names)) ORDER BY sequence")
+    }
+  }
+
+  /// The jobs whose id ends or whose name is as given, the latest first: what a user types for a job.
+  public func jobs(called text: String) throws(JobStoreError) -> [Job] {
+    try connection.read {
+      try Job.fetchAll(
+        $0, sql: "SELECT * FROM job WHERE name = ? OR substr(id, -length(?)) = ? ORDER BY sequence DESC",
+        arguments: [text, text, text])
+    }
+  }
+
+  /// The queued job whose turn it is: the highest priority, then first come, first served.
+  public func next() throws(JobStoreError) -> Job? {
+    try connection.read {
+      try Job.fetchOne(
+        $0, sql: "SELECT * FROM job WHERE state = 'queued' ORDER BY priority DESC, sequence LIMIT 1")
+    }
+  }
+
+  /// How long the stages of a job took, in the order in which they ended.
+  public func timings(of id: String) throws(JobStoreError) -> [StageTiming] {
+    try connection.read {
+      try StageTiming.fetchAll($0, sql: "SELECT * FROM stage_timing WHERE job_id = ? ORDER BY rowid", arguments: [id])
+    }
+  }
+
+  /// Everything that happened to a job.
+  public func history(of id: String) throws(JobStoreError) -> [LoggedEvent] {
+    try connection.read {
+      try LoggedEvent.fetchAll($0, sql: "SELECT * FROM event WHERE job_id = ? ORDER BY sequence", arguments: [id])
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Diagnosis
+
+/// What can go wrong with the database of jobs.
+public enum JobStoreError: Diagnosable, Hashable {
+  /// SQLite calls the file damaged, or it is no database at all.
+  case corrupt(path: String, finding: String)
+  /// The database was made by another program.
+  case foreign(path: String)
+  /// The database was made by a later version of this program.
+  case newer(path: String)
+  /// There is no database yet.
+  case missing(path: String)
+  /// SQLite's disk is full.
+  case full(path: String)
+  /// Another process keeps the database locked.
+  case busy(path: String)
+  case other(path: String, finding: String)
+
+  public var diagnoses: [Diagnosis] { [diagnosis] }
+
+  public var diagnosis: Diagnosis {
+    switch self {
+    case .corrupt(let path, let finding):
+      Diagnosis(
+        code: "store.corrupt", place: path, finding: "is damaged: \(finding)",
+        remedy: "move it aside and start again; the folders hold every ticket and delivery")
+    case .foreign(let path):
+      Diagnosis(
+        code: "store.foreign", place: path, finding: "is the database of another program",
+        remedy: "set the state folder to one that dubplate has for itself")
+    case .newer(let path):
+      Diagnosis(
+        code: "store.newer", place: path, finding: "was made by a later version of dubplate",
+        remedy: "install that version, or set another state folder")
+    case .missing(let path):
+      Diagnosis(
+        code: "store.missing", place: path, finding: "does not exist, so no job was ever accepted",
+        remedy: "check --root, or start dubplate run")
+    case .full(let path):
+      Diagnosis(
+        code: "store.disk_full", place: path, finding: "cannot be written, because the disk is full",
+        remedy: "free some space; work goes on by itself then", transient: true)
+    case .busy(let path):
+      Diagnosis(
+        code: "store.busy", place: path, finding: "was locked by another process for five seconds",
+        remedy: "try again", transient: true)
+    case .other(let path, let finding):
+      Diagnosis(
+        code: "store.failed", place: path, finding: finding, remedy: "check the disk with dubplate doctor",
+        transient: true)
+    }
+  }
+}
