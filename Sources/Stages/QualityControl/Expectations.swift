@@ -1,0 +1,51 @@
+import Music
+import Signal
+import StyleAnalysis
+
+/// What a measurement should come to.
+public enum Target<Value: Sendable & Equatable>: Sendable, Equatable {
+  case value(Value)
+  /// The plan said beforehand that it cannot be measured: a drone has no tempo, a drum solo no key.
+  case declaredUndeterminable
+  /// Nobody asked for anything.
+  case notGiven
+
+  /// The value, if there is one.
+  public var value: Value? {
+    if case .value(let value) = self { value } else { nil }
+  }
+}
+
+/// What a delivery is held against; what is left out is not judged.
+public struct Expectations: Sendable, Equatable {
+  public var tempo: Target<Tempo> = .notGiven
+  /// Of the genre: it says which of half, normal and double time is meant.
+  public var tempoRange: ClosedRange<Double>?
+  public var key: Target<Key> = .notGiven
+  public var loudness: Loudness?
+  public var truePeak: TruePeak?
+  public var frames: Int?
+  /// Where nothing is meant to sound.
+  public var silences: [TimeRange] = []
+  public var reference: SpectralFingerprint?
+  public var tolerances = Tolerances()
+  /// Whether the file should be in the format of a delivery: 24-bit, 48 kHz, stereo.
+  public var deliveryFormat = true
+
+  public init() {}
+}
+
+/// How far from its target a measurement may lie.
+public struct Tolerances: Sendable, Equatable {
+  /// In BPM.
+  public var tempo: Double
+  public var loudness: Decibels
+  /// The least similarity to the reference, 0…1.
+  public var similarity: Double
+
+  public init(tempo: Double = 2, loudness: Decibels = .dB(0.5), similarity: Double = 0.85) {
+    self.tempo = tempo
+    self.loudness = loudness
+    self.similarity = similarity
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+
+/// Places beats, in seconds, on onset curves whose tempo is known.
+struct BeatTracker {
+  private let curve: [Float]
+  private let duration: Double
+
+  init(_ curves: OnsetCurves, duration: Double) {
+    let sharp = curves.sharpened()
+    curve = (0..<sharp.count).map { i in
+      sharp.attacks[0][i] + sharp.attacks[1][i] + sharp.attacks[2][i] + 0.6 * sharp.attacks[3][i]
+    }
+    self.duration = duration
+  }
+
+  /// Beats from the start to the end of the track.
+  func beats(_ tempo: TempoEstimate) -> [Double] {
+    tempo.isSteady ? grid(tempo.bpm) : tracked(tempo.bpm)
+  }
+
+  /// Evenly spaced beats at the phase where the onsets are strongest.
+  private func grid(_ bpm: Double) -> [Double] {
+    let period = 60 / bpm
+    let steps = max(8, Int((period * OnsetCurves.rate * 4).rounded()))
+    let heights = (0..<steps).map { height(at: Double($0) / Double(steps) * period, every: period) }
+    let best = heights.indices.max { heights[$0] < heights[$1] } ?? 0
+    let before = heights[(best + steps - 1) % steps]
+    let after = heights[(best + 1) % steps]
+    let curvature = before - 2 * heights[best] + after
+    let shift = curvature < 0 ? 0.5 * (before - after) / curvature : 0
+    let first = (Double(best) + shift) / Double(steps) * period + OnsetCurves.latency
+    let start = first - period * ((first + 0.03) / period).rounded(.down)
+    return stride(from: start, to: duration, by: period).map { max(0, $0) }
+  }
+
+  private func height(at phase: Double, every period: Double) -> Double {
+    var sum = 0.0
+    var place = phase * OnsetCurves.rate
+    while place < Double(curve.count - 1) {
+      let i = Int(place)
+      let share = Float(place - Double(i))
+      sum += Double(curve[i] * (1 - share) + curve[i + 1] * share)
+      place += period * OnsetCurves.rate
+    }
+    return sum
+  }
+
+  /// Beats that follow the onsets: dynamic programming as in Ellis, *Beat tracking by dynamic programming*, JNMR 2007.
+  private func tracked(_ bpm: Double) -> [Double] {
+    let period = 60 / bpm * OnsetCurves.rate
+    let (nearest, farthest) = (Int(period / 2), Int(period * 2))
+    guard nearest > 0, curve.count > farthest else { return grid(bpm) }
+    let cost = (0...farthest).map { lag in lag < nearest ? 0 : 400 * pow(log(Double(lag) / period), 2) }
+    var scores = [Double](repeating: 0, count: curve.count)
+    var previous = [Int](repeating: -1, count: curve.count)
+    for i in curve.indices {
+      var best = 0.0
+      for lag in nearest...farthest where lag <= i && scores[i - lag] - cost[lag] > best {
+        best = scores[i - lag] - cost[lag]
+        previous[i] = i - lag
+      }
+      scores[i] = best + 0.5 * Double(curve[i])
+    }
+    return path(scores, previous, period: period)
+  }
+
+  private func path(_ scores: [Double], _ previous: [Int], period: Double) -> [Double] {
+    let tail = scores.indices.suffix(Int(period.rounded(.up)))
+    guard var i = tail.max(by: { scores[$0] < scores[$1] }) else { return [] }
+    var beats: [Double] = []
+    while i >= 0 {
+      beats.append(max(0, OnsetCurves.time(ofFrame: Double(i))))
+      i = previous[i]
+    }
+    return beats.reversed()
+  }
+}

@@ -1,0 +1,90 @@
+import Foundation
+
+/// Finds the tempo of onset curves.
+///
+/// A candidate counts by how alike the onsets are after one, two and four beats (all of them: a level that fits only by its
+/// bars is none), a little by how much they swing at its frequency, and by the prior. Autocorrelation alone favours slow
+/// levels, the Fourier transform fast ones (Peeters, *Template-based estimation of time-varying tempo*, EURASIP 2007).
+struct TempoEstimator {
+  private let prior: TempoPrior
+
+  init(prior: TempoPrior) { self.prior = prior }
+
+  /// Nil when nothing repeats: silence, noise, a drone.
+  func estimate(_ curves: OnsetCurves) -> TempoEstimate? {
+    let sharp = curves.sharpened()
+    let periodicity = Periodicity(sharp, longest: 8)
+    guard periodicity.strength > Self.weakest else { return nil }
+    let candidates = candidates(periodicity)
+    guard let best = best(of: candidates), best.alikeness > 0 else { return nil }
+    let clarity = Self.clarity(of: best.bpm, periodicity)
+    guard clarity > Self.leastClarity(frames: periodicity.frames) else { return nil }
+    let refined = TempoRefinement(sharp).refine(best.bpm)
+    return TempoEstimate(
+      bpm: refined.bpm, confidence: min(1, clarity / 0.5),
+      alternative: alternative(to: best, among: candidates).map { refined.bpm * $0 }, isSteady: refined.isSteady)
+  }
+
+  private struct Candidate {
+    var bpm: Double
+    var alikeness: Double
+    var score: Double
+  }
+
+  // Drones and slow swells reach 2 (dB, root mean square over time, ranges added), the softest music with a beat 4.
+  private static let weakest = 2.5
+  // In the genre's range the onsets must be alike by this share of what they are anywhere: real music reaches 0.9 in its
+  // own range, and 0.4 in a wrong one.
+  private static let inRange = 0.6
+
+  private func candidates(_ periodicity: Periodicity) -> [Candidate] {
+    (0...248).map { step in
+      let bpm = 40 * pow(2, Double(step) / 96)
+      let octaves = log2(bpm / prior.centre) / prior.octaves
+      let alikeness = Self.alikeness(of: bpm, periodicity)
+      let swing = pow(periodicity.swing(at: bpm / 60), 0.06)
+      return Candidate(bpm: bpm, alikeness: alikeness, score: exp(-0.5 * octaves * octaves) * alikeness * swing)
+    }
+  }
+
+  /// The best candidate in the prior's range, unless the music goes at another tempo, which is not just another level.
+  private func best(of candidates: [Candidate]) -> Candidate? {
+    let overall = candidates.max { $0.score < $1.score }
+    let expected = candidates.filter(isExpected).max { $0.score < $1.score }
+    guard let overall, let expected else { return overall }
+    let isLevel = [0.25, 1.0 / 3, 0.5, 1, 2, 3, 4].contains { abs(overall.bpm / expected.bpm / $0 - 1) < 0.03 }
+    return isLevel || expected.alikeness > Self.inRange * overall.alikeness ? expected : overall
+  }
+
+  /// Whether a candidate lies in the prior's range; the grid is 0.7 % wide.
+  private func isExpected(_ candidate: Candidate) -> Bool {
+    guard let range = prior.range else { return true }
+    return candidate.bpm > range.lowerBound * 0.993 && candidate.bpm < range.upperBound * 1.007
+  }
+
+  /// How alike the onsets are after 1, 2 and 4 beats, or after 1, 3 and 6, the least of them counting most.
+  private static func alikeness(of bpm: Double, _ periodicity: Periodicity) -> Double {
+    let at = { (beats: Double) in max(0, periodicity.similarity(after: 60 / bpm * beats)) }
+    let fours = min(at(1), at(2), at(4)) + 0.3 * at(4)
+    let threes = min(at(1), at(3), at(6)) + 0.3 * at(6)
+    return max(fours, 0.95 * threes)
+  }
+
+  /// The mean autocorrelation at 1, 2 and 4 beats, or at 1, 3 and 6 if those are more alike.
+  private static func clarity(of bpm: Double, _ periodicity: Periodicity) -> Double {
+    let at = { (beats: Double) in periodicity.similarity(after: 60 / bpm * beats) }
+    return max(at(1) + at(2) + at(4), at(1) + at(3) + at(6)) / 3
+  }
+
+  /// What pure chance reaches: the autocorrelation of noise scatters by 1 / √frames, and the best of many is taken.
+  private static func leastClarity(frames: Int) -> Double { max(0.06, 4 / Double(max(1, frames)).squareRoot()) }
+
+  private func alternative(to best: Candidate, among candidates: [Candidate]) -> Double? {
+    let rivals = [0.5, 2.0].compactMap { factor -> Candidate? in
+      let near = candidates.filter { isExpected($0) && abs($0.bpm / (best.bpm * factor) - 1) < 0.02 }
+      guard let score = near.map(\.score).max(), score > 0.25 * best.score else { return nil }
+      return Candidate(bpm: factor, alikeness: 0, score: score)
+    }
+    return rivals.max { $0.score < $1.score }?.bpm
+  }
+}

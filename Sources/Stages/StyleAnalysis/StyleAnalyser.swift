@@ -1,0 +1,66 @@
+import Music
+import Signal
+
+/// Listens to a recording block by block and says what it is like.
+///
+/// It keeps features, not sound: about 1 MB per minute.
+public struct StyleAnalyser {
+  private let settings: AnalysisSettings
+  private var spectral = SpectralListener()
+  private var decimator = Decimator()
+  private var chroma = ChromaListener()
+  private var loudness = LoudnessListener(modes: .everything)
+  private var frames = 0
+
+  public init(settings: AnalysisSettings = AnalysisSettings()) { self.settings = settings }
+
+  /// Takes the next block at 48 kHz; samples that are not numbers count as 0.
+  public mutating func add(_ block: StereoBuffer) {
+    let block = Self.finite(block)
+    var mid = [Float](repeating: 0, count: block.frames)
+    var side = mid
+    for i in 0..<block.frames {
+      mid[i] = 0.5 * (block.left[i] + block.right[i])
+      side[i] = 0.5 * (block.left[i] - block.right[i])
+    }
+    loudness.add(block)
+    spectral.add(block)
+    spectral.add(mid: mid, side: side)
+    chroma.add(decimator.process(mid))
+    frames += block.frames
+  }
+
+  /// The fingerprint of what was heard, nil for silence.
+  ///
+  /// The source is read once more where it is loudest.
+  public func fingerprint(of source: any AudioSource) throws -> SpectralFingerprint? {
+    try SpectralFingerprint.measure(source, in: loudness.keyWindows)
+  }
+
+  /// What was heard; `fingerprint` is that of the same recording.
+  public func finish(fingerprint: SpectralFingerprint?) -> StyleProfile {
+    let duration = SampleRate.standard.time(of: frames)
+    let pitches = PitchTrack(chroma.chromagram)
+    let scene = Scene(curves: spectral.detector.curves, pitches: pitches, texture: spectral.texture)
+    let rhythm = Rhythm(scene, settings.tempoPrior, duration: duration)
+    let key = KeyEstimator(pitches, downbeats: rhythm.downbeats).estimate()
+    let units = SongUnits(spectral.texture, pitches, downbeats: rhythm.downbeats, duration: duration.value)
+    let markers = loudness.integrated == nil ? [] : SectionFinder(units).markers()
+    return StyleProfile(
+      bpm: rhythm.tempo?.bpm, bpmConfidence: rhythm.tempo?.confidence ?? 0, bpmAlternative: rhythm.tempo?.alternative,
+      meter: rhythm.meter, downbeat: rhythm.downbeats.first.map { .s($0) }, beats: rhythm.beats,
+      key: key?.key, keyConfidence: key?.confidence ?? 0, keyAlternative: key?.alternative,
+      loudness: loudness.integrated, loudnessRange: loudness.range, truePeak: loudness.truePeak, duration: duration,
+      sampleRate: settings.sampleRate, channels: settings.channels, eqProfile: fingerprint?.bands ?? [],
+      structureMarkers: markers, keySections: markers.keySections(duration: duration.value),
+      stereo: spectral.stereo.image)
+  }
+
+  private static func finite(_ block: StereoBuffer) -> StereoBuffer {
+    var sum: Float = 0
+    for i in 0..<block.frames { sum += block.left[i] * 0 + block.right[i] * 0 }
+    guard sum.isNaN else { return block }
+    let clean = { (samples: [Float]) in samples.map { $0.isFinite ? $0 : 0 } }
+    return StereoBuffer(left: clean(block.left), right: clean(block.right))
+  }
+}

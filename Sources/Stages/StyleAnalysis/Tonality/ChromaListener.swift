@@ -1,0 +1,92 @@
+import Foundation
+import Signal
+
+/// Finds the partials of sound at 6 kHz and files them by pitch class.
+///
+/// Peaks of the magnitude spectrum, refined by a parabola through log magnitudes, count with the square root of their
+/// magnitude and with how far they stand out of their surroundings, so that drums and loud bass do not outweigh chords.
+struct ChromaListener {
+  private(set) var chromagram = Chromagram()
+  private var cutter = FrameCutter(size: size, hop: 512, lead: size / 2)
+  private let transform = RealFFT(size: size)
+  private let window = Window.hann(size)
+  private var magnitude = [Float](repeating: 0, count: size / 2 + 1)
+  private var sums = [Float](repeating: 0, count: size / 2 + 2)
+
+  private static let size = 2048
+  private static let width = 6000.0 / Double(size)
+  private static let treble = Int(110 / width)...Int(2100 / width)
+  private static let bass = Int(40 / width)...Int(200 / width)
+  // −70 dB under a full-scale sine: what is quieter is not heard beside music.
+  private static let floor = Float(size) / 4 * 0.0003
+
+  /// Takes samples at 6 kHz.
+  mutating func add(_ samples: [Float]) {
+    cutter.add(samples)
+    while let frame = cutter.next() {
+      transform.magnitude(of: frame, window: window, into: &magnitude)
+      addFrame()
+    }
+  }
+
+  private mutating func addFrame() {
+    var power: Float = 0
+    for k in magnitude.indices {
+      sums[k + 1] = sums[k] + magnitude[k]
+      power += magnitude[k] * magnitude[k]
+    }
+    chromagram.level.append(power.squareRoot() / Float(Self.size))
+    let base = chromagram.fine.count
+    chromagram.fine += repeatElement(0, count: Chromagram.fineClasses)
+    chromagram.fineBass += repeatElement(0, count: Chromagram.fineClasses)
+    let loudest = magnitude[Self.bass.lowerBound...Self.treble.upperBound].max() ?? 0
+    addTreble(at: base, above: max(Self.floor, loudest * 0.003))
+    addBass(at: base, above: max(Self.floor, loudest * 0.03))
+  }
+
+  private mutating func addTreble(at base: Int, above floor: Float) {
+    for k in Self.treble where isPeak(k) && magnitude[k] > floor {
+      let prominence = 1 - surroundings(of: k) / magnitude[k]
+      guard prominence > 0.5 else { continue }
+      Self.file(pitch(of: k), weight: magnitude[k].squareRoot() * prominence, in: &chromagram.fine, at: base)
+    }
+  }
+
+  private mutating func addBass(at base: Int, above floor: Float) {
+    let peaks = Self.bass.filter { isPeak($0) && magnitude[$0] > floor }
+    guard let loudest = peaks.map({ magnitude[$0] }).max(),
+      let lowest = peaks.first(where: { magnitude[$0] > 0.3 * loudest })
+    else { return }
+    let prominence = 1 - surroundings(of: lowest) / magnitude[lowest]
+    guard prominence > 0.3 else { return }
+    Self.file(
+      pitch(of: lowest), weight: magnitude[lowest].squareRoot() * prominence, in: &chromagram.fineBass, at: base)
+  }
+
+  private func isPeak(_ k: Int) -> Bool { magnitude[k] > magnitude[k - 1] && magnitude[k] >= magnitude[k + 1] }
+
+  /// The mean magnitude between a third of an octave below and above, and at least 6 bins to both sides.
+  private func surroundings(of k: Int) -> Float {
+    let low = max(0, min(k - 6, Int(Double(k) * 0.8)))
+    let high = min(magnitude.count, max(k + 7, Int(Double(k) * 1.25)))
+    return (sums[high] - sums[low]) / Float(high - low)
+  }
+
+  /// The place of the peak in bin `k` on the scale of semitones, C being a multiple of 12.
+  private func pitch(of k: Int) -> Double {
+    let a = log(max(magnitude[k - 1], .leastNormalMagnitude))
+    let b = log(max(magnitude[k], .leastNormalMagnitude))
+    let c = log(max(magnitude[k + 1], .leastNormalMagnitude))
+    let curvature = a - 2 * b + c
+    let shift = curvature < 0 ? Double((a - c) / (2 * curvature)) : 0
+    return 69 + 12 * log2((Double(k) + shift) * Self.width / 440)
+  }
+
+  private static func file(_ pitch: Double, weight: Float, in classes: inout [Float], at base: Int) {
+    let place = (pitch - 12 * (pitch / 12).rounded(.down)) * 10
+    let lower = Int(place)
+    let share = Float(place - Double(lower))
+    classes[base + lower % 120] += weight * (1 - share)
+    classes[base + (lower + 1) % 120] += weight * share
+  }
+}

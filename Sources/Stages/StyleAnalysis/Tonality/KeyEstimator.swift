@@ -1,0 +1,46 @@
+import Foundation
+import Music
+
+/// The key of a recording.
+struct KeyEstimate: Sendable, Equatable {
+  /// Major or minor.
+  var key: Key
+  /// 0…1.
+  var confidence: Double
+  var alternative: Key
+}
+
+/// Finds the key of what sounds.
+struct KeyEstimator {
+  private let pitches: PitchTrack
+  private let evidence: TonicEvidence
+
+  /// `downbeats`, where known, say where bars begin.
+  init(_ pitches: PitchTrack, downbeats: [Double]) {
+    self.pitches = pitches
+    evidence = TonicEvidence(pitches, downbeats: downbeats)
+  }
+
+  // Pitches that are no notes agree on no tuning, and spread over all classes.
+  private static let leastAgreement = 0.25
+  private static let leastContrast = 0.25
+
+  /// Nil when there are no pitches or they favour no key: silence, noise, percussion.
+  func estimate() -> KeyEstimate? {
+    let agreement = pitches.agreement
+    guard agreement > Self.leastAgreement, Self.contrast(evidence.sound) > Self.leastContrast else { return nil }
+    let ranked = Self.keys.map { (key: $0, score: evidence.score($0)) }.sorted { $0.score > $1.score }
+    let margin = ranked[0].score - ranked[1].score
+    return KeyEstimate(
+      key: ranked[0].key, confidence: min(1, 0.3 + 3 * margin) * min(1, agreement / 0.5), alternative: ranked[1].key)
+  }
+
+  private static let keys = [Mode.major, .minor].flatMap { mode in (0..<12).map { Key(PitchClass($0), mode) } }
+
+  /// The standard deviation over the mean.
+  private static func contrast(_ chroma: Chroma) -> Double {
+    let mean = chroma.reduce(0, +) / 12
+    guard mean > 0 else { return 0 }
+    return (chroma.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 12).squareRoot() / mean
+  }
+}

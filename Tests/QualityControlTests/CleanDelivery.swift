@@ -1,0 +1,89 @@
+import Foundation
+import Music
+import QualityControl
+import Signal
+import StyleAnalysis
+import TestSupport
+
+/// Drums, bass and chords at 120 BPM in A minor, −18 LUFS, 20 s, written and planned without a fault.
+struct CleanDelivery {
+  var master: MemoryPCM
+  var stems: [(name: String, samples: MemoryPCM)]
+  var facts: FileFacts
+  var expected = Expectations()
+
+  static let perfect = CleanDelivery()
+
+  private static let chords = [[57, 60, 64], [53, 57, 60], [48, 52, 55], [55, 59, 62]]
+
+  /// A band without the offset that its kick has.
+  static func play(_ band: TinyBand) -> StereoBuffer {
+    var samples = band.samples
+    var filter = Biquad(.highPass(.Hz(20)))
+    filter.process(&samples)
+    return StereoBuffer(mono: samples)
+  }
+
+  /// The same song at 100 BPM.
+  static let slower = play(TinyBand(bpm: 100, chords: chords, bars: 10))
+
+  private init() {
+    let play = { (players: Set<TinyBand.Player>) in
+      Self.play(TinyBand(bpm: 120, chords: Self.chords, bars: 10, players: players))
+    }
+    var parts = [play([.kick, .snare, .hat]), play([.bass]), play([.chords])]
+    // Chords a little to both sides, as they would be panned.
+    for i in 0..<parts[2].frames where i >= 15 {
+      parts[2].right[i] = 0.8 * parts[2].left[i] + 0.2 * parts[2].left[i - 15]
+    }
+    let meter = LoudnessMeter(modes: .integrated)
+    var mix = parts[0]
+    for part in parts.dropFirst() { mix.add(part) }
+    meter.add(mix)
+    let gain = Float((Loudness.LUFS(-18) - (meter.integrated ?? .LUFS(-18))).factor)
+    for i in parts.indices { parts[i].scale(by: gain) }
+    stems = zip(["01-drums", "02-bass", "03-chords"], parts).map { ($0, MemoryPCM($1)) }
+    master = MemoryPCM(sumOf: stems.map(\.samples))
+    facts = FileFacts(name: "master", bits: 24, rate: .standard, channels: 2, frames: master.frameCount)
+    expected.tempo = .value(Tempo(bpm: 120))
+    expected.tempoRange = 110...130
+    expected.key = .value(Key(PitchClass(9), .minor))
+    expected.loudness = .LUFS(-18)
+    expected.truePeak = .dBTP(-1)
+    expected.frames = master.frameCount
+  }
+
+  /// The chosen master, with stems that still sum to it: what is added goes to the last stem too.
+  mutating func change(_ edit: (inout StereoBuffer) -> Void) {
+    var sound = master.sound
+    edit(&sound)
+    replace(with: sound)
+  }
+
+  /// Puts another master in, whose only stem is itself.
+  mutating func replace(with sound: StereoBuffer) {
+    master = MemoryPCM(sound)
+    stems = [("01-all", master)]
+    facts.frames = master.frameCount
+  }
+
+  var delivery: Delivery {
+    Delivery(
+      facts: facts, sound: MemorySource(master.sound), samples: master,
+      stems: stems.map { name, samples in
+        var facts = facts
+        facts.name = name
+        facts.frames = samples.frameCount
+        return DeliveredStem(facts: facts, samples: samples)
+      })
+  }
+
+  func report() throws -> QualityReport { try QualityControl.check(delivery, against: expected) }
+}
+
+extension QualityReport {
+  subscript(_ id: String) -> Check? { checks.first { $0.id == id } }
+
+  /// The names of the checks that failed.
+  var failed: [String] { checks.filter { $0.status == .fail }.map(\.id) }
+}
