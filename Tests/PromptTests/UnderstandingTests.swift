@@ -2,7 +2,7 @@ import Prompt
 import Testing
 
 @Suite struct UnderstandingTests {
-  private static let table = Expectation.basics + Expectation.music
+  private static let table = Expectation.basics + Expectation.music + Expectation.blind
 
   @Test func `the table of prompts is understood field by field`() throws {
     let parser = try KnownGenres.parser()
@@ -18,12 +18,14 @@ import Testing
         } else {
           prompts.insert(row.prompt)
           wrong.append(
-            "\(row.prompt) → \(field): wanted \(row.fields[field] ?? "nothing"), got \(summary.fields[field] ?? "nothing")")
+            "\(row.prompt) → \(field): wanted \(row.fields[field] ?? "nothing"), got \(summary.fields[field] ?? "nothing")"
+          )
         }
       }
     }
     let share = Double(right) / Double(right + wrong.count)
-    let report = "\(right) of \(right + wrong.count) fields, \(prompts.count) of \(Self.table.count) prompts with a fault"
+    let report =
+      "\(right) of \(right + wrong.count) fields, \(prompts.count) of \(Self.table.count) prompts with a fault"
     #expect(share >= 0.95, "\(report)\n\(wrong.sorted().joined(separator: "\n"))")
   }
 }

@@ -61,7 +61,8 @@ extension Expectation {
     .init("6/8 ambient", ["genre": "ambient", "meter": "6/8"]),
     .init("house in 4/4", ["genre": "house", "meter": "4/4"]),
     .init("house at -9 LUFS", ["genre": "house", "loudness_lufs": "-9"]),
-    .init("ambient, -16 LUFS, true peak -2 dBTP",
+    .init(
+      "ambient, -16 LUFS, true peak -2 dBTP",
       ["genre": "ambient", "loudness_lufs": "-16", "true_peak_dbtp": "-2"]),
     .init("a loud dubstep track", ["genre": "dubstep", "loudness_lufs": "-9"]),
     .init("quiet ambient", ["genre": "ambient", "loudness_lufs": "-18"]),

@@ -12,7 +12,9 @@ extension Brief {
       overrule("key", \.key, key) { $0.description }
       mode = key.mode
     }
-    if let duration = ticket.duration { overrule("duration", \.duration, duration) { "\(NumberField.plain($0.value)) s" } }
+    if let duration = ticket.duration {
+      overrule("duration", \.duration, duration) { "\(NumberField.plain($0.value)) s" }
+    }
     if let loudness = ticket.loudness {
       overrule("loudness_lufs", \.loudness, loudness) { "\(NumberField.plain($0.value)) LUFS" }
     }

@@ -30,7 +30,8 @@ struct DurationRecogniser: Recogniser {
   /// "90s house" is of the nineties, "for 90s" is a minute and a half.
   private func isDecade(_ length: SpokenLength, _ reading: Reading) -> Bool {
     let range = length.range
-    guard range.count == 2, reading.word(range.upperBound - 1) == "s", reading.tokens[range.upperBound - 1].joiner == "",
+    guard range.count == 2, reading.word(range.upperBound - 1) == "s",
+      reading.tokens[range.upperBound - 1].joiner == "",
       [60, 70, 80, 90].contains(length.seconds)
     else { return false }
     let before = reading.word(range.lowerBound - 1) ?? ""
@@ -54,7 +55,7 @@ struct DurationRecogniser: Recogniser {
   private func take(bars: Bars, _ reading: inout Reading) {
     guard let tempo = reading.brief.bpm else {
       reading.claim(bars.range)
-      reading.brief.notes.append("\"\(reading.words(bars.range))\" is no length without a tempo; it was left open.")
+      reading.note("\"\(reading.words(bars.range))\" is no length without a tempo; it was left open.")
       return
     }
     let meter = reading.brief.meter ?? .fourFour

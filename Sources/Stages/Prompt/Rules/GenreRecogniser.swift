@@ -6,8 +6,8 @@ struct GenreRecogniser: Recogniser {
     let mentions = mentions(in: &reading)
     var main = mentions.filter { $0.instrument == nil }
     if main.isEmpty { main = Array(mentions.prefix(1)) }
-    for mention in mentions {
-      guard let role = mention.instrument, !main.contains(where: { $0.name == mention.name }) else { continue }
+    for mention in mentions where !main.contains(where: { $0.genre.name == mention.genre.name }) {
+      guard let role = mention.instrument else { continue }
       reading.brief.instrumentStyles.removeAll { $0.instrument == role }
       reading.brief.instrumentStyles.append(InstrumentStyle(role, genre: mention.genre.name))
       reading.attest("instrument_styles", mention.range, 0.85)
@@ -26,7 +26,7 @@ struct GenreRecogniser: Recogniser {
       }
       reading.claim(mention.range)
       if reading.isForbidden(mention.name) {
-        reading.brief.notes.append("\"\(reading.words(mention.name))\" is not wanted.")
+        reading.note("\"\(reading.words(mention.name))\" is not wanted.")
       } else {
         mentions.append(mention)
       }
@@ -60,7 +60,6 @@ extension Reading {
   /// Says that a genre is played by the nearest known one, once.
   mutating func note(standIn genre: Vocabulary.NamedGenre) {
     guard let missing = genre.standsInFor else { return }
-    let note = "\"\(missing)\" is not known yet; \(genre.name) comes nearest."
-    if !brief.notes.contains(note) { brief.notes.append(note) }
+    note("\"\(missing)\" is not known yet; \(genre.name) comes nearest.")
   }
 }

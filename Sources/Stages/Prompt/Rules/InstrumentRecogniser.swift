@@ -19,7 +19,7 @@ struct InstrumentRecogniser: Recogniser {
       reading.exclude(name, from: range)
       return
     }
-    takeOnly(before: range.lowerBound, &reading)
+    takeOnly(around: range, &reading)
     reading.add(instrument: name)
     reading.attest("instruments", range, 0.9)
   }
@@ -33,13 +33,22 @@ struct InstrumentRecogniser: Recogniser {
     }
   }
 
-  /// "Only piano", "just a guitar", "solo cello".
-  private func takeOnly(before index: Int, _ reading: inout Reading) {
-    var end = index
-    while let word = reading.word(end - 1), ["a", "an", "the", "for"].contains(word) { end -= 1 }
-    guard let only = reading.match(reading.vocabulary.only, before: end) else { return }
+  /// "Only piano", "just a guitar", "solo cello", "drums and bass only".
+  private func takeOnly(around range: Range<Int>, _ reading: inout Reading) {
+    var start = range.lowerBound
+    while let word = reading.word(start - 1), ["a", "an", "the", "for"].contains(word) { start -= 1 }
+    let isLast = ["only", "alone"].contains(reading.word(range.upperBound) ?? "")
+    let only =
+      isLast ? range.upperBound..<(range.upperBound + 1) : reading.match(reading.vocabulary.only, before: start)?.range
+    guard let only, reading.isFree(only), !belongsToSection(only.lowerBound, reading) else { return }
     reading.brief.onlyInstruments = true
-    reading.attest("only_instruments", only.range, 0.8)
+    reading.attest("only_instruments", only, 0.8)
+  }
+
+  /// "An intro with only pads" says nothing of the rest.
+  private func belongsToSection(_ index: Int, _ reading: Reading) -> Bool {
+    reading.word(index - 1) == "with" && index >= 2
+      && reading.vocabulary.sections.match(reading.tokens, at: index - 2) != nil
   }
 }
 

@@ -13,7 +13,7 @@ struct MeterRecogniser: Recogniser {
         } else {
           reading.claim(range)
           let known = Meter.known.map(\.description).joined(separator: ", ")
-          reading.brief.notes.append("The metre \(text) is not known (\(known) are); it was left open.")
+          reading.note("The metre \(text) is not known (\(known) are); it was left open.")
         }
       }
     }

@@ -5,7 +5,7 @@ struct MoodRecogniser: Recogniser {
       guard let found = reading.match(reading.vocabulary.moods, at: index) else { continue }
       if reading.isForbidden(found.range) {
         reading.claim(found.range)
-        reading.brief.notes.append("\"\(reading.words(found.range))\" is not wanted.")
+        reading.note("\"\(reading.words(found.range))\" is not wanted.")
       } else {
         if !reading.brief.moods.contains(found.value) { reading.brief.moods.append(found.value) }
         reading.attest("moods", found.range, 0.85)

@@ -40,16 +40,19 @@ struct NegationMarker {
     "want", "have", "so", "be", "make", "it", "at", "all", "is", "as",
   ]
 
+  /// Longer lists than this are not looked through for their "or".
+  private static let longestList = 8
+
   /// Where the list goes on after a noun: at "or", at "and" if the negation carries over it, at a comma if an "or" or
-  /// such an "and" is still to come.
-  private func continuation(after end: Int, overAnd: Bool, _ reading: Reading) -> Int? {
+  /// such an "and" is still to come within `rest` nouns.
+  private func continuation(after end: Int, overAnd: Bool, rest: Int = longestList, _ reading: Reading) -> Int? {
     let links: Set<String> = overAnd ? ["or", "nor", "and"] : ["or", "nor"]
     guard let word = reading.word(end) else { return nil }
     if links.contains(word) { return end + 1 }
     guard word == "," else { return nil }
     if let next = reading.word(end + 1), links.contains(next) { return end + 2 }
-    guard let noun = nounPhrase(at: end + 1, reading), noun.lowerBound == end + 1,
-      continuation(after: noun.upperBound, overAnd: overAnd, reading) != nil
+    guard rest > 1, let noun = nounPhrase(at: end + 1, reading), noun.lowerBound == end + 1,
+      continuation(after: noun.upperBound, overAnd: overAnd, rest: rest - 1, reading) != nil
     else { return nil }
     return end + 1
   }

@@ -4,7 +4,10 @@ struct Numeral {
   let range: Range<Int>
 
   init?(at index: Int, in reading: Reading) {
-    guard reading.tokens.indices.contains(index) else { return nil }
+    // "808" and "909" are instruments.
+    guard reading.tokens.indices.contains(index), !reading.vocabulary.isInstrument(reading.tokens, at: index) else {
+      return nil
+    }
     if let number = reading.tokens[index].number {
       guard reading.isFree(index..<(index + 1)) else { return nil }
       value = number

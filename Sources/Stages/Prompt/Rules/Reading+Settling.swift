@@ -31,7 +31,7 @@ extension Reading {
     brief.bpm = Tempo(bpm: ((tempo[0] + tempo[1]) / 2).rounded())
     brief.bpmRange = tempo
     brief.evidence.append(Evidence("bpm", words: hint.words, confidence: 0.4))
-    if let note = hint.note { brief.notes.append(note) }
+    if let remark = hint.note { note(remark) }
   }
 
   private mutating func follow(mode: Mode, words: String) {
@@ -48,13 +48,13 @@ extension Reading {
     }
     if let key = brief.key { brief.mode = key.mode }
     for name in brief.exclude where brief.instruments.contains(name) {
-      brief.notes.append("\"\(name)\" is both wanted and not wanted; it stays out.")
+      note("\"\(name)\" is both wanted and not wanted; it stays out.")
       brief.instruments.removeAll { $0 == name }
       brief.instrumentRoles.removeAll { $0.instrument == name }
     }
     if brief.vocals && brief.exclude.contains("vocals") {
       brief.vocals = false
-      brief.notes.append("Vocals are both wanted and not wanted; they stay out.")
+      note("Vocals are both wanted and not wanted; they stay out.")
     }
     if brief.instruments.isEmpty { brief.onlyInstruments = false }
   }

@@ -69,6 +69,11 @@ struct Reading {
       Evidence(field, words: words(range), confidence: self.confidence(confidence, in: range)))
   }
 
+  /// Tells the reader of the brief something, once; beyond twenty notes nobody reads on.
+  mutating func note(_ note: String) {
+    if brief.notes.count < 20, !brief.notes.contains(note) { brief.notes.append(note) }
+  }
+
   /// Sets a field that can have one value only; of two that differ the last one counts, and a note says so.
   mutating func decide<Value: Equatable>(
     _ field: String, _ path: WritableKeyPath<Brief, Value?>, _ value: Value, from range: Range<Int>,
@@ -77,7 +82,7 @@ struct Reading {
     if let before = brief[keyPath: path], before != value,
       let words = brief.evidence.last(where: { $0.field == field })?.words
     {
-      brief.notes.append("\"\(words)\" and \"\(self.words(range))\" contradict each other; the last one counts.")
+      note("\"\(words)\" and \"\(self.words(range))\" contradict each other; the last one counts.")
       brief.evidence.removeAll { $0.field == field }
     }
     brief[keyPath: path] = value

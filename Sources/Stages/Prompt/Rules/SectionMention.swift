@@ -44,9 +44,12 @@ struct SectionMention {
   /// "Two", "long", "16-bar" and "30 second", with at most three adjectives between.
   private mutating func readModifiers(before start: Int, in reading: Reading) {
     for first in stride(from: start - 1, through: max(start - 7, 0), by: -1) {
-      guard reading.isFree(first..<start), !reading.tokens[first].isMark, !Self.stops.contains(reading.tokens[first].word)
+      guard reading.isFree(first..<start), !reading.tokens[first].isMark,
+        !Self.stops.contains(reading.tokens[first].word)
       else { return }
-      if let length = reading.match(reading.vocabulary.sectionLengths, at: first), adjectivesFill(length.range.upperBound, start, reading) {
+      if let length = reading.match(reading.vocabulary.sectionLengths, at: first),
+        adjectivesFill(length.range.upperBound, start, reading)
+      {
         wish.length = length.value
         isQualified = true
       } else if let bars = Self.bars(at: first, in: reading), adjectivesFill(bars.end, start, reading) {

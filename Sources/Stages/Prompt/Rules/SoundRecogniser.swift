@@ -6,7 +6,7 @@ struct SoundRecogniser: Recogniser {
       guard let found = reading.match(reading.vocabulary.sound, at: index) else { continue }
       if reading.isForbidden(found.range) {
         reading.claim(found.range)
-        reading.brief.notes.append("\"\(reading.words(found.range))\" is not wanted.")
+        reading.note("\"\(reading.words(found.range))\" is not wanted.")
       } else {
         if !words.contains(found.value) { words.append(found.value) }
         reading.attest("style", found.range, 0.8)

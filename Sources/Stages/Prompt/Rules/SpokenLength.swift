@@ -69,7 +69,9 @@ struct SpokenLength {
   }
 
   private static func takeHalf(_ end: inout Int, _ reading: Reading) -> Bool {
-    guard reading.word(end) == "and", reading.word(end + 1) == "a", reading.word(end + 2) == "half" else { return false }
+    guard reading.word(end) == "and", reading.word(end + 1) == "a", reading.word(end + 2) == "half" else {
+      return false
+    }
     end += 3
     return true
   }

@@ -50,15 +50,16 @@ struct StructureRecogniser: Recogniser {
   }
 
   private func isLink(_ range: Range<Int>, _ reading: Reading) -> Bool {
-    range.count <= 4 && reading.tokens[range].allSatisfy {
-      $0.isMark || ["then", "and", "into", "to", "a", "an", "the"].contains($0.word)
-    }
+    range.count <= 4
+      && reading.tokens[range].allSatisfy {
+        $0.isMark || ["then", "and", "into", "to", "a", "an", "the"].contains($0.word)
+      }
   }
 
   private func takeForm(_ run: [SectionMention], _ reading: inout Reading) {
     guard let first = run.first, let last = run.last else { return }
     if !reading.brief.structure.isEmpty {
-      reading.brief.notes.append("Two forms are described; the last one counts.")
+      reading.note("Two forms are described; the last one counts.")
       reading.brief.evidence.removeAll { $0.field == "structure" }
     }
     reading.brief.structure = run.prefix(TicketField.longestList).map { StructureItem($0.kind, bars: $0.wish.bars) }

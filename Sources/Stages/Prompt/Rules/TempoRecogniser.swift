@@ -66,7 +66,8 @@ struct TempoRecogniser: Recogniser {
   }
 
   /// "70ish bpm", "70 or so": the unit may come after.
-  private func takeIsh(_ range: inout Range<Int>, _ isAbout: inout Bool, _ confidence: inout Double, _ reading: Reading) {
+  private func takeIsh(_ range: inout Range<Int>, _ isAbout: inout Bool, _ confidence: inout Double, _ reading: Reading)
+  {
     var end = range.upperBound
     if reading.word(end) == "ish" {
       end += 1
@@ -96,7 +97,9 @@ struct TempoRecogniser: Recogniser {
       start = about.range.lowerBound
     }
     var before = start - 1
-    while let word = reading.word(before), [":", "of", "is", "=", "at"].contains(word), before > start - 3 { before -= 1 }
+    while let word = reading.word(before), [":", "of", "is", "=", "at"].contains(word), before > start - 3 {
+      before -= 1
+    }
     if let word = reading.word(before), ["tempo", "bpm", "speed"].contains(word), !hasOtherMeaning {
       confidence = max(confidence, 0.95)
       start = before

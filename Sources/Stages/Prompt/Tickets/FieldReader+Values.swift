@@ -3,7 +3,8 @@ import Diagnosis
 /// Texts, numbers and names, as several fields need them.
 extension FieldReader {
   mutating func refuseType(_ field: TicketField, _ value: JSONValue, wanted: String) {
-    refuse("wrong-type", "$.\(field.rawValue)", value.source, "\(value.kind) where \(wanted) belongs", "write \(wanted)")
+    refuse(
+      "wrong-type", "$.\(field.rawValue)", value.source, "\(value.kind) where \(wanted) belongs", "write \(wanted)")
   }
 
   mutating func text(_ field: TicketField) -> String? {

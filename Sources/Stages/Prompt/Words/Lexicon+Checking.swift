@@ -43,7 +43,9 @@ extension Lexicon {
   private var danglingNames: [String] {
     artists.sorted { $0.key < $1.key }.flatMap { name, artist in
       (artist.moods ?? []).filter { moods[$0] == nil }.map { "\(name): there is no mood \"\($0)\"" }
-        + (artist.instruments ?? []).filter { instruments[$0] == nil }.map { "\(name): there is no instrument \"\($0)\"" }
+        + (artist.instruments ?? []).filter { instruments[$0] == nil }.map {
+          "\(name): there is no instrument \"\($0)\""
+        }
     }
   }
 }

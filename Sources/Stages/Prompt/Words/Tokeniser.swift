@@ -45,6 +45,9 @@ struct Tokeniser {
     "-": "-", "‐": "-", "‑": "-", "–": "-", "—": "-", "'": "'", "’": "'", "ʼ": "'", "/": "/", ":": ":", "_": "-",
   ]
 
+  /// Marks that are read as words.
+  private static let wordMarks = ["&": "and", "~": "about"]
+
   private var nextIsAlphanumeric: Bool {
     let next = text.index(after: index)
     guard next < text.endIndex, let last = tokens.last, !last.isMark || last.word == "#" else { return false }
@@ -92,9 +95,10 @@ struct Tokeniser {
   private mutating func append(_ kind: Token.Kind, from start: String.Index, number: Double?) {
     let written = String(text[start..<index])
     let folded = written.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
-    let word = kind == .mark && written == "&" ? "and" : folded
+    let stand = kind == .mark ? Self.wordMarks[written] : nil
     tokens.append(
-      Token(kind: written == "&" ? .word : kind, text: written, word: word, number: number, joiner: joiner,
+      Token(
+        kind: stand == nil ? kind : .word, text: written, word: stand ?? folded, number: number, joiner: joiner,
         range: start..<index))
     joiner = ""
   }

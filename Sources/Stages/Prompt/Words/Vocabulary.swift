@@ -79,9 +79,10 @@ struct Vocabulary: Sendable {
     let names = Set(known.map(\.name))
     let standIns = lexicon.standsInFor.sorted { $0.key < $1.key }.filter { names.contains($0.value.nearest) }
     return PhraseBook(
-      own + standIns.map { name, row in
-        (NamedGenre(name: row.nearest, standsInFor: name, tempo: row.tempo), row.words)
-      })
+      own
+        + standIns.map { name, row in
+          (NamedGenre(name: row.nearest, standsInFor: name, tempo: row.tempo), row.words)
+        })
   }
 
   /// How long a noun phrase such as "hi-hats" at `index` is; nil if there is none that could be wished for or forbidden.

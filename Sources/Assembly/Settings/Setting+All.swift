@@ -1,0 +1,72 @@
+extension Setting {
+  /// Every setting, in the order of the file.
+  public static let all: [Setting] = [
+    Setting("root", .folder(\.root), "The folder that holds inbox, outbox, failed, archive and queue."),
+
+    Setting("folders.inbox", .text(\.folders.inbox), "Where tickets are dropped; empty: ROOT/inbox."),
+    Setting("folders.outbox", .text(\.folders.outbox), "Where finished tracks appear; empty: ROOT/outbox."),
+    Setting("folders.failed", .text(\.folders.failed), "Where tickets go that cannot be done; empty: ROOT/failed."),
+    Setting(
+      "folders.archive", .text(\.folders.archive), "Where tickets of finished jobs are kept; empty: ROOT/archive."),
+    Setting("folders.queue", .text(\.folders.queue), "Where each job's status is written; empty: ROOT/queue."),
+    Setting(
+      "folders.state", .text(\.folders.state),
+      "Where the job database and the checkpoints lie, on a local disk; empty: $STATE_DIRECTORY, else ROOT/.dubplate."),
+
+    Setting(
+      "library.folder", .text(\.library.folder),
+      "Where a ticket's \"library:NAME\" is looked up; empty: there is no library."),
+
+    Setting(
+      "watch.stable_for_s", .number(\.watch.stableFor, in: 0...600),
+      "How long a dropped file must lie still before it is taken, in seconds."),
+    Setting(
+      "watch.rescan_s", .number(\.watch.rescan, in: 1...3600),
+      "How often the inbox is looked through even if nothing was reported, in seconds; local disks."),
+    Setting(
+      "watch.rescan_network_s", .number(\.watch.rescanNetwork, in: 1...3600),
+      "The same for network shares, where changes made by others are not reported at all, in seconds."),
+    Setting(
+      "watch.incomplete_timeout_s", .number(\.watch.incompleteTimeout, in: 1...604_800),
+      "How long a ticket may stay half written before it is given up, in seconds."),
+
+    Setting(
+      "work.jobs_at_once", .whole(\.work.jobsAtOnce, in: 1...64), "How many jobs are worked on at the same time."),
+    Setting(
+      "work.render_threads", .whole(\.work.renderThreads, in: 0...256),
+      "How many stems are rendered at the same time, over all jobs; 0: one for each core."),
+    Setting(
+      "work.retries", .whole(\.work.retries, in: 0...10),
+      "How often a track that misses a check is made again with changed parameters."),
+
+    Setting(
+      "mastering.loudness_lufs", .number(\.mastering.loudness, in: -30 ... -6),
+      "Integrated loudness of the master in LUFS, unless the ticket says otherwise."),
+    Setting(
+      "mastering.true_peak_dbtp", .number(\.mastering.truePeak, in: -9...0),
+      "The highest true peak of the master in dBTP, unless the ticket says otherwise."),
+
+    Setting("defaults.genre", .text(\.defaults.genre), "The genre of tickets that name none."),
+    Setting(
+      "defaults.duration_s", .number(\.defaults.duration, in: 5...600),
+      "The length of tracks that ask for none, in seconds."),
+
+    Setting(
+      "quality.tempo_tolerance_bpm", .number(\.quality.tempoTolerance, in: 0.1...20),
+      "How far the measured tempo may be from the plan's, in BPM."),
+    Setting(
+      "quality.loudness_tolerance_lu", .number(\.quality.loudnessTolerance, in: 0.1...10),
+      "How far the measured loudness may be from its target, in LU."),
+    Setting(
+      "quality.similarity_minimum", .number(\.quality.similarityMinimum, in: 0...1),
+      "How much a track must resemble its reference, 0 to 1."),
+
+    Setting(
+      "logging.level",
+      .choice(\.logging.level, of: ["trace", "debug", "info", "notice", "warning", "error", "critical"]),
+      "The least important messages that are still logged."),
+  ]
+
+  /// The setting at `key`; nil if there is none.
+  public static func named(_ key: String) -> Setting? { all.first { $0.key == key } }
+}

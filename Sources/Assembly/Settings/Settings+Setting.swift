@@ -1,0 +1,40 @@
+import Diagnosis
+
+extension Settings {
+  /// Sets one value by its key, as flags and files do; `place` says who asked for it.
+  public mutating func set(_ key: String, to text: String, at place: String) throws(Problems) {
+    guard let setting = Setting.named(key) else {
+      throw Problems(SettingsLoader.unknown("setting", key, among: Setting.all.map(\.key), at: place))
+    }
+    guard setting.put(text, into: &self) else {
+      throw Problems(
+        Diagnosis(
+          code: "settings.not-allowed", place: place,
+          finding: "\(key) is \"\(text.prefix(60))\", and that is not \(setting.allowed ?? "a text")",
+          remedy: "write \(setting.allowed ?? "a text"); the default is \(setting.text(in: Settings()))"))
+    }
+  }
+
+  /// The whole file: every setting with its value, what it does and what it may be.
+  public var documentedYAML: String {
+    var lines = [
+      "# The settings of dubplate, each with its default. Every one can also be given in the environment, by the name in",
+      "# brackets; flags on the command line come last and win. Paths are relative to the folder dubplate is started in.",
+    ]
+    var group = ""
+    for setting in Setting.all {
+      let parts = setting.key.split(separator: ".").map(String.init)
+      let indent = parts.count > 1 ? "  " : ""
+      if parts.count > 1, parts[0] != group {
+        group = parts[0]
+        lines += ["", "\(group):"]
+      } else {
+        lines.append("")
+      }
+      lines.append("\(indent)# \(setting.meaning)")
+      lines.append("\(indent)# \(setting.allowed.map { "Allowed: \($0). " } ?? "")[\(setting.environmentName)]")
+      lines.append("\(indent)\(parts.last ?? ""): \(setting.text(in: self))")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,94 @@
+/// Everything that can be set; the initial values are the defaults.
+///
+/// `Setting.all` says what each value means and may be; `config/dubplate.yaml` is written from it.
+public struct Settings: Codable, Sendable, Equatable {
+  /// The folder that people see: inbox, outbox and the others lie in it.
+  public var root = "."
+  public var folders = Folders()
+  public var library = Library()
+  public var watch = Watch()
+  public var work = Work()
+  public var mastering = Mastering()
+  public var defaults = Defaults()
+  public var quality = Quality()
+  public var logging = Logging()
+
+  public init() {}
+
+  /// Folders that lie elsewhere than in the root; empty means in the root.
+  public struct Folders: Codable, Sendable, Equatable {
+    public var inbox = ""
+    public var outbox = ""
+    public var failed = ""
+    public var archive = ""
+    public var queue = ""
+    public var state = ""
+  }
+
+  public struct Library: Codable, Sendable, Equatable {
+    /// Where `library:NAME` is looked up; empty for no library.
+    public var folder = ""
+  }
+
+  public struct Watch: Codable, Sendable, Equatable {
+    public var stableFor = 2.0
+    public var rescan = 30.0
+    public var rescanNetwork = 10.0
+    public var incompleteTimeout = 900.0
+
+    enum CodingKeys: String, CodingKey {
+      case stableFor = "stable_for_s"
+      case rescan = "rescan_s"
+      case rescanNetwork = "rescan_network_s"
+      case incompleteTimeout = "incomplete_timeout_s"
+    }
+  }
+
+  public struct Work: Codable, Sendable, Equatable {
+    public var jobsAtOnce = 1
+    public var renderThreads = 0
+    public var retries = 2
+
+    enum CodingKeys: String, CodingKey {
+      case jobsAtOnce = "jobs_at_once"
+      case renderThreads = "render_threads"
+      case retries
+    }
+  }
+
+  public struct Mastering: Codable, Sendable, Equatable {
+    public var loudness = -14.0
+    public var truePeak = -1.0
+
+    enum CodingKeys: String, CodingKey {
+      case loudness = "loudness_lufs"
+      case truePeak = "true_peak_dbtp"
+    }
+  }
+
+  public struct Defaults: Codable, Sendable, Equatable {
+    public var genre = "house"
+    public var duration = 150.0
+
+    enum CodingKeys: String, CodingKey {
+      case genre
+      case duration = "duration_s"
+    }
+  }
+
+  public struct Quality: Codable, Sendable, Equatable {
+    public var tempoTolerance = 2.0
+    public var loudnessTolerance = 0.5
+    public var similarityMinimum = 0.85
+
+    enum CodingKeys: String, CodingKey {
+      case tempoTolerance = "tempo_tolerance_bpm"
+      case loudnessTolerance = "loudness_tolerance_lu"
+      case similarityMinimum = "similarity_minimum"
+    }
+  }
+
+  public struct Logging: Codable, Sendable, Equatable {
+    public var level = "info"
+  }
+}
