@@ -34,7 +34,9 @@ public struct Composer: Sendable {
       case .arpeggio: ArpeggioComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
       case .effects: EffectsComposer(plan: plan).notes(in: spans)
       }
-    if plan.ending.chord, stem.sections.last == plan.sections.count - 1 { notes += Ending(plan: plan, stem: stem).notes }
+    if plan.ending.chord, stem.sections.last == plan.sections.count - 1 {
+      notes += Ending(plan: plan, stem: stem).notes
+    }
     return Part(name: stem.name, role: stem.role, notes: notes)
   }
 }
