@@ -26,7 +26,7 @@ public enum Stage: String, Sendable, CaseIterable, Codable {
 }
 
 /// Where a job stands.
-public struct Progress: Sendable, Equatable {
+public struct JobProgress: Sendable, Equatable {
   public let stage: Stage
   public let attempt: Int
   /// 0…100.

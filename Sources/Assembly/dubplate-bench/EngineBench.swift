@@ -24,7 +24,7 @@ struct EngineBench: AsyncParsableCommand {
     }
   }
 
-  /// Eighth notes of a four-note chord, or drum hits in turn, for as long as asked.
+  /// A four-note chord on every half note, or drum hits on every eighth, for as long as asked.
   private static func request(for sound: String, duration: Seconds) throws -> StemRequest {
     let planner = Planner(
       defaults: .init(genre: "house", duration: duration, loudness: .LUFS(-14), truePeak: .dBTP(-1)))
@@ -33,9 +33,10 @@ struct EngineBench: AsyncParsableCommand {
     let plan = try planner.plan(title: "bench", brief: brief, style: nil, seed: Seed(1))
     let isKit = sound.hasPrefix("kit")
     let pitches = isKit ? DrumNote.allCases.map(\.pitch) : [Pitch(48), Pitch(55), Pitch(60), Pitch(64)]
-    let notes = (0..<Int(duration.value * 4)).flatMap { step in
+    let spacing = isKit ? Beats(1, over: 2) : Beats(2)
+    let notes = (0..<Int(duration.value * plan.bpm.bpm / 60 / spacing.quarters)).flatMap { step in
       (isKit ? [pitches[step % pitches.count]] : pitches).map {
-        Note($0, velocity: 0.8, at: Beats(step, over: 2), for: Beats(1, over: 2))
+        Note($0, velocity: 0.8, at: spacing * step, for: spacing)
       }
     }
     guard let stem = plan.stems.first(where: { isKit == ($0.role == .drums) })?.playing(sound) else {
@@ -49,5 +50,5 @@ struct EngineBench: AsyncParsableCommand {
 }
 
 extension String {
-  fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+  func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }

@@ -1,0 +1,31 @@
+import DropFolder
+import JobStore
+
+/// The claims of the jobs that have not ended, by job id.
+actor Backlog {
+  private var claims: [String: ClaimedJob] = [:]
+  private var underWay: Set<String> = []
+
+  func add(_ claim: ClaimedJob) { claims[claim.id.description] = claim }
+
+  func claim(of id: String) -> ClaimedJob? { claims[id] }
+
+  /// The job whose turn it is among `queued`, now under way: the highest priority, then first come, first served.
+  ///
+  /// Nil when there is none that is not under way already, or when `most` jobs are.
+  func takeNext(of queued: [Job], atMost most: Int) -> Job? {
+    guard underWay.count < most else { return nil }
+    let waiting = queued.filter { !underWay.contains($0.id) }
+    guard
+      let next = waiting.enumerated().min(by: { ($1.element.priority, $0.offset) < ($0.element.priority, $1.offset) })
+    else { return nil }
+    underWay.insert(next.element.id)
+    return next.element
+  }
+
+  /// Forgets the job; what is not ended stays.
+  func end(_ id: String, isOver: Bool) {
+    underWay.remove(id)
+    if isOver { claims[id] = nil }
+  }
+}

@@ -1,0 +1,24 @@
+import Diagnosis
+import Production
+
+/// What the daemon tells whoever watches it; `name` is what was dropped, for people.
+public enum DaemonEvent: Sendable {
+  /// A ticket became a job.
+  case accepted(name: String)
+  /// A ticket cannot be done; it lies in `folder` now.
+  case refused(name: String, problems: [Diagnosis], folder: String)
+  /// Something in the inbox is not worked on yet.
+  case waiting(name: String, reason: String)
+  case progress(name: String, JobProgress)
+  /// The checks failed; another attempt follows.
+  case retrying(name: String, reason: String)
+  /// The environment is in the way; the job waits.
+  case held(name: String, reason: String)
+  case delivered(name: String, folder: String, seconds: Double)
+  case failed(name: String, problems: [Diagnosis], folder: String)
+  /// Something around the jobs went wrong, and the daemon goes on.
+  case trouble([Diagnosis])
+}
+
+/// Takes events; called from any thread.
+public typealias DaemonObserver = @Sendable (DaemonEvent) -> Void

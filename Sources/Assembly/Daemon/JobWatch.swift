@@ -1,0 +1,55 @@
+import Diagnosis
+import DropFolder
+import JobStore
+import Production
+import Synchronization
+
+/// Carries a running job's progress to the database, its file in the queue and whoever watches.
+final class JobWatch: Sendable {
+  private let house: Installation
+  private let claimed: ClaimedJob
+  private let job: Job
+  private let last = Mutex<JobProgress?>(nil)
+
+  init(house: Installation, claimed: ClaimedJob, job: Job) {
+    self.house = house
+    self.claimed = claimed
+    self.job = job
+  }
+
+  /// Takes what production tells; progress is kept when the stage changes or ten percent have passed.
+  ///
+  /// A database or a queue folder that cannot be written to is told, and does not stop the work.
+  func take(_ event: ProductionEvent) {
+    do {
+      switch event {
+      case .finished(let stage, let seconds):
+        try house.store.record(
+          StageTiming(attempt: job.attempt, stage: stage.rawValue, seconds: seconds), of: job)
+      case .progress(let progress):
+        house.observe(.progress(name: claimed.name.description, progress))
+        if isWorthKeeping(progress) { try keep(progress) }
+      }
+    } catch {
+      house.observe(.trouble(Diagnosis.all(of: error, at: claimed.name.description)))
+    }
+  }
+
+  private func isWorthKeeping(_ progress: JobProgress) -> Bool {
+    last.withLock { last in
+      if let last, last.stage == progress.stage, progress.percent < last.percent + 10 { return false }
+      last = progress
+      return true
+    }
+  }
+
+  private func keep(_ progress: JobProgress) throws {
+    let percent = Double(progress.percent)
+    try house.store.report(
+      stage: progress.stage.rawValue, progress: percent, of: job, at: house.circumstances.time())
+    var status = QueueStatus(job: claimed.id, name: claimed.publicName, status: "processing")
+    status.stage = progress.stage.rawValue
+    status.progress = progress.percent
+    try QueueProjection(house.folders).show(status)
+  }
+}

@@ -1,0 +1,28 @@
+import Genres
+import Planning
+import Production
+import Prompt
+import QualityControl
+import Settings
+import Signal
+
+extension Production {
+  /// Production with the embedded parser and engine, as the settings want it.
+  public init(_ settings: Settings, executor: RenderExecutor) throws {
+    let parser = RuleParser(lexicon: try Lexicon.builtIn(), genres: GenreCatalogue.standard.names)
+    self.init(parser: parser, options: Options(settings), executor: executor)
+  }
+}
+
+extension Production.Options {
+  init(_ settings: Settings) {
+    self.init(
+      planning: .init(
+        genre: settings.defaults.genre, duration: .s(settings.defaults.duration),
+        loudness: .LUFS(settings.mastering.loudness), truePeak: .dBTP(settings.mastering.truePeak)),
+      tolerances: .init(
+        tempo: settings.quality.tempoTolerance, loudness: .dB(settings.quality.loudnessTolerance),
+        similarity: settings.quality.similarityMinimum),
+      width: settings.renderThreads)
+  }
+}

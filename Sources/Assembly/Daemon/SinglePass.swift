@@ -1,0 +1,41 @@
+import DropFolder
+import JobStore
+import ServiceLifecycle
+import Settings
+
+/// One pass over the inbox, as cron runs it.
+struct SinglePass: Service {
+  let house: Installation
+
+  func run() async throws {
+    try await cancelWhenGracefulShutdown {
+      let backlog = Backlog()
+      var reception = Reception(house, backlog, patience: .zero)
+      try await reception.adopt()
+      while !Task.isCancelled {
+        let survey = try await reception.look(renamedIn: [])
+        let worked = try await workOff(backlog)
+        if worked > 0 { continue }
+        guard survey.isSettling, let pause = survey.again else { return }
+        try? await Task.sleep(for: pause)
+      }
+    }
+  }
+
+  /// Works once on each queued job, as many at a time as the settings allow; returns how many there were.
+  private func workOff(_ backlog: Backlog) async throws -> Int {
+    let jobs = try house.store.reader.jobs(in: [.queued])
+    var waiting = jobs.enumerated().sorted { ($1.element.priority, $0.offset) < ($0.element.priority, $1.offset) }
+      .map(\.element)
+    await withTaskGroup(of: Void.self) { group in
+      func launch() {
+        guard !Task.isCancelled, !waiting.isEmpty else { return }
+        let job = waiting.removeFirst()
+        group.addTask { await WorkService.work(on: job, house, backlog) }
+      }
+      for _ in 0..<house.settings.work.jobsAtOnce { launch() }
+      while await group.next() != nil { launch() }
+    }
+    return jobs.count
+  }
+}

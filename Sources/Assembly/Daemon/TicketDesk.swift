@@ -1,0 +1,73 @@
+import Diagnosis
+import DropFolder
+import Genres
+import Prompt
+
+/// Reads tickets for the folder and for the jobs.
+struct TicketDesk: Sendable {
+  private let reader: TicketReader
+  /// The folder of `library:NAME`; nil when there is none.
+  private let library: Library?
+
+  init(catalogue: GenreCatalogue, library: String?) {
+    reader = TicketReader(genres: catalogue.names)
+    self.library = library.map(Library.init(path:))
+  }
+
+  /// Whether all of a ticket has arrived, and which audio it names.
+  static func reading(of bytes: [UInt8], name: FileName) -> TicketReading {
+    guard TicketKind(of: name) == .json else { return .complete(references: []) }
+    do throws(Problems) {
+      let document = try StrictJSON.parse(bytes)
+      guard case .object(let members) = document.content else { return .complete(references: []) }
+      let names = members.filter { $0.name == "reference" }.compactMap { member -> String? in
+        guard case .string(let name) = member.value.content, !name.hasPrefix("library:") else { return nil }
+        return name
+      }
+      return .complete(references: names)
+    } catch {
+      let cut = error.diagnoses.first { $0.code == "json.incomplete" || $0.code == "json.empty" }
+      return cut.map { .incomplete($0.finding) } ?? .complete(references: [])
+    }
+  }
+
+  /// The ticket of a claimed job; throws every problem at once.
+  func ticket(of job: ClaimedJob) throws(Problems) -> Ticket {
+    try reader.ticket(
+      from: job.ticket, job.ticketKind == .json ? .json : .text, hasReference: job.ownAudio != nil)
+  }
+
+  /// The reference of a job, open; nil when there is none.
+  func reference(of ticket: Ticket, in job: ClaimedJob) throws -> OpenFile? {
+    guard let name = ticket.reference else { return try job.ownAudio.map { try job.open($0) } }
+    do {
+      if name.hasPrefix("library:") { return try inLibrary(String(name.dropFirst("library:".count))) }
+      guard let path = RelativePath(text: name) else { throw Self.missing(name, "lies outside of the ticket's folder") }
+      return try job.open(path)
+    } catch let error as DropFolderError where error.isAbsence {
+      throw Self.missing(name, "there is no such file beside the ticket")
+    }
+  }
+
+  private func inLibrary(_ name: String) throws -> OpenFile {
+    guard let library else { throw Self.missing("library:\(name)", "no library folder is configured") }
+    guard let path = RelativePath(text: name) else {
+      throw Self.missing("library:\(name)", "lies outside of the library")
+    }
+    return try library.open(path)
+  }
+
+  private static func missing(_ name: String, _ finding: String) -> Problems {
+    Problems(
+      Diagnosis(
+        code: "reference.missing", place: "$.reference", finding: "\"\(name)\": \(finding)",
+        remedy: "put the audio beside the ticket and drop both again, or leave the reference out"))
+  }
+}
+
+extension GenreCatalogue {
+  /// What understanding prompts needs to know of the genres.
+  public var names: [GenreName] {
+    genres.map { GenreName($0.name, aliases: $0.aliases, tempo: $0.tempo.low...$0.tempo.high) }
+  }
+}

@@ -1,0 +1,33 @@
+import Planning
+import Prompt
+
+/// What `manifest.json` says: how the delivery came to be, and what it consists of.
+struct Manifest: Encodable {
+  let jobID: String
+  let name: String
+  let version: String
+  let ticketSHA256: String
+  let brief: Brief
+  let plan: SongPlan
+  let backend: String
+  let attempts: [AttemptRecord]
+  /// Seconds, by stage.
+  let timings: [String: Double]
+  let peakRSSBytes: Int
+  let notes: [String]
+  let files: [DeliveredFile]
+
+  enum CodingKeys: String, CodingKey {
+    case name, version, brief, plan, backend, attempts, timings, notes, files
+    case jobID = "job_id"
+    case ticketSHA256 = "ticket_sha256"
+    case peakRSSBytes = "peak_rss_bytes"
+  }
+}
+
+/// A file of the delivery, by its path within it.
+struct DeliveredFile: Encodable, Equatable {
+  let path: String
+  let sha256: String
+  let bytes: Int
+}

@@ -1,0 +1,33 @@
+import Prompt
+import Signal
+
+/// One job as production sees it.
+public struct Order: Sendable {
+  public let jobID: String
+  /// The name of the delivery and of the files in it.
+  public let name: String
+  public let ticket: Ticket
+  /// The ticket as it was dropped: a JSON object, or a prompt.
+  public let ticketText: [UInt8]
+  /// Of the ticket's bytes, in hexadecimal.
+  public let ticketSHA256: String
+  /// The path of the reference audio.
+  public let reference: String?
+
+  public init(
+    jobID: String, name: String, ticket: Ticket, ticketText: [UInt8], ticketSHA256: String, reference: String? = nil
+  ) {
+    self.jobID = jobID
+    self.name = name
+    self.ticket = ticket
+    self.ticketText = ticketText
+    self.ticketSHA256 = ticketSHA256
+    self.reference = reference
+  }
+
+  /// The ticket's seed, or else one that its bytes determine; each attempt after the first derives its own.
+  func seed(attempt: Int) -> Seed {
+    let own = ticket.seed ?? Seed(UInt64(ticketSHA256.prefix(13), radix: 16) ?? 0)
+    return attempt == 1 ? own : own.derived("attempt", "\(attempt)")
+  }
+}

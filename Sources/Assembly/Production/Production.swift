@@ -1,0 +1,104 @@
+import AudioFiles
+import Composition
+import Diagnosis
+import Foundation
+import Genres
+import Music
+import Planning
+import Prompt
+import QualityControl
+import Signal
+import SoundGeneration
+import StyleAnalysis
+
+/// Takes one job through all stages: the only place that knows their order.
+public struct Production: Sendable {
+  /// What the owner of the installation has chosen.
+  public struct Options: Sendable {
+    public var planning: Planner.Defaults
+    public var tolerances: Tolerances
+    /// How many stems are rendered at a time.
+    public var width: Int
+
+    public init(planning: Planner.Defaults, tolerances: Tolerances, width: Int) {
+      self.planning = planning
+      self.tolerances = tolerances
+      self.width = width
+    }
+  }
+
+  let parser: RuleParser
+  let catalogue: GenreCatalogue
+  let generator: any StemGenerator
+  let options: Options
+  let executor: RenderExecutor
+
+  public init(
+    parser: RuleParser, catalogue: GenreCatalogue = .standard, generator: any StemGenerator = EmbeddedGenerator(),
+    options: Options, executor: RenderExecutor
+  ) {
+    self.parser = parser
+    self.catalogue = catalogue
+    self.generator = generator
+    self.options = options
+    self.executor = executor
+  }
+
+  /// Makes one attempt at `order` and leaves a complete delivery in `folders.delivery`, whether or not its checks pass.
+  ///
+  /// `earlier` are the attempts before this one. Throws `ProductionError`, which names the stage.
+  public func attempt(
+    _ order: Order, in folders: AttemptFolders, after earlier: [AttemptRecord] = [],
+    observe: @escaping @Sendable (ProductionEvent) -> Void
+  ) async throws(ProductionError) -> AttemptResult {
+    let line = StageLine(attempt: earlier.count + 1, observe: observe)
+    let seed = order.seed(attempt: line.attempt)
+    let brief = try await line.run(.parse) { _ in parser.brief(for: order.ticket) }
+    let reference = try await line.run(.analyze) { _ in try listen(to: order, brief, in: folders) }
+    let plan = try await line.run(.plan) { _ in
+      try Planner(catalogue: catalogue, defaults: options.planning)
+        .plan(title: order.name, brief: brief, style: reference?.style, seed: seed)
+    }
+    let score = Composer(catalogue: catalogue).compose(plan)
+    let session = Session(order: order, brief: brief, plan: plan, score: score, reference: reference, folders: folders)
+    let rendered = try await line.run(.generate) { try await render(session, share: $0) }
+    let conformed = try await line.run(.conform) { _ in try conform(rendered, session) }
+    let mixed = try await line.run(.mix) { _ in try await mix(conformed, session) }
+    let mastered = try await line.run(.master) { _ in try await master(mixed, session) }
+    let verified = try await line.run(.verify) { _ in try await verify(session) }
+    let record = AttemptRecord(
+      number: line.attempt, seed: seed.value, passed: verified.report.passed,
+      failed: verified.report.checks.filter { $0.status == .fail }.map(\.id))
+    try await line.run(.publish) { _ in
+      try Documents(
+        session: session, master: mastered, verified: verified, backend: generator.name, attempts: earlier + [record],
+        timings: line.timings
+      ).write()
+    }
+    return AttemptResult(record: record, quality: verified.report, timings: line.timings)
+  }
+}
+
+/// What the stages of one attempt share once there is a plan.
+struct Session: Sendable {
+  let order: Order
+  let brief: Brief
+  let plan: SongPlan
+  let score: Score
+  let reference: Reference?
+  let folders: AttemptFolders
+
+  var masterPath: String { "\(folders.delivery)/\(order.name).wav" }
+
+  func stemPath(_ stem: StemPlan) -> String { "\(folders.delivery)/\(Self.stemFile(stem))" }
+
+  /// The path of a stem within the delivery.
+  static func stemFile(_ stem: StemPlan) -> String { "stems/\(stem.fileName).wav" }
+}
+
+/// The reference, measured.
+struct Reference: Sendable {
+  let style: StyleProfile
+  /// Nil for a silent reference.
+  let fingerprint: SpectralFingerprint?
+}

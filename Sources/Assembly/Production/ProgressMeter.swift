@@ -1,0 +1,39 @@
+import Signal
+import Synchronization
+
+/// Adds up what several sinks have taken, and reports the share of the whole in steps of a hundredth.
+final class ProgressMeter: Sendable {
+  private let total: Int
+  private let done = Mutex(0)
+  private let report: @Sendable (Double) -> Void
+
+  /// `total` is in frames; `report` is told a share, 0…1.
+  init(total: Int, report: @escaping @Sendable (Double) -> Void) {
+    self.total = max(1, total)
+    self.report = report
+  }
+
+  func add(_ frames: Int) {
+    let (before, after) = done.withLock { done in
+      defer { done += frames }
+      return (done, done + frames)
+    }
+    if before * 100 / total < after * 100 / total { report(Double(after) / Double(total)) }
+  }
+}
+
+/// A sink that passes everything on and counts it.
+final class MeteredSink: AudioSink {
+  private let sink: any AudioSink
+  private let meter: ProgressMeter
+
+  init(_ sink: any AudioSink, _ meter: ProgressMeter) {
+    self.sink = sink
+    self.meter = meter
+  }
+
+  func write(_ block: StereoBuffer) throws {
+    try sink.write(block)
+    meter.add(block.frames)
+  }
+}

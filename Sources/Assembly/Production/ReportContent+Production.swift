@@ -1,0 +1,119 @@
+import Genres
+import Music
+import Planning
+import Prompt
+import QualityControl
+import Report
+import Signal
+import StyleAnalysis
+
+/// Fills the report from what the stages found.
+extension ReportContent {
+  init(_ documents: Documents) {
+    let session = documents.session
+    let plan = session.plan
+    self.init(
+      title: plan.title, verdict: Verdict(documents.verified.report), facts: TrackFacts(documents),
+      request: Request(
+        prompt: session.order.ticket.prompt, notUnderstood: session.brief.notUnderstood, notes: documents.notes),
+      audio: DeliveredAudio(
+        master: "\(session.order.name).wav",
+        stems: zip(plan.stems, documents.verified.stemLoudness).map {
+          ReportStem(name: $0.name, path: Session.stemFile($0), loudness: $1)
+        }),
+      making: Making(documents))
+    sections = zip(plan.sections, plan.sectionStarts).map { ReportSection($0, at: $1, of: plan) }
+    waveform = documents.verified.waveform
+    loudness = documents.verified.loudness
+    spectrum = SpectrumComparison(documents)
+    checks = documents.verified.report.checks.map(ReportCheck.init)
+  }
+}
+
+extension Verdict {
+  fileprivate init(_ report: QualityReport) {
+    let failed = report.checks.filter { $0.status == .fail }.map(\.id)
+    let count = report.checks.filter { $0.status == .pass }.count
+    self.init(
+      passed: report.passed,
+      sentence: report.passed
+        ? "All \(count) checks that could be decided passed, measured on the delivered files."
+        : "Failed: \(failed.joined(separator: ", ")).")
+  }
+}
+
+extension TrackFacts {
+  fileprivate init(_ documents: Documents) {
+    let plan = documents.session.plan
+    let measured = documents.verified.profile
+    self.init(
+      length: SampleRate.standard.time(of: plan.frames),
+      tempo: Compared(planned: plan.bpm, measured: measured.bpm.map(Tempo.init(bpm:))),
+      key: Compared(planned: plan.key, measured: measured.key),
+      loudness: Compared(planned: plan.loudness, measured: measured.loudness))
+    truePeak = Compared(planned: plan.truePeak, measured: measured.truePeak)
+    meter = plan.meter
+    genre = GenreCatalogue.standard.genre(named: plan.genre)?.title
+  }
+}
+
+extension Making {
+  fileprivate init(_ documents: Documents) {
+    self.init(
+      method: "Composed and synthesised by rules: no recordings, no samples and no trained models took part.",
+      backend: documents.backend, version: dubplateVersion, seed: documents.session.plan.seed)
+    jobID = documents.session.order.jobID
+    attempts = documents.attempts.map {
+      ReportAttempt(
+        passed: $0.passed,
+        summary: $0.passed
+          ? "Seed \($0.seed): all checks passed." : "Seed \($0.seed): \($0.failed.joined(separator: ", ")) failed.")
+    }
+    timings = documents.timings.map { StageTiming(stage: $0.stage.rawValue, time: .s($0.seconds)) }
+  }
+}
+
+extension ReportSection {
+  fileprivate init(_ section: Section, at bar: Int, of plan: SongPlan) {
+    self.init(
+      name: section.kind.rawValue, bars: section.bars, start: plan.barTime * Double(bar),
+      length: plan.barTime * Double(section.bars),
+      chords: (bar..<bar + section.bars).map { plan.chord(inBar: $0).symbol(in: plan.key) })
+  }
+}
+
+extension SpectrumComparison {
+  /// Nil for a silent master.
+  fileprivate init?(_ documents: Documents) {
+    guard let master = documents.verified.fingerprint else { return nil }
+    let session = documents.session
+    var others: [SpectrumCurve] = []
+    if let reference = session.reference?.fingerprint {
+      others.append(SpectrumCurve(name: "reference", levels: reference.levels.map { .dB($0) }))
+    } else if let curve = TonalBalance.curve(session.plan.tone) {
+      others.append(SpectrumCurve(name: "\(session.plan.tone) balance", levels: curve))
+    }
+    self.init(master: master.levels.map { .dB($0) }, others: others)
+  }
+}
+
+extension ReportCheck {
+  fileprivate init(_ check: Check) {
+    self.init(
+      check.id, Status(rawValue: check.status.rawValue) ?? .undetermined, value: check.value.map(Figure.init),
+      unit: check.unit, detail: check.detail)
+    target = check.target.map(Figure.init)
+    tolerance = check.tolerance
+    at = check.at.map(Seconds.s)
+    stem = check.stem
+  }
+}
+
+extension ReportCheck.Figure {
+  fileprivate init(_ reading: Reading) {
+    switch reading {
+    case .number(let number): self = .number(number)
+    case .word(let word): self = .word(word)
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Diagnosis
+import Foundation
+
+/// How a command ends when it cannot do its work: words on the error stream and an exit code of sysexits(3).
+struct Failure {
+  /// What scripts can tell apart.
+  enum Code: Int32 {
+    case failed = 1
+    case badData = 65
+    case tryAgain = 75
+    case configuration = 78
+  }
+
+  private let error: any Error
+
+  init(_ error: any Error) { self.error = error }
+
+  /// Prints what there is to say and leaves the program.
+  func end() -> Never {
+    guard let diagnosable = error as? any Diagnosable else { Dubplate.exit(withError: error) }
+    for diagnosis in diagnosable.diagnoses { Console.printError("dubplate: \(diagnosis)") }
+    exit(Self.code(for: diagnosable.diagnoses).rawValue)
+  }
+
+  /// The first part of a diagnosis' code says which part of the program refused.
+  private static func code(for diagnoses: [Diagnosis]) -> Code {
+    guard let first = diagnoses.first else { return .failed }
+    switch first.code.prefix(while: { $0 != "." }) {
+    case "settings", "lexicon", "genre": return .configuration
+    case "ticket", "json", "audio", "reference": return .badData
+    default: return first.transient ? .tryAgain : .failed
+    }
+  }
+}

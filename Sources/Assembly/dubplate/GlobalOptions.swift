@@ -1,0 +1,54 @@
+import ArgumentParser
+import Diagnosis
+import Foundation
+import Logging
+import Settings
+
+/// What every command takes.
+struct GlobalOptions: ParsableArguments {
+  @Option(name: .long, help: "The folder that holds inbox, outbox and the others.")
+  var root: String?
+
+  @Option(name: .long, help: "A settings file; config/dubplate.yaml shows the form.")
+  var config: String?
+
+  @Flag(name: .shortAndLong, help: "Say more about what happens.")
+  var verbose = false
+
+  /// Where settings are looked for when nobody names a file.
+  private static let systemFile = "/etc/dubplate/dubplate.yaml"
+
+  /// Defaults, then the file, then the environment, then the flags.
+  func settings() throws -> Settings {
+    let environment = ProcessInfo.processInfo.environment
+    let file = config ?? environment["DUBPLATE_CONFIG"] ?? Self.systemFile
+    let isOptional = config == nil && environment["DUBPLATE_CONFIG"] == nil
+    var settings = try SettingsLoader.load(
+      yaml: try Self.text(of: file, isOptional: isOptional), file: file, environment: environment)
+    if let root { try settings.set("root", to: root, at: "--root") }
+    return settings
+  }
+
+  func paths(_ settings: Settings) -> FolderPaths {
+    FolderPaths(settings, environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// Log lines on the error stream, where no terminal shows a bar instead.
+  func logger(_ settings: Settings) -> Logger {
+    var logger = Logger(label: "dubplate") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = verbose ? .debug : Logger.Level(rawValue: settings.logging.level) ?? .info
+    return logger
+  }
+
+  private static func text(of file: String, isOptional: Bool) throws -> String? {
+    if isOptional, !FileManager.default.fileExists(atPath: file) { return nil }
+    do {
+      return try String(contentsOf: URL(filePath: file), encoding: .utf8)
+    } catch {
+      throw Problems(
+        Diagnosis(
+          code: "settings.unreadable", place: file, finding: "cannot be read as UTF-8 text",
+          remedy: "check the path and its permissions"))
+    }
+  }
+}

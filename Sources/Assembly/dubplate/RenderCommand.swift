@@ -1,0 +1,81 @@
+import ArgumentParser
+import Daemon
+import Diagnosis
+import DropFolder
+import Fingerprint
+import Foundation
+import Genres
+import Production
+import Prompt
+import QualityControl
+import Settings
+
+struct RenderCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render", abstract: "Make one track without the daemon.")
+
+  @Argument(help: "What you want to hear.")
+  var prompt = ""
+
+  @Option(help: "An audio file that the track should resemble.")
+  var reference: String?
+
+  @Option(name: .shortAndLong, help: "Where the delivery's folder is put.")
+  var output = "."
+
+  @OptionGroup var ticketOptions: TicketOptions
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    let settings = try options.settings()
+    let console = Console(logger: options.logger(settings))
+    let executor = RenderExecutor(threads: settings.renderThreads)
+    defer { executor.stop() }
+    let order = try order()
+    let files = FileManager.default
+    let hidden = "\(output)/.dubplate-\(order.jobID)"
+    defer { try? files.removeItem(atPath: hidden) }
+    let production = try Production(settings, executor: executor)
+    var records: [AttemptRecord] = []
+    repeat {
+      let folders = AttemptFolders(work: "\(hidden)/work", delivery: "\(hidden)/delivery")
+      try? files.removeItem(atPath: hidden)
+      for folder in [folders.work, folders.delivery] {
+        try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      }
+      let result = try await production.attempt(order, in: folders, after: records) { event in
+        if case .progress(let progress) = event { console.show(progress, of: order.name) }
+      }
+      records.append(result.record)
+      if result.quality.passed || records.count > settings.work.retries {
+        let final = try publish(folders.delivery, as: order.name)
+        console.say(result.quality.passed ? "delivered" : "flawed", final)
+        if !result.quality.passed { throw Problems(result.problems) }
+        return
+      }
+    } while true
+  }
+
+  private func order() throws -> Order {
+    let bytes = try ticketOptions.ticket(prompt: prompt)
+    let ticket = try TicketReader(genres: GenreCatalogue.standard.names)
+      .ticket(from: bytes, .json, hasReference: reference != nil)
+    return Order(
+      jobID: Circumstances.real.freshID().description, name: TicketOptions.name(for: prompt), ticket: ticket,
+      ticketText: bytes, ticketSHA256: Fingerprint(of: bytes).description, reference: reference)
+  }
+
+  /// Moves the delivery to a name that is free.
+  private func publish(_ delivery: String, as name: String) throws -> String {
+    for number in 1...9_999 {
+      let final = "\(output)/\(name)\(number == 1 ? "" : "~\(number)")"
+      if FileManager.default.fileExists(atPath: final) { continue }
+      try FileManager.default.moveItem(atPath: delivery, toPath: final)
+      return final
+    }
+    throw Problems(
+      Diagnosis(
+        code: "drop.no_free_name", place: output, finding: "every variant of the name \(name) is taken",
+        remedy: "give another folder with -o"))
+  }
+}

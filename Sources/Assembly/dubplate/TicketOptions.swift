@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+
+/// The fields of a ticket as flags; they are checked where every ticket is.
+struct TicketOptions: ParsableArguments {
+  @Option(help: "Seconds, or minutes and seconds as in 2:30.")
+  var duration: String?
+
+  @Option(help: "Tempo in BPM.")
+  var bpm: Double?
+
+  @Option(help: "Such as \"F# minor\".")
+  var key: String?
+
+  @Option(help: "The name of a genre.")
+  var genre: String?
+
+  @Option(help: "The same seed gives the same track.")
+  var seed: UInt64?
+
+  @Option(parsing: .unconditional, help: "Integrated loudness in LUFS.")
+  var loudness: Double?
+
+  @Option(parsing: .unconditional, help: "The highest true peak in dBTP.")
+  var truePeak: Double?
+
+  /// The ticket as JSON, its keys in order.
+  func ticket(prompt: String) throws -> [UInt8] {
+    var fields: [String: Any] = prompt.isEmpty ? [:] : ["prompt": prompt]
+    fields["duration"] = duration.map { text in Double(text).map { $0 as Any } ?? text }
+    fields["bpm"] = bpm
+    fields["key"] = key
+    fields["genre"] = genre
+    fields["seed"] = seed
+    fields["loudness"] = loudness
+    fields["true_peak"] = truePeak
+    let options: JSONSerialization.WritingOptions = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return Array(try JSONSerialization.data(withJSONObject: fields, options: options)) + [UInt8(ascii: "\n")]
+  }
+
+  /// A name for a prompt: its first words, in ASCII, with dashes.
+  static func name(for prompt: String) -> String {
+    let plain = prompt.applyingTransform(.toLatin, reverse: false)?.applyingTransform(.stripDiacritics, reverse: false)
+    let words = (plain ?? prompt).lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
+    let name = words.prefix(6).joined(separator: "-").prefix(48)
+    return name.isEmpty ? "track" : String(name)
+  }
+}
