@@ -15,6 +15,15 @@ import Testing
     #expect(page.all("h1").map(\.text) == ["Night Drive"])
   }
 
+  @Test func `what there is nothing to say about is not mentioned`() throws {
+    var content = SampleContent.nightDrive
+    content.request.notUnderstood = []
+    content.request.notes = []
+    content.making.attempts = []
+    let page = try HTMLReport.render(content)
+    for words in ["Not understood", "class=\"notes\"", "Attempts"] { #expect(!page.contains(words), "\(words)") }
+  }
+
   @Test func `the same content gives the same bytes`() throws {
     let pages = try (0..<3).map { _ in try HTMLReport.render(SampleContent.nightDrive) }
     #expect(Set(pages).count == 1)

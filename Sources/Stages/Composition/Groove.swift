@@ -35,6 +35,6 @@ struct Groove {
   mutating func velocity(_ symbol: Character, energy: Double) -> Double {
     let accent: Double = symbol == "o" ? 0.42 : (symbol.isUppercase ? 0.96 : 0.76)
     let uneven = (random.unit() * 2 - 1) * 0.05
-    return min(1, max(0.05, accent * (0.85 + 0.15 * energy) + uneven))
+    return min(1, max(0.05, accent * (0.72 + 0.28 * energy) + uneven))
   }
 }

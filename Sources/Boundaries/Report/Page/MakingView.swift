@@ -33,6 +33,7 @@ struct MakingView {
   let method: String
   let items: [Item]
   let attempts: [Attempt]
+  let hasAttempts: Bool
   let timings: TimingTable?
 
   init(_ making: Making) {
@@ -47,6 +48,7 @@ struct MakingView {
       let status: ReportCheck.Status = attempt.passed ? .pass : .fail
       return Attempt(number: number + 1, status: status.rawValue, mark: status.mark, summary: attempt.summary)
     }
+    hasAttempts = !attempts.isEmpty
     timings = making.timings.isEmpty ? nil : Self.table(making.timings)
   }
 

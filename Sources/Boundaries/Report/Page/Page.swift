@@ -11,7 +11,9 @@ struct Page {
   let facts: [FactView]
   let prompt: String
   let notUnderstood: [String]
+  let hasNotUnderstood: Bool
   let notes: [String]
+  let hasNotes: Bool
   let player: PlayerView
   let spectrum: SpectrumView?
   let checks: CheckTable?
@@ -26,7 +28,9 @@ struct Page {
     facts = FactView.all(of: content.facts)
     prompt = content.request.prompt
     notUnderstood = content.request.notUnderstood
+    hasNotUnderstood = !notUnderstood.isEmpty
     notes = content.request.notes
+    hasNotes = !notes.isEmpty
     player = PlayerView(content)
     spectrum = content.spectrum.map(SpectrumView.init)
     checks = content.checks.isEmpty ? nil : CheckTable(content.checks)

@@ -12,11 +12,14 @@ enum OffsetCheck {
     let status: CheckStatus = offset < warning ? .pass : offset < limit ? .warn : .fail
     let percent = number(offset * 100)
     return Check(
-      "dc", status, value: .number(offset), unit: "of full scale", target: .number(0), tolerance: warning,
+      "dc", status, value: .number(level(offset)), unit: "dBFS", target: .number(level(limit)),
       detail: "The mean of the \(meter.channel) channel is \(percent == "0" ? "under 0.01" : percent) % of full scale; "
         + "\(number(warning * 100)) % is usual, \(number(limit * 100)) % is too much.")
   }
 }
+
+/// In dB relative to full scale; −140 for anything smaller.
+private func level(_ offset: Double) -> Double { (Decibels(factor: max(offset, 1e-7)).value * 10).rounded() / 10 }
 
 /// The mean of each channel.
 struct OffsetMeter {
