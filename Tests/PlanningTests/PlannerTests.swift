@@ -12,7 +12,7 @@ import Testing
   private let planner = Planner(
     defaults: .init(genre: "house", duration: .s(150), loudness: .LUFS(-14), truePeak: .dBTP(-1)))
 
-  private func plan(_ change: (inout Brief) -> Void = { _ in }, seed: UInt64 = 1) throws -> SongPlan {
+  private func plan(seed: UInt64 = 1, _ change: (inout Brief) -> Void = { _ in }) throws -> SongPlan {
     var brief = Brief()
     brief.genre = "house"
     change(&brief)
@@ -121,6 +121,21 @@ import Testing
     let plan = try plan { $0.structure = [.init(.intro, bars: 8), .init(.drop, bars: 16), .init(.outro, bars: 4)] }
     #expect(plan.sections.map(\.kind) == [.intro, .drop, .outro])
     #expect(plan.sections.map(\.bars) == [8, 16, 4])
+  }
+
+  @Test(arguments: ["D dorian", "E phrygian", "A minor", "C major", "G mixolydian"])
+  func `every mode has chords of its own notes, and none of them is diminished`(name: String) throws {
+    for genre in Self.genres {
+      for seed in 0..<6 as Range<UInt64> {
+        let plan = try plan(seed: seed) {
+          $0.genre = genre; $0.key = Key(name)
+        }
+        for chord in plan.chords.map(\.chord) {
+          #expect(chord.pitchClasses.allSatisfy(plan.key.contains), "\(chord) in \(name)")
+          #expect(!chord.description.contains("dim") && !chord.description.contains("b5"), "\(chord) in \(name)")
+        }
+      }
+    }
   }
 
   @Test func `the same seed gives the same plan and another seed another key or chords`() throws {

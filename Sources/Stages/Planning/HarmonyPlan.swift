@@ -54,14 +54,23 @@ struct HarmonyPlan {
   /// So one list of numerals serves all modes; an altered degree is meant as it stands.
   private func adapted(_ chord: Chord) -> Chord {
     guard modal.contains(chord.root), !isInKey(chord) else { return chord }
-    let fitting = chord.quality.alternatives.map { Chord(chord.root, $0) }.first(where: isInKey)
-    return fitting ?? chord
+    let fitting = chord.quality.alternatives.map { Chord(chord.root, $0) }.first(where: isInKey) ?? chord
+    return fitting.quality.isDiminished ? third(below: fitting) : fitting
+  }
+
+  /// The chord a third lower, which shares its notes but is at rest: a Dorian key gets its major subdominant so.
+  private func third(below chord: Chord) -> Chord {
+    let root = [-3, -4].map { chord.root + $0 }.first(where: modal.contains) ?? chord.root
+    let qualities: [ChordQuality] = chord.quality == .diminished ? [.major, .minor] : [.major7, .minor7, .dominant7]
+    return qualities.map { Chord(root, $0) }.first(where: isInKey) ?? chord
   }
 
   private func isInKey(_ chord: Chord) -> Bool { chord.pitchClasses.allSatisfy(modal.contains) }
 }
 
 extension ChordQuality {
+  fileprivate var isDiminished: Bool { self == .diminished || self == .halfDiminished7 }
+
   /// What can stand in for the chord in another mode, the fullest first.
   fileprivate var alternatives: [ChordQuality] {
     let triads: [ChordQuality] = [.minor, .major, .diminished]

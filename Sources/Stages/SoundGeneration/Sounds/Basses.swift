@@ -12,7 +12,7 @@ extension Sound {
       SubtractivePatch(
         layers: [
           .init(waveform: .sine, level: 1), .init(waveform: .sine, transpose: 12, level: 0.6),
-          .init(waveform: .triangle, transpose: 19, level: 0.25), .init(waveform: .square, level: 0.2),
+          .init(waveform: .triangle, transpose: 19, level: 0.12), .init(waveform: .square, level: 0.2),
         ],
         amplitude: Envelope(attack: 0.003, decay: 0.35, sustain: 0.6, release: 0.06), cutoff: 900, resonance: 0.1,
         sweep: 1, drive: 5)),

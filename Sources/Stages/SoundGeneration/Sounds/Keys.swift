@@ -5,7 +5,7 @@ extension Sound {
       SubtractivePatch(
         layers: [
           .init(waveform: .sine, level: 1), .init(waveform: .sine, transpose: 12, level: 0.55),
-          .init(waveform: .sine, transpose: 19, level: 0.4),
+          .init(waveform: .sine, transpose: 19, level: 0.18),
           .init(waveform: .saw, level: 0.22, unison: 2, detune: 7, spread: 0.8),
         ],
         amplitude: Envelope(attack: 0.003, decay: 0.4, sustain: 0.35, release: 0.12), cutoff: 2200, resonance: 0.1,
