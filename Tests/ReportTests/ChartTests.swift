@@ -11,9 +11,12 @@ import Testing
     #expect(axis.labels.map(\.text) == ["−12", "−18", "−24", "−30", "−36"])
   }
 
-  @Test(arguments: [[], [.nan], [-12, -12], [-Double.infinity]]) func `an axis has a height whatever it covers`(
-    values: [Double]
-  ) {
+  @Test func `a quiet curve gets steps of 3 LU`() {
+    #expect(ValueAxis(covering: [-14, -9.5, -21], step: 6, span: 30).ticks == [-9, -12, -15, -18, -21])
+  }
+
+  @Test(arguments: [[], [.nan], [-12, -12], [-Double.infinity]])
+  func `an axis has a height whatever it covers`(values: [Double]) {
     let axis = ValueAxis(covering: values, step: 6, span: 30)
     #expect(axis.high > axis.low)
   }

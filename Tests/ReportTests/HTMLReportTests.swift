@@ -45,8 +45,7 @@ import Testing
   @Test(arguments: [
     "<script>alert(1)</script>", "</style></script><img src=x onerror=alert(1)>", "\" onmouseover=\"alert(1)",
     "\"\u{301} onmouseover=alert(1) x=\"", "<\u{301}b>", "]]>", "{{title}} {{{style}}} {{> player}}",
-    "a\u{0}b\u{1b}[31m",
-    "' & &amp; &#60;",
+    "a\u{0}b\u{1b}[31m", "' & &amp; &#60;",
   ])
   func `hostile text stays text wherever it stands`(text: String) throws {
     let plain = try Markup(HTMLReport.render(filled(with: "harmless")))

@@ -5,8 +5,12 @@ struct ValueAxis: Equatable {
   let step: Double
 
   /// Covers `values` in whole steps, from a line above the highest down by at most `span`.
-  init(covering values: [Double], step: Double, span: Double) {
+  ///
+  /// Where they reach over less than two steps and a half, the steps are half as large.
+  init(covering values: [Double], step coarse: Double, span: Double) {
     let finite = values.filter(\.isFinite)
+    let reach = min(span, (finite.max() ?? 0) - (finite.min() ?? 0))
+    let step = reach < 2.5 * coarse ? coarse / 2 : coarse
     let top = ((finite.max() ?? 0) / step).rounded(.up) * step
     let bottom = ((finite.min() ?? top - span) / step).rounded(.down) * step
     self.step = step

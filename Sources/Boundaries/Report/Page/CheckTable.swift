@@ -21,8 +21,8 @@ struct CheckRow {
   let word: String
   let value: String
   let unit: String
+  /// With the tolerance: `126 ± 2`.
   let target: String
-  let tolerance: String
   let detail: String
   /// Where and in which stem.
   let place: String?
@@ -33,11 +33,10 @@ struct CheckRow {
     status = check.status.rawValue
     mark = check.status.mark
     word = check.status.word
-    let decimals = check.decimals
-    value = check.value.map { $0.written(decimals) } ?? "–"
+    value = check.value?.measured ?? "–"
     unit = check.unit
-    target = check.target.map { $0.written(decimals) } ?? ""
-    tolerance = check.tolerance.map { "± \($0.shortest(3))" } ?? ""
+    let tolerance = check.tolerance.flatMap { $0 > 0 ? "± \($0.shortest(6))" : nil }
+    target = [check.target?.aimed, tolerance].compactMap { $0 }.joined(separator: " ")
     detail = check.detail
     let places = [check.at.map { "at \($0.place)" }, check.stem.map { "in \($0)" }].compactMap { $0 }
     place = places.isEmpty ? nil : places.joined(separator: " ")
@@ -51,20 +50,22 @@ extension ReportCheck {
     let words = id.replacing("_", with: " ")
     return words.prefix(1).uppercased() + words.dropFirst()
   }
-
-  /// None when all numbers are whole; two otherwise; as many as show two digits of a very small value.
-  fileprivate var decimals: Int {
-    let numbers = [value, target].compactMap { figure in if case .number(let x) = figure { x } else { nil } }
-    guard numbers.contains(where: { $0 != $0.rounded() }) else { return 0 }
-    let smallest = numbers.map(\.magnitude).filter { $0 > 0 }.min() ?? 1
-    return smallest >= 0.01 ? 2 : smallest >= 0.001 ? 4 : 6
-  }
 }
 
 extension ReportCheck.Figure {
-  fileprivate func written(_ decimals: Int) -> String {
+  /// Whole numbers as they are, others with two decimals, very small ones with enough to show what they are.
+  fileprivate var measured: String {
     switch self {
-    case .number(let number): number.written(decimals)
+    case .number(let x) where x == x.rounded(): x.written(0)
+    case .number(let x): x.written(x.magnitude >= 0.01 ? 2 : x.magnitude >= 0.001 ? 4 : 6)
+    case .word(let word): word
+    }
+  }
+
+  /// Numbers as briefly as they were set.
+  fileprivate var aimed: String {
+    switch self {
+    case .number(let number): number.shortest(6)
     case .word(let word): word
     }
   }

@@ -1,7 +1,7 @@
 import Music
 import Signal
 
-/// One of the numbers under the title.
+/// One of the measured numbers under the title.
 struct FactView {
   let label: String
   let value: String
@@ -14,10 +14,12 @@ struct FactView {
       compared("Key", facts.key, unit: "") { $0.description },
       compared("Loudness", facts.loudness, unit: "LUFS", aim: "target") { $0.value.written(1) },
       compared("True peak", facts.truePeak, unit: "dBTP", aim: "ceiling") { $0.value.written(2) },
-      FactView(label: "Length", value: facts.length.clock, unit: "", note: "\(facts.length.value.shortest(3)) s"),
-      facts.meter.map { FactView(label: "Meter", value: $0.description, unit: "", note: "") },
-      facts.genre.map { FactView(label: "Genre", value: $0, unit: "", note: "") },
     ].compactMap { $0 }
+  }
+
+  /// What the track is, in one line: `House · 4/4 · 2:01.9`.
+  static func subtitle(of facts: TrackFacts) -> String {
+    [facts.genre, facts.meter?.description, facts.length.place].compactMap { $0 }.joined(separator: " · ")
   }
 
   private static func compared<Value>(
@@ -28,7 +30,7 @@ struct FactView {
       let planned = fact.planned.map { "\(aim) \(write($0)), " } ?? ""
       return FactView(label: label, value: "–", unit: "", note: "\(planned)not measurable")
     }
-    let note = fact.planned.map { "measured, \(aim) \(write($0))" } ?? "measured"
+    let note = fact.planned.map { "measured; \(aim) \(write($0))" } ?? "measured"
     return FactView(label: label, value: write(measured), unit: unit, note: note)
   }
 }

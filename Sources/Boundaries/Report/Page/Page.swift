@@ -5,6 +5,7 @@ import Signal
 /// The template reads stored properties by their names, so computed ones would stay empty.
 struct Page {
   let title: String
+  let subtitle: String
   let style: String
   let script: String
   let verdict: VerdictView
@@ -22,6 +23,7 @@ struct Page {
 
   init(_ content: ReportContent, style: String, script: String) {
     title = content.title
+    subtitle = FactView.subtitle(of: content.facts)
     self.style = style
     self.script = script
     verdict = VerdictView(content)
