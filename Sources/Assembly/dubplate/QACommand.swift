@@ -1,54 +1,8 @@
 import ArgumentParser
 import AudioFiles
-import Daemon
-import Foundation
-import Genres
 import Music
-import Prompt
 import QualityControl
 import Signal
-import StyleAnalysis
-
-struct ParseCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "parse", abstract: "Print what a prompt is understood to say, as JSON.")
-
-  @Argument(help: "What you want to hear.")
-  var prompt: String
-
-  @Flag(help: "Print JSON, which is what it always does.")
-  var json = false
-
-  func run() async throws {
-    let parser = RuleParser(lexicon: try Lexicon.builtIn(), genres: GenreCatalogue.standard.names)
-    try Output.print(parser.brief(for: Ticket(prompt: prompt)))
-  }
-}
-
-struct AnalyzeCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "analyze", abstract: "Measure an audio file and print JSON.")
-
-  @Argument(help: "An audio file.")
-  var file: String
-
-  @Option(help: "Another audio file: print how similar the two are.")
-  var against: String?
-
-  @Flag(help: "Print JSON, which is what it always does.")
-  var json = false
-
-  func run() async throws {
-    let decoded = try DecodedFile(file)
-    guard let against else {
-      let settings = AnalysisSettings(sampleRate: decoded.facts.rate, channels: decoded.facts.channels)
-      return try Output.print(try StyleAnalysis.analyze(decoded.source, settings: settings))
-    }
-    let first = try decoded.fingerprint()
-    let second = try DecodedFile(against).fingerprint()
-    try Output.print(SimilarityView(first.similarity(to: second)))
-  }
-}
 
 struct QACommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

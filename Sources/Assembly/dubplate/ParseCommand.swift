@@ -1,0 +1,20 @@
+import ArgumentParser
+import Daemon
+import Genres
+import Prompt
+
+struct ParseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "parse", abstract: "Print what a prompt is understood to say, as JSON.")
+
+  @Argument(help: "What you want to hear.")
+  var prompt: String
+
+  @Flag(help: "Print JSON, which is what it always does.")
+  var json = false
+
+  func run() async throws {
+    let parser = RuleParser(lexicon: try Lexicon.builtIn(), genres: GenreCatalogue.standard.names)
+    try Output.print(parser.brief(for: Ticket(prompt: prompt)))
+  }
+}
