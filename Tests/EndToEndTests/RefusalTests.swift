@@ -6,6 +6,7 @@ import Testing
   @Test(arguments: [
     ("broken.json", #"{"prompt": "house",, }"#, ["json.invalid"]),
     ("odd.json", #"{"prompt": "house", "temp": 120, "bpm": 900}"#, ["ticket.unknown-field", "ticket.out-of-range"]),
+    ("absent.json", #"{"prompt": "house", "reference": "nowhere.wav"}"#, ["drop.reference_missing"]),
     ("gone.json", #"{"prompt": "house", "reference": "../../etc/passwd"}"#, ["ticket.path-escape"]),
   ])
   func `a bad ticket moves to failed with every problem and its remedy, byte for byte as it was`(

@@ -15,13 +15,14 @@ struct Reception {
   private var told: [FileName: String] = [:]
   private let start = ContinuousClock.now
 
-  /// What waits for longer than `patience` gets a note in the queue folder.
-  init(_ house: Installation, _ backlog: Backlog, patience: Duration = .seconds(60)) {
+  /// A single pass has no later look: it notes at once what waits, and refuses a ticket whose reference is not there.
+  init(_ house: Installation, _ backlog: Backlog, isSinglePass: Bool = false) {
     self.house = house
-    notes = WaitingNotes(house.folders, patience: patience)
+    notes = WaitingNotes(house.folders, patience: isSinglePass ? .zero : .seconds(60))
     self.backlog = backlog
     var settings = ReadinessTracker.Settings()
     settings.stableFor = .seconds(house.settings.watch.stableFor)
+    if isSinglePass { settings.referenceGrace = settings.stableFor }
     settings.incompleteTimeout = .seconds(house.settings.watch.incompleteTimeout)
     settings.pollInterval = house.rescanInterval
     intake = Intake(house.folders, settings: settings) { TicketDesk.reading(of: $0, name: $1) }

@@ -10,7 +10,7 @@ struct SinglePass: Service {
   func run() async throws {
     try await cancelWhenGracefulShutdown {
       let backlog = Backlog()
-      var reception = Reception(house, backlog, patience: .zero)
+      var reception = Reception(house, backlog, isSinglePass: true)
       try await reception.adopt()
       while !Task.isCancelled {
         let survey = try await reception.look(renamedIn: [])

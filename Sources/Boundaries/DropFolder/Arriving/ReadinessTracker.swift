@@ -44,7 +44,8 @@ public struct ReadinessTracker: Sendable {
     guard quiet < settings.referenceGrace else {
       return .refuse(.missingReference(place: place, reference: reference))
     }
-    let kind: Waiting.Kind = .reference
+    // Who grants no more time than files need to hold still wants it decided in the same pass.
+    let kind: Waiting.Kind = settings.referenceGrace <= settings.stableFor ? .arriving : .reference
     return .wait(
       Waiting(kind, "the reference \(reference) is not there yet", again: settings.referenceGrace - quiet))
   }
