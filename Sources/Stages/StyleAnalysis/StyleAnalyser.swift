@@ -7,26 +7,26 @@ import Signal
 public struct StyleAnalyser {
   private let settings: AnalysisSettings
   private var spectral = SpectralListener()
-  private var decimator = Decimator()
-  private var chroma = ChromaListener()
+  private var pitch = PitchListener()
   private var loudness = LoudnessListener(modes: .everything)
   private var frames = 0
 
   public init(settings: AnalysisSettings = AnalysisSettings()) { self.settings = settings }
 
   /// Takes the next block at 48 kHz; samples that are not numbers count as 0.
+  ///
+  /// Spectra, pitches and levels are taken on different cores.
   public mutating func add(_ block: StereoBuffer) {
     let block = Self.finite(block)
-    var mid = [Float](repeating: 0, count: block.frames)
-    var side = mid
-    for i in 0..<block.frames {
-      mid[i] = 0.5 * (block.left[i] + block.right[i])
-      side[i] = 0.5 * (block.left[i] - block.right[i])
-    }
-    loudness.add(block)
-    spectral.add(block)
-    spectral.add(mid: mid, side: side)
-    chroma.add(decimator.process(mid))
+    let (mid, side) = Self.midAndSide(block)
+    concurrently(
+      &spectral,
+      {
+        $0.add(block)
+        $0.add(mid: mid, side: side)
+      },
+      &loudness, { $0.add(block) },
+      &pitch, { $0.add(mid) })
     frames += block.frames
   }
 
@@ -40,7 +40,7 @@ public struct StyleAnalyser {
   /// What was heard; `fingerprint` is that of the same recording.
   public func finish(fingerprint: SpectralFingerprint?) -> StyleProfile {
     let duration = SampleRate.standard.time(of: frames)
-    let pitches = PitchTrack(chroma.chromagram)
+    let pitches = PitchTrack(pitch.chroma.chromagram)
     let scene = Scene(curves: spectral.detector.curves, pitches: pitches, texture: spectral.texture)
     let rhythm = Rhythm(scene, settings.tempoPrior, duration: duration)
     let key = KeyEstimator(pitches, downbeats: rhythm.downbeats).estimate()
@@ -50,10 +50,23 @@ public struct StyleAnalyser {
       bpm: rhythm.tempo?.bpm, bpmConfidence: rhythm.tempo?.confidence ?? 0, bpmAlternative: rhythm.tempo?.alternative,
       meter: rhythm.meter, downbeat: rhythm.downbeats.first.map { .s($0) }, beats: rhythm.beats,
       key: key?.key, keyConfidence: key?.confidence ?? 0, keyAlternative: key?.alternative,
-      loudness: loudness.integrated, loudnessRange: loudness.range, truePeak: loudness.truePeak, duration: duration,
+      loudness: loudness.integrated, loudnessRange: loudness.range, truePeak: loudness.truePeak,
+      momentaryMax: loudness.levels.momentaryMax, shortTermMax: loudness.levels.shortTermMax,
+      peakToLoudness: loudness.truePeak.flatMap { peak in loudness.integrated.map { .dB(peak.value - $0.value) } },
+      noiseFloor: loudness.levels.noiseFloor, silence: Silence(loudness.levels), duration: duration,
       sampleRate: settings.sampleRate, channels: settings.channels, eqProfile: fingerprint?.bands ?? [],
       structureMarkers: markers, keySections: markers.keySections(duration: duration.value),
       stereo: spectral.stereo.image)
+  }
+
+  private static func midAndSide(_ block: StereoBuffer) -> (mid: [Float], side: [Float]) {
+    var mid = [Float](repeating: 0, count: block.frames)
+    var side = mid
+    for i in 0..<block.frames {
+      mid[i] = 0.5 * (block.left[i] + block.right[i])
+      side[i] = 0.5 * (block.left[i] - block.right[i])
+    }
+    return (mid, side)
   }
 
   private static func finite(_ block: StereoBuffer) -> StereoBuffer {

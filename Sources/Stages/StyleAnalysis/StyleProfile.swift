@@ -25,6 +25,16 @@ public struct StyleProfile: Sendable, Equatable, Codable {
   public var loudnessRange: Decibels
   /// Nil for digital silence.
   public var truePeak: TruePeak?
+  /// The loudest 400 ms; nil for silence.
+  public var momentaryMax: Loudness?
+  /// The loudest 3 s; nil for silence and for what is shorter.
+  public var shortTermMax: Loudness?
+  /// True peak less integrated loudness, in LU.
+  public var peakToLoudness: Decibels?
+  /// The level that 95 % of the sound is above, in dBFS; nil for silence.
+  public var noiseFloor: Decibels?
+  /// Nil when nothing was measured.
+  public var silence: Silence?
   public var duration: Seconds
   /// Of the file, before anything was resampled.
   public var sampleRate: SampleRate
@@ -37,7 +47,7 @@ public struct StyleProfile: Sendable, Equatable, Codable {
   public var stereo: StereoImage
 
   enum CodingKeys: String, CodingKey {
-    case bpm, meter, downbeat, beats, key, duration, channels, stereo
+    case bpm, meter, downbeat, beats, key, duration, channels, stereo, silence
     case bpmConfidence = "bpm_confidence"
     case bpmAlternative = "bpm_alternative"
     case keyConfidence = "key_confidence"
@@ -45,6 +55,10 @@ public struct StyleProfile: Sendable, Equatable, Codable {
     case loudness = "loudness_lufs"
     case loudnessRange = "loudness_range_lu"
     case truePeak = "true_peak_dbtp"
+    case momentaryMax = "momentary_max_lufs"
+    case shortTermMax = "short_term_max_lufs"
+    case peakToLoudness = "plr_db"
+    case noiseFloor = "noise_floor_dbfs"
     case sampleRate = "sample_rate"
     case eqProfile = "eq_profile"
     case structureMarkers = "structure_markers"

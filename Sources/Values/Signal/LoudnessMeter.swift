@@ -1,6 +1,8 @@
 import CEbur128
 
-/// Loudness and true peak of stereo sound, taken block by block, by libebur128 (ITU-R BS.1770-4, EBU Tech 3341, 3342).
+/// Loudness and true peak of sound, taken block by block (ITU-R BS.1770-5, EBU Tech 3341, 3342).
+///
+/// Loudness by libebur128; true peak by `TruePeakMeter`, which finds the same in a fraction of the time.
 public final class LoudnessMeter {
   /// What a meter can be asked for; each costs time.
   public struct Modes: OptionSet, Sendable {
@@ -14,26 +16,50 @@ public final class LoudnessMeter {
 
   private var state: UnsafeMutablePointer<ebur128_state>?
   private var interleaved: [Float] = []
+  private var peaks: [TruePeakMeter]
 
-  public init(rate: SampleRate = .standard, modes: Modes = .everything) {
+  /// What a channel counts as: surround channels weigh 1.5 dB more.
+  public enum Channel: Sendable {
+    case left, right, centre, leftSurround, rightSurround
+  }
+
+  /// A meter for stereo sound.
+  public convenience init(rate: SampleRate = .standard, modes: Modes = .everything) {
+    self.init(rate: rate, modes: modes, channels: [.left, .right])
+  }
+
+  /// A meter for sound with these channels.
+  public init(rate: SampleRate = .standard, modes: Modes = .everything, channels: [Channel]) {
     var mode = EBUR128_MODE_M.rawValue | EBUR128_MODE_S.rawValue
     if modes.contains(.integrated) { mode |= EBUR128_MODE_I.rawValue }
     if modes.contains(.range) { mode |= EBUR128_MODE_LRA.rawValue }
-    if modes.contains(.truePeak) { mode |= EBUR128_MODE_TRUE_PEAK.rawValue }
-    state = ebur128_init(2, UInt(rate.value), Int32(mode))
-    precondition(state != nil, "libebur128 refused 2 channels at \(rate.value) Hz")
+    peaks = modes.contains(.truePeak) ? channels.map { _ in TruePeakMeter() } : []
+    state = ebur128_init(UInt32(channels.count), UInt(rate.value), Int32(mode))
+    precondition(state != nil, "libebur128 refused \(channels.count) channels at \(rate.value) Hz")
+    for (i, channel) in channels.enumerated() {
+      ebur128_set_channel(state, UInt32(i), Int32(channel.code.rawValue))
+    }
   }
 
   deinit { ebur128_destroy(&state) }
 
   /// Takes the next block.
   public func add(_ block: StereoBuffer) {
-    if interleaved.count != 2 * block.frames { interleaved = [Float](repeating: 0, count: 2 * block.frames) }
-    for i in 0..<block.frames {
-      interleaved[2 * i] = block.left[i]
-      interleaved[2 * i + 1] = block.right[i]
+    add([block.left, block.right])
+  }
+
+  /// Takes the next samples of every channel, in the channels' order and all of one length.
+  public func add(_ channels: [[Float]]) {
+    let frames = channels[0].count
+    var samples: [Float] = []
+    swap(&samples, &interleaved)
+    if samples.count != channels.count * frames { samples = [Float](repeating: 0, count: channels.count * frames) }
+    for (c, channel) in channels.enumerated() {
+      for i in 0..<frames { samples[channels.count * i + c] = channel[i] }
     }
-    ebur128_add_frames_float(state, interleaved, block.frames)
+    ebur128_add_frames_float(state, samples, frames)
+    interleaved = samples
+    for (c, channel) in channels.enumerated() where c < peaks.count { peaks[c].add(channel) }
   }
 
   /// Gated loudness of everything so far; nil when nothing was louder than −70 LUFS.
@@ -52,13 +78,10 @@ public final class LoudnessMeter {
     return .dB(value)
   }
 
-  /// The highest true peak of both channels; nil for digital silence.
+  /// The highest true peak of all channels; nil for digital silence.
   public var truePeak: TruePeak? {
-    var peaks = [0.0, 0.0]
-    ebur128_true_peak(state, 0, &peaks[0])
-    ebur128_true_peak(state, 1, &peaks[1])
-    let highest = max(peaks[0], peaks[1])
-    return highest > 0 ? .dBTP(Decibels(factor: highest).value) : nil
+    let highest = peaks.map(\.amplitude).max() ?? 0
+    return highest > 0 ? .dBTP(Decibels(factor: Double(highest)).value) : nil
   }
 
   private func loudness(
@@ -67,5 +90,17 @@ public final class LoudnessMeter {
     var value = 0.0
     guard function(state, &value) == 0, value.isFinite else { return nil }
     return .LUFS(value)
+  }
+}
+
+extension LoudnessMeter.Channel {
+  fileprivate var code: channel {
+    switch self {
+    case .left: EBUR128_LEFT
+    case .right: EBUR128_RIGHT
+    case .centre: EBUR128_CENTER
+    case .leftSurround: EBUR128_LEFT_SURROUND
+    case .rightSurround: EBUR128_RIGHT_SURROUND
+    }
   }
 }

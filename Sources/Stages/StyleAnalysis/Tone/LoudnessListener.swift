@@ -3,36 +3,35 @@ import Signal
 /// Measures loudness and finds the key windows: the loudest quarter of all 3-s windows, 1 s apart, by K-weighted energy.
 struct LoudnessListener {
   private static let length = 3
-  private let meter: LoudnessMeter
-  private var levels: [Double] = []
+  /// Steps of the level track in a second.
+  private static let steps = Int((1 / LevelTrack.step.value).rounded())
+  private let meter: LoudnessMeter?
+  private(set) var levels = LevelTrack()
   private var frames = 0
-  private let second = SampleRate.standard.frames(in: .s(1))
 
-  init(modes: LoudnessMeter.Modes) { meter = LoudnessMeter(modes: modes) }
+  /// With no modes, only what the key windows need is measured.
+  init(modes: LoudnessMeter.Modes) { meter = modes.isEmpty ? nil : LoudnessMeter(modes: modes) }
 
-  var integrated: Loudness? { meter.integrated }
-  var range: Decibels { meter.range }
-  var truePeak: TruePeak? { meter.truePeak }
+  var integrated: Loudness? { meter?.integrated }
+  var range: Decibels { meter?.range ?? .dB(0) }
+  var truePeak: TruePeak? { meter?.truePeak }
 
   /// Takes the next block at 48 kHz.
   mutating func add(_ block: StereoBuffer) {
-    var taken = 0
-    while taken < block.frames {
-      let wanted = min(block.frames - taken, second - frames % second)
-      meter.add(wanted == block.frames ? block : block[frames: taken..<taken + wanted])
-      taken += wanted
-      frames += wanted
-      if frames % second == 0, frames >= Self.length * second {
-        levels.append(meter.shortTerm?.value ?? -.infinity)
-      }
-    }
+    meter?.add(block)
+    levels.add(block)
+    frames += block.frames
   }
 
   /// The key windows in order of time; the whole sound if it is shorter than one.
   var keyWindows: [Range<Int>] {
-    guard !levels.isEmpty else { return frames > 0 ? [0..<frames] : [] }
-    let kept = max(1, levels.count / 4)
-    let loudest = levels.indices.sorted { (levels[$1], $0) < (levels[$0], $1) }.prefix(kept)
+    let count = levels.count / Self.steps - Self.length + 1
+    guard count > 0 else { return frames > 0 ? [0..<frames] : [] }
+    let loudness = (0..<count).map { second in
+      levels.loudness(of: second * Self.steps..<(second + Self.length) * Self.steps)?.value ?? -.infinity
+    }
+    let loudest = loudness.indices.sorted { (loudness[$1], $0) < (loudness[$0], $1) }.prefix(max(1, count / 4))
+    let second = SampleRate.standard.frames(in: .s(1))
     return loudest.sorted().map { $0 * second..<($0 + Self.length) * second }
   }
 }
