@@ -37,6 +37,7 @@ let package = Package(
     // Boundaries: the only layer that meets the disk, the network and the kernel. They do not know each other.
     dsp("Boundaries/AudioFiles", uses: ["Diagnosis", "Signal", "CSndfile"]),
     swift("Boundaries/DropFolder", uses: ["Diagnosis", "CInotifyTools", "CLinux", "Fingerprint"]),
+    swift("Boundaries/AnalysisCache", uses: ["Fingerprint"]),
     swift("Boundaries/JobStore", uses: ["Diagnosis", .grdb]),
     swift(
       "Boundaries/Report", uses: ["Diagnosis", "Signal", "Music", .mustache],
@@ -52,28 +53,26 @@ let package = Package(
       "Assembly/Production",
       uses: [
         "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "Composition",
-        "SoundGeneration", "Conforming", "Mixing", "Mastering", "QualityControl", "AudioFiles", "Report", "Fingerprint",
+        "SoundGeneration", "Conforming", "Mixing", "Mastering", "QualityControl", "AudioFiles", "AnalysisCache", "Report",
+        "Fingerprint",
       ]),
     swift(
       "Assembly/Daemon",
       uses: [
         "Diagnosis", "Fingerprint", "Signal", "Genres", "Prompt", "Planning", "QualityControl", "DropFolder",
-        "JobStore",
-        "Settings", "Production", .logging, .lifecycle, .signals,
+        "JobStore", "AnalysisCache", "Settings", "Production", .logging, .lifecycle, .signals,
       ]),
     program(
       "Assembly/dubplate",
       uses: [
         "Diagnosis", "Fingerprint", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "QualityControl",
-        "AudioFiles",
-        "DropFolder", "JobStore", "Settings", "Production", "Daemon", .logging, .arguments,
+        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "Settings", "Production", "Daemon", .logging, .arguments,
       ]),
     program(
       "Assembly/dubplate-bench",
       uses: [
-        "Signal", "Music", "Genres", "Prompt", "Planning", "SoundGeneration", "QualityControl", "Settings",
-        "Production",
-        "Daemon", .arguments,
+        "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "SoundGeneration",
+        "QualityControl", "AudioFiles", "Settings", "Production", "Daemon", .arguments,
       ]),
 
     // C libraries from the system: one module map each, imported by one Swift target each.
@@ -88,9 +87,13 @@ let package = Package(
 
     .target(
       name: "TestSupport", dependencies: ["Signal", "Music"], path: "Tests/TestSupport", swiftSettings: .strict + .fast),
+    // What `Tests/Fuzzing/run` runs.
+    .executableTarget(
+      name: "audio-fuzz", dependencies: ["AudioFiles", "StyleAnalysis", "Signal", "Diagnosis", "TestSupport"],
+      path: "Tests/Fuzzing", exclude: ["run"], swiftSettings: .strict),
     tests("DiagnosisTests", of: ["Diagnosis"]),
     tests("FingerprintTests", of: ["Fingerprint"]),
-    tests("SignalTests", of: ["Signal"]),
+    tests("SignalTests", of: ["Signal", "CEbur128"]),
     tests("MusicTests", of: ["Music"]),
     tests("GenresTests", of: ["Genres", "Music"]),
     tests("PromptTests", of: ["Prompt", "Diagnosis", "Music", "Signal", "Genres"]),
@@ -103,8 +106,9 @@ let package = Package(
     tests("MixingTests", of: ["Mixing", "Signal"]),
     tests("MasteringTests", of: ["Mastering", "Signal", "Diagnosis"]),
     tests("QualityControlTests", of: ["QualityControl", "StyleAnalysis", "Signal", "Music"]),
-    tests("AudioFilesTests", of: ["AudioFiles", "Signal", "Diagnosis"]),
+    tests("AudioFilesTests", of: ["AudioFiles", "StyleAnalysis", "Signal", "Diagnosis"]),
     tests("DropFolderTests", of: ["DropFolder", "Diagnosis", "Fingerprint"]),
+    tests("AnalysisCacheTests", of: ["AnalysisCache", "Fingerprint"]),
     tests("JobStoreTests", of: ["JobStore", "Diagnosis", .grdb]),
     tests("ReportTests", of: ["Report", "Signal", "Music"]),
     tests("SettingsTests", of: ["Settings", "Diagnosis"]),

@@ -11,6 +11,16 @@ enum WAV {
     return Array("RIFF".utf8) + little(body.count, 4) + body
   }
 
+  /// Floating samples at 48 kHz with a channel mask (WAVE_FORMAT_EXTENSIBLE).
+  static func extensible(mask: Int, channels: Int, data: [UInt8]) -> [UInt8] {
+    let head = Array("WAVEfmt ".utf8) + little(40, 4) + little(0xfffe, 2) + little(channels, 2)
+    let numbers = little(48_000, 4) + little(48_000 * channels * 4, 4) + little(channels * 4, 2) + little(32, 2)
+    let kind = little(3, 4) + [0, 0, 0x10, 0, 0x80, 0, 0, 0xaa, 0, 0x38, 0x9b, 0x71]
+    let extra = little(22, 2) + little(32, 2) + little(mask, 4) + kind
+    let body = head + numbers + extra + Array("data".utf8) + little(data.count, 4) + data
+    return Array("RIFF".utf8) + little(body.count, 4) + body
+  }
+
   static func floats(_ values: [Float]) -> [UInt8] { values.flatMap { little(Int($0.bitPattern), 4) } }
 
   static func integers(_ values: [Int], bytes: Int) -> [UInt8] { values.flatMap { little($0, bytes) } }

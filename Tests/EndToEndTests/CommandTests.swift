@@ -33,6 +33,27 @@ import Testing
     #expect(abs((similarity["similarity"] as? Double ?? 0) - 1) < 1e-9)
   }
 
+  @Test func `analyze keeps what it measured where there is a state folder, and says the same again`() throws {
+    let studio = try Studio()
+    let wav = "\(studio.root)/tone.wav"
+    _ = try Program.other("ffmpeg", "-f", "lavfi", "-i", "sine=440:r=48000:d=3", "-ac", "2", wav)
+    let measured = try Program.run("analyze", wav, "--root", studio.root)
+    #expect(measured.code == 0, "\(measured.errors)")
+    #expect(!FileManager.default.fileExists(atPath: "\(studio.root)/.dubplate"))
+    try FileManager.default.createDirectory(atPath: "\(studio.root)/.dubplate", withIntermediateDirectories: true)
+    for flags in [[], [], ["--no-cache"]] {
+      let (process, output, _) = try Program.start(["analyze", wav, "--root", studio.root] + flags)
+      let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      process.waitUntilExit()
+      #expect(text == measured.output)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: "\(studio.root)/.dubplate/analyses").count == 1)
+    let several = try Program.run("analyze", wav, wav)
+    let list = try JSONSerialization.jsonObject(with: Data(several.output.utf8)) as? [[String: Any]]
+    #expect(list?.map { $0["file"] as? String } == [wav, wav])
+    #expect(try Program.run("analyze", wav, "\(studio.root)/none.wav").code == 65)
+  }
+
   @Test func `the daemon takes what drop puts there, jobs and show tell of it, and SIGTERM ends it in order`() throws {
     let studio = try Studio()
     let (daemon, _, _) = try Program.start(["run", "--root", studio.root])

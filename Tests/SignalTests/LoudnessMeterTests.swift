@@ -3,33 +3,41 @@ import Signal
 import TestSupport
 import Testing
 
-/// The cases of EBU Tech 3341:2023.
+/// The cases of EBU Tech 3341:2023 for integrated loudness, and those of Tech 3342 for its range.
 @Suite struct LoudnessMeterTests {
-  struct Segment {
-    let seconds: Double
-    let level: Double
-  }
-
-  static func measure(_ segments: [Segment]) -> LoudnessMeter {
-    let meter = LoudnessMeter(modes: .integrated)
-    for segment in segments {
-      meter.add(TestTone.sine(.Hz(1000), amplitude: pow(10, segment.level / 20), seconds: segment.seconds))
-    }
-    return meter
-  }
+  typealias Segment = Programme.Segment
 
   @Test(arguments: [(-23.0), (-33.0)]) func `cases 1 and 2: a steady tone has one loudness on all scales`(
     level: Double
   ) throws {
-    let meter = Self.measure([Segment(seconds: 20, level: level)])
-    for loudness in [meter.integrated, meter.shortTerm, meter.momentary] {
-      #expect(abs(try #require(loudness).value - level) <= 0.1)
-    }
+    let tone = Programme(segments: [Segment(20, level)])
+    let meter = tone.measured(.integrated)
+    let levels = tone.levels
+    let scales = [
+      meter.integrated, meter.shortTerm, meter.momentary, levels.shortTermMax, levels.momentaryMax,
+    ]
+    for loudness in scales { #expect(abs(try #require(loudness).value - level) <= 0.1) }
   }
 
-  @Test func `case 3: quiet surroundings do not count`() throws {
-    let quiet = Segment(seconds: 10, level: -36)
-    let meter = Self.measure([quiet, Segment(seconds: 60, level: -23), quiet])
+  /// Cases 3, 4 and 5.
+  static let gated: [[Segment]] = [
+    [Segment(10, -36), Segment(60, -23), Segment(10, -36)],
+    [Segment(10, -72), Segment(10, -36), Segment(60, -23), Segment(10, -36), Segment(10, -72)],
+    [Segment(20, -26), Segment(20.1, -20), Segment(20, -26)],
+  ]
+
+  @Test(arguments: gated.indices) func `cases 3 to 5: what is quiet counts as the gates want`(row: Int) throws {
+    let meter = Programme(segments: Self.gated[row]).measured(.integrated)
+    #expect(abs(try #require(meter.integrated).value + 23) <= 0.1)
+  }
+
+  @Test func `case 6: five channels count with their weights`() throws {
+    let meter = LoudnessMeter(
+      modes: .integrated, channels: [.left, .right, .centre, .leftSurround, .rightSurround])
+    let channels = [-28.0, -28, -24, -30, -30].map { level in
+      TestTone.sine(.Hz(1000), amplitude: pow(10, level / 20), seconds: 20).left
+    }
+    meter.add(channels)
     #expect(abs(try #require(meter.integrated).value + 23) <= 0.1)
   }
 
@@ -40,17 +48,15 @@ import Testing
     #expect(abs(try #require(meter.integrated).value + 3.01) <= 0.1)
   }
 
-  /// Divisor of the rate, amplitude, phase in degrees, and dBTP: cases 15 to 19.
-  static let peaks: [[Double]] = [
-    [4, 0.5, 0, -6], [4, 0.5, 45, -6], [6, 0.5, 60, -6], [8, 0.5, 67.5, -6], [4, 1.41, 45, 3],
+  /// Levels of segments of 20 s, and the range in LU: Tech 3342, cases 1 to 4.
+  static let ranges: [([Double], Double)] = [
+    ([-20, -30], 10), ([-20, -15], 5), ([-40, -20], 20), ([-50, -35, -20, -35, -50], 15),
   ]
 
-  @Test(arguments: peaks) func `cases 15 to 19: true peaks are found between samples`(row: [Double]) throws {
-    let meter = LoudnessMeter(modes: .truePeak)
-    let tone = TestTone.sine(.Hz(48_000 / row[0]), amplitude: row[1], phase: row[2] * .pi / 180, seconds: 1)
-    meter.add(TestTone.tapered(tone))
-    let error = try #require(meter.truePeak).value - row[3]
-    #expect(error <= 0.2 && error >= -0.4)
+  @Test(arguments: ranges.indices) func `Tech 3342: the range is what the levels span`(row: Int) {
+    let (levels, range) = Self.ranges[row]
+    let meter = Programme(segments: levels.map { Segment(20, $0) }).measured(.range)
+    #expect(abs(meter.range.value - range) <= 1)
   }
 
   @Test func `silence has neither loudness nor peak`() {

@@ -1,3 +1,4 @@
+import AnalysisCache
 import Diagnosis
 import DropFolder
 import Foundation
@@ -36,7 +37,8 @@ public final class Installation: Sendable {
     claim = Claim(folders, claimant: try Claimant.current(folders, fresh: circumstances.freshID()))
     desk = TicketDesk(catalogue: .standard, library: paths.library)
     executor = RenderExecutor(threads: settings.renderThreads)
-    production = try Production(settings, executor: executor)
+    production = try Production(
+      settings, cache: AnalysisCache(folder: FolderPaths.analyses(in: layout.state)), executor: executor)
   }
 
   deinit { executor.stop() }

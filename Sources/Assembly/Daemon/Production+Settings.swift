@@ -1,3 +1,4 @@
+import AnalysisCache
 import Genres
 import Planning
 import Production
@@ -8,9 +9,9 @@ import Signal
 
 extension Production {
   /// Production with the embedded parser and engine, as the settings want it.
-  public init(_ settings: Settings, executor: RenderExecutor) throws {
+  public init(_ settings: Settings, cache: AnalysisCache? = nil, executor: RenderExecutor) throws {
     let parser = RuleParser(lexicon: try Lexicon.builtIn(), genres: GenreCatalogue.standard.names)
-    self.init(parser: parser, options: Options(settings), executor: executor)
+    self.init(parser: parser, options: Options(settings), cache: cache, executor: executor)
   }
 }
 

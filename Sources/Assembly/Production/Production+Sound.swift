@@ -13,19 +13,13 @@ import StyleAnalysis
 /// The stages that make and measure sound, each with its files.
 extension Production {
   /// Measures the reference; nil when there is none.
-  func listen(to order: Order, _ brief: Brief, in folders: AttemptFolders) throws -> Reference? {
+  func listen(to order: Order, _ brief: Brief, in folders: AttemptFolders) throws -> HeardRecording? {
     guard let path = order.reference else { return nil }
-    let reader = try AudioFileReader(path: path, limits: .reference)
-    let decoded = try FloatFile(unnamedIn: folders.work)
-    try reader.read(into: decoded)
-    var settings = AnalysisSettings(sampleRate: reader.facts.rate, channels: reader.facts.channels)
+    var tempoPrior = TempoPrior.general
     if let genre = brief.genre.flatMap(catalogue.genre(named:)), genre.tempo.pulse {
-      settings.tempoPrior = TempoPrior(range: genre.tempo.low...genre.tempo.high)
+      tempoPrior = TempoPrior(range: genre.tempo.low...genre.tempo.high)
     }
-    let source = try decoded.finish()
-    return Reference(
-      style: try StyleAnalysis.analyze(source, settings: settings),
-      fingerprint: try SpectralFingerprint.measure(source))
+    return try RecordingAnalysis(cache: cache, workFolder: folders.work).analyze(path, tempoPrior: tempoPrior)
   }
 
   /// Renders every stem into a work file, several at a time.

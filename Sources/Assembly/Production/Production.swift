@@ -1,3 +1,4 @@
+import AnalysisCache
 import AudioFiles
 import Composition
 import Diagnosis
@@ -31,16 +32,18 @@ public struct Production: Sendable {
   let catalogue: GenreCatalogue
   let generator: any StemGenerator
   let options: Options
+  let cache: AnalysisCache?
   let executor: RenderExecutor
 
   public init(
     parser: RuleParser, catalogue: GenreCatalogue = .standard, generator: any StemGenerator = EmbeddedGenerator(),
-    options: Options, executor: RenderExecutor
+    options: Options, cache: AnalysisCache? = nil, executor: RenderExecutor
   ) {
     self.parser = parser
     self.catalogue = catalogue
     self.generator = generator
     self.options = options
+    self.cache = cache
     self.executor = executor
   }
 
@@ -57,7 +60,7 @@ public struct Production: Sendable {
     let reference = try await line.run(.analyze) { _ in try listen(to: order, brief, in: folders) }
     let plan = try await line.run(.plan) { _ in
       try Planner(catalogue: catalogue, defaults: options.planning)
-        .plan(title: order.name, brief: brief, style: reference?.style, seed: seed)
+        .plan(title: order.name, brief: brief, style: reference?.profile, seed: seed)
     }
     let score = Composer(catalogue: catalogue).compose(plan)
     let session = Session(order: order, brief: brief, plan: plan, score: score, reference: reference, folders: folders)
@@ -85,7 +88,7 @@ struct Session: Sendable {
   let brief: Brief
   let plan: SongPlan
   let score: Score
-  let reference: Reference?
+  let reference: HeardRecording?
   let folders: AttemptFolders
 
   var masterPath: String { "\(folders.delivery)/\(order.name).wav" }
@@ -94,11 +97,4 @@ struct Session: Sendable {
 
   /// The path of a stem within the delivery.
   static func stemFile(_ stem: StemPlan) -> String { "stems/\(stem.fileName).wav" }
-}
-
-/// The reference, measured.
-struct Reference: Sendable {
-  let style: StyleProfile
-  /// Nil for a silent reference.
-  let fingerprint: SpectralFingerprint?
 }

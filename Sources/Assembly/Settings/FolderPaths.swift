@@ -8,6 +8,8 @@ public struct FolderPaths: Sendable, Equatable {
   public let queue: String
   /// What only the daemon sees; on a local file system.
   public let state: String
+  /// Where measured recordings are kept.
+  public var analyses: String { Self.analyses(in: state) }
   /// Nil when there is no library.
   public let library: String?
 
@@ -31,4 +33,7 @@ public struct FolderPaths: Sendable, Equatable {
     state = place(folders.state.isEmpty ? systemd : folders.state, ".dubplate")
     library = settings.library.folder.isEmpty ? nil : settings.library.folder
   }
+
+  /// Where measured recordings are kept below a state folder.
+  public static func analyses(in state: String) -> String { "\(state)/analyses" }
 }

@@ -1,28 +1,95 @@
+import AnalysisCache
 import ArgumentParser
-import AudioFiles
+import Diagnosis
+import Foundation
+import Production
+import Settings
 import StyleAnalysis
 
 struct AnalyzeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "analyze", abstract: "Measure an audio file and print JSON.")
+    commandName: "analyze", abstract: "Measure audio files.",
+    discussion: """
+      Prints lines for people on a terminal and JSON elsewhere: an object for one file, an array for several. \
+      Where an installation has a state folder, what was measured before is looked up there.
+      """)
 
-  @Argument(help: "An audio file.")
-  var file: String
+  @Argument(help: "Audio files.")
+  var files: [String]
 
   @Option(help: "Another audio file: print how similar the two are.")
   var against: String?
 
-  @Flag(help: "Print JSON, which is what it always does.")
+  @Flag(help: "Print JSON on a terminal too.")
   var json = false
 
+  @Flag(name: .customLong("no-cache"), help: "Measure again what was measured before.")
+  var ignoresCache = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    guard !files.isEmpty else { throw ValidationError("Name at least one audio file.") }
+    guard against == nil || files.count == 1 else { throw ValidationError("Compare one file at a time.") }
+  }
+
   func run() async throws {
-    let decoded = try DecodedFile(file)
-    guard let against else {
-      let settings = AnalysisSettings(sampleRate: decoded.facts.rate, channels: decoded.facts.channels)
-      return try Output.print(try StyleAnalysis.analyze(decoded.source, settings: settings))
+    let analysis = RecordingAnalysis(
+      cache: try cache(), workFolder: FileManager.default.temporaryDirectory.path)
+    if let against { return try compare(files[0], against, by: analysis) }
+    var profiles: [FileProfile] = []
+    var problems: [Diagnosis] = []
+    for file in files {
+      do {
+        let profile = try analysis.analyze(file).profile
+        profiles.append(FileProfile(file: file, profile: profile))
+        if !printsJSON { Output.print(text: ProfileText(profile, of: file).text) }
+      } catch {
+        problems += Diagnosis.all(of: error, at: file)
+      }
     }
-    let first = try decoded.fingerprint()
-    let second = try DecodedFile(against).fingerprint()
-    try Output.print(SimilarityView(first.similarity(to: second)))
+    if printsJSON, problems.isEmpty || files.count > 1 {
+      if files.count == 1 { try Output.print(profiles[0].profile) } else { try Output.print(profiles) }
+    }
+    if !problems.isEmpty { throw Problems(problems) }
+  }
+
+  private var printsJSON: Bool { json || isatty(STDOUT_FILENO) == 0 }
+
+  /// A state folder is used where one is, and made nowhere.
+  private func cache() throws -> AnalysisCache? {
+    guard !ignoresCache else { return nil }
+    let paths = options.paths(try options.settings())
+    return FileManager.default.fileExists(atPath: paths.state) ? AnalysisCache(folder: paths.analyses) : nil
+  }
+
+  private func compare(_ file: String, _ other: String, by analysis: RecordingAnalysis) throws {
+    let first = try fingerprint(of: file, by: analysis)
+    let view = SimilarityView(first.similarity(to: try fingerprint(of: other, by: analysis)))
+    if printsJSON { try Output.print(view) } else { Output.print(text: view.text) }
+  }
+
+  /// Throws `Problems` for silence.
+  private func fingerprint(of file: String, by analysis: RecordingAnalysis) throws -> SpectralFingerprint {
+    guard let fingerprint = try analysis.analyze(file).fingerprint else {
+      throw Problems(
+        Diagnosis(
+          code: "audio.silent", place: file, finding: "there is nothing to hear", remedy: "compare files with sound"))
+    }
+    return fingerprint
+  }
+}
+
+/// A profile among others: its JSON has the file's name as well.
+private struct FileProfile: Encodable {
+  let file: String
+  let profile: StyleProfile
+
+  private enum CodingKeys: String, CodingKey { case file }
+
+  func encode(to encoder: any Encoder) throws {
+    try profile.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(file, forKey: .file)
   }
 }

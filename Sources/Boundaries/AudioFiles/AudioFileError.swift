@@ -15,6 +15,10 @@ public struct AudioFileError: Diagnosable, Hashable {
     Self("audio.missing", path, "there is no such file", remedy: "put the file there, or correct its name")
   }
 
+  static func notAFile(_ path: String, _ kind: String) -> Self {
+    Self("audio.not-a-file", path, "is \(kind)", remedy: "give the sound file itself")
+  }
+
   static func unreadable(_ path: String, _ reason: String) -> Self {
     Self(
       "audio.unreadable", path, "is not a sound file that can be read: \(reason)",

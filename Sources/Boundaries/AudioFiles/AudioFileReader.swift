@@ -1,18 +1,22 @@
 import Signal
 
 /// A sound file of any format and rate, read from front to back as stereo at 48 kHz.
-public final class AudioFileReader {
-  private static let blockFrames = 16_384
+public final class AudioFileReader: SoundStream {
+  private static let blockFrames = 65_536
   /// Codecs may pad or cut their last packets; a file that lacks more than this is damaged.
   private static let tolerance = Seconds.ms(200)
 
   private let file: SoundFile
   private let fold: ChannelFold
+  private var resampler: Resampler?
+  private var frames = 0
+  private var isAtEnd = false
 
   /// Opens a file; throws `AudioFileError` for what cannot be read or is outside of `limits`.
   public init(path: String, limits: AudioFileLimits = AudioFileLimits()) throws {
     file = try SoundFile(path: path, limits: limits)
-    fold = ChannelFold(channels: file.facts.channels)
+    fold = ChannelFold(file.channels)
+    resampler = Self.resampler(for: file)
   }
 
   public var facts: AudioFileFacts { file.facts }
@@ -21,22 +25,41 @@ public final class AudioFileReader {
   ///
   /// Can be called again. Throws `AudioFileError` for a file that ends too early or holds samples that are no numbers.
   public func read(into sink: any AudioSink) throws {
-    try file.seek(to: 0)
-    let resampler = facts.rate == .standard ? nil : Resampler(from: facts.rate)
-    var frames = 0
-    while true {
-      let samples = file.floats(Self.blockFrames)
-      guard !samples.isEmpty else { break }
-      guard samples.areUsable else { throw AudioFileError.notFinite(file.path, at: facts.rate.time(of: frames)) }
-      frames += samples.count / facts.channels
-      let block = fold(samples)
-      try sink.write(resampler?.process(block) ?? block)
+    try restart()
+    while let block = try next() { try sink.write(block) }
+  }
+
+  /// The next block, folded to stereo and resampled to 48 kHz; nil after the last one.
+  ///
+  /// Throws `AudioFileError` for a file that ends too early or holds samples that are no numbers.
+  public func next() throws -> StereoBuffer? {
+    guard !isAtEnd else { return nil }
+    let samples = file.floats(Self.blockFrames)
+    guard !samples.isEmpty else {
+      isAtEnd = true
+      try checkLength(frames)
+      return resampler?.finish()
     }
-    try checkLength(frames)
-    if let resampler { try sink.write(resampler.finish()) }
+    guard samples.areUsable else { throw AudioFileError.notFinite(file.path, at: facts.rate.time(of: frames)) }
+    frames += samples.count / facts.channels
+    guard frames <= file.mostFrames else { throw file.tooLong(frames) }
+    let block = fold(samples)
+    return resampler?.process(block) ?? block
+  }
+
+  private func restart() throws {
+    guard frames > 0 || isAtEnd else { return }
+    try file.seek(to: 0)
+    resampler = Self.resampler(for: file)
+    (frames, isAtEnd) = (0, false)
+  }
+
+  private static func resampler(for file: SoundFile) -> Resampler? {
+    file.facts.rate == .standard ? nil : Resampler(from: file.facts.rate)
   }
 
   private func checkLength(_ frames: Int) throws {
+    if let code = file.failure { throw AudioFileError.reading(file.path, code) }
     guard frames > 0 else { throw AudioFileError.empty(file.path) }
     guard !file.isLengthExact || frames + facts.rate.frames(in: Self.tolerance) >= facts.frames else {
       throw AudioFileError.truncated(file.path, found: frames, promised: facts.frames, "frames")

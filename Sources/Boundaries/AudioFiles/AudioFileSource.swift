@@ -15,7 +15,7 @@ public final class AudioFileSource: AudioSource, PCMSource {
     let opened = try SoundFile(path: path, limits: limits)
     guard opened.facts.rate == .standard else { throw AudioFileError.notStandardRate(path, opened.facts.rate) }
     (facts, isPCM24, self.path) = (opened.facts, opened.isPCM24, path)
-    fold = ChannelFold(channels: opened.facts.channels)
+    fold = ChannelFold(opened.channels)
     file = Mutex(opened)
   }
 

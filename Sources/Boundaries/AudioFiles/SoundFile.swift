@@ -9,16 +9,20 @@ final class SoundFile {
   /// Integer samples of at most 24 bits, which can be read exactly.
   let isPCM24: Bool
   let isLengthExact: Bool
+  let channels: [ChannelPlace]
+  private let limits: AudioFileLimits
+  private let input: SoundInput
   private let handle: OpaquePointer
 
   init(path: String, limits: AudioFileLimits) throws {
-    guard FileManager.default.fileExists(atPath: path) else { throw AudioFileError.missing(path) }
-    try WaveHeader.check(path)
+    input = try SoundInput(path)
     var info = SF_INFO()
-    guard let handle = sf_open(path, Int32(SFM_READ), &info) else {
+    guard let handle = input.open(&info) else {
       throw AudioFileError.unreadable(path, String(cString: sf_strerror(nil)))
     }
-    (self.handle, self.path) = (handle, path)
+    (self.handle, self.path, self.limits) = (handle, path, limits)
+    // One number too many makes libsndfile's answer unsafe to ask for; `check` refuses such files.
+    channels = ChannelPlace.places(in: handle, count: Int(max(1, info.channels)))
     let coding = SampleCoding(info.format)
     isLengthExact = coding.isLengthExact
     isPCM24 = coding.bits.map { $0 <= 24 } == true && coding.isInteger
@@ -45,7 +49,14 @@ final class SoundFile {
     if facts.duration < limits.shortest {
       throw AudioFileError.tooShort(path, facts.duration, least: limits.shortest)
     }
-    if facts.duration > limits.longest { throw AudioFileError.tooLong(path, facts.duration, most: limits.longest) }
+    if facts.duration > limits.longest { throw tooLong(facts.frames) }
+  }
+
+  /// More frames than this are not read, whatever the header says.
+  var mostFrames: Int { facts.rate.frames(in: limits.longest) }
+
+  func tooLong(_ frames: Int) -> AudioFileError {
+    .tooLong(path, facts.rate.time(of: frames), most: limits.longest)
   }
 
   func seek(to frame: Int) throws {
@@ -54,10 +65,13 @@ final class SoundFile {
     }
   }
 
+  /// What the disk said when it failed.
+  var failure: Int32? { input.failure }
+
   /// Up to `frames` interleaved frames; fewer at the end or where the data is damaged.
   func floats(_ frames: Int) -> [Float] {
     var samples = [Float](repeating: 0, count: frames * facts.channels)
-    let count = Int(sf_readf_float(handle, &samples, sf_count_t(frames)))
+    let count = max(0, min(frames, Int(sf_readf_float(handle, &samples, sf_count_t(frames)))))
     samples.removeLast((frames - count) * facts.channels)
     return samples
   }
@@ -65,7 +79,7 @@ final class SoundFile {
   /// The same as integers of 32 bits, left-justified.
   func integers(_ frames: Int) -> [Int32] {
     var samples = [Int32](repeating: 0, count: frames * facts.channels)
-    let count = Int(sf_readf_int(handle, &samples, sf_count_t(frames)))
+    let count = max(0, min(frames, Int(sf_readf_int(handle, &samples, sf_count_t(frames)))))
     samples.removeLast((frames - count) * facts.channels)
     return samples
   }

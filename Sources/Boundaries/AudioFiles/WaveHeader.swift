@@ -1,15 +1,10 @@
-import Foundation
-
 /// The outermost length of a WAV file, which libsndfile corrects in silence when the file is shorter.
 enum WaveHeader {
   /// Throws when the header promises more than the file has; other formats and streamed WAVs pass.
-  static func check(_ path: String) throws {
-    guard let file = FileHandle(forReadingAtPath: path) else { throw AudioFileError.reading(path, errno) }
-    defer { try? file.close() }
-    let head = try file.read(upToCount: 12) ?? Data()
-    let size = Int(try file.seekToEnd())
-    guard size > 0 else { throw AudioFileError.empty(path) }
-    guard head.count == 12, head.prefix(4) == Data("RIFF".utf8), head.suffix(4) == Data("WAVE".utf8) else { return }
+  static func check(_ head: [UInt8], size: Int, _ path: String) throws {
+    guard head.count >= 12, head[0..<4].elementsEqual("RIFF".utf8), head[8..<12].elementsEqual("WAVE".utf8) else {
+      return
+    }
     let promised = head[4..<8].reversed().reduce(0) { $0 << 8 | Int($1) }
     // Programs that write to a pipe cannot know the length and put one of these.
     guard promised != 0, promised < 0xffff_f000, promised != 0x7fff_ffff else { return }

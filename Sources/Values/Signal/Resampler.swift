@@ -8,7 +8,7 @@ public final class Resampler {
   /// From `source` to `target`; both must be positive.
   public init(from source: SampleRate, to target: SampleRate = .standard) {
     var quality = soxr_quality_spec(UInt(SOXR_HQ), 0)
-    var layout = soxr_io_spec(SOXR_FLOAT32_I, SOXR_FLOAT32_I)
+    var layout = soxr_io_spec(SOXR_FLOAT32_S, SOXR_FLOAT32_S)
     guard let handle = soxr_create(source.value, target.value, 2, nil, &layout, &quality, nil) else {
       fatalError("libsoxr refused \(source.value) Hz to \(target.value) Hz")
     }
@@ -19,38 +19,62 @@ public final class Resampler {
   deinit { soxr_delete(handle) }
 
   /// The output that `block` makes available; it lags behind the input by the length of the filter.
-  public func process(_ block: StereoBuffer) -> StereoBuffer { run(block, isLast: false) }
+  public func process(_ block: StereoBuffer) -> StereoBuffer {
+    var result = StereoBuffer(frames: 0)
+    var consumed = 0
+    while consumed < block.frames {
+      let (used, part) = run(block, from: consumed)
+      consumed += used
+      result.append(part)
+    }
+    return result
+  }
 
   /// What is left after the last block.
-  public func finish() -> StereoBuffer { run(nil, isLast: true) }
-
-  private func run(_ block: StereoBuffer?, isLast: Bool) -> StereoBuffer {
-    var input = [Float](repeating: 0, count: 2 * (block?.frames ?? 0))
-    if let block {
-      for i in 0..<block.frames {
-        input[2 * i] = block.left[i]
-        input[2 * i + 1] = block.right[i]
-      }
+  public func finish() -> StereoBuffer {
+    var result = StereoBuffer(frames: 0)
+    while true {
+      let (_, part) = run(nil, from: 0)
+      guard part.frames > 0 else { return result }
+      result.append(part)
     }
-    let room = Int(Double(input.count / 2) * ratio) + 8_192
-    var output = [Float](repeating: 0, count: 2 * room)
-    var left: [Float] = []
+  }
+
+  /// One call of libsoxr: the input frames it took and the output it made.
+  private func run(_ block: StereoBuffer?, from first: Int) -> (used: Int, output: StereoBuffer) {
+    let input = block ?? StereoBuffer(frames: 1)
+    let count = block == nil ? 0 : input.frames - first
+    let room = Int(Double(count) * ratio) + 8_192
+    var (used, made) = (0, 0)
     var right: [Float] = []
-    var consumed = 0
-    repeat {
-      var used = 0
-      var made = 0
-      input.withUnsafeBufferPointer { samples in
-        let rest = isLast ? nil : samples.baseAddress.map { $0 + 2 * consumed }
-        _ = soxr_process(handle, rest, samples.count / 2 - consumed, &used, &output, room, &made)
+    let left = [Float](unsafeUninitializedCapacity: room) { left, leftCount in
+      right = [Float](unsafeUninitializedCapacity: room) { right, rightCount in
+        input.left.withUnsafeBufferPointer { inLeft in
+          input.right.withUnsafeBufferPointer { inRight in
+            var sources = [inLeft.baseAddress.map { $0 + first }, inRight.baseAddress.map { $0 + first }]
+            var targets = [left.baseAddress, right.baseAddress]
+            if block == nil {
+              _ = soxr_process(handle, nil, 0, &used, &targets, room, &made)
+            } else {
+              _ = soxr_process(handle, &sources, count, &used, &targets, room, &made)
+            }
+          }
+        }
+        rightCount = made
       }
-      consumed += used
-      for i in 0..<made {
-        left.append(output[2 * i])
-        right.append(output[2 * i + 1])
-      }
-      if made < room, isLast || consumed >= input.count / 2 { break }
-    } while true
-    return StereoBuffer(left: left, right: right)
+      leftCount = made
+    }
+    return (used, StereoBuffer(left: left, right: right))
+  }
+}
+
+extension StereoBuffer {
+  fileprivate mutating func append(_ other: StereoBuffer) {
+    if frames == 0 {
+      self = other
+    } else {
+      left += other.left
+      right += other.right
+    }
   }
 }

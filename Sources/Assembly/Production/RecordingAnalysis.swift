@@ -1,0 +1,47 @@
+import AnalysisCache
+import AudioFiles
+import Fingerprint
+import Foundation
+import Signal
+import StyleAnalysis
+
+/// Measures sound files of any kind, and remembers what it measured.
+public struct RecordingAnalysis: Sendable {
+  private let cache: AnalysisCache?
+  private let workFolder: String
+
+  /// Decoded sound lies in `workFolder` for a while, under no name.
+  public init(cache: AnalysisCache?, workFolder: String) {
+    self.cache = cache
+    self.workFolder = workFolder
+  }
+
+  /// Everything that is measured of the file at `path`.
+  ///
+  /// What was measured before is looked up by the file's content, the version of the analysis and what it is told.
+  /// Throws `AudioFileError` for files that cannot be read or are shorter or longer than a reference may be.
+  public func analyze(_ path: String, tempoPrior: TempoPrior = .general) throws -> HeardRecording {
+    guard let cache, let content = Self.fingerprint(of: path) else { return try measure(path, tempoPrior) }
+    let circumstances = "\(content) \(dubplateVersion) \(StyleAnalysis.version) \(tempoPrior)"
+    return try cache.value(for: Fingerprint(of: circumstances.utf8)) { try measure(path, tempoPrior) }
+  }
+
+  private func measure(_ path: String, _ tempoPrior: TempoPrior) throws -> HeardRecording {
+    let reader = try AudioFileReader(path: path, limits: .reference)
+    let settings = AnalysisSettings(
+      sampleRate: reader.facts.rate, channels: reader.facts.channels, tempoPrior: tempoPrior)
+    return try StyleAnalysis.analyze(reader, keeping: try FloatFile(unnamedIn: workFolder), settings: settings)
+  }
+
+  /// Nil for what is no ordinary file; reading it will say why.
+  private static func fingerprint(of path: String) -> Fingerprint? {
+    var facts = stat()
+    guard stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG,
+      let file = FileHandle(forReadingAtPath: path)
+    else { return nil }
+    defer { try? file.close() }
+    let hasher = Fingerprint.Hasher()
+    while let piece = try? file.read(upToCount: 1 << 20), !piece.isEmpty { hasher.update(Array(piece)) }
+    return hasher.finish()
+  }
+}
