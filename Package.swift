@@ -53,7 +53,8 @@ let package = Package(
       "Assembly/Production",
       uses: [
         "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "Composition",
-        "SoundGeneration", "Conforming", "Mixing", "Mastering", "QualityControl", "AudioFiles", "AnalysisCache", "Report",
+        "SoundGeneration", "Conforming", "Mixing", "Mastering", "QualityControl", "AudioFiles", "AnalysisCache",
+        "Report",
         "Fingerprint",
       ]),
     swift(
@@ -66,7 +67,8 @@ let package = Package(
       "Assembly/dubplate",
       uses: [
         "Diagnosis", "Fingerprint", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "QualityControl",
-        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "Settings", "Production", "Daemon", .logging, .arguments,
+        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "Settings", "Production", "Daemon", .logging,
+        .arguments,
       ]),
     program(
       "Assembly/dubplate-bench",

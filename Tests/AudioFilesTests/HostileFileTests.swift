@@ -1,4 +1,5 @@
 import AudioFiles
+import Diagnosis
 import Foundation
 import Signal
 import StyleAnalysis
@@ -78,7 +79,8 @@ import Testing
     }
   }
 
-  @Test func `silence, an offset, noise and a single click are analysed, and what is not there is undetermined`() throws {
+  @Test func `silence, an offset, noise and a single click are analysed, and what is not there is undetermined`() throws
+  {
     let click = [Float](repeating: 0, count: 60_000) + [0.9] + [Float](repeating: 0, count: 60_000)
     let sounds: [[Float]] = [
       [Float](repeating: 0, count: 96_000), [Float](repeating: 0.5, count: 96_000), Tones.noise(seconds: 4), click,

@@ -13,7 +13,8 @@ public struct FileMutation {
   }
 
   private static let numbers: [UInt32] = [
-    0, 1, 2, 3, 8, 15, 16, 255, 256, 0x7fff, 0x8000, 0xffff, 0x10000, 0x7fff_ffff, 0x8000_0000, 0xffff_fff0, 0xffff_ffff,
+    0, 1, 2, 3, 8, 15, 16, 255, 256, 0x7fff, 0x8000, 0xffff, 0x10000, 0x7fff_ffff, 0x8000_0000, 0xffff_fff0,
+    0xffff_ffff,
   ]
 
   private mutating func below(_ limit: Int) -> Int { Int(random.next() % UInt64(max(1, limit))) }

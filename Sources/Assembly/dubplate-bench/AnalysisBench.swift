@@ -33,7 +33,9 @@ struct AnalysisBench: AsyncParsableCommand {
     try Self.time("whole analysis", length) {
       _ = try RecordingAnalysis(cache: nil, workFolder: folder).analyze(path)
     }
-    print("\("memory".padded(to: 20)) \(peakResidentBytes() / 1_000_000) MB, of which the sound \(sound.buffer.frames * 8 / 1_000_000) MB")
+    print(
+      "\("memory".padded(to: 20)) \(peakResidentBytes() / 1_000_000) MB, of which the sound \(sound.buffer.frames * 8 / 1_000_000) MB"
+    )
   }
 
   private static func time(_ name: String, _ length: Double, _ work: () throws -> Void) throws {

@@ -37,7 +37,8 @@ struct ProfileText {
     let maxima = [("momentary", profile.momentaryMax), ("short-term", profile.shortTermMax)].compactMap { name, value in
       value.map { ", \(name) up to \(Figures.decimal($0.value))" }
     }
-    return "\(Figures.decimal(loudness.value)) LUFS\(maxima.joined()), range \(Figures.decimal(profile.loudnessRange.value)) LU"
+    return
+      "\(Figures.decimal(loudness.value)) LUFS\(maxima.joined()), range \(Figures.decimal(profile.loudnessRange.value)) LU"
   }
 
   private static func peaks(_ profile: StyleProfile) -> String {

@@ -48,7 +48,9 @@ public struct LevelTrack: Sendable {
   }
 
   @inline(__always)
-  private static func run(_ filter: inout StereoKWeighting, _ sums: inout Sums, _ block: StereoBuffer, _ range: Range<Int>) {
+  private static func run(
+    _ filter: inout StereoKWeighting, _ sums: inout Sums, _ block: StereoBuffer, _ range: Range<Int>
+  ) {
     var energy = SIMD2<Double>.zero
     var plain = SIMD2<Double>.zero
     var largest = SIMD2<Float>.zero
