@@ -83,7 +83,7 @@ import Testing
   {
     let click = [Float](repeating: 0, count: 60_000) + [0.9] + [Float](repeating: 0, count: 60_000)
     let sounds: [[Float]] = [
-      [Float](repeating: 0, count: 96_000), [Float](repeating: 0.5, count: 96_000), Tones.noise(seconds: 4), click,
+      [Float](repeating: 0, count: 96_000), [Float](repeating: 0.5, count: 96_000), Tones.noise(seconds: 10), click,
     ]
     for sound in sounds {
       let bytes = WAV.file(format: 3, channels: 1, bits: 32, data: WAV.floats(sound))

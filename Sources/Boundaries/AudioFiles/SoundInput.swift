@@ -29,7 +29,9 @@ final class SoundInput {
     start = frames?.start ?? 0
   }
 
-  /// Lets libsndfile look at it; nil when it makes nothing of it. The handle must be closed before this object goes.
+  /// Lets libsndfile look at it; nil when it makes nothing of it.
+  ///
+  /// The handle must be closed before this object goes.
   func open(_ info: inout SF_INFO) -> OpaquePointer? {
     var functions = SF_VIRTUAL_IO(
       get_filelen: { SoundInput.at($0)?.length ?? 0 },
