@@ -34,6 +34,21 @@ enum ChannelPlace: Sendable, Hashable {
     }
   }
 
+  /// The order of Ogg files, in which the centre stands second and the low frequencies last.
+  ///
+  /// Source: Vorbis I specification, 4.3.9, and RFC 7845, 5.1.1.2.
+  static func ogg(_ count: Int) -> [ChannelPlace] {
+    switch count {
+    case 3: [.left, .centre, .right]
+    case 5: [.left, .centre, .right, .leftSurround, .rightSurround]
+    case 6: [.left, .centre, .right, .leftSurround, .rightSurround, .lowFrequency]
+    case 7: [.left, .centre, .right, .leftSurround, .rightSurround, .backCentre, .lowFrequency]
+    case 8...:
+      [.left, .centre, .right, .leftSurround, .rightSurround, .leftSurround, .rightSurround, .lowFrequency]
+    default: usual(count)
+    }
+  }
+
   /// A place as libsndfile numbers them; nil for what has no side, such as a channel overhead.
   init?(code: Int32) {
     switch Int(code) {
@@ -53,7 +68,8 @@ enum ChannelPlace: Sendable, Hashable {
 
 extension ChannelPlace {
   /// What the file says about its channels; the usual order if it says nothing, or nothing that makes sense.
-  static func places(in handle: OpaquePointer, count: Int) -> [ChannelPlace] {
+  static func places(in handle: OpaquePointer, count: Int, isOgg: Bool) -> [ChannelPlace] {
+    let usual = isOgg ? ogg : usual
     var codes = [Int32](repeating: 0, count: count)
     let size = Int32(count * MemoryLayout<Int32>.size)
     guard sf_command(handle, Int32(SFC_GET_CHANNEL_MAP_INFO), &codes, size) == Int32(SF_TRUE) else {

@@ -5,6 +5,7 @@ struct SampleCoding {
   let bits: Int?
   let isInteger: Bool
   let isHeaderless: Bool
+  let isOgg: Bool
   /// MPEG files without an index only let one guess how long they are.
   let isLengthExact: Bool
   /// Container and coding in words.
@@ -21,6 +22,7 @@ struct SampleCoding {
     bits = integers[coding] ?? floats[coding]
     let container = Int(format) & Int(SF_FORMAT_TYPEMASK)
     isHeaderless = container == Int(SF_FORMAT_RAW)
+    isOgg = container == Int(SF_FORMAT_OGG)
     isLengthExact = container != Int(SF_FORMAT_MPEG)
     name = [Self.text(format & Int32(SF_FORMAT_TYPEMASK)), Self.text(Int32(coding))].joined(separator: ", ")
   }

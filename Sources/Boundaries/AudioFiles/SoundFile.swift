@@ -21,10 +21,9 @@ final class SoundFile {
       throw AudioFileError.unreadable(path, String(cString: sf_strerror(nil)))
     }
     (self.handle, self.path, self.limits) = (handle, path, limits)
-    // One number too many makes libsndfile's answer unsafe to ask for; `check` refuses such files.
-    channels = ChannelPlace.places(in: handle, count: Int(max(1, info.channels)))
     let coding = SampleCoding(info.format)
     isLengthExact = coding.isLengthExact
+    channels = ChannelPlace.places(in: handle, count: Int(max(1, info.channels)), isOgg: coding.isOgg)
     isPCM24 = coding.bits.map { $0 <= 24 } == true && coding.isInteger
     facts = AudioFileFacts(
       rate: SampleRate(value: Double(info.samplerate)), channels: Int(info.channels), frames: Int(info.frames),
