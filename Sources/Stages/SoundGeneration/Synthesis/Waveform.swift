@@ -37,7 +37,7 @@ enum Waveform: Sendable {
     let order = Double(h)
     return 4 / (Double.pi * order) * sin(Double.pi * order * 0.25)
   }
-  /// Source: open quotient and tilt after D. Klatt and L. Klatt, *Analysis, synthesis and perception of voice quality* (1990).
+  // Open quotient and tilt: D. Klatt and L. Klatt, *Analysis, synthesis and perception of voice quality* (1990).
   private static let glottisTable = Wavetable { h in
     let order = Double(h)
     return 1.2 * pow(order, -1.6) * (0.35 + 0.65 * abs(sin(Double.pi * order * 0.6)))

@@ -14,7 +14,7 @@ struct Wavetable: Sendable {
   /// Each point's value and the way to the next one, level after level.
   let values: [SIMD2<Float>]
 
-  /// The sum of `amplitude(h) · sin 2πhp` over the harmonics h = 1, 2, 3 …
+  /// The sum of `amplitude(h) · sin 2πhp` over all harmonics h from 1 on.
   init(_ amplitude: (Int) -> Double) {
     let period = (0..<Self.points).map { sin(2 * Double.pi * Double($0) / Double(Self.points)) }
     var wave = [Double](repeating: 0, count: Self.points)
