@@ -60,32 +60,4 @@ import Testing
       #expect((end.map(abs).max() ?? 0) < 0.001, "\(stem.name)")
     }
   }
-
-  /// The polynomial's error bound.
-  @Test func `the sine is right to five digits`() {
-    for step in 0..<1000 {
-      let phase = Float(step) / 1000
-      #expect(abs(sine(phase) - Float(sin(2 * Double.pi * Double(phase)))) < 2e-5)
-    }
-  }
-
-  @Test(arguments: [110.0, 440, 1760])
-  func `a saw keeps its aliases 30 dB below its fundamental`(hertz: Double) {
-    let size = 16_384
-    var left = Chunk(repeating: 0)
-    var right = Chunk(repeating: 0)
-    var oscillator = Oscillator(.saw, phase: 0)
-    var samples: [Float] = []
-    // A whole number of periods, so that harmonics fall on bins.
-    let bin = (hertz * Double(size) / 48_000).rounded()
-    while samples.count < size {
-      left = Chunk(repeating: 0)
-      oscillator.add(to: &left, &right, count: 32, step: Float(bin / Double(size)), gains: (1, 1))
-      for i in 0..<32 { samples.append(left[i]) }
-    }
-    var power = [Float](repeating: 0, count: size / 2 + 1)
-    RealFFT(size: size).addPower(of: samples[...], window: [Float](repeating: 1, count: size), to: &power)
-    let aliases = power.indices.filter { $0 > 0 && $0 % Int(bin) != 0 }.map { power[$0] }.max() ?? 0
-    #expect(aliases < power[Int(bin)] * 1e-3)
-  }
 }

@@ -8,13 +8,16 @@ import SoundGeneration
 /// Times every sound of the embedded engine on its own.
 struct EngineBench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "engine", abstract: "Print the speed of each sound, as multiples of real time.")
+    commandName: "engine", abstract: "Print the speed of each sound and each effect, as multiples of real time.")
 
   @Option(help: "How much sound to render, in seconds.")
   var seconds = 30.0
 
+  @Option(help: "Only sounds whose names begin so.")
+  var only = ""
+
   func run() async throws {
-    for name in SoundLibrary.names {
+    for name in SoundLibrary.names where name.hasPrefix(only) {
       let request = try Self.request(for: name, duration: .s(seconds))
       let clock = ContinuousClock()
       let start = clock.now
@@ -22,6 +25,24 @@ struct EngineBench: AsyncParsableCommand {
       let spent = (clock.now - start) / .seconds(1)
       print("\(name.padded(to: 16)) \(Int(seconds / spent)) × real time")
     }
+    for kind in SingleEffect.Kind.allCases {
+      print("\(kind.rawValue.padded(to: 16)) \(Int(seconds / Self.time(of: kind, seconds: seconds))) × real time")
+    }
+  }
+
+  /// How long an effect takes for so many seconds of noise.
+  private static func time(of kind: SingleEffect.Kind, seconds: Double) -> Double {
+    var random = SeededRandom(Seed(1))
+    var effect = SingleEffect(kind, tempo: Tempo(bpm: 120))
+    let noise = StereoBuffer(mono: (0..<512).map { _ in 0.2 * random.noise() })
+    let clock = ContinuousClock()
+    let spent = clock.measure {
+      for position in stride(from: 0, to: Int(seconds * 48_000), by: 512) {
+        var block = noise
+        effect.process(&block, at: position)
+      }
+    }
+    return spent / .seconds(1)
   }
 
   /// A four-note chord on every half note, or drum hits on every eighth, for as long as asked.

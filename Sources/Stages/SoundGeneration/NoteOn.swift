@@ -10,25 +10,21 @@ struct NoteOn: Sendable {
   let velocity: Double
   /// The frame of the track on which it starts.
   let frame: Int
-  /// How many frames the key is held.
+  /// How many frames the key is held, or a ringing drum is left alone.
   let held: Int
+  /// How much goes on in the section where it starts, 0…1: sounds are brighter where there is more.
+  let energy: Double
+  /// The pitch that it slides away from; nil when it starts on its own.
+  let glideFrom: Double?
   /// Quarter notes per second, for what moves in time with the music.
   let quartersPerSecond: Double
   /// Its own randomness: start phases, noise, small differences from hit to hit.
   let seed: Seed
+}
 
-  /// The notes of a request in the order in which they start.
-  static func all(in request: StemRequest) -> [NoteOn] {
-    let plan = request.plan
-    let rate = SampleRate.standard.value
-    let base = plan.seed.derived(request.stem.name, "voices")
-    let notes = request.part.notes.enumerated().map { index, note in
-      let start = max(0, plan.bpm.frame(of: note.onset, rate: rate))
-      return NoteOn(
-        pitch: note.pitch, frequency: note.pitch.frequency, velocity: note.velocity, frame: start,
-        held: max(1, plan.bpm.frame(of: note.end, rate: rate) - start), quartersPerSecond: plan.bpm.bpm / 60,
-        seed: base.derived("\(index)"))
-    }
-    return notes.enumerated().sorted { ($0.element.frame, $0.offset) < ($1.element.frame, $1.offset) }.map(\.element)
-  }
+extension NoteOn {
+  var heldTime: Double { Double(held) / SampleRate.standard.value }
+
+  /// Velocity as a gain: halving it takes about 10 dB away.
+  var gain: Double { velocity * velocity.squareRoot() * (0.85 + 0.15 * velocity) }
 }

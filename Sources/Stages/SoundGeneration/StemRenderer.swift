@@ -15,7 +15,7 @@ struct StemRenderer {
   private let fade: Int
   private let notes: [NoteOn]
   private var nextNote = 0
-  private var voices: [any Voice] = []
+  private var voices: [PlayingVoice] = []
   private var effects: EffectChain
   private var position = 0
 
@@ -23,7 +23,7 @@ struct StemRenderer {
     self.sound = sound
     frames = request.plan.frames
     fade = max(1, SampleRate.standard.frames(in: request.plan.ending.fade))
-    notes = NoteOn.all(in: request)
+    notes = NoteList(request, isMonophonic: sound.isMonophonic).notes()
     effects = EffectChain(sound.effects, request: request)
   }
 
@@ -43,18 +43,25 @@ struct StemRenderer {
 
   private mutating func render(_ count: Int) -> StereoBuffer {
     var block = StereoBuffer(frames: count)
-    for i in voices.indices { voices[i].render(left: &block.left, right: &block.right, from: 0) }
+    for i in voices.indices { voices[i].render(into: &block) }
     voices.removeAll { $0.isFinished }
     while nextNote < notes.count, notes[nextNote].frame < position + count {
-      var voice = sound.voice(notes[nextNote])
-      voice.render(left: &block.left, right: &block.right, from: max(0, notes[nextNote].frame - position))
-      if !voice.isFinished { voices.append(voice) }
+      start(notes[nextNote], in: &block)
       nextNote += 1
     }
     effects.process(&block, at: position)
     fadeOut(&block)
     position += count
     return block
+  }
+
+  private mutating func start(_ note: NoteOn, in block: inout StereoBuffer) {
+    if sound.isStruck {
+      for i in voices.indices where voices[i].pitch == note.pitch { voices[i].stop() }
+    }
+    var voice = PlayingVoice(sound.voice(note), pitch: note.pitch)
+    voice.render(into: &block, from: max(0, note.frame - position))
+    if !voice.isFinished { voices.append(voice) }
   }
 
   private func fadeOut(_ block: inout StereoBuffer) {

@@ -19,7 +19,7 @@ extension Sound {
       SubtractivePatch(
         layers: [.init(waveform: .saw, level: 1, unison: 5, detune: 16, spread: 0.9)],
         amplitude: Envelope(attack: 0.004, decay: 0.6, sustain: 0.6, release: 0.15), cutoff: 2600, resonance: 0.15,
-        sweep: 1.5, filterEnvelope: Envelope(attack: 0.001, decay: 0.35, sustain: 0.2, release: 0.1), drive: 3),
+        sweep: 1.5, filterEnvelope: Envelope(attack: 0.001, decay: 0.35, sustain: 0.2, release: 0.1)),
       effects: EffectSettings(reverb: .init(decay: 1.6, damping: 6000, preDelay: 0.02, level: -16, size: 1))),
     Sound(
       "keys-house",
@@ -55,5 +55,41 @@ extension Sound {
       effects: EffectSettings(
         delay: .init(sixteenths: 6, feedback: 0.45, level: -12),
         reverb: .init(decay: 4.5, damping: 5000, preDelay: 0.04, level: -9, size: 1.5))),
+    Sound(
+      "keys-organ",
+      SubtractivePatch(
+        layers: [.init(waveform: .drawbars, transpose: -12, level: 1)],
+        amplitude: Envelope(attack: 0.004, decay: 0.1, sustain: 0.95, release: 0.05), cutoff: 6000, resonance: 0,
+        noise: 0.01),
+      effects: EffectSettings(
+        drive: .init(amount: 4, lowCut: 80, tone: 7000), phaser: .init(rate: 0.9, low: 500, high: 2500, feedback: 0.1),
+        reverb: .init(decay: 1.4, damping: 5500, preDelay: 0.015, level: -16, size: 1))),
+    Sound(
+      "keys-clav",
+      StringPatch(decay: 1.6, brightness: 0.85, position: 0.09, pluck: 7000, release: 0.03, spread: 0.2, drive: 4),
+      effects: EffectSettings(
+        phaser: .init(rate: 0.35, low: 400, high: 2200, feedback: 0.5, mix: 0.5),
+        reverb: .init(decay: 0.7, damping: 6000, preDelay: 0.008, level: -21, size: 0.7))),
+    Sound(
+      "stab-rave",
+      SubtractivePatch(
+        layers: [
+          .init(waveform: .saw, level: 0.8, unison: 3, detune: 14, spread: 0.8),
+          .init(waveform: .square, transpose: -12, level: 0.3),
+        ],
+        amplitude: Envelope(attack: 0.002, decay: 0.35, sustain: 0.3, release: 0.1), cutoff: 3400, resonance: 0.2,
+        sweep: 1, filterEnvelope: Envelope(attack: 0.001, decay: 0.25, sustain: 0.2, release: 0.1)),
+      effects: EffectSettings(
+        drive: .init(amount: 6, lowCut: 200, tone: 9000), delay: .init(sixteenths: 3, feedback: 0.3, level: -15),
+        reverb: .init(decay: 1.5, damping: 6000, preDelay: 0.02, level: -14, size: 1))),
+    Sound(
+      "stab-dub",
+      SubtractivePatch(
+        layers: [.init(waveform: .saw, level: 1, unison: 3, detune: 9, spread: 0.6)],
+        amplitude: Envelope(attack: 0.003, decay: 0.3, sustain: 0.1, release: 0.12), cutoff: 900, keyTracking: 0.3,
+        resonance: 0.35, sweep: 1.2),
+      effects: EffectSettings(
+        delay: .init(sixteenths: 3, feedback: 0.62, level: -6),
+        reverb: .init(decay: 3, damping: 3500, preDelay: 0.02, level: -10, size: 1.3))),
   ]
 }

@@ -20,7 +20,7 @@ extension Sound {
           .init(waveform: .square, transpose: -12, level: 0.3),
         ],
         amplitude: Envelope(attack: 0.006, decay: 0.5, sustain: 0.75, release: 0.16), cutoff: 3800, keyTracking: 0.6,
-        resonance: 0.15, sweep: 0.8, vibrato: .init(), drive: 3),
+        resonance: 0.15, sweep: 0.8, vibrato: .init(), glide: 0.04),
       effects: EffectSettings(
         delay: .init(sixteenths: 6, feedback: 0.35, level: -11),
         reverb: .init(decay: 1.8, damping: 6500, preDelay: 0.03, level: -15, size: 1.1))),
@@ -44,5 +44,66 @@ extension Sound {
       effects: EffectSettings(
         delay: .init(sixteenths: 6, feedback: 0.3, level: -14),
         reverb: .init(decay: 2.2, damping: 6000, preDelay: 0.03, level: -13, size: 1.2))),
+    Sound(
+      "lead-super",
+      SubtractivePatch(
+        layers: [
+          .init(waveform: .saw, level: 0.8, unison: 7, detune: 24, spread: 0.9),
+          .init(waveform: .saw, transpose: 12, level: 0.45, unison: 3, detune: 20, spread: 0.9),
+          .init(waveform: .saw, transpose: -12, level: 0.35, unison: 2, detune: 9, spread: 0.3),
+        ],
+        amplitude: Envelope(attack: 0.004, decay: 0.6, sustain: 0.75, release: 0.25), cutoff: 5200, keyTracking: 0.4,
+        resonance: 0.1, sweep: 0.8, vibrato: .init(rate: 5.2, cents: 8, delay: 0.4)),
+      effects: EffectSettings(
+        drive: .init(amount: 3, lowCut: 200), delay: .init(sixteenths: 6, feedback: 0.35, level: -12),
+        reverb: .init(decay: 2.2, damping: 7000, preDelay: 0.03, level: -14, size: 1.2))),
+    Sound(
+      "lead-hoover",
+      SubtractivePatch(
+        layers: [
+          .init(waveform: .pulse, level: 0.7, unison: 3, detune: 22, spread: 0.7),
+          .init(waveform: .saw, transpose: -12, level: 0.6, unison: 3, detune: 16, spread: 0.5),
+          .init(waveform: .square, transpose: -24, level: 0.3),
+        ],
+        amplitude: Envelope(attack: 0.01, decay: 0.5, sustain: 0.85, release: 0.12), cutoff: 3600, keyTracking: 0.3,
+        resonance: 0.2, wobble: .init(rates: [0.5], depth: 0.3), bend: .init(semitones: -5, time: 0.05), glide: 0.08),
+      effects: EffectSettings(
+        chorus: .init(rate: 0.9, depth: 0.003, base: 0.008, mix: 0.6),
+        reverb: .init(decay: 1.6, damping: 6000, preDelay: 0.02, level: -15, size: 1))),
+    Sound(
+      "lead-screech",
+      SubtractivePatch(
+        layers: [.init(waveform: .saw, level: 0.7), .init(waveform: .square, transpose: 12, level: 0.5)],
+        amplitude: Envelope(attack: 0.003, decay: 0.3, sustain: 0.85, release: 0.05), filter: .ladder, cutoff: 1500,
+        keyTracking: 0.6, resonance: 0.75, sweep: 1.6,
+        filterEnvelope: Envelope(attack: 0.02, decay: 0.4, sustain: 0.5, release: 0.1),
+        wobble: .init(rates: [1, 2], depth: 0.5), bend: .init(semitones: -3, time: 0.03), glide: 0.05, drive: 14,
+        curve: .fold),
+      effects: EffectSettings(
+        delay: .init(sixteenths: 3, feedback: 0.3, level: -15),
+        reverb: .init(decay: 1.4, damping: 7000, preDelay: 0.02, level: -16, size: 1))),
+    Sound(
+      "lead-square",
+      SubtractivePatch(
+        layers: [.init(waveform: .square, level: 0.8), .init(waveform: .saw, level: 0.3, unison: 2, detune: 8)],
+        amplitude: Envelope(attack: 0.006, decay: 0.5, sustain: 0.75, release: 0.14), cutoff: 2600, keyTracking: 0.6,
+        resonance: 0.2, sweep: 0.7, vibrato: .init(), glide: 0.05),
+      effects: EffectSettings(
+        chorus: .init(rate: 0.5, depth: 0.002, base: 0.01, mix: 0.35),
+        delay: .init(sixteenths: 6, feedback: 0.35, level: -11),
+        reverb: .init(decay: 1.8, damping: 6500, preDelay: 0.03, level: -15, size: 1.1))),
+    Sound(
+      "lead-arp",
+      SubtractivePatch(
+        layers: [
+          .init(waveform: .saw, level: 0.7, unison: 2, detune: 9, spread: 0.7),
+          .init(waveform: .pulse, level: 0.35),
+        ],
+        amplitude: Envelope(attack: 0.002, decay: 0.3, sustain: 0.15, release: 0.12), cutoff: 900, keyTracking: 0.6,
+        resonance: 0.3, sweep: 2.4, filterEnvelope: Envelope(attack: 0.001, decay: 0.18, sustain: 0, release: 0.1),
+        liveliness: 2),
+      effects: EffectSettings(
+        delay: .init(sixteenths: 3, feedback: 0.4, level: -11),
+        reverb: .init(decay: 1.4, damping: 6500, preDelay: 0.02, level: -17, size: 1))),
   ]
 }

@@ -4,29 +4,40 @@ import Signal
 struct Sound: Sendable {
   let name: String
   let effects: EffectSettings
+  /// Whether it plays one note at a time and slides between bound ones.
+  let isMonophonic: Bool
+  /// Whether striking a note again stops what still rings of it, as on a piano or a bell.
+  let isStruck: Bool
   let voice: @Sendable (NoteOn) -> any Voice
 
-  init(_ name: String, effects: EffectSettings = EffectSettings(), voice: @escaping @Sendable (NoteOn) -> any Voice) {
+  init(
+    _ name: String, effects: EffectSettings = EffectSettings(), isMonophonic: Bool = false, isStruck: Bool = false,
+    voice: @escaping @Sendable (NoteOn) -> any Voice
+  ) {
     self.name = name
     self.effects = effects
+    self.isMonophonic = isMonophonic
+    self.isStruck = isStruck
     self.voice = voice
   }
 
   init(_ name: String, _ patch: SubtractivePatch, effects: EffectSettings = EffectSettings()) {
-    self.init(name, effects: effects) { SubtractiveVoice(patch, $0) }
+    self.init(name, effects: effects, isMonophonic: patch.glide != nil) { SubtractiveVoice(patch, $0) }
   }
 
   init(_ name: String, _ patch: FMPatch, effects: EffectSettings = EffectSettings()) {
-    self.init(name, effects: effects) { FMVoice(patch, $0) }
+    self.init(name, effects: effects, isStruck: patch.amplitude.attack < 0.05) { FMVoice(patch, $0) }
   }
-}
 
-/// All sounds, by the names that genres use.
-public enum SoundLibrary {
-  private static let all = Sound.drumKits + Sound.basses + Sound.keys + Sound.pads + Sound.leads + Sound.transitions
+  init(_ name: String, _ patch: ModalPatch, effects: EffectSettings = EffectSettings()) {
+    self.init(name, effects: effects, isStruck: true) { ModalVoice(patch, $0) }
+  }
 
-  /// The names of all sounds.
-  public static var names: [String] { all.map(\.name) }
+  init(_ name: String, _ patch: StringPatch, effects: EffectSettings = EffectSettings()) {
+    self.init(name, effects: effects, isStruck: true) { StringVoice(patch, $0) }
+  }
 
-  static func sound(named name: String) -> Sound? { all.first { $0.name == name } }
+  init(_ name: String, _ growl: GrowlVoice.Settings, effects: EffectSettings = EffectSettings()) {
+    self.init(name, effects: effects, isMonophonic: true) { GrowlVoice(growl, $0) }
+  }
 }

@@ -8,7 +8,7 @@ extension Sound {
     ) { note in
       switch EffectNote(rawValue: note.pitch.note) {
       case .riser:
-        SweepVoice(.init(from: 250, to: 9000, fromDb: -30, toDb: -8, tone: 0.25, toneSemitones: 24), note)
+        SweepVoice(.init(from: 250, to: 9000, fromDb: -30, toDb: -8, tone: 0.25, toneSemitones: 24, pulses: 4), note)
       case .downlifter:
         SweepVoice(.init(from: 7000, to: 250, fromDb: -12, toDb: -36), note)
       case .sweep:
@@ -23,5 +23,6 @@ extension Sound {
     ) { note in
       SweepVoice(.init(from: 500, to: 2600, fromDb: -26, toDb: -20), note)
     },
+    Sound("texture-vinyl") { TextureVoice(.init(), $0) },
   ]
 }

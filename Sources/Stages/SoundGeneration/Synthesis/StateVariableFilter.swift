@@ -1,45 +1,49 @@
 import Foundation
 import Signal
 
-/// A zero-delay state-variable filter for both channels, 12 dB per octave.
+/// A zero-delay state-variable filter for both channels, 12 dB per octave, whose corner glides from chunk to chunk.
 ///
-/// Source: V. Zavalishin, *The Art of VA Filter Design* (2018), chapter 4: topology-preserving transform.
+/// Source: A. Simper, *Solving the continuous SVF equations using trapezoidal integration* (2013).
 struct StateVariableFilter: Sendable {
-  enum Output: Sendable { case lowPass, bandPass, highPass }
+  enum Output: Sendable { case lowPass, bandPass, highPass, notch }
 
   private let output: Output
-  private var g: Float = 0
   private var k: Float = 1
-  private var a: Float = 1
-  private var left: SIMD2<Float> = .zero
-  private var right: SIMD2<Float> = .zero
+  /// a1, a2, a3 now, and by how much they change each frame.
+  private var a = SIMD3<Float>.zero
+  private var slope = SIMD3<Float>.zero
+  private var isFresh = true
+  private var first: SIMD2<Float> = .zero
+  private var second: SIMD2<Float> = .zero
 
   init(_ output: Output) { self.output = output }
 
-  /// Sets the corner, kept within 20 Hz … 20 kHz, and the resonance, 0 (none) … 1 (rings for ever).
-  mutating func set(cutoff: Double, resonance: Double) {
-    g = tan(Float.pi * Float(min(20_000, max(20, cutoff)) / SampleRate.standard.value))
+  /// Sets where the corner is to be after `frames` frames.
+  ///
+  /// The corner is kept within 20 Hz … 20 kHz; the resonance runs from 0, none, to 1, ringing for ever.
+  mutating func glide(to cutoff: Double, resonance: Double, over frames: Int) {
+    let g = tan(Float.pi * Float(min(20_000, max(20, cutoff)) / SampleRate.standard.value))
     k = Float(2 - 1.96 * min(1, max(0, resonance)))
-    a = 1 / (1 + g * (g + k))
+    let a1 = 1 / (1 + g * (g + k))
+    let target = SIMD3(a1, g * a1, g * g * a1)
+    if isFresh { a = target }
+    isFresh = false
+    slope = (target - a) / Float(frames)
   }
 
   @inline(__always)
-  mutating func next(_ l: Float, _ r: Float) -> (Float, Float) {
-    (step(l, &left), step(r, &right))
-  }
-
-  @inline(__always)
-  private func step(_ x: Float, _ state: inout SIMD2<Float>) -> Float {
-    let s1 = state.x
-    let s2 = state.y
-    let high = (x - (g + k) * s1 - s2) * a
-    let band = g * high + s1
-    let low = g * band + s2
-    state = SIMD2(g * high + band, g * band + low)
+  mutating func next(_ x: SIMD2<Float>) -> SIMD2<Float> {
+    a += slope
+    let v3 = x - second
+    let v1 = a.x * first + a.y * v3
+    let v2 = second + a.y * first + a.z * v3
+    first = 2 * v1 - first
+    second = 2 * v2 - second
     switch output {
-    case .lowPass: return low
-    case .bandPass: return k * band
-    case .highPass: return high
+    case .lowPass: return v2
+    case .bandPass: return k * v1
+    case .highPass: return x - k * v1 - v2
+    case .notch: return x - k * v1
     }
   }
 }

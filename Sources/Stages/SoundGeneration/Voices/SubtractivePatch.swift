@@ -6,7 +6,7 @@ struct SubtractivePatch: Sendable {
     /// Semitones above the note.
     var transpose = 0.0
     var level = 1.0
-    /// How many oscillators, detuned against each other.
+    /// How many oscillators, detuned against each other; at most 7.
     var unison = 1
     /// The outermost detuning, in cents.
     var detune = 0.0
@@ -16,7 +16,7 @@ struct SubtractivePatch: Sendable {
 
   /// A slow oscillation of the filter's corner.
   struct Wobble: Sendable {
-    /// Oscillations per quarter note; each note takes one of them.
+    /// Oscillations per quarter note; each quarter of a note takes the next of them, from a random one on.
     var rates: [Double]
     /// Octaves up and down.
     var depth: Double
@@ -28,8 +28,24 @@ struct SubtractivePatch: Sendable {
     var delay = 0.25
   }
 
+  /// A pitch that is not there from the start.
+  struct Bend: Sendable {
+    /// Where it starts, in semitones from the note.
+    var semitones: Double
+    /// Seconds in which it has come nearer by a factor of e.
+    var time: Double
+  }
+
+  enum Filter: Sendable {
+    /// 12 dB per octave.
+    case soft
+    /// 24 dB per octave with a saturating input; the sound is mono.
+    case ladder
+  }
+
   var layers: [Layer]
   var amplitude: Envelope
+  var filter = Filter.soft
   /// The corner at rest, in hertz for a note at middle C.
   var cutoff = 20_000.0
   /// How far the corner follows the note, 0…1.
@@ -38,10 +54,18 @@ struct SubtractivePatch: Sendable {
   /// Octaves that the filter's envelope adds at full velocity.
   var sweep = 0.0
   var filterEnvelope = Envelope(attack: 0.001, decay: 0.2, sustain: 0, release: 0.1)
+  /// Octaves by which the corner stands higher in the loudest sections than in the quietest.
+  var liveliness = 1.2
   var wobble: Wobble?
   var vibrato: Vibrato?
+  var bend: Bend?
+  /// Seconds in which a bound note has slid to its pitch; nil plays chords, a number one note at a time.
+  var glide: Double?
+  /// Breath, bow or fret noise beside the oscillators.
+  var noise = 0.0
   /// Gain into a saturating curve, in dB; 0 leaves the sound clean.
   var drive = 0.0
+  var curve = Shaper.Curve.soft
   /// A clean sine an octave or so below, untouched by filter and drive.
   var sub = 0.0
   var subTranspose = 0.0

@@ -1,118 +1,122 @@
 import Foundation
 import Signal
 
-/// A note of a subtractive patch: up to 16 oscillators, a stereo filter, saturation and a clean sub.
+/// A note of a subtractive patch: up to 16 oscillators, a filter, an oversampled curve and a clean sub.
 struct SubtractiveVoice: Voice {
   private static let capacity = 16
   /// Envelopes and the filter's corner are worked out once in so many frames.
-  private static let controlFrames = 32
+  private static let controlFrames = 64
 
   private let patch: SubtractivePatch
   private let note: NoteOn
+  private let tables: [Wavetable]
   private var oscillators: [16 of Oscillator]
-  private var steps: [16 of Float]
-  private var lefts: [16 of Float]
-  private var rights: [16 of Float]
+  private var ratios: [16 of Double]
+  private var layers: [16 of Int]
+  private var gains: [16 of SIMD2<Float>]
   private let count: Int
-  private var filter = StateVariableFilter(.lowPass)
-  private var sub: Oscillator
+  private var soft = StateVariableFilter(.lowPass)
+  private var ladder = LadderFilter()
+  private var oversampler: Oversampler?
+  private let shaper: Shaper
+  private var sub = Oscillator(phase: 0)
+  private var noise: SeededRandom
+  private var motion: NoteMotion
   private var frame = 0
   private var gain: Float = 0
-  private let wobbleRate: Double
 
   init(_ patch: SubtractivePatch, _ note: NoteOn) {
     self.patch = patch
     self.note = note
     var random = SeededRandom(note.seed)
-    oscillators = .init(repeating: Oscillator(.sine, phase: 0))
-    steps = .init(repeating: 0)
-    lefts = .init(repeating: 0)
-    rights = .init(repeating: 0)
-    sub = Oscillator(.sine, phase: 0)
-    wobbleRate = patch.wobble.map { $0.rates[Int.random(in: $0.rates.indices, using: &random)] } ?? 0
+    tables = patch.layers.map(\.waveform.table)
+    oscillators = .init(repeating: Oscillator(phase: 0))
+    ratios = .init(repeating: 1)
+    layers = .init(repeating: 0)
+    gains = .init(repeating: .zero)
     var index = 0
-    for layer in patch.layers {
-      for member in 0..<layer.unison where index < Self.capacity {
-        // −1…1 across the unison, 0 for a single oscillator.
-        let place = layer.unison == 1 ? 0 : 2 * Double(member) / Double(layer.unison - 1) - 1
-        let cents = 100 * layer.transpose + layer.detune * place
-        let pan = Pan((member % 2 == 0 ? 1 : -1) * abs(place) * layer.spread)
-        let level = Float(layer.level / Double(layer.unison).squareRoot())
-        oscillators[index] = Oscillator(layer.waveform, phase: random.unit())
-        steps[index] = Float(note.frequency * pow(2, cents / 1200) / SampleRate.standard.value)
-        lefts[index] = level * pan.left
-        rights[index] = level * pan.right
+    for (number, layer) in patch.layers.enumerated() {
+      for member in Unison.members(layer.unison) where index < Self.capacity {
+        // No two notes are tuned quite alike.
+        let drift = 2 * (random.unit() - 0.5)
+        let pan = Pan(member.side * layer.spread)
+        let level = Float(layer.level * member.level)
+        oscillators[index] = Oscillator(phase: random.unit())
+        ratios[index] = pow(2, (100 * layer.transpose + layer.detune * member.detune + drift) / 1200)
+        layers[index] = number
+        gains[index] = level * SIMD2(pan.left, pan.right)
         index += 1
       }
     }
     count = index
+    shaper = Shaper(patch.curve, drive: patch.drive, bias: patch.curve == .fold ? 0.2 : 0.06)
+    oversampler = patch.drive > 0 ? Oversampler() : nil
+    motion = NoteMotion(patch, note, random: &random)
+    noise = random
   }
 
   private var time: Double { Double(frame) / SampleRate.standard.value }
-  private var heldTime: Double { Double(note.held) / SampleRate.standard.value }
 
-  var isFinished: Bool { patch.amplitude.isOver(at: time, held: heldTime) }
+  var isFinished: Bool { patch.amplitude.isOver(at: time, held: note.heldTime) }
 
   mutating func render(left: inout [Float], right: inout [Float], from offset: Int) {
     var start = offset
     while start < left.count, !isFinished {
       let end = min(left.count, start + Self.controlFrames)
-      let target = Float(patch.amplitude.level(at: time + Double(end - start) / 48_000, held: heldTime) * loudness)
-      filter.set(cutoff: cutoff, resonance: patch.resonance)
+      let ahead = time + Double(end - start) / SampleRate.standard.value
+      let target = Float(0.25 * note.gain * patch.amplitude.level(at: ahead, held: note.heldTime))
+      let cutoff = motion.cutoff(at: time)
+      switch patch.filter {
+      case .soft: soft.glide(to: cutoff, resonance: patch.resonance, over: end - start)
+      case .ladder: ladder.glide(to: cutoff, resonance: patch.resonance, over: end - start)
+      }
       run(&left, &right, start..<end, toward: target)
       frame += end - start
       start = end
     }
   }
 
-  private var loudness: Double { 0.25 * pow(note.velocity, 1.6) }
-
-  /// The filter's corner now, in hertz.
-  private var cutoff: Double {
-    var octaves = patch.keyTracking * log2(note.frequency / 261.63)
-    octaves += patch.sweep * (0.4 + 0.6 * note.velocity) * patch.filterEnvelope.level(at: time, held: heldTime)
-    if let wobble = patch.wobble {
-      octaves -= wobble.depth * cos(2 * Double.pi * wobbleRate * note.quartersPerSecond * time)
-    }
-    return patch.cutoff * pow(2, octaves)
-  }
-
-  /// The factor by which vibrato changes the pitch now.
-  private var bend: Float {
-    guard let vibrato = patch.vibrato, time > vibrato.delay else { return 1 }
-    let cents = vibrato.cents * sin(2 * Double.pi * vibrato.rate * (time - vibrato.delay))
-    return Float(pow(2, cents / 1200))
-  }
-
   private mutating func run(_ left: inout [Float], _ right: inout [Float], _ range: Range<Int>, toward target: Float) {
-    let bend = bend
-    let drive = Float(pow(10, patch.drive / 20))
-    let isDriven = patch.drive > 0
-    let subLevel = Float(patch.sub)
-    let subStep = Float(note.frequency * pow(2, patch.subTranspose / 12) / SampleRate.standard.value)
+    let frequency = motion.frequency(at: time) / SampleRate.standard.value
     let slope = (target - gain) / Float(range.count)
-    var l = Chunk(repeating: 0)
-    var r = Chunk(repeating: 0)
-    var clean = Chunk(repeating: 0)
-    var unheard = Chunk(repeating: 0)
-    for o in 0..<count {
-      let step = min(0.45, steps[o] * bend)
-      oscillators[o].add(to: &l, &r, count: range.count, step: step, gains: (lefts[o], rights[o]))
+    var chunk = StereoChunk(repeating: .zero)
+    oscillate(&chunk, count: range.count, frequency: frequency)
+    filter(&chunk, count: range.count)
+    if patch.sub > 0 {
+      let step = min(0.45, frequency * pow(2, patch.subTranspose / 12))
+      let level = SIMD2(repeating: Float(patch.sub))
+      sub.add(Waveform.sine.table, to: &chunk, count: range.count, step: step, gains: level)
     }
-    if subLevel > 0 { sub.add(to: &clean, &unheard, count: range.count, step: subStep, gains: (subLevel, 0)) }
     for i in 0..<range.count {
-      var (x, y) = filter.next(l[i], r[i])
-      if isDriven { (x, y) = (saturate(x * drive), saturate(y * drive)) }
       gain += slope
-      left[range.lowerBound + i] += gain * (x + clean[i])
-      right[range.lowerBound + i] += gain * (y + clean[i])
+      left[range.lowerBound + i] += gain * chunk[i].x
+      right[range.lowerBound + i] += gain * chunk[i].y
     }
   }
-}
 
-/// A smooth odd limiter to ±1: x(27 + x²)/(27 + 9x²), the Padé approximant of tanh, held at ±1 beyond ±3.
-@inline(__always)
-func saturate(_ x: Float) -> Float {
-  let c = min(3, max(-3, x))
-  return c * (27 + c * c) / (27 + 9 * c * c)
+  private mutating func oscillate(_ chunk: inout StereoChunk, count frames: Int, frequency: Double) {
+    for o in 0..<count {
+      let step = min(0.45, frequency * ratios[o])
+      oscillators[o].add(tables[layers[o]], to: &chunk, count: frames, step: step, gains: gains[o])
+    }
+    guard patch.noise > 0 else { return }
+    let level = Float(patch.noise)
+    for i in 0..<frames { chunk[i] += level * SIMD2(noise.noise(), noise.noise()) }
+  }
+
+  private mutating func filter(_ chunk: inout StereoChunk, count frames: Int) {
+    switch patch.filter {
+    case .soft:
+      var filter = soft
+      for i in 0..<frames { chunk[i] = filter.next(chunk[i]) }
+      soft = filter
+    case .ladder:
+      var filter = ladder
+      for i in 0..<frames { chunk[i] = SIMD2(repeating: filter.next(chunk[i].x)) }
+      ladder = filter
+    }
+    guard patch.drive > 0 else { return }
+    let shaper = shaper
+    for i in 0..<frames { chunk[i] = oversampler?.next(chunk[i]) { shaper($0) } ?? chunk[i] }
+  }
 }

@@ -13,25 +13,26 @@ struct SweepVoice: Voice {
     /// The level of the tone, and how many semitones it moves.
     var tone = 0.0
     var toneSemitones = 12.0
+    /// How often a quarter note is cut at the end of the way; 0 leaves it whole.
+    var pulses = 0.0
     var level = 1.0
   }
 
-  private static let controlFrames = 32
-  /// Faded out over this many frames at its end, 20 ms.
+  private static let controlFrames = 64
+  /// Faded in and out over this many frames, 20 ms.
   private static let fade = 960
 
   private let settings: Settings
   private let note: NoteOn
   private var noise: SeededRandom
   private var filter = StateVariableFilter(.bandPass)
-  private var tone: Oscillator
+  private var tone = Oscillator(phase: 0)
   private var frame = 0
 
   init(_ settings: Settings, _ note: NoteOn) {
     self.settings = settings
     self.note = note
     noise = SeededRandom(note.seed)
-    tone = Oscillator(.saw, phase: 0)
   }
 
   var isFinished: Bool { frame >= note.held }
@@ -41,7 +42,8 @@ struct SweepVoice: Voice {
     while start < left.count, !isFinished {
       let end = min(left.count, start + Self.controlFrames, start + note.held - frame)
       let progress = Double(frame) / Double(note.held)
-      filter.set(cutoff: settings.from * pow(settings.to / settings.from, progress), resonance: 0.35 + 0.35 * progress)
+      let cutoff = settings.from * pow(settings.to / settings.from, progress)
+      filter.glide(to: cutoff, resonance: 0.35 + 0.35 * progress, over: end - start)
       run(&left, &right, start..<end, progress)
       frame += end - start
       start = end
@@ -50,20 +52,28 @@ struct SweepVoice: Voice {
 
   private mutating func run(_ left: inout [Float], _ right: inout [Float], _ range: Range<Int>, _ progress: Double) {
     let decibels = settings.fromDb + (settings.toDb - settings.fromDb) * progress
-    let gain = Float(settings.level * note.velocity * pow(10, decibels / 20))
+    let gain = Float(settings.level * note.velocity * Decibels.dB(decibels).factor) * pulse(at: progress)
     let pitch = 110 * pow(2, settings.toneSemitones * progress / 12)
-    let step = Float(pitch / SampleRate.standard.value)
-    let toneLevel = Float(settings.tone)
     var tonal = Chunk(repeating: 0)
-    var unheard = Chunk(repeating: 0)
-    tone.add(to: &tonal, &unheard, count: range.count, step: step, gains: (toneLevel, 0))
-    for i in range {
-      let tonal = tonal[i - range.lowerBound]
-      let (l, r) = filter.next(noise.noise() + tonal, noise.noise() + tonal)
-      let edge = min(
-        1, Float(min(frame + i - range.lowerBound, note.held - frame - i + range.lowerBound)) / Float(Self.fade))
-      left[i] += gain * edge * l
-      right[i] += gain * edge * r
+    if settings.tone > 0 {
+      tone.add(
+        Waveform.saw.table, to: &tonal, count: range.count, step: pitch / SampleRate.standard.value,
+        gain: Float(settings.tone))
     }
+    for i in range {
+      let step = i - range.lowerBound
+      let x = filter.next(SIMD2(noise.noise() + tonal[step], noise.noise() + tonal[step]))
+      let edge = min(1, Float(min(frame + step, note.held - frame - step)) / Float(Self.fade))
+      left[i] += gain * edge * x.x
+      right[i] += gain * edge * x.y
+    }
+  }
+
+  /// The gain of the cutting, which grows deeper along the way.
+  private func pulse(at progress: Double) -> Float {
+    guard settings.pulses > 0 else { return 1 }
+    let quarters = Double(frame) / SampleRate.standard.value * note.quartersPerSecond
+    let wave = 0.5 + 0.5 * cos(2 * Double.pi * quarters * settings.pulses)
+    return Float(1 - progress * (1 - wave))
   }
 }

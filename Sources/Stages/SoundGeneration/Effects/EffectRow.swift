@@ -1,0 +1,53 @@
+import Music
+import Signal
+
+/// The effects of a stem, in the order in which they are passed; nil leaves one out.
+struct EffectSettings: Sendable {
+  var mouth: Mouth.Settings?
+  var drive: Drive.Settings?
+  var crusher: BitCrusher.Settings?
+  var tape: Tape.Settings?
+  var phaser: Phaser.Settings?
+  var chorus: Chorus.Settings?
+  var gate: Gate.Settings?
+  var delay: PingPongDelay.Settings?
+  var reverb: Reverb.Settings?
+}
+
+/// Effects one after the other, with their state.
+struct EffectRow: Sendable {
+  private var mouth: Mouth?
+  private var drive: Drive?
+  private var crusher: BitCrusher?
+  private var tape: Tape?
+  private var phaser: Phaser?
+  private var chorus: Chorus?
+  private var gate: Gate?
+  private var delay: PingPongDelay?
+  private var reverb: Reverb?
+
+  init(_ settings: EffectSettings, tempo: Tempo) {
+    mouth = settings.mouth.map { Mouth($0, tempo: tempo) }
+    drive = settings.drive.map { Drive($0) }
+    crusher = settings.crusher.map { BitCrusher($0) }
+    tape = settings.tape.map { Tape($0) }
+    phaser = settings.phaser.map { Phaser($0) }
+    chorus = settings.chorus.map { Chorus($0) }
+    gate = settings.gate.map { Gate($0, tempo: tempo) }
+    delay = settings.delay.map { PingPongDelay($0, tempo: tempo) }
+    reverb = settings.reverb.map { Reverb($0) }
+  }
+
+  /// Processes the block that begins at frame `position` of the track.
+  mutating func process(_ block: inout StereoBuffer, at position: Int) {
+    mouth?.process(&block, at: position)
+    drive?.process(&block)
+    crusher?.process(&block)
+    tape?.process(&block)
+    phaser?.process(&block)
+    chorus?.process(&block)
+    gate?.process(&block, at: position)
+    delay?.process(&block)
+    reverb?.process(&block)
+  }
+}

@@ -1,0 +1,55 @@
+import Foundation
+
+/// One period of a wave, stored once for every half octave of bandwidth, so that no harmonic lies above half the rate.
+///
+/// Between stored points a straight line is drawn: with 2048 points the images of the fundamental lie more than 100 dB below it.
+struct Wavetable: Sendable {
+  /// Points per period.
+  static let points = 2048
+  /// Phases are 32-bit fractions of a period; this many of their lower bits lie between two points.
+  static let fractionBits: UInt32 = 21
+  /// The most harmonics that any level has.
+  private static let mostHarmonics = 1024
+
+  /// Each point's value and the way to the next one, level after level.
+  let values: [SIMD2<Float>]
+
+  /// The sum of `amplitude(h) · sin 2πhp` over all harmonics h from 1 on.
+  init(_ amplitude: (Int) -> Double) {
+    let period = (0..<Self.points).map { sin(2 * Double.pi * Double($0) / Double(Self.points)) }
+    var wave = [Double](repeating: 0, count: Self.points)
+    var levels: [[SIMD2<Float>]] = []
+    var sounding = 0
+    // From the few harmonics of high notes to the many of low ones: each level adds to the one before.
+    for level in (0..<Self.limits.count).reversed() {
+      while sounding < Self.limits[level] {
+        sounding += 1
+        let a = amplitude(sounding)
+        guard a != 0 else { continue }
+        for i in wave.indices { wave[i] += a * period[(sounding * i) & (Self.points - 1)] }
+      }
+      levels.append(Self.pairs(wave))
+    }
+    values = Array(levels.reversed().joined())
+  }
+
+  /// Where the level for notes of `step` periods a sample starts in `values`.
+  @inline(__always)
+  static func start(step: Double) -> Int {
+    let harmonics = min(mostHarmonics, max(1, Int(0.5 / step)))
+    return levels[harmonics] * points
+  }
+
+  /// How many harmonics each level has: 1024, 724, 512 … 1.
+  private static let limits = (0...20).map { Int(1024 / pow(2, Double($0) / 2)) }
+
+  /// The richest level that has at most so many harmonics.
+  private static let levels = (0...mostHarmonics).map { most in limits.firstIndex { $0 <= max(1, most) } ?? 20 }
+
+  private static func pairs(_ wave: [Double]) -> [SIMD2<Float>] {
+    wave.indices.map { i in
+      let next = wave[(i + 1) & (points - 1)]
+      return SIMD2(Float(wave[i]), Float(next - wave[i]))
+    }
+  }
+}

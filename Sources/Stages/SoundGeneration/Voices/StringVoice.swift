@@ -1,0 +1,98 @@
+import Foundation
+import Signal
+
+/// The settings of a plucked string.
+struct StringPatch: Sendable {
+  /// Seconds to −60 dB at middle C; low strings ring longer.
+  var decay = 4.0
+  /// The share of the highs that each round trip keeps, 0…1.
+  var brightness = 0.6
+  /// Where it is plucked, as a part of its length.
+  var position = 0.13
+  /// How bright the pluck is: the corner of its noise in hertz, at full velocity.
+  var pluck = 5000.0
+  /// Seconds to −60 dB once it is stopped.
+  var release = 0.12
+  /// −1 left … 1 right, and how far notes stray from there by pitch.
+  var pan = 0.0
+  var spread = 0.2
+  /// Gain into a saturating curve, in dB, as an amplifier would; 0 leaves the string alone.
+  var drive = 0.0
+}
+
+/// A plucked string: noise that runs round a loop which keeps the pitch and loses the highs.
+///
+/// Sources: K. Karplus and A. Strong, *Digital synthesis of plucked-string and drum timbres* (1983); D. Jaffe and J. Smith,
+/// *Extensions of the Karplus–Strong algorithm* (1983): fractional tuning by an all-pass, decay by a loop gain, plucking position
+/// by a comb.
+struct StringVoice: Voice {
+  private let patch: StringPatch
+  private let note: NoteOn
+  private var line: [Float]
+  private var place = 0
+  private var last: Float = 0
+  private let tuning: Float
+  private var tuned: Float = 0
+  private var tunedBefore: Float = 0
+  private let loss: Float
+  private let smoothing: Float
+  private let stopped: Float
+  private let pan: Pan
+  private let shaper: Shaper
+  private var frame = 0
+
+  init(_ patch: StringPatch, _ note: NoteOn) {
+    self.patch = patch
+    self.note = note
+    let rate = SampleRate.standard.value
+    smoothing = Float(0.5 * (1 - min(1, patch.brightness * (0.8 + 0.2 * note.velocity))))
+    // The loop's filter delays by its smoothing, the all-pass by between half a sample and one and a half.
+    let period = rate / note.frequency - Double(smoothing)
+    let whole = max(2, Int(period - 0.5))
+    let rest = period - Double(whole)
+    tuning = Float((1 - rest) / (1 + rest))
+    let decay = max(0.2, patch.decay * pow(261.63 / note.frequency, 0.45))
+    loss = Float(exp(-Envelope.sixtyDecibels / (decay * note.frequency)))
+    stopped = Float(exp(-Envelope.sixtyDecibels / (patch.release * note.frequency)))
+    pan = Pan(patch.pan + patch.spread * min(1, max(-1, log2(note.frequency / 261.63) / 2)))
+    shaper = Shaper(.soft, drive: patch.drive)
+    line = Self.pluck(patch, note, length: whole)
+  }
+
+  private var time: Double { Double(frame) / SampleRate.standard.value }
+
+  var isFinished: Bool { time > note.heldTime + 1.3 * patch.release || time > 12 }
+
+  mutating func render(left: inout [Float], right: inout [Float], from offset: Int) {
+    let gain = Float(0.5 * note.gain)
+    let attack = Float(1) / 24
+    for i in offset..<left.count {
+      let out = line[place]
+      let kept = (frame < note.held ? loss : min(loss, stopped)) * ((1 - smoothing) * out + smoothing * last)
+      last = out
+      // y[n] = c·x[n] + x[n−1] − c·y[n−1]
+      tuned = tuning * kept + tunedBefore - tuning * tuned
+      tunedBefore = kept
+      line[place] = tuned
+      place = place + 1 == line.count ? 0 : place + 1
+      var x = gain * min(1, attack * Float(frame)) * out
+      if patch.drive > 0 { x = shaper(SIMD2(repeating: x)).x }
+      left[i] += pan.left * x
+      right[i] += pan.right * x
+      frame += 1
+    }
+  }
+
+  /// Noise, darker for softer notes, with the gaps that the place of plucking leaves in the spectrum, of power 1 and no offset.
+  private static func pluck(_ patch: StringPatch, _ note: NoteOn, length: Int) -> [Float] {
+    var random = SeededRandom(note.seed)
+    var filter = Biquad(.lowPass(.Hz(max(400, patch.pluck * (0.25 + 0.75 * note.velocity))), q: 0.6))
+    var noise = (0..<length).map { _ in filter(random.noise()) }
+    let distance = max(1, Int(patch.position * Double(length)))
+    noise = noise.indices.map { noise[$0] - 0.85 * noise[($0 + length - distance) % length] }
+    let mean = noise.reduce(0, +) / Float(length)
+    let power = noise.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Float(length)
+    let scale = 0.5 / max(1e-4, power.squareRoot())
+    return noise.map { ($0 - mean) * scale }
+  }
+}
