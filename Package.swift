@@ -38,6 +38,7 @@ let package = Package(
     dsp("Boundaries/AudioFiles", uses: ["Diagnosis", "Signal", "CSndfile"]),
     swift("Boundaries/DropFolder", uses: ["Diagnosis", "CInotifyTools", "CLinux", "Fingerprint"]),
     swift("Boundaries/JobStore", uses: ["Diagnosis", .grdb]),
+    swift("Boundaries/RemoteModels/HTTP", uses: ["Diagnosis", "Signal", "CCurl"]),
     swift(
       "Boundaries/Report", uses: ["Diagnosis", "Signal", "Music", .mustache],
       embedding: [
@@ -82,6 +83,7 @@ let package = Package(
     system("CEbur128", pkgConfig: "libebur128", apt: "libebur128-dev"),
     system("CSoxr", pkgConfig: "soxr", apt: "libsoxr-dev"),
     system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     system("CInotifyTools", pkgConfig: nil, apt: "libinotifytools0-dev"),
     // System calls that Swift's Glibc module leaves out.
     system("CLinux", pkgConfig: nil, apt: nil),
@@ -106,6 +108,7 @@ let package = Package(
     tests("AudioFilesTests", of: ["AudioFiles", "Signal", "Diagnosis"]),
     tests("DropFolderTests", of: ["DropFolder", "Diagnosis", "Fingerprint"]),
     tests("JobStoreTests", of: ["JobStore", "Diagnosis", .grdb]),
+    tests("HTTPTests", of: ["HTTP", "Diagnosis", "Signal"]),
     tests("ReportTests", of: ["Report", "Signal", "Music"]),
     tests("SettingsTests", of: ["Settings", "Diagnosis"]),
     tests(
