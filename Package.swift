@@ -40,6 +40,9 @@ let package = Package(
     swift("Boundaries/JobStore", uses: ["Diagnosis", .grdb]),
     swift("Boundaries/RemoteModels/HTTP", uses: ["Diagnosis", "Signal", "CCurl"]),
     swift(
+      "Boundaries/RemoteModels/LanguageModel",
+      uses: ["Diagnosis", "Fingerprint", "Signal", "Music", "Prompt", "HTTP"]),
+    swift(
       "Boundaries/Report", uses: ["Diagnosis", "Signal", "Music", .mustache],
       embedding: [
         "report.mustache", "player.mustache", "checks.mustache", "making.mustache", "report.css", "player.js",
@@ -58,7 +61,8 @@ let package = Package(
     swift(
       "Assembly/Daemon",
       uses: [
-        "Diagnosis", "Fingerprint", "Signal", "Genres", "Prompt", "Planning", "QualityControl", "DropFolder",
+        "Diagnosis", "Fingerprint", "Signal", "Genres", "Prompt", "Planning", "QualityControl", "DropFolder", "HTTP",
+        "LanguageModel",
         "JobStore",
         "Settings", "Production", .logging, .lifecycle, .signals,
       ]),
@@ -109,7 +113,10 @@ let package = Package(
     tests("DropFolderTests", of: ["DropFolder", "Diagnosis", "Fingerprint"]),
     tests("JobStoreTests", of: ["JobStore", "Diagnosis", .grdb]),
     tests("HTTPTests", of: ["HTTP", "Diagnosis", "Signal"]),
+    tests(
+      "LanguageModelTests", of: ["LanguageModel", "HTTP", "Prompt", "Diagnosis", "Fingerprint", "Music", "Signal"]),
     tests("ReportTests", of: ["Report", "Signal", "Music"]),
+    tests("DaemonTests", of: ["Daemon", "Settings", "Prompt", "Diagnosis", "HTTP"]),
     tests("SettingsTests", of: ["Settings", "Diagnosis"]),
     tests(
       "ProductionTests",

@@ -7,10 +7,9 @@ import Settings
 import Signal
 
 extension Production {
-  /// Production with the embedded parser and engine, as the settings want it.
-  public init(_ settings: Settings, executor: RenderExecutor) throws {
-    let parser = RuleParser(lexicon: try Lexicon.builtIn(), genres: GenreCatalogue.standard.names)
-    self.init(parser: parser, options: Options(settings), executor: executor)
+  /// Production with the embedded engine, as the settings want it; without a `parser`, by the rules alone.
+  public init(_ settings: Settings, parser: (any PromptParser)? = nil, executor: RenderExecutor) throws {
+    self.init(parser: try parser ?? RuleParser.standard(), options: Options(settings), executor: executor)
   }
 }
 
