@@ -18,25 +18,27 @@ import Testing
     var isLoud = false
     var share: Double?
     var tempo: Tempo?
-    var key: Key?
+    var tonic: Key?
     var inner: [Inner] = []
     var words: [String] = []
     var colour: Colour?
     var flag: Bool?
     var text: String?
     var whole: Int?
+    var table: [String: Int]?
+    var many: Set<String> = []
   }
 
-  @Test func `a schema follows from a type`() {
+  @Test func `a schema follows from a type, and leaves out what has no place in one`() {
     let inner = Schema.object([
       .init(name: "colour", schema: .choice(["red", "green"])), .init(name: "count", schema: .nullable(.integer)),
     ])
     #expect(
-      SchemaProbe.schema(of: Outer.self)
+      FieldGuide(genres: []).refined(SchemaProbe.schema(of: Outer.self))
         == .object([
           .init(name: "name", schema: .string), .init(name: "isLoud", schema: .boolean),
           .init(name: "share", schema: .nullable(.number)), .init(name: "tempo", schema: .nullable(.number)),
-          .init(name: "key", schema: .nullable(.string)), .init(name: "inner", schema: .list(inner)),
+          .init(name: "tonic", schema: .nullable(.string)), .init(name: "inner", schema: .list(inner)),
           .init(name: "words", schema: .list(.string)),
           .init(name: "colour", schema: .nullable(.choice(["red", "green"]))),
           .init(name: "flag", schema: .nullable(.boolean)), .init(name: "text", schema: .nullable(.string)),

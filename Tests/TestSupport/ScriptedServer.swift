@@ -20,7 +20,7 @@ public final class ScriptedServer: Sendable {
 
   public init(_ script: @escaping Script) throws {
     signal(SIGPIPE, SIG_IGN)
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
@@ -55,7 +55,7 @@ public final class ScriptedServer: Sendable {
 
   private static func accept(_ listener: Int32, _ log: Log, _ script: @escaping Script) {
     while true {
-      let socket = Foundation.accept(listener, nil, nil)
+      let socket = accept4(listener, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
       guard socket >= 0 else { return }
       var on: Int32 = 1
       setsockopt(socket, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))

@@ -9,7 +9,9 @@ public enum LanguageModelKey {
 
   private static let credential = "language-model-key"
 
-  /// The key; nil if there is none. Throws if there is one that cannot be read or is no key.
+  /// The key; nil if there is none.
+  ///
+  /// Throws if there is one that cannot be read or is no key.
   static func key(file: String, environment: [String: String]) throws -> Secret? {
     if !file.isEmpty { return try key(in: file, at: "language_model.key_file") }
     if let text = environment[variable], !text.isEmpty { return try checked(Secret(text), at: variable) }

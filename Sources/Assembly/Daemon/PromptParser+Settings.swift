@@ -22,7 +22,10 @@ extension Settings {
     guard prompt.parser == "model" else { return rules }
     let client = PatientClient(
       HTTPClient(proxies: Proxies(environment: environment)),
-      policy: RetryPolicy(retries: languageModel.repeats, seed: Seed(0).derived(state)))
+      // Rather the rules at once than a job that stands still.
+      policy: RetryPolicy(
+        retries: languageModel.repeats, longestPause: .seconds(10), longestAdvice: .seconds(30),
+        seed: Seed(0).derived(state)))
     return LanguageModelParser(
       try modelSettings(state: state, environment: environment), rules: rules,
       genres: GenreCatalogue.standard.names, client: client)

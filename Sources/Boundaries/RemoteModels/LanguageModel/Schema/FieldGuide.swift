@@ -32,19 +32,23 @@ struct FieldGuide: Sendable {
   subscript(path: String) -> Row { rows[path] ?? Row() }
 
   /// `schema` with the known names, each field with its meaning, and without the withheld fields.
+  ///
+  /// Fields whose type does not tell what it reads, such as dictionaries, have no place in a strict schema either.
   func refined(_ schema: Schema, at path: String = "") -> Schema {
     switch schema {
-    case .object(let fields):
-      .object(
-        fields.filter { !path.isEmpty || !Self.withheld.contains($0.name) }.map { field in
-          let place = path.isEmpty ? field.name : "\(path).\(field.name)"
-          return .init(name: field.name, schema: refined(field.schema, at: place), meaning: meaning(of: place))
-        })
+    case .object(let fields): .object(fields.compactMap { refined($0, in: path) })
     case .list(let element): .list(refined(element, at: path + "[]"))
     case .nullable(let inner): .nullable(refined(inner, at: path))
     case .string where !self[path].choices.isEmpty: .choice(self[path].choices)
     default: schema
     }
+  }
+
+  private func refined(_ field: Schema.Field, in path: String) -> Schema.Field? {
+    if path.isEmpty, Self.withheld.contains(field.name) { return nil }
+    let place = path.isEmpty ? field.name : "\(path).\(field.name)"
+    let schema = refined(field.schema, at: place)
+    return schema.isBlank ? nil : Schema.Field(name: field.name, schema: schema, meaning: meaning(of: place))
   }
 
   private func meaning(of path: String) -> String? {

@@ -1,5 +1,3 @@
-import Fingerprint
-
 /// A JSON schema in the part of the language that every server with structured output knows.
 ///
 /// Objects close themselves and require all their fields; what may be left out can be null. There are no ranges and
@@ -16,6 +14,15 @@ indirect enum Schema: Sendable, Equatable {
     var schema: Schema
     /// What the field means, for the model.
     var meaning: String?
+  }
+
+  /// Whether it ends in an object without fields.
+  var isBlank: Bool {
+    switch self {
+    case .object(let fields): fields.isEmpty
+    case .list(let inner), .nullable(let inner): inner.isBlank
+    case .boolean, .integer, .number, .string, .choice: false
+    }
   }
 
   /// The schema as JSON, always the same for the same schema.
@@ -42,8 +49,6 @@ indirect enum Schema: Sendable, Equatable {
     guard let meaning else { return json }
     return "{\"description\":\(meaning.quoted),\(json.dropFirst())"
   }
-
-  var fingerprint: String { Fingerprint(of: json.utf8).description }
 }
 
 extension String {
