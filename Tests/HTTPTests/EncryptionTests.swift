@@ -24,8 +24,8 @@ import Testing
   }
 
   deinit {
-    server.terminate()
-    server.waitUntilExit()
+    // It was started with the signals blocked that its thread had blocked, SIGTERM among them.
+    kill(server.processIdentifier, SIGKILL)
     try? FileManager.default.removeItem(atPath: folder)
   }
 

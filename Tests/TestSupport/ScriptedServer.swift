@@ -55,8 +55,10 @@ public final class ScriptedServer: Sendable {
 
   private static func accept(_ listener: Int32, _ log: Log, _ script: @escaping Script) {
     while true {
-      let socket = accept4(listener, nil, nil, Int32(SOCK_CLOEXEC.rawValue))
+      let socket = Foundation.accept(listener, nil, nil)
       guard socket >= 0 else { return }
+      // A program that another test starts must not keep the connection open.
+      _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
       var on: Int32 = 1
       setsockopt(socket, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
       log.connections.withLock { $0.append(socket) }
