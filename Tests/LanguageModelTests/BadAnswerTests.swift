@@ -47,9 +47,10 @@ import Testing
     (Asking.error(400, "bad", code: "400"), "model.bad-request"), (.answer(418, type: nil), "model.bad-request"),
   ])
   func `the rules stand in and the reason is told without the key`(act: ScriptedAct, code: String) async throws {
+    let isSlow = code == "http.timeout"
     let asking = try Asking({
-      $0.timeouts.firstByte = .milliseconds(300)
-      $0.timeouts.total = .milliseconds(600)
+      $0.timeouts.firstByte = isSlow ? .milliseconds(300) : .seconds(60)
+      $0.timeouts.total = isSlow ? .milliseconds(600) : .seconds(60)
     }) { _, _ in [act] }
     let reason = try await standIn(asking)
     #expect(reason?.code == code)

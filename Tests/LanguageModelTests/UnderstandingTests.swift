@@ -68,6 +68,14 @@ import Testing
     #expect(brief.mode == .minor)
   }
 
+  @Test func `what the prompt forbids stays forbidden`() async throws {
+    let asking = try Asking(content: #"{"instruments":["piano","drums"],"exclude":["bass"],"vocals":true}"#)
+    let brief = try await asking.understand("house without piano, no vocals").brief
+    #expect(brief.exclude.contains("piano") && brief.exclude.contains("vocals") && brief.exclude.contains("bass"))
+    #expect(brief.instruments == ["drums"])
+    #expect(!brief.vocals)
+  }
+
   @Test func `what the model leaves open stays with the rules`() async throws {
     let asking = try Asking(content: #"{"genre":null,"bpm":null,"key":null,"instruments":[],"style":"","energy":0.1}"#)
     let prompt = "slow house with piano, no vocals"

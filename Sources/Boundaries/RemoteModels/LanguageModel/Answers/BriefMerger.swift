@@ -7,6 +7,8 @@ struct BriefMerger {
   private(set) var brief: Brief
   private let prompt: String
   private let locked: Set<String>
+  /// What the rules found to be forbidden.
+  private let forbidden: [String]
   /// What the model decided.
   private var decided: [String] = []
   /// Fields that were in order, whoever decides them.
@@ -15,6 +17,7 @@ struct BriefMerger {
 
   init(base: Brief, prompt: String) {
     brief = base
+    forbidden = base.exclude
     self.prompt = prompt
     locked = Precedence.locked(in: base)
   }
@@ -78,6 +81,7 @@ struct BriefMerger {
     settleTempo(&brief)
     settleGenres(&brief)
     if decided.contains("key"), let key = brief.key { brief.mode = key.mode }
+    settleExclusions(&brief)
     if decided.contains("instruments") || decided.contains("exclude") { settleInstruments(&brief, rules) }
     if decided.contains("not_understood") {
       brief.notUnderstood = brief.notUnderstood.filter { prompt.localizedCaseInsensitiveContains($0) }
@@ -108,6 +112,12 @@ struct BriefMerger {
     let total = genres.reduce(0) { $0 + $1.weight }
     brief.genres = genres.map { WeightedGenre($0.name, weight: $0.weight / total) }
     brief.genre = named ?? brief.genres.first?.name
+  }
+
+  /// What the prompt forbids stays forbidden, whatever the model adds.
+  private func settleExclusions(_ brief: inout Brief) {
+    brief.exclude = forbidden + brief.exclude.filter { !forbidden.contains($0) }
+    if decided.contains("vocals"), brief.exclude.contains("vocals") { brief.vocals = false }
   }
 
   /// Instruments by the names that the rules know, each with its stem, and none that is forbidden.

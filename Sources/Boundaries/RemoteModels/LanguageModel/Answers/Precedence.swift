@@ -4,6 +4,7 @@ import Prompt
 ///
 /// 1. What the ticket states. 2. Numbers and keys that the prompt states literally, as the rules found them with a
 /// confidence of at least `certainty`: "128 bpm" is 128. 3. The model. 4. The rules, where the model left a field open.
+/// What the rules found to be forbidden stays forbidden; the model can only add to it.
 enum Precedence {
   static let certainty = 0.85
 
