@@ -57,9 +57,9 @@ import Testing
     var reader = PromptReader(.rules, model: "tiny")
     reader.standsIn = Diagnosis(code: "model.refused", place: "language model", finding: "refused", remedy: "ask again")
     let (manifest, report) = try await delivery(Understanding(brief, by: reader))
-    let parser = try #require(manifest["parser"] as? [String: Any])
-    #expect(parser["parser"] as? String == "rules")
-    #expect((parser["stands_in_because"] as? [String: Any])?["code"] as? String == "model.refused")
+    let told = try #require(manifest["reader"] as? [String: Any])
+    #expect(told["parser"] as? String == "rules")
+    #expect((told["stands_in_because"] as? [String: Any])?["code"] as? String == "model.refused")
     #expect((manifest["notes"] as? [String])?.first == brief.notes[0])
     #expect(report.contains(brief.notes[0]))
     #expect(report.contains("no trained models took part"))
@@ -67,9 +67,9 @@ import Testing
 
   @Test func `that a model read the prompt is in manifest and report`() async throws {
     let (manifest, report) = try await delivery(Understanding(Brief(), by: PromptReader(.model, model: "tiny")))
-    let parser = try #require(manifest["parser"] as? [String: Any])
-    #expect(parser["parser"] as? String == "model")
-    #expect(parser["model"] as? String == "tiny")
+    let reader = try #require(manifest["reader"] as? [String: Any])
+    #expect(reader["parser"] as? String == "model")
+    #expect(reader["model"] as? String == "tiny")
     #expect(report.contains("but tiny, which read the prompt"))
   }
 }

@@ -9,7 +9,7 @@ struct Manifest: Encodable {
   let ticketSHA256: String
   let brief: Brief
   /// Who understood the prompt.
-  let parser: PromptReader
+  let reader: PromptReader
   let plan: SongPlan
   let backend: String
   let attempts: [AttemptRecord]
@@ -20,7 +20,7 @@ struct Manifest: Encodable {
   let files: [DeliveredFile]
 
   enum CodingKeys: String, CodingKey {
-    case name, version, brief, parser, plan, backend, attempts, timings, notes, files
+    case name, version, brief, reader, plan, backend, attempts, timings, notes, files
     case jobID = "job_id"
     case ticketSHA256 = "ticket_sha256"
     case peakRSSBytes = "peak_rss_bytes"
