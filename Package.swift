@@ -39,6 +39,10 @@ let package = Package(
     swift("Boundaries/DropFolder", uses: ["Diagnosis", "CInotifyTools", "CLinux", "Fingerprint"]),
     swift("Boundaries/AnalysisCache", uses: ["Fingerprint"]),
     swift("Boundaries/JobStore", uses: ["Diagnosis", .grdb]),
+    swift("Boundaries/RemoteModels/HTTP", uses: ["Diagnosis", "Signal", "CCurl"]),
+    swift(
+      "Boundaries/RemoteModels/LanguageModel",
+      uses: ["Diagnosis", "Fingerprint", "Signal", "Music", "Prompt", "HTTP"]),
     swift(
       "Boundaries/Report", uses: ["Diagnosis", "Signal", "Music", .mustache],
       embedding: [
@@ -60,8 +64,8 @@ let package = Package(
     swift(
       "Assembly/Daemon",
       uses: [
-        "Diagnosis", "Fingerprint", "Signal", "Genres", "Prompt", "Planning", "QualityControl", "DropFolder",
-        "JobStore", "AnalysisCache", "Settings", "Production", .logging, .lifecycle, .signals,
+        "Diagnosis", "Fingerprint", "Signal", "Genres", "Prompt", "Planning", "QualityControl", "DropFolder", "HTTP",
+        "LanguageModel", "JobStore", "AnalysisCache", "Settings", "Production", .logging, .lifecycle, .signals,
       ]),
     program(
       "Assembly/dubplate",
@@ -83,6 +87,7 @@ let package = Package(
     system("CEbur128", pkgConfig: "libebur128", apt: "libebur128-dev"),
     system("CSoxr", pkgConfig: "soxr", apt: "libsoxr-dev"),
     system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     system("CInotifyTools", pkgConfig: nil, apt: "libinotifytools0-dev"),
     // System calls that Swift's Glibc module leaves out.
     system("CLinux", pkgConfig: nil, apt: nil),
@@ -112,7 +117,11 @@ let package = Package(
     tests("DropFolderTests", of: ["DropFolder", "Diagnosis", "Fingerprint"]),
     tests("AnalysisCacheTests", of: ["AnalysisCache", "Fingerprint"]),
     tests("JobStoreTests", of: ["JobStore", "Diagnosis", .grdb]),
+    tests("HTTPTests", of: ["HTTP", "Diagnosis", "Signal"]),
+    tests(
+      "LanguageModelTests", of: ["LanguageModel", "HTTP", "Prompt", "Diagnosis", "Fingerprint", "Music", "Signal"]),
     tests("ReportTests", of: ["Report", "Signal", "Music"]),
+    tests("DaemonTests", of: ["Daemon", "Settings", "Prompt", "Diagnosis", "HTTP"]),
     tests("SettingsTests", of: ["Settings", "Diagnosis"]),
     tests(
       "ProductionTests",

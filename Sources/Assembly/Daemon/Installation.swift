@@ -25,7 +25,8 @@ public final class Installation: Sendable {
   ///
   /// Throws `Diagnosable` errors; when another daemon holds the lock, one with the code of `alreadyRunning`.
   public init(
-    _ settings: Settings, paths: FolderPaths, circumstances: Circumstances = .real, observe: @escaping DaemonObserver
+    _ settings: Settings, paths: FolderPaths, circumstances: Circumstances = .real,
+    environment: [String: String] = ProcessInfo.processInfo.environment, observe: @escaping DaemonObserver
   ) throws {
     self.settings = settings
     self.circumstances = circumstances
@@ -37,8 +38,9 @@ public final class Installation: Sendable {
     claim = Claim(folders, claimant: try Claimant.current(folders, fresh: circumstances.freshID()))
     desk = TicketDesk(catalogue: .standard, library: paths.library)
     executor = RenderExecutor(threads: settings.renderThreads)
-    production = try Production(
-      settings, cache: AnalysisCache(folder: FolderPaths.analyses(in: layout.state)), executor: executor)
+    let parser = try settings.promptParser(state: paths.state, environment: environment)
+    let cache = AnalysisCache(folder: FolderPaths.analyses(in: layout.state))
+    production = try Production(settings, parser: parser, cache: cache, executor: executor)
   }
 
   deinit { executor.stop() }

@@ -8,9 +8,11 @@ import Settings
 import Signal
 
 extension Production {
-  /// Production with the embedded parser and engine, as the settings want it.
-  public init(_ settings: Settings, cache: AnalysisCache? = nil, executor: RenderExecutor) throws {
-    let parser = RuleParser(lexicon: try Lexicon.builtIn(), genres: GenreCatalogue.standard.names)
+  /// Production with the embedded engine, as the settings want it; without a `parser`, by the rules alone.
+  public init(
+    _ settings: Settings, parser: (any PromptParser)? = nil, cache: AnalysisCache? = nil, executor: RenderExecutor
+  ) throws {
+    let parser = try parser ?? RuleParser.standard()
     self.init(parser: parser, options: Options(settings), cache: cache, executor: executor)
   }
 }

@@ -37,7 +37,8 @@ struct Documents {
   private func manifest() throws -> Data {
     let manifest = Manifest(
       jobID: session.order.jobID, name: session.order.name, version: dubplateVersion,
-      ticketSHA256: session.order.ticketSHA256, brief: session.brief, plan: session.plan, backend: backend,
+      ticketSHA256: session.order.ticketSHA256, brief: session.brief, reader: session.reader,
+      plan: session.plan, backend: backend,
       attempts: attempts, timings: Dictionary(uniqueKeysWithValues: timings.map { ($0.stage.rawValue, $0.seconds) }),
       peakRSSBytes: peakResidentBytes(), notes: notes, files: try DeliveredFile.all(in: session.folders.delivery))
     let encoded = try JSONSerialization.jsonObject(with: Self.encoder.encode(manifest))

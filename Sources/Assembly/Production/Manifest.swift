@@ -8,6 +8,8 @@ struct Manifest: Encodable {
   let version: String
   let ticketSHA256: String
   let brief: Brief
+  /// Who understood the prompt.
+  let reader: PromptReader
   let plan: SongPlan
   let backend: String
   let attempts: [AttemptRecord]
@@ -18,7 +20,7 @@ struct Manifest: Encodable {
   let files: [DeliveredFile]
 
   enum CodingKeys: String, CodingKey {
-    case name, version, brief, plan, backend, attempts, timings, notes, files
+    case name, version, brief, reader, plan, backend, attempts, timings, notes, files
     case jobID = "job_id"
     case ticketSHA256 = "ticket_sha256"
     case peakRSSBytes = "peak_rss_bytes"

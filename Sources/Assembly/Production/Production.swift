@@ -28,7 +28,7 @@ public struct Production: Sendable {
     }
   }
 
-  let parser: RuleParser
+  let parser: any PromptParser
   let catalogue: GenreCatalogue
   let generator: any StemGenerator
   let options: Options
@@ -36,7 +36,7 @@ public struct Production: Sendable {
   let executor: RenderExecutor
 
   public init(
-    parser: RuleParser, catalogue: GenreCatalogue = .standard, generator: any StemGenerator = EmbeddedGenerator(),
+    parser: any PromptParser, catalogue: GenreCatalogue = .standard, generator: any StemGenerator = EmbeddedGenerator(),
     options: Options, cache: AnalysisCache? = nil, executor: RenderExecutor
   ) {
     self.parser = parser
@@ -56,14 +56,17 @@ public struct Production: Sendable {
   ) async throws(ProductionError) -> AttemptResult {
     let line = StageLine(attempt: earlier.count + 1, observe: observe)
     let seed = order.seed(attempt: line.attempt)
-    let brief = try await line.run(.parse) { _ in parser.brief(for: order.ticket) }
+    let understood = try await line.run(.parse) { _ in try await parser.understand(order.ticket) }
+    let brief = understood.brief
     let reference = try await line.run(.analyze) { _ in try listen(to: order, brief, in: folders) }
     let plan = try await line.run(.plan) { _ in
       try Planner(catalogue: catalogue, defaults: options.planning)
         .plan(title: order.name, brief: brief, style: reference?.profile, seed: seed)
     }
     let score = Composer(catalogue: catalogue).compose(plan)
-    let session = Session(order: order, brief: brief, plan: plan, score: score, reference: reference, folders: folders)
+    let session = Session(
+      order: order, brief: brief, reader: understood.reader, plan: plan, score: score, reference: reference,
+      folders: folders)
     let rendered = try await line.run(.generate) { try await render(session, share: $0) }
     let conformed = try await line.run(.conform) { _ in try conform(rendered, session) }
     let mixed = try await line.run(.mix) { _ in try await mix(conformed, session) }
@@ -86,6 +89,7 @@ public struct Production: Sendable {
 struct Session: Sendable {
   let order: Order
   let brief: Brief
+  let reader: PromptReader
   let plan: SongPlan
   let score: Score
   let reference: HeardRecording?

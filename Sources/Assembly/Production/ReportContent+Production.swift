@@ -60,7 +60,7 @@ extension TrackFacts {
 extension Making {
   fileprivate init(_ documents: Documents) {
     self.init(
-      method: "Composed and synthesised by rules: no recordings, no samples and no trained models took part.",
+      method: Self.method(documents.session.reader),
       backend: documents.backend, version: dubplateVersion, seed: documents.session.plan.seed)
     jobID = documents.session.order.jobID
     attempts = documents.attempts.map {
@@ -70,6 +70,16 @@ extension Making {
           ? "Seed \($0.seed): all checks passed." : "Seed \($0.seed): \($0.failed.joined(separator: ", ")) failed.")
     }
     timings = documents.timings.map { StageTiming(stage: $0.stage.rawValue, time: .s($0.seconds)) }
+  }
+}
+
+extension Making {
+  private static func method(_ reader: PromptReader) -> String {
+    let models =
+      reader.parser == .model
+      ? "and no trained models but \(reader.model ?? "a language model"), which read the prompt, took part"
+      : "and no trained models took part"
+    return "Composed and synthesised by rules: no recordings, no samples \(models)."
   }
 }
 

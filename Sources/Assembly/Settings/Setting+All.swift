@@ -40,6 +40,28 @@ extension Setting {
       "How often a track that misses a check is made again with changed parameters."),
 
     Setting(
+      "prompt.parser", .choice(\.prompt.parser, of: ["rules", "model"]),
+      "Who reads prompts: the built-in rules, or a language model within the rules' bounds."),
+
+    Setting(
+      "language_model.base_url", .name(\.languageModel.baseURL, "an http or https address"),
+      "Where an OpenAI-compatible server answers, such as http://127.0.0.1:11434/v1; /chat/completions is added."),
+    Setting(
+      "language_model.model", .name(\.languageModel.model, "a name"), "The model's name, as its server knows it."),
+    Setting(
+      "language_model.key_file", .text(\.languageModel.keyFile),
+      "A file that holds the key; empty: $DUBPLATE_LANGUAGE_MODEL_KEY, else systemd's credential language-model-key."),
+    Setting(
+      "language_model.timeout_s", .number(\.languageModel.timeout, in: 1...600),
+      "How long the model may take to answer before the rules stand in, in seconds."),
+    Setting(
+      "language_model.answer_tokens", .whole(\.languageModel.answerTokens, in: 100...100_000),
+      "How long an answer may be, in tokens; models that think aloud need more."),
+    Setting(
+      "language_model.repeats", .whole(\.languageModel.repeats, in: 0...10),
+      "How often a server that is busy or fails is asked again."),
+
+    Setting(
       "mastering.loudness_lufs", .number(\.mastering.loudness, in: -30 ... -6),
       "Integrated loudness of the master in LUFS, unless the ticket says otherwise."),
     Setting(

@@ -10,6 +10,8 @@ public struct Setting: Sendable {
   enum Field: Sendable {
     /// A path that must not be empty.
     case folder(any WritableKeyPath<Settings, String> & Sendable)
+    /// Something else that must not be empty, and what it is.
+    case name(any WritableKeyPath<Settings, String> & Sendable, _ what: String)
     case text(any WritableKeyPath<Settings, String> & Sendable)
     case choice(any WritableKeyPath<Settings, String> & Sendable, of: [String])
     case whole(any WritableKeyPath<Settings, Int> & Sendable, in: ClosedRange<Int>)
@@ -33,6 +35,7 @@ public struct Setting: Sendable {
   public var allowed: String? {
     switch field {
     case .folder: "a path"
+    case .name(_, let what): what
     case .text: nil
     case .choice(_, let names): names.joined(separator: ", ")
     case .whole(_, let range): "a whole number, \(range.lowerBound)…\(range.upperBound)"
@@ -43,7 +46,7 @@ public struct Setting: Sendable {
   /// Its value in `settings`, as it would be written in the file.
   public func text(in settings: Settings) -> String {
     switch field {
-    case .folder(let path), .text(let path), .choice(let path, _):
+    case .folder(let path), .name(let path, _), .text(let path), .choice(let path, _):
       return Self.quoted(settings[keyPath: path])
     case .whole(let path, _): return String(settings[keyPath: path])
     case .number(let path, _): return Self.plain(settings[keyPath: path])
@@ -53,7 +56,7 @@ public struct Setting: Sendable {
   /// Puts what is written into `settings`; false if it is not allowed.
   func put(_ text: String, into settings: inout Settings) -> Bool {
     switch field {
-    case .folder(let path):
+    case .folder(let path), .name(let path, _):
       guard !text.isEmpty, !text.contains("\0") else { return false }
       settings[keyPath: path] = text
     case .text(let path):

@@ -8,12 +8,19 @@ public struct Settings: Codable, Sendable, Equatable {
   public var library = Library()
   public var watch = Watch()
   public var work = Work()
+  public var prompt = Prompt()
+  public var languageModel = LanguageModel()
   public var mastering = Mastering()
   public var defaults = Defaults()
   public var quality = Quality()
   public var logging = Logging()
 
   public init() {}
+
+  enum CodingKeys: String, CodingKey {
+    case root, folders, library, watch, work, prompt, mastering, defaults, quality, logging
+    case languageModel = "language_model"
+  }
 
   /// Folders that lie elsewhere than in the root; empty means in the root.
   public struct Folders: Codable, Sendable, Equatable {
@@ -53,6 +60,29 @@ public struct Settings: Codable, Sendable, Equatable {
       case jobsAtOnce = "jobs_at_once"
       case renderThreads = "render_threads"
       case retries
+    }
+  }
+
+  public struct Prompt: Codable, Sendable, Equatable {
+    /// Who reads prompts: `rules` or `model`.
+    public var parser = "rules"
+  }
+
+  /// The language model that reads prompts, where that is wanted.
+  public struct LanguageModel: Codable, Sendable, Equatable {
+    public var baseURL = "https://api.openai.com/v1"
+    public var model = "gpt-4o-mini"
+    public var keyFile = ""
+    public var timeout = 60.0
+    public var answerTokens = 2000
+    public var repeats = 2
+
+    enum CodingKeys: String, CodingKey {
+      case model, repeats
+      case baseURL = "base_url"
+      case keyFile = "key_file"
+      case timeout = "timeout_s"
+      case answerTokens = "answer_tokens"
     }
   }
 

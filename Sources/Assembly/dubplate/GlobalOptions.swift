@@ -1,4 +1,5 @@
 import ArgumentParser
+import Daemon
 import Diagnosis
 import Foundation
 import Logging
@@ -24,7 +25,8 @@ struct GlobalOptions: ParsableArguments {
     let file = config ?? environment["DUBPLATE_CONFIG"] ?? Self.systemFile
     let isOptional = config == nil && environment["DUBPLATE_CONFIG"] == nil
     var settings = try SettingsLoader.load(
-      yaml: try Self.text(of: file, isOptional: isOptional), file: file, environment: environment)
+      yaml: try Self.text(of: file, isOptional: isOptional), file: file, environment: environment,
+      secrets: [LanguageModelKey.variable])
     if let root { try settings.set("root", to: root, at: "--root") }
     return settings
   }

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Daemon
+import Foundation
 import Genres
 import Prompt
+import Settings
 
 struct ParseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,8 +15,34 @@ struct ParseCommand: AsyncParsableCommand {
   @Flag(help: "Print JSON, which is what it always does.")
   var json = false
 
+  @Option(help: "Who reads it: rules or model; otherwise as the settings say.")
+  var parser: String?
+
+  @OptionGroup var options: GlobalOptions
+
   func run() async throws {
-    let parser = RuleParser(lexicon: try Lexicon.builtIn(), genres: GenreCatalogue.standard.names)
-    try Output.print(parser.brief(for: Ticket(prompt: prompt)))
+    var settings = try options.settings()
+    if let parser { try settings.set("prompt.parser", to: parser, at: "--parser") }
+    let reader = try settings.promptParser(
+      state: options.paths(settings).state, environment: ProcessInfo.processInfo.environment)
+    let ticket = try TicketReader(genres: GenreCatalogue.standard.names).ticket(from: Array(prompt.utf8), .text)
+    try Output.print(ParsedPrompt(try await reader.understand(ticket)))
+  }
+}
+
+/// A brief with one more field: who wrote it.
+private struct ParsedPrompt: Encodable {
+  private let understanding: Understanding
+
+  init(_ understanding: Understanding) { self.understanding = understanding }
+
+  private enum CodingKeys: String, CodingKey {
+    case reader
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try understanding.brief.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(understanding.reader, forKey: .reader)
   }
 }

@@ -35,7 +35,9 @@ struct RenderCommand: AsyncParsableCommand {
     let files = FileManager.default
     let hidden = "\(output)/.dubplate-\(order.jobID)"
     defer { try? files.removeItem(atPath: hidden) }
-    let production = try Production(settings, executor: executor)
+    let parser = try settings.promptParser(
+      state: options.paths(settings).state, environment: ProcessInfo.processInfo.environment)
+    let production = try Production(settings, parser: parser, executor: executor)
     var records: [AttemptRecord] = []
     repeat {
       let folders = AttemptFolders(work: "\(hidden)/work", delivery: "\(hidden)/delivery")

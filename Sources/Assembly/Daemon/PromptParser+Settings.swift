@@ -1,0 +1,56 @@
+import Diagnosis
+import Genres
+import HTTP
+import LanguageModel
+import Prompt
+import Settings
+import Signal
+
+extension RuleParser {
+  /// The rules with the built-in lexicon and genres.
+  public static func standard() throws(Problems) -> RuleParser {
+    RuleParser(lexicon: try Lexicon.builtIn(), genres: GenreCatalogue.standard.names)
+  }
+}
+
+extension Settings {
+  /// Who reads prompts, as the settings want it; a model's answers are kept in `state`.
+  ///
+  /// `environment` may hold the key and proxies. Throws what is wrong with the settings of the language model.
+  public func promptParser(state: String, environment: [String: String]) throws -> any PromptParser {
+    let rules = try RuleParser.standard()
+    guard prompt.parser == "model" else { return rules }
+    let client = PatientClient(
+      HTTPClient(proxies: Proxies(environment: environment)),
+      // Rather the rules at once than a job that stands still.
+      policy: RetryPolicy(
+        retries: languageModel.repeats, longestPause: .seconds(10), longestAdvice: .seconds(30),
+        seed: Seed(0).derived(state)))
+    return LanguageModelParser(
+      try modelSettings(state: state, environment: environment), rules: rules,
+      genres: GenreCatalogue.standard.names, client: client)
+  }
+
+  private func modelSettings(state: String, environment: [String: String]) throws -> LanguageModelSettings {
+    guard let server = WebAddress(languageModel.baseURL) else {
+      throw Problems(
+        Self.refusal(
+          of: "language_model.base_url", "\"\(languageModel.baseURL.prefix(60))\" is not a plain http or https address",
+          "write one such as https://api.openai.com/v1, without user name and password"))
+    }
+    let key = try LanguageModelKey.key(file: languageModel.keyFile, environment: environment)
+    if key != nil, server.isExposed {
+      throw Problems(
+        Self.refusal(
+          of: "language_model.base_url", "the key would go unencrypted over a public network",
+          "write an https:// address"))
+    }
+    return LanguageModelSettings(
+      server: server, model: languageModel.model, key: key, answerTokens: languageModel.answerTokens,
+      timeout: .seconds(languageModel.timeout), answers: "\(state)/answers")
+  }
+
+  private static func refusal(of key: String, _ finding: String, _ remedy: String) -> Diagnosis {
+    Diagnosis(code: "settings.not-allowed", place: key, finding: finding, remedy: remedy)
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+
+/// A client that asks again where that makes sense and can do no harm.
+public struct PatientClient: Sendable {
+  /// What waiting needs of the world: given from outside, so that tests need not wait.
+  public struct Circumstances: Sendable {
+    public var pause: @Sendable (Duration) async throws -> Void
+    /// Seconds since 1970.
+    public var now: @Sendable () -> Double
+
+    public init(
+      pause: @escaping @Sendable (Duration) async throws -> Void, now: @escaping @Sendable () -> Double
+    ) {
+      self.pause = pause
+      self.now = now
+    }
+
+    public static let real = Circumstances(
+      pause: { try await Task.sleep(for: $0) }, now: { Date.now.timeIntervalSince1970 })
+  }
+
+  private let client: HTTPClient
+  private let policy: RetryPolicy
+  private let circumstances: Circumstances
+
+  public init(_ client: HTTPClient, policy: RetryPolicy, circumstances: Circumstances = .real) {
+    self.client = client
+    self.policy = policy
+    self.circumstances = circumstances
+  }
+
+  /// The answer to `request`: a success, or the failure that remains when asking again makes no sense any more.
+  ///
+  /// `isFinal` tells failures that will not pass whatever their status says, such as an account without credit.
+  public func send(
+    _ request: HTTPRequest, isFinal: @Sendable (HTTPAnswer) -> Bool = { _ in false }
+  ) async throws -> HTTPAnswer {
+    var number = 1
+    while true {
+      let failure: Result<HTTPAnswer, HTTPError>
+      do {
+        let answer = try await client.send(request)
+        guard !answer.isSuccess, !isFinal(answer), mayRepeat(request, after: answer) else { return answer }
+        failure = .success(answer)
+      } catch let error as HTTPError {
+        guard error.isTransient, request.repetition == .harmless || !error.wasSent else { throw error }
+        failure = .failure(error)
+      }
+      let advice = (try? failure.get()).flatMap { RetryAdvice.wait(in: $0, now: circumstances.now()) }
+      guard let pause = policy.pause(before: number, advice: advice) else { return try failure.get() }
+      try await circumstances.pause(pause)
+      number += 1
+    }
+  }
+
+  private func mayRepeat(_ request: HTTPRequest, after answer: HTTPAnswer) -> Bool {
+    let mayPass = RetryAdvice.verdict(in: answer) ?? RetryPolicy.isTransient(answer.status)
+    return mayPass && (request.repetition != .onlyIfRefused || RetryPolicy.isRefusal(answer.status))
+  }
+}
