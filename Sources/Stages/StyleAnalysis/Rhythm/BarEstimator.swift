@@ -5,6 +5,10 @@ struct BarEstimate: Sendable, Equatable {
   var meter: Meter
   /// The index of the first sixteenth that begins a bar.
   var first: Int
+  /// The length of a bar in sixteenths of the tracked beat.
+  var length: Int
+  /// How many tracked beats make one of the meter: 3 where eighths of 6/8 were tracked.
+  var unit = 1
 }
 
 /// Finds meter, beat and downbeat from what happens on each sixteenth.
@@ -16,15 +20,30 @@ struct BarEstimator {
 
   init(_ scene: Scene, _ grid: SixteenthGrid) { rows = SixteenthEvidence(scene, grid).rows }
 
-  /// Nil when there are too few beats to tell.
-  func estimate() -> BarEstimate? {
+  /// Nil when there are too few beats to tell; `isCompound` says that beats fall into three.
+  func estimate(isCompound: Bool = false) -> BarEstimate? {
     guard rows.count >= 32 else { return nil }
     let threes = alikeness(3) + alikeness(6) + alikeness(12)
     let fours = alikeness(4) + alikeness(8) + alikeness(12)
-    let meter: Meter = threes > fours + 0.15 ? .threeFour : .fourFour
-    let weights = (0..<4 * meter.beats).map { weight(first: $0, of: meter.beats) }
-    let best = weights.indices.max { weights[$0] < weights[$1] } ?? 0
-    return BarEstimate(meter: meter, first: best)
+    if threes > fours + 0.15 {
+      // Six alike rather than three: eighths of 6/8 were counted.
+      let isSixEight = alikeness(6) > alikeness(3) + Self.twice
+      return isSixEight
+        ? BarEstimate(meter: .sixEight, first: place(6), length: 24, unit: 3)
+        : BarEstimate(meter: .threeFour, first: place(3), length: 12)
+    }
+    return isCompound
+      ? BarEstimate(meter: .sixEight, first: place(2), length: 8)
+      : BarEstimate(meter: .fourFour, first: place(4), length: 16)
+  }
+
+  // By how much six beats must be more alike than three to be one bar.
+  private static let twice = 0.12
+
+  /// The likeliest first sixteenth of bars of `beats`.
+  private func place(_ beats: Int) -> Int {
+    let weights = (0..<4 * beats).map { weight(first: $0, of: beats) }
+    return weights.indices.max { weights[$0] < weights[$1] } ?? 0
   }
 
   /// The mean correlation of sixteenths with those `beats` later.

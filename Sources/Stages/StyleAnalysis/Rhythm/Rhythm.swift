@@ -10,17 +10,24 @@ struct Rhythm {
   /// In seconds.
   let downbeats: [Double]
 
+  /// Nil without beats, and where the beat is divided into three.
+  let swing: Swing?
+
   init(_ scene: Scene, _ prior: TempoPrior, duration: Seconds) {
-    tempo = TempoEstimator(prior: prior).estimate(scene.curves)
+    let tempo = TempoEstimator(prior: prior).estimate(scene.curves)
     let pulse = tempo.map { BeatTracker(scene.curves, duration: duration.value).beats($0) } ?? []
     let grid = SixteenthGrid(beats: pulse, duration: duration.value)
-    guard let bars = BarEstimator(scene, grid).estimate() else {
-      (meter, beats, downbeats) = (nil, pulse, [])
+    let profile = BeatProfile(scene.curves, beats: pulse)
+    guard let bars = BarEstimator(scene, grid).estimate(isCompound: profile.isCompound) else {
+      (self.tempo, meter, beats, downbeats, swing) = (tempo, nil, pulse, [], Swing(profile))
       return
     }
     meter = bars.meter
-    beats = stride(from: bars.first % 4, to: grid.times.count, by: 4).map { grid.times[$0] }
-    downbeats = stride(from: bars.first, to: grid.times.count, by: 4 * bars.meter.beats).map { grid.times[$0] }
+    self.tempo = tempo.map { bars.unit > 1 ? $0.slower(by: bars.unit) : $0 }
+    let beat = 4 * bars.unit
+    beats = stride(from: bars.first % beat, to: grid.times.count, by: beat).map { grid.times[$0] }
+    downbeats = stride(from: bars.first, to: grid.times.count, by: bars.length).map { grid.times[$0] }
+    swing = bars.meter == .fourFour ? Swing(BeatProfile(scene.curves, beats: beats)) : nil
   }
 }
 
