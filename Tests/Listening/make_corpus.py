@@ -357,7 +357,7 @@ def make(job):
     song = Song(name, (STYLES if kind == "midi" else LOOPS)[name], index, 64 if kind == "midi" else 56, rng)
     human = rng.choice([0, 0.004, 0.008]) if kind == "midi" else 0
     if index == 1 and kind == "midi":
-        wander = seed % 5
+        wander = seed // 1000 % 5
         song.drift = {1: 0.02, 2: -0.02}.get(wander, 0.0)
         song.ritardando = 0.12 if wander == 3 else 0.0
     lead = rng.choice([0, 0.3, 0.77, 1.4]) + (60 / song.bpm * 1.6 if kind == "midi" else 0)

@@ -7,8 +7,8 @@ struct BarEstimate: Sendable, Equatable {
   var first: Int
   /// The length of a bar in sixteenths of the tracked beat.
   var length: Int
-  /// How many tracked beats make one of the meter: 3 where eighths of 6/8 were tracked.
-  var unit = 1
+  /// The length of the meter's beat in the same: 12 where eighths of 6/8 were tracked, 6 where its quarters were.
+  var beat = 4
 }
 
 /// Finds meter, beat and downbeat from what happens on each sixteenth.
@@ -27,10 +27,13 @@ struct BarEstimator {
     let fours = alikeness(4) + alikeness(8) + alikeness(12)
     if threes > fours + 0.15 {
       // Six alike rather than three: eighths of 6/8 were counted.
-      let isSixEight = alikeness(6) > alikeness(3) + Self.twice
-      return isSixEight
-        ? BarEstimate(meter: .sixEight, first: place(6), length: 24, unit: 3)
-        : BarEstimate(meter: .threeFour, first: place(3), length: 12)
+      if alikeness(6) > alikeness(3) + Self.twice {
+        return BarEstimate(meter: .sixEight, first: place(6), length: 24, beat: 12)
+      }
+      let first = place(3)
+      return isHalved(from: first)
+        ? BarEstimate(meter: .sixEight, first: first, length: 12, beat: 6)
+        : BarEstimate(meter: .threeFour, first: first, length: 12)
     }
     return isCompound
       ? BarEstimate(meter: .sixEight, first: place(2), length: 8)
@@ -39,6 +42,14 @@ struct BarEstimator {
 
   // By how much six beats must be more alike than three to be one bar.
   private static let twice = 0.12
+
+  /// Whether bars of twelve sixteenths fall into two rather than three.
+  private func isHalved(from first: Int) -> Bool {
+    let accent = { (row: SixteenthEvidence.Row) in row.accents[0] + row.accents[1] + row.accents[2] }
+    let halves = mean(from: first + 6, by: 12, accent)
+    let thirds = max(mean(from: first + 4, by: 12, accent), mean(from: first + 8, by: 12, accent))
+    return halves > thirds + 0.3
+  }
 
   /// The likeliest first sixteenth of bars of `beats`.
   private func place(_ beats: Int) -> Int {

@@ -7,8 +7,11 @@ extension OnsetCurves {
     guard curve.count > 8 else { return nil }
     let high = curve.sorted()[curve.count * 97 / 100]
     let least = max(Self.leastRise, 0.3 * high)
-    let onsets = (3..<curve.count - 3).count { i in
-      curve[i] > least && curve[i] >= (curve[i - 3..<i].max() ?? 0) && curve[i] > (curve[i + 1...i + 3].max() ?? 0)
+    var onsets = 0
+    for i in 3..<curve.count - 3 where curve[i] > least {
+      let before: Float = max(curve[i - 3], curve[i - 2], curve[i - 1])
+      let after: Float = max(curve[i + 1], curve[i + 2], curve[i + 3])
+      if curve[i] >= before, curve[i] > after { onsets += 1 }
     }
     return onsets == 0 ? nil : Double(onsets) * Self.rate / Double(curve.count)
   }

@@ -14,8 +14,13 @@ struct Rhythm {
   let swing: Swing?
 
   init(_ scene: Scene, _ prior: TempoPrior, duration: Seconds) {
-    let tempo = TempoEstimator(prior: prior).estimate(scene.curves)
-    let pulse = tempo.map { BeatTracker(scene.curves, duration: duration.value).beats($0) } ?? []
+    let tracker = BeatTracker(scene.curves, duration: duration.value)
+    var tempo = TempoEstimator(prior: prior).estimate(scene.curves)
+    var pulse = tempo.map { tracker.beats($0) } ?? []
+    if prior.range == nil, let heard = tempo, let factor = MetricalLevel(scene.curves, beats: pulse).factor {
+      let level = heard.slower(by: factor)
+      (tempo, pulse) = (level, tracker.beats(level))
+    }
     let grid = SixteenthGrid(beats: pulse, duration: duration.value)
     let profile = BeatProfile(scene.curves, beats: pulse)
     guard let bars = BarEstimator(scene, grid).estimate(isCompound: profile.isCompound) else {
@@ -23,8 +28,8 @@ struct Rhythm {
       return
     }
     meter = bars.meter
-    self.tempo = tempo.map { bars.unit > 1 ? $0.slower(by: bars.unit) : $0 }
-    let beat = 4 * bars.unit
+    let beat = bars.beat
+    self.tempo = tempo.map { beat == 4 ? $0 : $0.slower(by: Double(beat) / 4) }
     beats = stride(from: bars.first % beat, to: grid.times.count, by: beat).map { grid.times[$0] }
     downbeats = stride(from: bars.first, to: grid.times.count, by: bars.length).map { grid.times[$0] }
     swing = bars.meter == .fourFour ? Swing(BeatProfile(scene.curves, beats: beats)) : nil

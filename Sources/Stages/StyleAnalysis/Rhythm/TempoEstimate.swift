@@ -11,9 +11,9 @@ struct TempoEstimate: Sendable, Equatable {
   var drift: Double?
 
   /// Counted in beats of `factor` of these, which become the alternative.
-  func slower(by factor: Int) -> TempoEstimate {
+  func slower(by factor: Double) -> TempoEstimate {
     var slower = self
-    (slower.bpm, slower.alternative) = (bpm / Double(factor), bpm)
+    (slower.bpm, slower.alternative) = (bpm / factor, bpm)
     return slower
   }
 }
