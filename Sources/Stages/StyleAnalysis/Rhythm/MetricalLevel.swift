@@ -30,7 +30,7 @@ struct MetricalLevel {
     return nil
   }
 
-  // Fitted to rendered music of twenty styles.
+  // Chosen by hand, not fitted.
   private static let empty = 0.5
   private static let none = 0.06
   private static let running = 0.25
