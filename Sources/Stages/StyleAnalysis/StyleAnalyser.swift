@@ -48,7 +48,9 @@ public struct StyleAnalyser {
     let markers = loudness.integrated == nil ? [] : SectionFinder(units).markers()
     return StyleProfile(
       bpm: rhythm.tempo?.bpm, bpmConfidence: rhythm.tempo?.confidence ?? 0, bpmAlternative: rhythm.tempo?.alternative,
-      meter: rhythm.meter, downbeat: rhythm.downbeats.first.map { .s($0) }, beats: rhythm.beats,
+      tempoDrift: rhythm.tempo?.drift.map { 100 * $0 }, meter: rhythm.meter, swing: rhythm.swing?.ratio,
+      swingUnit: rhythm.swing?.unit, onsetDensity: spectral.detector.curves.density,
+      downbeat: rhythm.downbeats.first.map { .s($0) }, beats: rhythm.beats,
       key: key?.key, keyConfidence: key?.confidence ?? 0, keyAlternative: key?.alternative,
       loudness: loudness.integrated, loudnessRange: loudness.range, truePeak: loudness.truePeak,
       momentaryMax: loudness.levels.momentaryMax, shortTermMax: loudness.levels.shortTermMax,

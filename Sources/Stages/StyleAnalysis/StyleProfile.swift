@@ -9,7 +9,16 @@ public struct StyleProfile: Sendable, Equatable, Codable {
   public var bpmConfidence: Double
   /// The half or double that could be meant as well.
   public var bpmAlternative: Double?
+  /// The last tempo against the first, in per cent; 0 for a steady one, nil when undetermined.
+  public var tempoDrift: Double?
+  /// In 6/8 `bpm` counts dotted quarters.
   public var meter: Meter?
+  /// Where the second note of a swung pair begins, as a share of the pair; 0.5 is straight, nil undetermined.
+  public var swing: Double?
+  /// The notes that are swung: 8 or 16.
+  public var swingUnit: Int?
+  /// How many sounds begin per second.
+  public var onsetDensity: Double?
   /// The first downbeat, in seconds.
   public var downbeat: Seconds?
   /// Beats in seconds.
@@ -48,8 +57,12 @@ public struct StyleProfile: Sendable, Equatable, Codable {
 
   enum CodingKeys: String, CodingKey {
     case bpm, meter, downbeat, beats, key, duration, channels, stereo, silence
+    case bpm, meter, swing, downbeat, beats, key, duration, channels, stereo
     case bpmConfidence = "bpm_confidence"
     case bpmAlternative = "bpm_alternative"
+    case tempoDrift = "tempo_drift_percent"
+    case swingUnit = "swing_unit"
+    case onsetDensity = "onset_density"
     case keyConfidence = "key_confidence"
     case keyAlternative = "key_alternative"
     case loudness = "loudness_lufs"

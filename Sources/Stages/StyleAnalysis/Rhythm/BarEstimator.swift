@@ -5,6 +5,10 @@ struct BarEstimate: Sendable, Equatable {
   var meter: Meter
   /// The index of the first sixteenth that begins a bar.
   var first: Int
+  /// The length of a bar in sixteenths of the tracked beat.
+  var length: Int
+  /// The length of the meter's beat in the same: 12 where eighths of 6/8 were tracked, 6 where its quarters were.
+  var beat = 4
 }
 
 /// Finds meter, beat and downbeat from what happens on each sixteenth.
@@ -16,15 +20,41 @@ struct BarEstimator {
 
   init(_ scene: Scene, _ grid: SixteenthGrid) { rows = SixteenthEvidence(scene, grid).rows }
 
-  /// Nil when there are too few beats to tell.
-  func estimate() -> BarEstimate? {
+  /// Nil when there are too few beats to tell; `isCompound` says that beats fall into three.
+  func estimate(isCompound: Bool = false) -> BarEstimate? {
     guard rows.count >= 32 else { return nil }
     let threes = alikeness(3) + alikeness(6) + alikeness(12)
     let fours = alikeness(4) + alikeness(8) + alikeness(12)
-    let meter: Meter = threes > fours + 0.15 ? .threeFour : .fourFour
-    let weights = (0..<4 * meter.beats).map { weight(first: $0, of: meter.beats) }
-    let best = weights.indices.max { weights[$0] < weights[$1] } ?? 0
-    return BarEstimate(meter: meter, first: best)
+    if threes > fours + 0.15 {
+      // Six alike rather than three: eighths of 6/8 were counted.
+      if alikeness(6) > alikeness(3) + Self.twice {
+        return BarEstimate(meter: .sixEight, first: place(6), length: 24, beat: 12)
+      }
+      let first = place(3)
+      return isHalved(from: first)
+        ? BarEstimate(meter: .sixEight, first: first, length: 12, beat: 6)
+        : BarEstimate(meter: .threeFour, first: first, length: 12)
+    }
+    return isCompound
+      ? BarEstimate(meter: .sixEight, first: place(2), length: 8)
+      : BarEstimate(meter: .fourFour, first: place(4), length: 16)
+  }
+
+  // By how much six beats must be more alike than three to be one bar.
+  private static let twice = 0.12
+
+  /// Whether bars of twelve sixteenths fall into two rather than three.
+  private func isHalved(from first: Int) -> Bool {
+    let accent = { (row: SixteenthEvidence.Row) in row.accents[0] + row.accents[1] + row.accents[2] }
+    let halves = mean(from: first + 6, by: 12, accent)
+    let thirds = max(mean(from: first + 4, by: 12, accent), mean(from: first + 8, by: 12, accent))
+    return halves > thirds + 0.3
+  }
+
+  /// The likeliest first sixteenth of bars of `beats`.
+  private func place(_ beats: Int) -> Int {
+    let weights = (0..<4 * beats).map { weight(first: $0, of: beats) }
+    return weights.indices.max { weights[$0] < weights[$1] } ?? 0
   }
 
   /// The mean correlation of sixteenths with those `beats` later.

@@ -10,17 +10,29 @@ struct Rhythm {
   /// In seconds.
   let downbeats: [Double]
 
+  /// Nil without beats, and where the beat is divided into three.
+  let swing: Swing?
+
   init(_ scene: Scene, _ prior: TempoPrior, duration: Seconds) {
-    tempo = TempoEstimator(prior: prior).estimate(scene.curves)
-    let pulse = tempo.map { BeatTracker(scene.curves, duration: duration.value).beats($0) } ?? []
+    let tracker = BeatTracker(scene.curves, duration: duration.value)
+    var tempo = TempoEstimator(prior: prior).estimate(scene.curves)
+    var pulse = tempo.map { tracker.beats($0) } ?? []
+    if prior.range == nil, let heard = tempo, let factor = MetricalLevel(scene.curves, beats: pulse).factor {
+      let level = heard.slower(by: factor)
+      (tempo, pulse) = (level, tracker.beats(level))
+    }
     let grid = SixteenthGrid(beats: pulse, duration: duration.value)
-    guard let bars = BarEstimator(scene, grid).estimate() else {
-      (meter, beats, downbeats) = (nil, pulse, [])
+    let profile = BeatProfile(scene.curves, beats: pulse)
+    guard let bars = BarEstimator(scene, grid).estimate(isCompound: profile.isCompound) else {
+      (self.tempo, meter, beats, downbeats, swing) = (tempo, nil, pulse, [], Swing(profile))
       return
     }
     meter = bars.meter
-    beats = stride(from: bars.first % 4, to: grid.times.count, by: 4).map { grid.times[$0] }
-    downbeats = stride(from: bars.first, to: grid.times.count, by: 4 * bars.meter.beats).map { grid.times[$0] }
+    let beat = bars.beat
+    self.tempo = tempo.map { beat == 4 ? $0 : $0.slower(by: Double(beat) / 4) }
+    beats = stride(from: bars.first % beat, to: grid.times.count, by: beat).map { grid.times[$0] }
+    downbeats = stride(from: bars.first, to: grid.times.count, by: bars.length).map { grid.times[$0] }
+    swing = bars.meter == .fourFour ? Swing(BeatProfile(scene.curves, beats: beats)) : nil
   }
 }
 

@@ -22,7 +22,8 @@ struct TempoEstimator {
     let refined = TempoRefinement(sharp).refine(best.bpm)
     return TempoEstimate(
       bpm: refined.bpm, confidence: min(1, clarity / 0.5),
-      alternative: alternative(to: best, among: candidates).map { refined.bpm * $0 }, isSteady: refined.isSteady)
+      alternative: alternative(to: best, among: candidates).map { refined.bpm * $0 }, isSteady: refined.isSteady,
+      drift: refined.drift)
   }
 
   private struct Candidate {

@@ -7,13 +7,15 @@ import Foundation
 struct TempoRefinement {
   private let curve: [Float]
   // Beats, eighths, sixteenths and triplets; fine subdivisions place the peak, the beat keeps it from sliding.
-  private static let harmonics = [1.0, 2, 3, 4]
+  static let harmonics = [1.0, 2, 3, 4]
 
   init(_ curves: OnsetCurves) { curve = curves.sum(weights: [1, 1, 1, 1]) }
 
   struct Result {
     var bpm: Double
     var isSteady: Bool
+    /// The last tempo's excess over the first as a share; nil when undetermined.
+    var drift: Double?
   }
 
   /// The best tempo within 3 % of `coarse`.
@@ -30,7 +32,25 @@ struct TempoRefinement {
       stretch = min(length, stretch * 2)
     }
     let fine = peak(near: bpm, within: 1.5 / length, step: 0.1 / length, seconds: length)
-    return Result(bpm: fine, isSteady: steadiness(fine) > 0.75)
+    let isSteady = steadiness(fine) > 0.75
+    guard let drift = TempoDrift(pieces(fine, length: length), bpm: fine, length: length).find() else {
+      return Result(bpm: fine, isSteady: isSteady, drift: isSteady ? 0 : nil)
+    }
+    return Result(bpm: drift.bpm, isSteady: false, drift: drift.share)
+  }
+
+  /// Pieces of at least 6 s, at most 24 of them.
+  private func pieces(_ bpm: Double, length: Double) -> [TempoDrift.Piece] {
+    let frames = Int(max(6, length / 24) * OnsetCurves.rate)
+    return stride(from: 0, to: curve.count, by: frames).map { first in
+      let range = first..<min(first + frames, curve.count)
+      let sums = Self.harmonics.map { harmonic in
+        let turns = bpm / 60 * harmonic / OnsetCurves.rate * Double(first)
+        return turned(sum(range, frequency: bpm / 60 * harmonic), by: turns)
+      }
+      return TempoDrift.Piece(
+        time: Double(range.lowerBound + range.upperBound) / 2 / OnsetCurves.rate - length / 2, sums: sums)
+    }
   }
 
   /// How well pieces of 6 s agree on the phase of `bpm`, 0…1, at the subdivision where they agree best.
