@@ -7,7 +7,8 @@ import Signal
 public struct StyleAnalyser {
   private let settings: AnalysisSettings
   private var spectral = SpectralListener()
-  private var decimator = Decimator()
+  private var midDecimator = Decimator()
+  private var sideDecimator = Decimator()
   private var chroma = ChromaListener()
   private var loudness = LoudnessListener(modes: .everything)
   private var frames = 0
@@ -26,7 +27,7 @@ public struct StyleAnalyser {
     loudness.add(block)
     spectral.add(block)
     spectral.add(mid: mid, side: side)
-    chroma.add(decimator.process(mid))
+    chroma.add(mid: midDecimator.process(mid), side: sideDecimator.process(side))
     frames += block.frames
   }
 
@@ -49,11 +50,13 @@ public struct StyleAnalyser {
     return StyleProfile(
       bpm: rhythm.tempo?.bpm, bpmConfidence: rhythm.tempo?.confidence ?? 0, bpmAlternative: rhythm.tempo?.alternative,
       meter: rhythm.meter, downbeat: rhythm.downbeats.first.map { .s($0) }, beats: rhythm.beats,
-      key: key?.key, keyConfidence: key?.confidence ?? 0, keyAlternative: key?.alternative,
+      key: key?.key, keyConfidence: key?.confidence ?? 0, keyAlternative: key?.alternative, tuningHz: pitches.tuning,
       loudness: loudness.integrated, loudnessRange: loudness.range, truePeak: loudness.truePeak, duration: duration,
       sampleRate: settings.sampleRate, channels: settings.channels, eqProfile: fingerprint?.bands ?? [],
       structureMarkers: markers, keySections: markers.keySections(duration: duration.value),
-      stereo: spectral.stereo.image)
+      stereo: spectral.stereo.image(lowEnd: chroma.low.lowEnd),
+      tone: ToneMeasurer(low: chroma.low.power, wide: spectral.stereo.power)?
+        .profile(percussive: spectral.percussion.ratio))
   }
 
   private static func finite(_ block: StereoBuffer) -> StereoBuffer {

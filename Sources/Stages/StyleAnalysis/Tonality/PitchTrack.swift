@@ -4,6 +4,8 @@ import Foundation
 struct PitchTrack: Sendable {
   /// How much the pitches agree on one tuning, 0…1.
   let agreement: Double
+  /// The pitch of A4 in hertz; nil without pitches.
+  let tuning: Double?
   /// How loud the frames are, as amplitudes.
   let level: [Float]
   private let all: [Double]
@@ -12,6 +14,7 @@ struct PitchTrack: Sendable {
   init(_ chromagram: Chromagram) {
     let tuning = chromagram.tuning()
     agreement = tuning.agreement
+    self.tuning = agreement > 0 ? 440 * pow(2, tuning.offset / 120) : nil
     level = chromagram.level
     let fold = Self.weights(offset: tuning.offset)
     all = Self.sums(chromagram.fine, fold)

@@ -2,7 +2,6 @@ import Signal
 
 /// Measures loudness and finds the key windows: the loudest quarter of all 3-s windows, 1 s apart, by K-weighted energy.
 struct LoudnessListener {
-  private static let length = 3
   private let meter: LoudnessMeter
   private var levels: [Double] = []
   private var frames = 0
@@ -22,7 +21,7 @@ struct LoudnessListener {
       meter.add(wanted == block.frames ? block : block[frames: taken..<taken + wanted])
       taken += wanted
       frames += wanted
-      if frames % second == 0, frames >= Self.length * second {
+      if frames % second == 0, frames >= KeySections.seconds * second {
         levels.append(meter.shortTerm?.value ?? -.infinity)
       }
     }
@@ -30,9 +29,7 @@ struct LoudnessListener {
 
   /// The key windows in order of time; the whole sound if it is shorter than one.
   var keyWindows: [Range<Int>] {
-    guard !levels.isEmpty else { return frames > 0 ? [0..<frames] : [] }
-    let kept = max(1, levels.count / 4)
-    let loudest = levels.indices.sorted { (levels[$1], $0) < (levels[$0], $1) }.prefix(kept)
-    return loudest.sorted().map { $0 * second..<($0 + Self.length) * second }
+    if levels.isEmpty { return frames > 0 ? [0..<frames] : [] }
+    return KeySections.windows(levels: levels)
   }
 }
