@@ -26,6 +26,15 @@ struct PitchTrack: Sendable {
   /// What sounds in `frames`, by pitch class.
   func chroma(_ frames: Range<Int>) -> Chroma { Self.difference(all, frames) }
 
+  /// What sounds in `frames`, where a note counts for those as well whose third and fifth harmonic it may be.
+  func rootedChroma(_ frames: Range<Int>) -> Chroma {
+    let chroma = chroma(frames)
+    return (0..<12).map { root -> Double in
+      let (fifth, third) = (chroma[(root + 7) % 12], chroma[(root + 4) % 12])
+      return chroma[root] + 0.5 * fifth + 0.2 * third
+    }
+  }
+
   /// What the bass plays in `frames`, by pitch class.
   func bass(_ frames: Range<Int>) -> Chroma { Self.difference(bassOnly, frames) }
 
