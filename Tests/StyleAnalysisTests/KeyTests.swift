@@ -1,3 +1,4 @@
+import Foundation
 import Music
 import Signal
 import StyleAnalysis
