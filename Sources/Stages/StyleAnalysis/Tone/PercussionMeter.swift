@@ -82,7 +82,9 @@ struct PercussionMeter {
   }
 }
 
-/// The median of nine numbers by comparing and exchanging (N. Devillard, *Fast median search*, 1998).
+/// The median of nine numbers by comparing and exchanging.
+///
+/// Source: N. Devillard, *Fast median search* (1998).
 enum MedianOfNine {
   private static let exchanges: [(Int, Int)] = [
     (1, 2), (4, 5), (7, 8), (0, 1), (3, 4), (6, 7), (1, 2), (4, 5), (7, 8), (0, 3), (5, 8), (4, 7), (3, 6), (1, 4),
