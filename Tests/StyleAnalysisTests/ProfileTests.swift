@@ -1,4 +1,5 @@
 import Foundation
+import Music
 import Signal
 import StyleAnalysis
 import TestSupport
@@ -63,13 +64,49 @@ struct ProfileTests {
     #expect(heard.structureMarkers[0].energy < 0.5 && heard.structureMarkers.map(\.energy).max() == 1)
   }
 
+  @Test func `sections of unequal lengths are found at their bars`() throws {
+    var band = TinyBand(bpm: 120, chords: Loops.minor)
+    let all = Set(TinyBand.Player.allCases)
+    band.sections = [([.chords], 4), (all, 16), ([.chords, .bass], 8), (all, 12), ([.chords], 4)]
+    let starts = try profile(band.samples).structureMarkers.map(\.time)
+    let planned = [0, 4, 20, 28, 40].map { Double($0) * band.bar }
+    #expect(starts.count == planned.count)
+    for (start, time) in zip(starts, planned) { #expect(abs(start - time) < 0.1) }
+  }
+
+  @Test func `what never changes is one section`() throws {
+    let heard = try profile(TinyBand(bpm: 120, chords: Loops.minor, bars: 24).samples)
+    #expect(heard.structureMarkers.count == 1 && heard.structureMarkers[0].energy == 1)
+  }
+
+  @Test func `two profiles differ by tempo, key, loudness and width`() throws {
+    let band = TinyBand(bpm: 120, chords: Loops.minor, bars: 8).samples
+    let a = try profile(band)
+    let b = try profile(TinyBand(bpm: 124, chords: Loops.major, bars: 8).samples.map { $0 / 2 })
+    let difference = a.difference(from: b)
+    #expect(abs(try #require(difference.bpm) + 4) < 0.1)
+    #expect(difference.key == .relative)
+    #expect(abs(try #require(difference.loudness).value - 6) < 1)
+    #expect(difference.width.count == 5 && difference.width.allSatisfy { $0.db == 0 })
+    #expect(a.difference(from: a).key == .same)
+  }
+
+  @Test(arguments: [
+    ("A minor", "A dorian", KeyRelation.same), ("A minor", "E minor", .fifth), ("C major", "F mixolydian", .fifth),
+    ("A minor", "C major", .relative), ("C major", "A minor", .relative), ("A minor", "A major", .parallel),
+    ("A minor", "G major", .other), ("C major", "D major", .other),
+  ])
+  func `keys are related as MIREX counts them`(a: String, b: String, relation: KeyRelation) throws {
+    #expect(KeyRelation(try #require(Key(a)), try #require(Key(b))) == relation)
+  }
+
   @Test func `the profile is written with the names that others rely on`() throws {
     let heard = try profile(TinyBand(bpm: 120, chords: Loops.minor, bars: 8).samples)
     let json = try JSONSerialization.jsonObject(with: JSONEncoder().encode(heard)) as? [String: Any]
     let names = [
       "bpm", "bpm_confidence", "meter", "downbeat", "beats", "key", "key_confidence", "key_alternative",
       "loudness_lufs", "loudness_range_lu", "true_peak_dbtp", "duration", "sample_rate", "channels", "eq_profile",
-      "structure_markers", "key_sections", "stereo",
+      "structure_markers", "key_sections", "stereo", "tone", "tuning_hz",
     ]
     for name in names { #expect(json?[name] != nil, "\(name) is missing") }
   }

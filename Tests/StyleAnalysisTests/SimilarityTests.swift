@@ -57,6 +57,15 @@ struct SimilarityTests {
     #expect(try stored(quiet).similarity(to: try stored(quiet)).parts[0].weight < hole.parts[0].weight)
   }
 
+  @Test func `the losses of the three ranges and the score sum to 1`() throws {
+    let a = try stored((0..<27).map { $0 < 8 ? 0 : -6 })
+    let report = try stored([Double](repeating: 0, count: 27)).similarity(to: a)
+    #expect(abs(report.score + report.regions.reduce(0) { $0 + $1.loss } - 1) < 1e-9)
+    #expect(report.regions.map(\.lowHz) == [40, 250, 3150] && report.regions.map(\.highHz) == [200, 2500, 16_000])
+    // The middle of all bands is not in the bass, so the bass is what differs.
+    #expect(report.regions.map { ($0.db * 1000).rounded() / 1000 } == [-6, 0, 0])
+  }
+
   @Test func `only the loudest quarter is compared`() throws {
     let (loud, other) = (Tones.pinkNoise(amplitude: 0.4, seconds: 10), Tones.noise(amplitude: 0.01, seconds: 30))
     let alone = try fingerprint(loud)

@@ -27,7 +27,7 @@ public enum ListeningPart: String, CaseIterable, Sendable {
       try source.forEachBlock { _, block in listener.add(mid: block.left, side: block.right) }
     case .chroma:
       var listener = PitchListener()
-      try source.forEachBlock { _, block in listener.add(block.left) }
+      try source.forEachBlock { _, block in listener.add(mid: block.left, side: block.right) }
     case .fingerprint: _ = try SpectralFingerprint.measure(source)
     }
   }

@@ -1,8 +1,11 @@
-/// Hears pitches in mono sound at 48 kHz.
+/// Hears pitches in both channels at 48 kHz.
 struct PitchListener {
-  private var decimator = Decimator()
+  private var midDecimator = Decimator()
+  private var sideDecimator = Decimator()
   private(set) var chroma = ChromaListener()
 
-  /// Takes the next samples.
-  mutating func add(_ samples: [Float]) { chroma.add(decimator.process(samples)) }
+  /// Takes mid and side, (left ± right) / 2.
+  mutating func add(mid: [Float], side: [Float]) {
+    chroma.add(mid: midDecimator.process(mid), side: sideDecimator.process(side))
+  }
 }

@@ -1,10 +1,11 @@
 import Signal
 
-/// Everything that is heard in one pass of short spectra: onsets, texture and width.
+/// Everything that is heard in one pass of short spectra: onsets, texture, width and percussion.
 struct SpectralListener {
   private(set) var detector = OnsetDetector(size: size)
   private(set) var texture = TextureTrack()
   private(set) var stereo = StereoMeter(size: size)
+  private(set) var percussion = PercussionMeter(size: size)
 
   private static let size = 2048
   private static let hop = 512
@@ -12,8 +13,7 @@ struct SpectralListener {
   private let window = Window.hann(size)
   private var midFrames = FrameCutter(size: size, hop: hop, lead: size - hop)
   private var sideFrames = FrameCutter(size: size, hop: hop, lead: size - hop)
-  private var mid = [Float](repeating: 0, count: size / 2 + 1)
-  private var side = [Float](repeating: 0, count: size / 2 + 1)
+  private var spectra = StereoPower(size: size)
   private var power = [Float](repeating: 0, count: size / 2 + 1)
 
   // A full-scale sine has a mean square of 1/2; the Hann window passes 3/8 of the power, half of it on each side of 0.
@@ -24,13 +24,8 @@ struct SpectralListener {
     midFrames.add(midSamples)
     sideFrames.add(sideSamples)
     while let middle = midFrames.next(), let sides = sideFrames.next() {
-      for k in mid.indices {
-        mid[k] = 0
-        side[k] = 0
-      }
-      transform.addPower(of: middle, window: window, to: &mid)
-      transform.addPower(of: sides, window: window, to: &side)
-      stereo.add(mid: mid, side: side)
+      spectra.measure(mid: middle, side: sides, window: window, with: transform)
+      stereo.add(spectra)
       takeFrame()
     }
   }
@@ -41,10 +36,11 @@ struct SpectralListener {
   private mutating func takeFrame() {
     var sum: Float = 0
     for k in power.indices {
-      power[k] = mid[k] + side[k]
+      power[k] = spectra.mid[k] + spectra.side[k]
       sum += power[k]
     }
     detector.add(power: power, scale: Self.scale)
+    percussion.add(power: power)
     texture.add(detector.levels, power: sum * Self.scale)
   }
 }

@@ -26,7 +26,7 @@ public struct StyleAnalyser {
         $0.add(mid: mid, side: side)
       },
       &loudness, { $0.add(block) },
-      &pitch, { $0.add(mid) })
+      &pitch, { $0.add(mid: mid, side: side) })
     frames += block.frames
   }
 
@@ -51,14 +51,16 @@ public struct StyleAnalyser {
       tempoDrift: rhythm.tempo?.drift.map { 100 * $0 }, meter: rhythm.meter, swing: rhythm.swing?.ratio,
       swingUnit: rhythm.swing?.unit, onsetDensity: spectral.detector.curves.density,
       downbeat: rhythm.downbeats.first.map { .s($0) }, beats: rhythm.beats,
-      key: key?.key, keyConfidence: key?.confidence ?? 0, keyAlternative: key?.alternative,
+      key: key?.key, keyConfidence: key?.confidence ?? 0, keyAlternative: key?.alternative, tuningHz: pitches.tuning,
       loudness: loudness.integrated, loudnessRange: loudness.range, truePeak: loudness.truePeak,
       momentaryMax: loudness.levels.momentaryMax, shortTermMax: loudness.levels.shortTermMax,
       peakToLoudness: loudness.truePeak.flatMap { peak in loudness.integrated.map { .dB(peak.value - $0.value) } },
       noiseFloor: loudness.levels.noiseFloor, silence: Silence(loudness.levels), duration: duration,
       sampleRate: settings.sampleRate, channels: settings.channels, eqProfile: fingerprint?.bands ?? [],
       structureMarkers: markers, keySections: markers.keySections(duration: duration.value),
-      stereo: spectral.stereo.image)
+      stereo: spectral.stereo.image(lowEnd: pitch.chroma.low.lowEnd),
+      tone: ToneMeasurer(low: pitch.chroma.low.power, wide: spectral.stereo.power)?
+        .profile(percussive: spectral.percussion.ratio))
   }
 
   private static func midAndSide(_ block: StereoBuffer) -> (mid: [Float], side: [Float]) {

@@ -28,6 +28,8 @@ public struct StyleProfile: Sendable, Equatable, Codable {
   /// 0…1.
   public var keyConfidence: Double
   public var keyAlternative: Key?
+  /// The pitch of A4 that fits best; nil without pitches.
+  public var tuningHz: Double?
   /// Nil for silence.
   public var loudness: Loudness?
   /// In LU.
@@ -54,10 +56,11 @@ public struct StyleProfile: Sendable, Equatable, Codable {
   /// The loudest recurring sections.
   public var keySections: [TimeRange]
   public var stereo: StereoImage
+  /// Nil for silence.
+  public var tone: ToneProfile?
 
   enum CodingKeys: String, CodingKey {
-    case bpm, meter, downbeat, beats, key, duration, channels, stereo, silence
-    case bpm, meter, swing, downbeat, beats, key, duration, channels, stereo
+    case bpm, meter, swing, downbeat, beats, key, duration, channels, stereo, silence, tone
     case bpmConfidence = "bpm_confidence"
     case bpmAlternative = "bpm_alternative"
     case tempoDrift = "tempo_drift_percent"
@@ -65,6 +68,7 @@ public struct StyleProfile: Sendable, Equatable, Codable {
     case onsetDensity = "onset_density"
     case keyConfidence = "key_confidence"
     case keyAlternative = "key_alternative"
+    case tuningHz = "tuning_hz"
     case loudness = "loudness_lufs"
     case loudnessRange = "loudness_range_lu"
     case truePeak = "true_peak_dbtp"
@@ -120,28 +124,39 @@ public struct TimeRange: Sendable, Hashable, Codable {
 public struct StereoImage: Sendable, Hashable, Codable {
   /// Of left and right, −1…1; 1 for silence and mono.
   public var correlation: Double
-  /// Side over mid energy in dB, by band; −120 for mono.
   public var width: [BandWidth]
+  public var lowEnd: LowEnd
 
-  public init(correlation: Double, width: [BandWidth]) {
+  public init(correlation: Double, width: [BandWidth], lowEnd: LowEnd = LowEnd()) {
     self.correlation = correlation
     self.width = width
-  }
-}
-
-/// Side over mid energy between two frequencies.
-public struct BandWidth: Sendable, Hashable, Codable {
-  public var lowHz: Double
-  public var highHz: Double
-  public var sideDb: Double
-
-  public init(lowHz: Double, highHz: Double, sideDb: Double) {
-    self.lowHz = lowHz
-    self.highHz = highHz
-    self.sideDb = sideDb
+    self.lowEnd = lowEnd
   }
 
   enum CodingKeys: String, CodingKey {
+    case correlation, width
+    case lowEnd = "low_end"
+  }
+}
+
+/// How the sound between two frequencies stands between the loudspeakers.
+public struct BandWidth: Sendable, Hashable, Codable {
+  public var lowHz: Double
+  public var highHz: Double
+  /// Side over mid energy in dB; −120 for mono.
+  public var sideDb: Double
+  /// Of left and right, −1…1; 1 for silence and mono.
+  public var correlation: Double
+
+  public init(lowHz: Double, highHz: Double, sideDb: Double, correlation: Double = 1) {
+    self.lowHz = lowHz
+    self.highHz = highHz
+    self.sideDb = sideDb
+    self.correlation = correlation
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case correlation
     case lowHz = "low_hz"
     case highHz = "high_hz"
     case sideDb = "side_db"

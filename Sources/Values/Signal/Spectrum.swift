@@ -45,13 +45,13 @@ public final class RealFFT {
 
   /// Adds the power |X[k]|² of `samples · window` to `power`; both inputs have `size` values, `power` `size / 2 + 1`.
   public func addPower(of samples: ArraySlice<Float>, window: [Float], to power: inout [Float]) {
-    load(samples, window)
+    execute(samples, window)
     for k in 0...size / 2 { power[k] += bins[k].0 * bins[k].0 + bins[k].1 * bins[k].1 }
   }
 
   /// Replaces `magnitude` with |X[k]| of `samples · window`.
   public func magnitude(of samples: ArraySlice<Float>, window: [Float], into magnitude: inout [Float]) {
-    load(samples, window)
+    execute(samples, window)
     for k in 0...size / 2 { magnitude[k] = (bins[k].0 * bins[k].0 + bins[k].1 * bins[k].1).squareRoot() }
   }
 
@@ -72,7 +72,7 @@ public final class RealFFT {
     return (0..<size).map { time[$0] * scale }
   }
 
-  private func load(_ samples: ArraySlice<Float>, _ window: [Float]) {
+  func execute(_ samples: ArraySlice<Float>, _ window: [Float]) {
     precondition(samples.count == size && window.count == size)
     let first = samples.startIndex
     for i in 0..<size { time[i] = samples[first + i] * window[i] }

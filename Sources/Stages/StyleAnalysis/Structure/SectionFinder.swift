@@ -2,18 +2,18 @@ import Foundation
 
 /// Finds where sections begin and which are alike.
 ///
-/// Boundaries are peaks of the novelty along the diagonal of the self-similarity matrix (Foote, *Automatic audio
+/// Boundaries lie where the novelty along the diagonal of the self-similarity matrix is high (Foote, *Automatic audio
 /// segmentation using a measure of audio novelty*, ICME 2000).
 struct SectionFinder {
   private let units: SongUnits
   // Units on each side that a boundary is judged by.
-  private static let reach = 8
+  private static let reaches = [4, 8]
 
   init(_ units: SongUnits) { self.units = units }
 
   /// Sections from the start to the end, in order.
   func markers() -> [StructureMarker] {
-    let starts = [0] + boundaries()
+    let starts = [0] + Segmentation(novelty: novelty()).boundaries
     let ranges = zip(starts, starts.dropFirst() + [units.count]).map { $0..<$1 }
     let powers = ranges.map { range in range.reduce(0) { $0 + units.powers[$1] } / Double(range.count) }
     let loudest = max(powers.max() ?? 0, .leastNormalMagnitude)
@@ -25,20 +25,16 @@ struct SectionFinder {
     }
   }
 
-  private func boundaries() -> [Int] {
-    let novelty = (0..<units.count).map(novelty(at:))
-    let highest = novelty.max() ?? 0
-    guard highest > 0.05 else { return [] }
-    return novelty.indices.filter { i in
-      guard i >= 2, i <= units.count - 2, novelty[i] > max(0.04, 0.2 * highest) else { return false }
-      let around = max(0, i - 3)...min(units.count - 1, i + 3)
-      return around.allSatisfy { novelty[$0] < novelty[i] || ($0 >= i && novelty[$0] == novelty[i]) }
+  /// The mean novelty at two scales: short sections show in one, clear contrasts in the other.
+  private func novelty() -> [Double] {
+    (0..<units.count).map { place in
+      Self.reaches.reduce(0) { $0 + novelty(at: place, reach: $1) } / Double(Self.reaches.count)
     }
   }
 
   /// How alike units are among themselves before and after `i`, less how alike they are across, tapered.
-  private func novelty(at i: Int) -> Double {
-    let reach = min(Self.reach, i, units.count - i)
+  private func novelty(at i: Int, reach widest: Int) -> Double {
+    let reach = min(widest, i, units.count - i)
     guard reach >= 2 else { return 0 }
     var (within, across, weightWithin, weightAcross) = (0.0, 0.0, 0.0, 0.0)
     for a in -reach..<reach {

@@ -5,9 +5,14 @@ import Signal
 ///
 /// Peaks of the magnitude spectrum, refined by a parabola through log magnitudes, count with the square root of their
 /// magnitude and with how far they stand out of their surroundings, so that drums and loud bass do not outweigh chords.
+///
+/// The powers of both channels are added, so that sound on one side or out of phase counts as well.
 struct ChromaListener {
   private(set) var chromagram = Chromagram()
-  private var cutter = FrameCutter(size: size, hop: 512, lead: size / 2)
+  private(set) var low = LowSpectrum(bins: size / 2 + 1, width: width)
+  private var midFrames = FrameCutter(size: size, hop: 512, lead: size / 2)
+  private var sideFrames = FrameCutter(size: size, hop: 512, lead: size / 2)
+  private var spectra = StereoPower(size: size)
   private let transform = RealFFT(size: size)
   private let window = Window.hann(size)
   private var magnitude = [Float](repeating: 0, count: size / 2 + 1)
@@ -20,11 +25,14 @@ struct ChromaListener {
   // −70 dB under a full-scale sine: what is quieter is not heard beside music.
   private static let floor = Float(size) / 4 * 0.0003
 
-  /// Takes samples at 6 kHz.
-  mutating func add(_ samples: [Float]) {
-    cutter.add(samples)
-    while let frame = cutter.next() {
-      transform.magnitude(of: frame, window: window, into: &magnitude)
+  /// Takes mid and side, (left ± right) / 2, at 6 kHz.
+  mutating func add(mid: [Float], side: [Float]) {
+    midFrames.add(mid)
+    sideFrames.add(side)
+    while let middle = midFrames.next(), let sides = sideFrames.next() {
+      spectra.measure(mid: middle, side: sides, window: window, with: transform)
+      low.add(spectra)
+      for k in magnitude.indices { magnitude[k] = (spectra.mid[k] + spectra.side[k]).squareRoot() }
       addFrame()
     }
   }

@@ -5,7 +5,7 @@ import Music
 struct KeyEstimate: Sendable, Equatable {
   /// Major or minor.
   var key: Key
-  /// 0…1.
+  /// 0…1: how often an estimate like this is right.
   var confidence: Double
   var alternative: Key
 }
@@ -30,9 +30,8 @@ struct KeyEstimator {
     let agreement = pitches.agreement
     guard agreement > Self.leastAgreement, Self.contrast(evidence.sound) > Self.leastContrast else { return nil }
     let ranked = Self.keys.map { (key: $0, score: evidence.score($0)) }.sorted { $0.score > $1.score }
-    let margin = ranked[0].score - ranked[1].score
-    return KeyEstimate(
-      key: ranked[0].key, confidence: min(1, 0.3 + 3 * margin) * min(1, agreement / 0.5), alternative: ranked[1].key)
+    let odds = ranked.reduce(0) { $0 + exp($1.score - ranked[0].score) }
+    return KeyEstimate(key: ranked[0].key, confidence: min(1, agreement / 0.5) / odds, alternative: ranked[1].key)
   }
 
   private static let keys = [Mode.major, .minor].flatMap { mode in (0..<12).map { Key(PitchClass($0), mode) } }

@@ -4,6 +4,8 @@ import Foundation
 struct PitchTrack: Sendable {
   /// How much the pitches agree on one tuning, 0…1.
   let agreement: Double
+  /// The pitch of A4 in hertz; nil without pitches.
+  let tuning: Double?
   /// How loud the frames are, as amplitudes.
   let level: [Float]
   private let all: [Double]
@@ -12,6 +14,7 @@ struct PitchTrack: Sendable {
   init(_ chromagram: Chromagram) {
     let tuning = chromagram.tuning()
     agreement = tuning.agreement
+    self.tuning = agreement > 0 ? 440 * pow(2, tuning.offset / 120) : nil
     level = chromagram.level
     let fold = Self.weights(offset: tuning.offset)
     all = Self.sums(chromagram.fine, fold)
@@ -22,6 +25,15 @@ struct PitchTrack: Sendable {
 
   /// What sounds in `frames`, by pitch class.
   func chroma(_ frames: Range<Int>) -> Chroma { Self.difference(all, frames) }
+
+  /// What sounds in `frames`, where a note counts for those as well whose third and fifth harmonic it may be.
+  func rootedChroma(_ frames: Range<Int>) -> Chroma {
+    let chroma = chroma(frames)
+    return (0..<12).map { root -> Double in
+      let (fifth, third) = (chroma[(root + 7) % 12], chroma[(root + 4) % 12])
+      return chroma[root] + 0.5 * fifth + 0.2 * third
+    }
+  }
 
   /// What the bass plays in `frames`, by pitch class.
   func bass(_ frames: Range<Int>) -> Chroma { Self.difference(bassOnly, frames) }

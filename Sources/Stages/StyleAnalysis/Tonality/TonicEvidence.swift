@@ -1,54 +1,42 @@
 import Music
 
-/// Where a recording is at home: what sounds in all of it, at the beginnings of bars, and of every fourth bar.
+/// Where a recording is at home: by the notes that sound, by the bass, and by which chords there are and where.
 ///
-/// Relative keys share their notes; what tells them apart is where phrases begin and what the bass plays there.
+/// Relative and parallel keys and modes share most of their notes; what tells them apart is which chords carry the music
+/// and which one phrases begin with.
 struct TonicEvidence {
   /// Everything, every frame brought to the same sum and weighed by the root of its level: quiet parts count too.
   let sound: Chroma
   private let bass: Chroma
-  private let barBass: Chroma
-  private let phraseBass: Chroma
-  private let phraseSound: Chroma
+  private let chords: ChordTrack.Shares
+  /// The chords that groups of four bars begin with; zeros where there are no bars.
+  private let openings: ChordTrack.Shares
 
   init(_ pitches: PitchTrack, downbeats: [Double]) {
-    sound = Self.mean(pitches, pitches.chroma)
-    bass = Self.share(Self.mean(pitches, pitches.bass))
-    let bars = downbeats.map { pitches.frames(from: $0, to: $0 + Self.beginning) }
-    let phrases = stride(from: 0, to: bars.count, by: 4).map { bars[$0] }
-    barBass = Self.share(Self.sum(bars.map { Self.share(pitches.bass($0)) }))
-    phraseBass = Self.share(Self.sum(phrases.map { Self.share(pitches.bass($0)) }))
-    phraseSound = Self.share(Self.sum(phrases.map { Self.share(pitches.chroma($0)) }))
+    sound = Self.mean(pitches, pitches.rootedChroma)
+    bass = Self.mean(pitches, pitches.bass).share
+    let track = ChordTrack(pitches, downbeats: downbeats)
+    chords = track.mean()
+    openings = downbeats.count < 4 ? chords.map { _ in 0 } : track.mean(every: 8)
   }
 
-  /// How much speaks for `key`; only differences mean something.
+  /// How much speaks for `key`, as the logarithm of odds; only differences mean something.
   func score(_ key: Key) -> Double {
-    let tonic = key.tonic.index
-    let correlation = KeyProfile.correlation(sound, key)
-    guard phraseSound.contains(where: { $0 > 0 }) else { return correlation + 0.35 * bass[tonic] }
-    return correlation + 0.2 * (bass[tonic] + 0.3 * bass[(tonic + 7) % 12]) + 0.2 * barBass[tonic]
-      + 0.3 * (phraseBass[tonic] + phraseSound[tonic]) + 0.2 * KeyProfile.correlation(phraseSound, key)
+    let (weights, tonic) = (KeyWeights.of(key.mode), key.tonic.index)
+    var score = weights.bias + KeyWeights.profile * KeyProfile.correlation(sound, key) + KeyWeights.bass * bass[tonic]
+    for degree in 0..<12 {
+      let root = (tonic + degree) % 12
+      score += weights.majorTriads[degree] * chords[root] + weights.minorTriads[degree] * chords[12 + root]
+    }
+    return score + KeyWeights.opening * openings[key.mode == .minor ? 12 + tonic : tonic]
   }
-
-  // How much of a bar is its beginning, in seconds.
-  private static let beginning = 0.6
 
   private static func mean(_ pitches: PitchTrack, _ source: (Range<Int>) -> Chroma) -> Chroma {
-    sum(
-      (0..<pitches.count).map { frame in
-        let level = Double(pitches.level[frame].squareRoot())
-        return share(source(frame..<frame + 1)).map { $0 * level }
-      })
-  }
-
-  private static func sum(_ chromas: [Chroma]) -> Chroma {
-    chromas.reduce(into: Chroma(repeating: 0, count: 12)) { sum, chroma in
-      for c in 0..<12 { sum[c] += chroma[c] }
+    var mean = Chroma(repeating: 0, count: 12)
+    for frame in 0..<pitches.count {
+      let level = Double(pitches.level[frame].squareRoot())
+      for (c, value) in source(frame..<frame + 1).share.enumerated() { mean[c] += level * value }
     }
-  }
-
-  private static func share(_ chroma: Chroma) -> Chroma {
-    let sum = chroma.reduce(0, +)
-    return sum > 0 ? chroma.map { $0 / sum } : chroma
+    return mean
   }
 }

@@ -2,7 +2,6 @@ import Signal
 
 /// Measures loudness and finds the key windows: the loudest quarter of all 3-s windows, 1 s apart, by K-weighted energy.
 struct LoudnessListener {
-  private static let length = 3
   /// Steps of the level track in a second.
   private static let steps = Int((1 / LevelTrack.step.value).rounded())
   private let meter: LoudnessMeter?
@@ -25,13 +24,11 @@ struct LoudnessListener {
 
   /// The key windows in order of time; the whole sound if it is shorter than one.
   var keyWindows: [Range<Int>] {
-    let count = levels.count / Self.steps - Self.length + 1
+    let count = levels.count / Self.steps - KeySections.seconds + 1
     guard count > 0 else { return frames > 0 ? [0..<frames] : [] }
-    let loudness = (0..<count).map { second in
-      levels.loudness(of: second * Self.steps..<(second + Self.length) * Self.steps)?.value ?? -.infinity
-    }
-    let loudest = loudness.indices.sorted { (loudness[$1], $0) < (loudness[$0], $1) }.prefix(max(1, count / 4))
-    let second = SampleRate.standard.frames(in: .s(1))
-    return loudest.sorted().map { $0 * second..<($0 + Self.length) * second }
+    return KeySections.windows(
+      levels: (0..<count).map { second in
+        levels.loudness(of: second * Self.steps..<(second + KeySections.seconds) * Self.steps)?.value ?? -.infinity
+      })
   }
 }

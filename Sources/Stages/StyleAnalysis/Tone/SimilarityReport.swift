@@ -5,6 +5,33 @@ public struct SimilarityReport: Sendable, Hashable, Codable {
   /// 0…1; 0.85 is a mean difference of 1.8 dB.
   public let score: Double
   public let parts: [BandDifference]
+  /// The same in three ranges: bass, middle and treble.
+  public let regions: [RegionDifference]
+}
+
+/// How a range of bands differs between two recordings.
+public struct RegionDifference: Sendable, Hashable, Codable {
+  /// The nominal centres of the lowest and the highest band.
+  public let lowHz: Double
+  public let highHz: Double
+  /// The weighted mean of the bands' differences.
+  public let db: Double
+  /// How much of the score is lost here; the score and all losses sum to 1.
+  public let loss: Double
+
+  enum CodingKeys: String, CodingKey {
+    case db, loss
+    case lowHz = "low_hz"
+    case highHz = "high_hz"
+  }
+
+  fileprivate init(_ parts: ArraySlice<BandDifference>) {
+    lowHz = parts.first?.hz ?? 0
+    highHz = parts.last?.hz ?? 0
+    let weight = parts.reduce(0) { $0 + $1.weight }
+    db = parts.reduce(0) { $0 + $1.weight * $1.db } / weight
+    loss = parts.reduce(0) { $0 + $1.loss }
+  }
 }
 
 /// How far one band of a recording lies above the same band of another.
@@ -14,6 +41,9 @@ public struct BandDifference: Sendable, Hashable, Codable {
   public let db: Double
   /// The share that the band has in the score; all sum to 1.
   public let weight: Double
+
+  /// What the band takes from the score.
+  var loss: Double { weight * min(abs(db), 12) / 12 }
 }
 
 extension SpectralFingerprint {
@@ -28,9 +58,13 @@ extension SpectralFingerprint {
     let parts = ThirdOctaves.nominal.indices.map {
       BandDifference(hz: ThirdOctaves.nominal[$0], db: differences[$0] - middle, weight: weights[$0])
     }
-    let loss = parts.reduce(0) { $0 + $1.weight * min(abs($1.db), 12) / 12 }
-    return SimilarityReport(score: max(0, 1 - loss), parts: parts)
+    let loss = parts.reduce(0) { $0 + $1.loss }
+    return SimilarityReport(
+      score: max(0, 1 - loss), parts: parts, regions: Self.regions.map { RegionDifference(parts[$0]) })
   }
+
+  /// Up to 200 Hz, up to 2.5 kHz, and above.
+  private static let regions = [0..<8, 8..<19, 19..<27]
 
   private static let audibility = ThirdOctaves.centres.map { KWeighting.gain(at: $0).value }
 
