@@ -45,7 +45,9 @@ struct BriefSummary {
     guard let actual = fields[field] else { return false }
     if field == "style" { return actual.contains(expected) }
     let bounds = expected.split(separator: "-").compactMap { Double($0) }
-    if field == "bpm", bounds.count == 2, let value = Double(actual) { return (bounds[0]...bounds[1]).contains(value) }
+    if ["bpm", "duration"].contains(field), bounds.count == 2, let value = Double(actual) {
+      return (bounds[0]...bounds[1]).contains(value)
+    }
     return actual == expected
   }
 
