@@ -62,7 +62,7 @@ extension Expectation {
     .init("rock in E mixolydian", ["genre": "rock", "key": "E mixolydian"]),
     .init("F lydian ambient", ["genre": "ambient", "key": "F lydian"]),
     .init("techno in Cm", ["genre": "techno", "key": "C minor"]),
-    .init("KEY: EB MINOR, 140 BPM, DUBSTEP", ["genre": "dubstep", "bpm": "140", "key": "Eb minor"]),
+    .init("KEY: EB MINOR, 140 BPM, DUBSTEP", ["genre": "dubstep", "bpm": "140", "key": "D# minor"]),
     .init("tonic A, aeolian mode, ambient", ["genre": "ambient", "key": "A minor"]),
     .init("Dm funk groove", ["genre": "funk", "key": "D minor"]),
     .init("camelot 8A techno", ["genre": "techno", "key": "A minor"]),

@@ -47,13 +47,17 @@ extension Expectation {
     .init("a beat like Metro Boomin would make", ["genre": "trap", "bpm": "120-160"]),
     .init(
       "Bob Marley style, but with techno drums",
-      ["genre": "hip-hop", "instruments": "drums", "instrument_styles": "drums: techno"]),
-    .init("Bonobo meets Four Tet", ["genre": "downtempo"]),
+      ["genre": "hip-hop", "bpm": "65-90", "instruments": "drums", "instrument_styles": "drums: techno"]),
+    .init("Bonobo meets Four Tet", ["genre": "downtempo", "bpm": "80-125", "moods": "dreamy"]),
     .init("Tiësto trance, 138", ["genre": "trance", "bpm": "138"]),
-    .init("Metallica riff, 120 bpm", ["genre": "rock", "bpm": "120"]),
-    .init("Flume-style future bass", ["genre": "future-bass"]),
+    .init(
+      "Metallica riff, 120 bpm",
+      ["genre": "rock", "bpm": "120", "instruments": "distorted guitar", "moods": "aggressive"]),
+    .init("Flume-style future bass", ["genre": "future-bass", "bpm": "140-160", "moods": "uplifting"]),
     .init("like Goldie's Timeless", ["genre": "jungle", "bpm": "155-170"]),
-    .init("house like Frankie Knuckles, but no piano", ["genre": "house", "exclude": "piano", "moods": "uplifting"]),
+    .init(
+      "house like Frankie Knuckles, but no piano",
+      ["genre": "house", "bpm": "118-124", "exclude": "piano", "moods": "uplifting"]),
     .init(
       "Daft Punk vibes at 120 with vocoder",
       ["genre": "house", "bpm": "120", "instruments": "vocoder", "moods": "funky"]),

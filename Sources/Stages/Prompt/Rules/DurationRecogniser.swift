@@ -32,8 +32,9 @@ struct DurationRecogniser: Recogniser {
     let range = length.range
     guard range.count == 2, reading.word(range.upperBound - 1) == "s",
       reading.tokens[range.upperBound - 1].joiner == "",
-      [60, 70, 80, 90].contains(length.seconds)
+      [50, 60, 70, 80, 90].contains(length.seconds) || (1900...2030).contains(length.seconds)
     else { return false }
+    if length.seconds >= 1900 { return true }
     let before = reading.word(range.lowerBound - 1) ?? ""
     let isAnnounced = ["for", "lasting", "duration", "length", "long", ":", "about", "around"].contains(before)
     return !isAnnounced && reading.word(range.upperBound) != "long"
@@ -51,11 +52,11 @@ struct DurationRecogniser: Recogniser {
     return Bars(count: number.value, range: index..<unit.range.upperBound)
   }
 
-  /// Bars last as long as the tempo says; without one they cannot be told in seconds.
+  /// Bars last as long as the tempo says; without one they stay bars.
   private func take(bars: Bars, _ reading: inout Reading) {
     guard let tempo = reading.brief.bpm else {
-      reading.claim(bars.range)
-      reading.note("\"\(reading.words(bars.range))\" is no length without a tempo; it was left open.")
+      guard bars.count >= 1, bars.count <= 1_000 else { return reading.claim(bars.range) }
+      reading.decide("duration_bars", \.durationBars, Int(bars.count), from: bars.range, 0.9)
       return
     }
     let meter = reading.brief.meter ?? .fourFour

@@ -78,7 +78,8 @@ struct StructureRecogniser: Recogniser {
   /// Both wishes, the later one where they differ.
   private func merged(_ old: SectionWish, _ new: SectionWish) -> SectionWish {
     var wish = old
-    wish.count = new.count ?? old.count
+    // What was forbidden before comes back.
+    wish.count = new.count ?? (old.count == 0 ? nil : old.count)
     wish.bars = new.bars ?? old.bars
     wish.duration = new.duration ?? old.duration
     wish.length = new.length ?? old.length
