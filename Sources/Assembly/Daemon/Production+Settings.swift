@@ -1,4 +1,3 @@
-import Genres
 import Planning
 import Production
 import Prompt
@@ -9,8 +8,7 @@ import Signal
 extension Production {
   /// Production with the embedded parser and engine, as the settings want it.
   public init(_ settings: Settings, executor: RenderExecutor) throws {
-    let parser = RuleParser(lexicon: try Lexicon.builtIn(), genres: GenreCatalogue.standard.names)
-    self.init(parser: parser, options: Options(settings), executor: executor)
+    self.init(parser: try RuleParser(settings), options: Options(settings), executor: executor)
   }
 }
 

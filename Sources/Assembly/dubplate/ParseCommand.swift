@@ -1,6 +1,5 @@
 import ArgumentParser
 import Daemon
-import Genres
 import Prompt
 
 struct ParseCommand: AsyncParsableCommand {
@@ -13,8 +12,10 @@ struct ParseCommand: AsyncParsableCommand {
   @Flag(help: "Print JSON, which is what it always does.")
   var json = false
 
+  @OptionGroup var options: GlobalOptions
+
   func run() async throws {
-    let parser = RuleParser(lexicon: try Lexicon.builtIn(), genres: GenreCatalogue.standard.names)
+    let parser = try RuleParser(options.settings())
     try Output.print(parser.brief(for: Ticket(prompt: prompt)))
   }
 }

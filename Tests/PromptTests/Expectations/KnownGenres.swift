@@ -24,9 +24,13 @@ enum KnownGenres {
     ("bass-house", 124...130), ("hardstyle", 140...160), ("cinematic", 60...140), ("jazz", 100...140),
   ]
 
+  private static let lexicon = Result { try Lexicon.builtIn() }
+  private static let narrow = lexicon.map { RuleParser(lexicon: $0, genres: all) }
+  private static let wide = lexicon.map { RuleParser(lexicon: $0, genres: many) }
+
   /// Knows `all`.
-  static func parser() throws -> RuleParser { try RuleParser(lexicon: .builtIn(), genres: all) }
+  static func parser() throws -> RuleParser { try narrow.get() }
 
   /// Knows `many`.
-  static func wideParser() throws -> RuleParser { try RuleParser(lexicon: .builtIn(), genres: many) }
+  static func wideParser() throws -> RuleParser { try wide.get() }
 }
