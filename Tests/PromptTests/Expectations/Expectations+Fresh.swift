@@ -58,7 +58,7 @@ extension Expectation {
       ["duration": "60", "instruments": "brass, strings", "moods": "epic"]),
     .init(
       "samba animado com violão e pandeiro, 100 bpm",
-      ["genre": "reggaeton", "bpm": "100", "instruments": "acoustic guitar, tambourine"]),
+      ["genre": "reggaeton", "bpm": "100", "instruments": "acoustic guitar, tambourine", "moods": "energetic"]),
     .init(
       "like the reference but in F minor and without the guitar",
       ["from_reference": "style", "key": "F minor", "exclude": "guitar"]),
@@ -100,7 +100,8 @@ extension Expectation {
     .init(
       "funky house w/ slap bass, 124", ["genre": "house", "bpm": "124", "instruments": "bass guitar", "moods": "funky"]),
     .init(
-      "drums only, 95 bpm, 8 bars", ["bpm": "95", "duration": "20", "instruments": "drums", "only_instruments": "true"]),
+      "drums only, 95 bpm, 8 bars",
+      ["bpm": "95", "duration": "20-21", "instruments": "drums", "only_instruments": "true"]),
     .init("techno 4am warehouse vibe, 138-142 bpm, A minor", ["genre": "techno", "bpm": "138-142", "key": "A minor"]),
     .init("a short sad violin solo", ["instruments": "violin", "moods": "sad"]),
     .init("psytrance, 145bpm, E phrygian, squelchy acid", ["genre": "trance", "bpm": "145", "key": "E phrygian"]),

@@ -6,11 +6,22 @@ struct DurationRecogniser: Recogniser {
   func recognise(in reading: inout Reading) {
     for index in reading.tokens.indices where reading.isFree(index..<(index + 1)) {
       if let length = SpokenLength(at: index, in: reading), !isDecade(length, reading) {
-        take(length.seconds, from: length.range, &reading)
+        if isPlace(length.range.lowerBound, reading) {
+          reading.claim(length.range)
+          reading.note("\"\(reading.words(length.range))\" says when a section comes; it was left open.")
+        } else {
+          take(length.seconds, from: length.range, &reading)
+        }
       } else if let bars = bars(at: index, reading) {
         take(bars: bars, &reading)
       }
     }
+  }
+
+  /// "The drop should hit at 1:00".
+  private func isPlace(_ index: Int, _ reading: Reading) -> Bool {
+    reading.word(index - 1) == "at"
+      && (2...5).contains { index >= $0 && reading.vocabulary.sections.match(reading.tokens, at: index - $0) != nil }
   }
 
   private func take(_ seconds: Double, from range: Range<Int>, _ reading: inout Reading) {

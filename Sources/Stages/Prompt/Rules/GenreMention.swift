@@ -28,10 +28,11 @@ struct GenreMention {
     readLeft(in: reading)
   }
 
-  /// "Cinematic ambient": a word of the sound that stands before a genre is no genre.
+  /// "Cinematic ambient", "jazzy piano": a word of the sound that stands before another name is no genre.
   private static func isAdjective(_ range: Range<Int>, in reading: Reading) -> Bool {
     reading.vocabulary.sound.match(reading.tokens, at: range.lowerBound)?.count == range.count
-      && reading.vocabulary.genres.match(reading.tokens, at: range.upperBound) != nil
+      && (reading.vocabulary.genres.match(reading.tokens, at: range.upperBound) != nil
+        || reading.vocabulary.isInstrument(reading.tokens, at: range.upperBound))
   }
 
   private mutating func readRight(in reading: Reading) {
@@ -64,6 +65,11 @@ struct GenreMention {
       weight = share.value
       isShare = true
       range = share.start..<range.upperBound
+    } else if ["part", "parts"].contains(reading.word(start - 1) ?? ""),
+      let number = Self.number(before: start - 1, reading)
+    {
+      weight = number.value
+      range = number.range.lowerBound..<range.upperBound
     } else if let amount = reading.match(reading.vocabulary.amounts, before: start) {
       weight = amount.value
       range = amount.range.lowerBound..<range.upperBound
@@ -77,6 +83,13 @@ struct GenreMention {
       instrument = described.role
       range = described.end..<range.upperBound
     }
+  }
+
+  private static func number(before end: Int, _ reading: Reading) -> Numeral? {
+    guard end >= 1, let number = Numeral(at: end - 1, in: reading), number.range.upperBound == end,
+      (1...20).contains(number.value)
+    else { return nil }
+    return number
   }
 
   /// "The bass in the style of", "drums are", "a bass like in": an instrument before the genre that describes it.

@@ -52,7 +52,7 @@ struct StructureRecogniser: Recogniser {
   private func isLink(_ range: Range<Int>, _ reading: Reading) -> Bool {
     range.count <= 4
       && reading.tokens[range].allSatisfy {
-        $0.isMark || ["then", "and", "into", "to", "a", "an", "the"].contains($0.word)
+        $0.isMark || ["then", "again", "and", "into", "to", "a", "an", "the"].contains($0.word)
       }
   }
 
