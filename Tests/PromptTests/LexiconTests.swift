@@ -5,7 +5,7 @@ import Testing
 @Suite struct LexiconTests {
   @Test func `the lexicon that comes with the program is sound`() throws { _ = try Lexicon.builtIn() }
 
-  private func diagnosis(of yaml: String) -> Diagnosis? {
+  private func complaint(about yaml: String) -> Diagnosis? {
     do throws(Problems) {
       _ = try Lexicon.builtIn(extendedBy: [LexiconFile(name: "mine.yaml", yaml: yaml)])
       return nil
@@ -25,7 +25,7 @@ import Testing
     ("units:\n  furlongs: [furlong]", "mine.yaml:2", "units has \"furlongs\""),
   ])
   func `a mistake in a lexicon file is found with its line`(yaml: String, place: String, finding: String) throws {
-    let diagnosis = try #require(diagnosis(of: yaml))
+    let diagnosis = try #require(complaint(about: yaml))
     #expect(diagnosis.place == place)
     #expect(diagnosis.finding.contains(finding))
   }
