@@ -24,7 +24,11 @@ let package = Package(
     // Stages, in the order that a job passes through them. Each is a function of values.
     swift(
       "Stages/Prompt", uses: ["Diagnosis", "Signal", "Music", "Genres", .yams],
-      embedding: ["Resources/lexicon.yaml"]),
+      embedding: [
+        "english", "form", "genres", "instruments", "artists", "moods", "production", "eras", "tempo", "german",
+        "french", "spanish", "italian", "portuguese",
+      ]
+      .map { "Resources/lexicon/\($0).yaml" }),
     dsp("Stages/StyleAnalysis", uses: ["Diagnosis", "Signal", "Music"]),
     swift("Stages/Planning", uses: ["Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis"]),
     swift("Stages/Composition", uses: ["Diagnosis", "Signal", "Music", "Genres", "Planning"]),

@@ -1,5 +1,4 @@
 import AnalysisCache
-import Genres
 import Planning
 import Production
 import Prompt
@@ -12,7 +11,7 @@ extension Production {
   public init(
     _ settings: Settings, parser: (any PromptParser)? = nil, cache: AnalysisCache? = nil, executor: RenderExecutor
   ) throws {
-    let parser = try parser ?? RuleParser.standard()
+    let parser = try parser ?? RuleParser(settings)
     self.init(parser: parser, options: Options(settings), cache: cache, executor: executor)
   }
 }

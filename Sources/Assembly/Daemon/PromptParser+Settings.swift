@@ -6,19 +6,12 @@ import Prompt
 import Settings
 import Signal
 
-extension RuleParser {
-  /// The rules with the built-in lexicon and genres.
-  public static func standard() throws(Problems) -> RuleParser {
-    RuleParser(lexicon: try Lexicon.builtIn(), genres: GenreCatalogue.standard.names)
-  }
-}
-
 extension Settings {
   /// Who reads prompts, as the settings want it; a model's answers are kept in `state`.
   ///
   /// `environment` may hold the key and proxies. Throws what is wrong with the settings of the language model.
   public func promptParser(state: String, environment: [String: String]) throws -> any PromptParser {
-    let rules = try RuleParser.standard()
+    let rules = try RuleParser(self)
     guard prompt.parser == "model" else { return rules }
     let client = PatientClient(
       HTTPClient(proxies: Proxies(environment: environment)),

@@ -12,6 +12,9 @@ extension Setting {
     Setting(
       "folders.state", .text(\.folders.state),
       "Where the job database and the checkpoints lie, on a local disk; empty: $STATE_DIRECTORY, else ROOT/.dubplate."),
+    Setting(
+      "folders.lexicon", .text(\.folders.lexicon),
+      "Where your own words for prompts lie, as *.yaml; empty: lexicon beside the settings file, if it is there."),
 
     Setting(
       "library.folder", .text(\.library.folder),

@@ -30,6 +30,7 @@ public struct Settings: Codable, Sendable, Equatable {
     public var archive = ""
     public var queue = ""
     public var state = ""
+    public var lexicon = ""
   }
 
   public struct Library: Codable, Sendable, Equatable {

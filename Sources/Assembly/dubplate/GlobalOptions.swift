@@ -27,6 +27,10 @@ struct GlobalOptions: ParsableArguments {
     var settings = try SettingsLoader.load(
       yaml: try Self.text(of: file, isOptional: isOptional), file: file, environment: environment,
       secrets: [LanguageModelKey.variable])
+    let lexicon = URL(filePath: file).deletingLastPathComponent().appending(path: "lexicon").path
+    if settings.folders.lexicon.isEmpty, FileManager.default.fileExists(atPath: lexicon) {
+      settings.folders.lexicon = lexicon
+    }
     if let root { try settings.set("root", to: root, at: "--root") }
     return settings
   }

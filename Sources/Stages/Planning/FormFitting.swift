@@ -29,6 +29,14 @@ struct FormFitting {
       let bars = max(1, Int(((asked - tail).value / barTime).rounded(.down)))
       return Result(sections: sections(filling: bars, notes: &notes), frames: SampleRate.standard.frames(in: asked))
     }
+    if let bars = brief.durationBars {
+      let length = Seconds.s(barTime * Double(bars)) + freeTail
+      if length.value <= NumberField.duration.range.upperBound {
+        return Result(sections: sections(filling: bars, notes: &notes), frames: SampleRate.standard.frames(in: length))
+      }
+      notes.append(
+        "\(bars) bars are longer than \(NumberField.duration.rangeInWords) allow; the usual length was taken.")
+    }
     let wanted = Int((usual.value / barTime / 4).rounded()) * 4
     let whole = sections(filling: brief.structure.isEmpty ? max(4, wanted) : nil, notes: &notes)
     let bars = whole.reduce(0) { $0 + $1.bars }

@@ -16,6 +16,12 @@ extension Planner {
     if let range = brief.bpmRange, range.count == 2 {
       return Tempo(bpm: min(max(genre.tempo.usual, range[0]), range[1]))
     }
+    if let measured = style?.bpm,
+      let asked = ReferenceWishes(brief: brief, style: style)
+        .tempo(from: Self.folded(measured, into: genre.tempo), notes: &notes)
+    {
+      return asked
+    }
     if let measured = style?.bpm, (style?.bpmConfidence ?? 0) >= trustedConfidence {
       let bpm = (Self.folded(measured, into: genre.tempo) * 100).rounded() / 100
       notes.append("The tempo, \(rounded(bpm)) BPM, is the reference's.")
@@ -29,6 +35,10 @@ extension Planner {
   /// The asked key, or the reference's, or one of the genre's modes on a tonic that the seed picks.
   func key(of brief: Brief, style: StyleProfile?, genre: Genre, seed: Seed, notes: inout [String]) -> Key {
     if let key = brief.key { return key }
+    if let key = ReferenceWishes(brief: brief, style: style).key {
+      notes.append("The key, \(key), is the reference's, as asked.")
+      return key
+    }
     if let key = style?.key, (style?.keyConfidence ?? 0) >= trustedConfidence {
       notes.append("The key, \(key), is the reference's.")
       return key

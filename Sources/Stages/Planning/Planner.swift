@@ -35,19 +35,22 @@ public struct Planner: Sendable {
   /// The same arguments give the same plan. Throws `Problems` when nothing is left to play.
   public func plan(title: String, brief: Brief, style: StyleProfile?, seed: Seed) throws(Problems) -> SongPlan {
     var notes = brief.vocals ? ["Nobody sings yet; the track is instrumental."] : []
+    let wishes = ReferenceWishes(brief: brief, style: style)
+    notes += wishes.unmet
     let genre = try leadingGenre(of: brief, style: style, notes: &notes)
     let tempo = tempo(of: brief, style: style, genre: genre, seed: seed, notes: &notes)
     let key = key(of: brief, style: style, genre: genre, seed: seed, notes: &notes)
     let meter = brief.meter ?? style?.meter ?? .fourFour
     let form = FormFitting(genre: genre, brief: brief, tempo: tempo, meter: meter).fitted(
-      asked: brief.duration, usual: defaults.duration, notes: &notes)
+      asked: brief.duration ?? wishes.duration, usual: defaults.duration, notes: &notes)
     let stems = try StemChoice(catalogue: catalogue, genre: genre, seed: seed).stems(
       for: brief, sections: form.sections, notes: &notes)
     return SongPlan(
       title: title, genre: genre.name, bpm: tempo, key: key, meter: meter, swing: genre.swing, sections: form.sections,
       chords: HarmonyPlan(genre: genre, key: key, seed: seed).chords(for: form.sections), stems: stems, seed: seed,
       frames: form.frames, ending: ending(brief.ending, frames: form.frames),
-      silentDrums: brief.exclude.flatMap(Instrument.drums), loudness: brief.loudness ?? defaults.loudness,
+      silentDrums: brief.exclude.flatMap(Instrument.drums),
+      loudness: brief.loudness ?? wishes.loudness ?? defaults.loudness,
       truePeak: brief.truePeak ?? defaults.truePeak, tone: genre.master.tone,
       expectations: expectations(genre: genre, tempo: tempo, stems: stems), notes: notes)
   }

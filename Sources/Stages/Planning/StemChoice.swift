@@ -57,6 +57,9 @@ struct StemChoice {
     {
       notes.append("The \(stem.name) is \(other.title)'s.")
       styled = Candidate(stem: stem, genre: other)
+    } else if let style = brief.instrumentStyles.first(where: { $0.instrument == role }), style.genre != genre.name {
+      notes.append(
+        "\(style.genre) has no \(role.rawValue) to borrow; the \(candidate.stem.name) stays \(genre.title)'s.")
     }
     styled.sound =
       brief.instrumentRoles.filter { $0.role == role }.lazy

@@ -21,6 +21,10 @@ struct BriefSummary {
       "key": brief.key?.description,
       "mode": brief.mode?.rawValue,
       "duration": brief.duration.map { Self.plain($0.value) },
+      "duration_bars": brief.durationBars.map(String.init),
+      "time_feel": brief.timeFeel?.rawValue,
+      "from_reference": brief.fromReference.joined(separator: ", "),
+      "comparisons": brief.comparisons.map(Self.words).sorted().joined(separator: ", "),
       "meter": brief.meter?.description,
       "instruments": brief.instruments.sorted().joined(separator: ", "),
       "only_instruments": brief.onlyInstruments ? "true" : nil,
@@ -45,8 +49,15 @@ struct BriefSummary {
     guard let actual = fields[field] else { return false }
     if field == "style" { return actual.contains(expected) }
     let bounds = expected.split(separator: "-").compactMap { Double($0) }
-    if field == "bpm", bounds.count == 2, let value = Double(actual) { return (bounds[0]...bounds[1]).contains(value) }
+    if ["bpm", "duration"].contains(field), bounds.count == 2, let value = Double(actual) {
+      return (bounds[0]...bounds[1]).contains(value)
+    }
     return actual == expected
+  }
+
+  private static func words(_ comparison: Comparison) -> String {
+    let amount = comparison.amount.map { " by \(plain($0))\(comparison.unit == .bpm ? " BPM" : "%")" } ?? ""
+    return "\(comparison.quality) \(comparison.direction.rawValue) than reference\(amount)"
   }
 
   private static func words(_ wish: SectionWish) -> String {

@@ -12,4 +12,9 @@ struct Expectation: Sendable, CustomTestStringConvertible {
   }
 
   var testDescription: String { prompt }
+
+  /// Rows written against `KnownGenres.all`.
+  static let narrow = basics + music + blind
+  /// Rows written against `KnownGenres.many`.
+  static let wide = languages + borrowing + form + rough + fresh
 }

@@ -39,7 +39,7 @@ extension Expectation {
       "epic trailer music with taiko drums, brass and strings, builds to a huge climax",
       ["genre": "ambient", "bpm": "60-100", "instruments": "brass, strings, taiko", "moods": "epic"]),
     .init("dubstep but without the wobble", ["genre": "dubstep", "exclude": "wobble bass"]),
-    .init("90 bpm boom-bap with scratches", ["genre": "hip-hop", "bpm": "90"]),
+    .init("90 bpm boom-bap with scratches", ["genre": "hip-hop", "bpm": "90", "instruments": "scratches"]),
     .init("Deep House 122BPM Amin 4:00", ["genre": "house", "bpm": "122", "key": "A minor", "duration": "240"]),
     .init(
       "neurofunk, 172, F#m, distorted reese",
@@ -52,7 +52,7 @@ extension Expectation {
       ["meter": "3/4", "key": "A major", "instruments": "flute, harp", "moods": "dreamy"]),
     .init(
       "house, four on the floor, offbeat open hats, organ bass, female vocal chops",
-      ["genre": "house", "instruments": "bass, hi-hats, organ, vocal chops", "style": "four-on-the-floor"]),
+      ["genre": "house", "instruments": "hi-hats, organ bass, vocal chops", "style": "four-on-the-floor"]),
     .init("100% drum and bass", ["genre": "drum-and-bass"]),
     .init(
       "trap beat 140 bpm with dark bells and hard 808s",

@@ -16,6 +16,14 @@ public struct Brief: Sendable, Equatable, Codable {
   /// Major, minor or another mode, when that was said without a tonic, or lies in the mood.
   public var mode: Mode?
   public var duration: Seconds?
+  /// The length in bars, when it was said in bars and no tempo was.
+  public var durationBars: Int?
+  /// What of the reference shall stay: names of this brief's fields, or `style` for all of it.
+  public var fromReference: [String] = []
+  /// What shall be more or less than in the reference.
+  public var comparisons: [Comparison] = []
+  /// Whether the drums shall feel half or twice as fast as the tempo.
+  public var timeFeel: TimeFeel?
   public var meter: Meter?
   /// What shall play, by stem role (`drums`) or instrument (`piano`).
   public var instruments: [String] = []
@@ -49,7 +57,10 @@ public struct Brief: Sendable, Equatable, Codable {
 
   enum CodingKeys: String, CodingKey {
     case genre, genres, style, bpm, key, mode, duration, meter, instruments, exclude, structure, ending, vocals
-    case moods, energy, evidence, notes
+    case moods, energy, comparisons, evidence, notes
+    case durationBars = "duration_bars"
+    case fromReference = "from_reference"
+    case timeFeel = "time_feel"
     case bpmRange = "bpm_range"
     case instrumentRoles = "instrument_roles"
     case onlyInstruments = "only_instruments"

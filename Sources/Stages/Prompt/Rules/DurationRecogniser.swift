@@ -6,11 +6,22 @@ struct DurationRecogniser: Recogniser {
   func recognise(in reading: inout Reading) {
     for index in reading.tokens.indices where reading.isFree(index..<(index + 1)) {
       if let length = SpokenLength(at: index, in: reading), !isDecade(length, reading) {
-        take(length.seconds, from: length.range, &reading)
+        if isPlace(length.range.lowerBound, reading) {
+          reading.claim(length.range)
+          reading.note("\"\(reading.words(length.range))\" says when a section comes; it was left open.")
+        } else {
+          take(length.seconds, from: length.range, &reading)
+        }
       } else if let bars = bars(at: index, reading) {
         take(bars: bars, &reading)
       }
     }
+  }
+
+  /// "The drop should hit at 1:00".
+  private func isPlace(_ index: Int, _ reading: Reading) -> Bool {
+    reading.word(index - 1) == "at"
+      && (2...5).contains { index >= $0 && reading.vocabulary.sections.match(reading.tokens, at: index - $0) != nil }
   }
 
   private func take(_ seconds: Double, from range: Range<Int>, _ reading: inout Reading) {
@@ -32,8 +43,9 @@ struct DurationRecogniser: Recogniser {
     let range = length.range
     guard range.count == 2, reading.word(range.upperBound - 1) == "s",
       reading.tokens[range.upperBound - 1].joiner == "",
-      [60, 70, 80, 90].contains(length.seconds)
+      [50, 60, 70, 80, 90].contains(length.seconds) || (1900...2030).contains(length.seconds)
     else { return false }
+    if length.seconds >= 1900 { return true }
     let before = reading.word(range.lowerBound - 1) ?? ""
     let isAnnounced = ["for", "lasting", "duration", "length", "long", ":", "about", "around"].contains(before)
     return !isAnnounced && reading.word(range.upperBound) != "long"
@@ -51,11 +63,11 @@ struct DurationRecogniser: Recogniser {
     return Bars(count: number.value, range: index..<unit.range.upperBound)
   }
 
-  /// Bars last as long as the tempo says; without one they cannot be told in seconds.
+  /// Bars last as long as the tempo says; without one they stay bars.
   private func take(bars: Bars, _ reading: inout Reading) {
     guard let tempo = reading.brief.bpm else {
-      reading.claim(bars.range)
-      reading.note("\"\(reading.words(bars.range))\" is no length without a tempo; it was left open.")
+      guard bars.count >= 1, bars.count <= 1_000 else { return reading.claim(bars.range) }
+      reading.decide("duration_bars", \.durationBars, Int(bars.count), from: bars.range, 0.9)
       return
     }
     let meter = reading.brief.meter ?? .fourFour

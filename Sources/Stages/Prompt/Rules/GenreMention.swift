@@ -8,20 +8,31 @@ struct GenreMention {
   /// With the words that say how it is meant.
   private(set) var range: Range<Int>
   private(set) var weight = 1.0
+  /// Whether `weight` is a share of the whole (0…1), as in "70 %".
+  private(set) var isShare = false
   /// The instrument that it describes, if it seems to describe one.
   private(set) var instrument: StemRole?
+  /// Whether the instrument was named by no word of its own ("with a hip hop beat").
+  private(set) var isBeat = false
   /// Whether "style" or the like says that it describes something.
   private var isStyle = false
 
   init?(at index: Int, in reading: Reading) {
     guard let found = reading.match(reading.vocabulary.genres, at: index) else { return nil }
     let instrumentLength = reading.vocabulary.instruments.match(reading.tokens, at: index)?.count ?? 0
-    guard instrumentLength <= found.range.count else { return nil }
+    guard instrumentLength <= found.range.count, !Self.isAdjective(found.range, in: reading) else { return nil }
     genre = found.value
     name = found.range
     range = found.range
     readRight(in: reading)
     readLeft(in: reading)
+  }
+
+  /// "Cinematic ambient", "jazzy piano": a word of the sound that stands before another name is no genre.
+  private static func isAdjective(_ range: Range<Int>, in reading: Reading) -> Bool {
+    reading.vocabulary.sound.match(reading.tokens, at: range.lowerBound)?.count == range.count
+      && (reading.vocabulary.genres.match(reading.tokens, at: range.upperBound) != nil
+        || reading.vocabulary.isInstrument(reading.tokens, at: range.upperBound))
   }
 
   private mutating func readRight(in reading: Reading) {
@@ -40,24 +51,92 @@ struct GenreMention {
       else { break }
       end += length
     }
-    guard let instrument = reading.vocabulary.instruments.match(reading.tokens, at: end)?.value else { return }
-    self.instrument = reading.vocabulary.lexicon.instruments[instrument]?.role
+    if let instrument = reading.vocabulary.instruments.match(reading.tokens, at: end)?.value {
+      self.instrument = reading.vocabulary.lexicon.instruments[instrument]?.role
+    } else if let word = reading.word(end), ["beat", "beats", "groove", "rhythm", "rhythms"].contains(word) {
+      instrument = .drums
+      isBeat = true
+    }
   }
 
   private mutating func readLeft(in reading: Reading) {
     let start = range.lowerBound
-    if let amount = reading.match(reading.vocabulary.amounts, before: start) {
+    if let share = Share(before: start, in: reading) {
+      weight = share.value
+      isShare = true
+      range = share.start..<range.upperBound
+    } else if ["part", "parts"].contains(reading.word(start - 1) ?? ""),
+      let number = Self.number(before: start - 1, reading)
+    {
+      weight = number.value
+      range = number.range.lowerBound..<range.upperBound
+    } else if let amount = reading.match(reading.vocabulary.amounts, before: start) {
       weight = amount.value
       range = amount.range.lowerBound..<range.upperBound
     }
     // "House piano" is a genre and an instrument; "with house piano" describes the piano.
-    if !isStyle && !isAddition(range.lowerBound, reading) { instrument = nil }
+    if isBeat ? !isWith(range.lowerBound, reading) : !isStyle && !isAddition(range.lowerBound, reading) {
+      instrument = nil
+      isBeat = false
+    }
+    if instrument == nil, let described = described(before: range.lowerBound, reading) {
+      instrument = described.role
+      range = described.end..<range.upperBound
+    }
+  }
+
+  private static func number(before end: Int, _ reading: Reading) -> Numeral? {
+    guard end >= 1, let number = Numeral(at: end - 1, in: reading), number.range.upperBound == end,
+      (1...20).contains(number.value)
+    else { return nil }
+    return number
+  }
+
+  /// "The bass in the style of", "drums are", "a bass like in": an instrument before the genre that describes it.
+  private func described(before start: Int, _ reading: Reading) -> (role: StemRole, end: Int)? {
+    var end = start
+    if let manner = reading.match(reading.vocabulary.afterTheManner, before: start) {
+      end = manner.range.lowerBound
+    } else if ["is", "are"].contains(reading.word(start - 1) ?? "") {
+      end = start - 1
+    } else {
+      return nil
+    }
+    guard let instrument = reading.match(reading.vocabulary.instruments, before: end),
+      let role = reading.vocabulary.lexicon.instruments[instrument.value]?.role
+    else { return nil }
+    return (role, end)
   }
 
   private func isAddition(_ start: Int, _ reading: Reading) -> Bool {
+    ["with", "over", "plus", "using", "and", "on", "add", ","].contains(wordBefore(start, reading))
+  }
+
+  private func isWith(_ start: Int, _ reading: Reading) -> Bool {
+    ["with", "over", "plus", "using", "on", "add"].contains(wordBefore(start, reading))
+  }
+
+  private func wordBefore(_ start: Int, _ reading: Reading) -> String {
     var before = start - 1
     while let word = reading.word(before), ["a", "an", "the", "some"].contains(word) { before -= 1 }
-    return reading.word(before).map { ["with", "over", "plus", "using", "and", "on", "add", ","].contains($0) } ?? false
+    return reading.word(before) ?? ""
+  }
+
+  /// "70%", "30 percent" before a genre.
+  private struct Share {
+    let value: Double
+    let start: Int
+
+    init?(before end: Int, in reading: Reading) {
+      var mark = end - 1
+      if reading.word(mark) == "of" { mark -= 1 }
+      guard let word = reading.word(mark), ["%", "percent", "prozent"].contains(word),
+        let number = reading.word(mark - 1).flatMap({ _ in reading.tokens[mark - 1].number }), number > 0,
+        number <= 100, reading.isFree((mark - 1)..<end)
+      else { return nil }
+      value = number / 100
+      start = mark - 1
+    }
   }
 }
 

@@ -5,11 +5,13 @@ struct GenreRecogniser: Recogniser {
   func recognise(in reading: inout Reading) {
     let mentions = mentions(in: &reading)
     var main = mentions.filter { $0.instrument == nil }
-    if main.isEmpty { main = Array(mentions.prefix(1)) }
+    // An artist's genre leads too.
+    if main.isEmpty, !reading.hints.contains(where: { $0.genre != nil }) { main = Array(mentions.prefix(1)) }
     for mention in mentions where !main.contains(where: { $0.genre.name == mention.genre.name }) {
       guard let role = mention.instrument else { continue }
       reading.brief.instrumentStyles.removeAll { $0.instrument == role }
       reading.brief.instrumentStyles.append(InstrumentStyle(role, genre: mention.genre.name))
+      if mention.isBeat { reading.add(instrument: "drums") }
       reading.attest("instrument_styles", mention.range, 0.85)
       reading.note(standIn: mention.genre)
     }
@@ -35,14 +37,34 @@ struct GenreRecogniser: Recogniser {
     return mentions
   }
 
+  /// What each mention weighs; where some have shares in per cent, the others share what is left.
+  private func weights(of mentions: [GenreMention], _ reading: inout Reading) -> [Double] {
+    if mentions.count == 2, let ratio = ratio(before: mentions[0].range.lowerBound, &reading) { return ratio }
+    guard mentions.contains(where: \.isShare) else { return mentions.map(\.weight) }
+    let open = mentions.count { !$0.isShare }
+    let rest = 1 - mentions.filter(\.isShare).reduce(0) { $0 + $1.weight }
+    return mentions.map { $0.isShare ? $0.weight : max(rest / Double(max(1, open)), 0.01) }
+  }
+
+  /// "60/40" or "60:40" before the first of two genres.
+  private func ratio(before start: Int, _ reading: inout Reading) -> [Double]? {
+    guard start >= 2, reading.isFree((start - 2)..<start), let first = reading.tokens[start - 2].number,
+      let second = reading.tokens[start - 1].number, first + second == 100, first > 0, second > 0,
+      ["/", ":", "-"].contains(reading.tokens[start - 1].joiner ?? "")
+    else { return nil }
+    reading.attest("genres", (start - 2)..<start, 0.9)
+    return [first / 100, second / 100]
+  }
+
   /// The blend, the heaviest first; of equally heavy ones the first named.
   private func takeMain(_ mentions: [GenreMention], _ reading: inout Reading) {
     var blend: [(mention: GenreMention, weight: Double)] = []
-    for mention in mentions {
+    let weights = weights(of: mentions, &reading)
+    for (mention, weight) in zip(mentions, weights) {
       if let index = blend.firstIndex(where: { $0.mention.genre.name == mention.genre.name }) {
-        blend[index].weight = max(blend[index].weight, mention.weight)
+        blend[index].weight = max(blend[index].weight, weight)
       } else {
-        blend.append((mention, mention.weight))
+        blend.append((mention, weight))
       }
       reading.attest("genre", mention.range, mention.genre.standsInFor == nil ? 0.95 : 0.6)
       reading.note(standIn: mention.genre)

@@ -4,7 +4,7 @@ import Music
 struct KeyRecogniser: Recogniser {
   func recognise(in reading: inout Reading) {
     for index in reading.tokens.indices where reading.isFree(index..<(index + 1)) {
-      if let found = key(at: index, reading) {
+      if let found = camelot(at: index, reading) ?? key(at: index, reading) {
         reading.decide("key", \.key, found.key, from: found.range, found.confidence)
       } else if let found = mode(at: index, reading) {
         reading.decide("mode", \.mode, found.mode, from: found.range, 0.9)
@@ -21,7 +21,8 @@ struct KeyRecogniser: Recogniser {
   private func key(at index: Int, _ reading: Reading) -> Found? {
     guard let spelling = KeySpelling(at: index, in: reading) else { return nil }
     let announced = isAnnounced(index, reading)
-    if let mode = reading.match(reading.vocabulary.modes, at: spelling.end), spelling.suffix.isEmpty {
+    let next = announced && reading.word(spelling.end) == "," ? spelling.end + 1 : spelling.end
+    if let mode = reading.match(reading.vocabulary.modes, at: next), spelling.suffix.isEmpty {
       let range = index..<mode.range.upperBound
       guard announced || !isArticle(index, before: range.upperBound, reading) else { return nil }
       return isModeNoun(range.upperBound, reading) && isLowerA(index, reading)
@@ -33,12 +34,23 @@ struct KeyRecogniser: Recogniser {
       key: Key(spelling.tonic, mode), range: index..<spelling.end, confidence: spelling.suffix.isEmpty ? 0.6 : 0.9)
   }
 
+  /// "Camelot 8A": the numbers go round the circle of fifths, A is minor and B major, and 8 has no accidentals.
+  private func camelot(at index: Int, _ reading: Reading) -> Found? {
+    guard reading.word(index) == "camelot", index + 2 < reading.tokens.count,
+      let number = reading.tokens[index + 1].number, (1...12).contains(number), reading.tokens[index + 2].joiner == "",
+      let letter = reading.word(index + 2), ["a", "b"].contains(letter)
+    else { return nil }
+    let isMinor = letter == "a"
+    let tonic = PitchClass((isMinor ? 9 : 0) + 7 * (Int(number) - 8))
+    return Found(key: Key(tonic, isMinor ? .minor : .major), range: index..<(index + 3), confidence: 0.95)
+  }
+
   /// Whether words such as "in" or "key of" come before.
   private func isAnnounced(_ index: Int, _ reading: Reading) -> Bool {
     var before = index - 1
     while let word = reading.word(before), [":", "of", "is", "the", "="].contains(word) { before -= 1 }
     guard let word = reading.word(before) else { return false }
-    return word == "key" || (word == "in" && before == index - 1)
+    return ["key", "tonic", "tonality", "scale"].contains(word) || (word == "in" && before == index - 1)
   }
 
   private func isLowerA(_ index: Int, _ reading: Reading) -> Bool { reading.tokens[index].text == "a" }

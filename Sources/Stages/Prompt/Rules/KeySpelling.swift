@@ -12,6 +12,10 @@ struct KeySpelling {
 
   init?(at index: Int, in reading: Reading) {
     let token = reading.tokens[index]
+    if let syllable = Self.solfege(at: index, in: reading) {
+      self = syllable
+      return
+    }
     guard token.kind == .word, let letter = token.word.first, "abcdefg".contains(letter) else { return nil }
     var rest = String(token.word.dropFirst())
     var name = String(letter)
@@ -39,6 +43,30 @@ struct KeySpelling {
     self.end = end
     self.hasAccidental = hasAccidental
   }
+
+  private init(_ tonic: PitchClass, _ range: Range<Int>) {
+    self.tonic = tonic
+    suffix = ""
+    start = range.lowerBound
+    end = range.upperBound
+    hasAccidental = true
+  }
+
+  /// "La mineur", "si bemol menor": syllables, which languages other than English use, need a mode after them.
+  private static func solfege(at index: Int, in reading: Reading) -> KeySpelling? {
+    guard reading.language != nil, let word = reading.word(index), var name = syllables[word] else { return nil }
+    var end = index + 1
+    if let accidental = accidental(at: end, in: reading) {
+      name += accidental
+      end += 1
+    }
+    guard reading.isFree(index..<end), reading.match(reading.vocabulary.modes, at: end) != nil else { return nil }
+    return PitchClass(name: name).map { KeySpelling($0, index..<end) }
+  }
+
+  private static let syllables = [
+    "do": "c", "ut": "c", "re": "d", "mi": "e", "fa": "f", "sol": "g", "la": "a", "si": "b",
+  ]
 
   private static let suffixes: Set<String> = ["m", "min", "minor", "maj", "major"]
 

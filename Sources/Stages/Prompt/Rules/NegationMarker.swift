@@ -3,14 +3,40 @@ struct NegationMarker {
   func mark(_ reading: inout Reading) {
     var index = 0
     while index < reading.tokens.count {
+      if let bound = reading.vocabulary.bounds.match(reading.tokens, at: index) {
+        index += bound.count
+        continue
+      }
       guard let negation = reading.match(reading.vocabulary.negations, at: index) else {
+        markSwitchedOff(at: index, &reading)
         index += 1
         continue
       }
-      let end = markNouns(from: negation.range.upperBound, overAnd: negation.value, &reading)
+      // "Not too slow" speaks of the one word only.
+      let isMild = reading.word(negation.range.upperBound - 1) == "too"
+      let end =
+        isMild
+        ? markWord(at: negation.range.upperBound, &reading)
+        : markNouns(from: negation.range.upperBound, overAnd: negation.value, &reading)
       if end > negation.range.upperBound { reading.claim(negation.range) }
       index = max(end, negation.range.upperBound)
     }
+  }
+
+  private func markWord(at index: Int, _ reading: inout Reading) -> Int {
+    guard let length = reading.vocabulary.nounLength(reading.tokens, at: index) else { return index }
+    reading.forbid(index..<(index + length))
+    return index + length
+  }
+
+  /// "Vocals: none", "drums off".
+  private func markSwitchedOff(at index: Int, _ reading: inout Reading) {
+    guard let length = reading.vocabulary.thingLength(reading.tokens, at: index) else { return }
+    var end = index + length
+    if let word = reading.word(end), [":", "=", "are", "is"].contains(word) { end += 1 }
+    guard let none = reading.match(reading.vocabulary.none, at: end) else { return }
+    reading.forbid(index..<(index + length))
+    reading.claim(none.range)
   }
 
   /// Marks the list of nouns at `start`; returns where it ends.

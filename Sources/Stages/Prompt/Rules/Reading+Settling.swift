@@ -8,7 +8,11 @@ extension Reading {
       let hadGenre = brief.genre != nil
       if let genre = hint.genre, !hadGenre { follow(genre: genre, of: hint) }
       // The tempo of an artist belongs to the artist's genre, not to one that the prompt prefers.
-      if let tempo = hint.tempo, brief.bpm == nil, hint.genre == nil || !hadGenre { follow(tempo: tempo, of: hint) }
+      if let tempo = hint.tempo, brief.bpm == nil, brief.bpmRange == nil,
+        hint.genre == nil || !hadGenre || hint.genre == brief.genre
+      {
+        follow(tempo: tempo, of: hint)
+      }
       if let mode = hint.mode, brief.mode == nil, brief.key == nil { follow(mode: mode, words: hint.words) }
       for mood in hint.moods where !brief.moods.contains(mood) { brief.moods.append(mood) }
       for instrument in hint.instruments where !brief.exclude.contains(instrument) { add(instrument: instrument) }
@@ -18,13 +22,13 @@ extension Reading {
   }
 
   private mutating func follow(genre name: String, of hint: Hint) {
-    let known = vocabulary.genreNames.contains { $0.name == name }
-    let standIn = vocabulary.lexicon.standsInFor[name]
-    guard let nearest = known ? name : standIn?.nearest else { return }
+    guard let nearest = vocabulary.lexicon.nearest(to: name, among: Set(vocabulary.genreNames.map(\.name))) else {
+      return
+    }
     brief.genre = nearest
     brief.genres = [WeightedGenre(nearest, weight: 1)]
     brief.evidence.append(Evidence("genre", words: hint.words, confidence: 0.6))
-    if !known { note(standIn: .init(name: nearest, standsInFor: name, tempo: nil)) }
+    if nearest != name { note(standIn: .init(name: nearest, standsInFor: name, tempo: nil)) }
   }
 
   private mutating func follow(tempo: [Double], of hint: Hint) {
@@ -56,6 +60,7 @@ extension Reading {
       brief.vocals = false
       note("Vocals are both wanted and not wanted; they stay out.")
     }
+    if brief.duration != nil { brief.durationBars = nil }
     if brief.instruments.isEmpty { brief.onlyInstruments = false }
   }
 }

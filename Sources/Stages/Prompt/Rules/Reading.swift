@@ -5,13 +5,16 @@ struct Reading {
   let prompt: String
   let tokens: [Token]
   let vocabulary: Vocabulary
+  /// The language that the prompt was written in, if it was not English.
+  let language: String?
   var brief = Brief()
   /// What follows from names of artists and genres unless the prompt says otherwise.
   var hints: [Hint] = []
   private var claimed: [Bool]
   private var forbidden: [Bool]
 
-  init(_ prompt: String, tokens: [Token], vocabulary: Vocabulary) {
+  init(_ prompt: String, tokens: [Token], language: String? = nil, vocabulary: Vocabulary) {
+    self.language = language
     self.prompt = prompt
     self.tokens = tokens
     self.vocabulary = vocabulary
@@ -94,7 +97,9 @@ struct Reading {
     var seen: Set<String> = []
     return tokens.indices.compactMap { index in
       let token = tokens[index]
-      guard !claimed[index], !token.isMark, !vocabulary.smallWords.contains(token.word) else { return nil }
+      guard !claimed[index], !token.isMark, !token.isEmoji, !vocabulary.smallWords.contains(token.word) else {
+        return nil
+      }
       return seen.insert(token.word).inserted ? token.text : nil
     }
   }

@@ -2,10 +2,12 @@
 public struct RuleParser: Sendable {
   private let vocabulary: Vocabulary
   private let speller: Speller
+  private let translator: Translator
 
   /// In the order in which they claim words.
   private static let recognisers: [any Recogniser] = [
-    ArtistRecogniser(), EndingRecogniser(), KeyRecogniser(), MeterRecogniser(), LevelRecogniser(), TempoRecogniser(),
+    LettersRecogniser(), ArtistRecogniser(), EndingRecogniser(), ReferenceRecogniser(), TimeFeelRecogniser(),
+    KeyRecogniser(), MeterRecogniser(), LevelRecogniser(), RoughTempoRecogniser(), TempoRecogniser(),
     StructureRecogniser(), DurationRecogniser(), GenreRecogniser(), InstrumentRecogniser(), LoudnessWordRecogniser(),
     MoodRecogniser(), SoundRecogniser(), TempoWordRecogniser(), BareTempoRecogniser(),
   ]
@@ -13,12 +15,14 @@ public struct RuleParser: Sendable {
   public init(lexicon: Lexicon, genres: [GenreName]) {
     vocabulary = Vocabulary(lexicon: lexicon, genres: genres)
     speller = Speller(vocabulary)
+    translator = Translator(lexicon, english: speller.known)
   }
 
   /// What `ticket` asks for: its prompt understood, and its fields, which outrank the prompt.
   public func brief(for ticket: Ticket) -> Brief {
-    let tokens = speller.mended(Tokeniser.tokens(of: ticket.prompt))
-    var reading = Reading(ticket.prompt, tokens: tokens, vocabulary: vocabulary)
+    let translation = translator.translated(Tokeniser.tokens(of: ticket.prompt))
+    let tokens = speller.mended(translation.tokens)
+    var reading = Reading(ticket.prompt, tokens: tokens, language: translation.language, vocabulary: vocabulary)
     NegationMarker().mark(&reading)
     for recogniser in Self.recognisers { recogniser.recognise(in: &reading) }
     reading.followHints()

@@ -27,10 +27,19 @@ struct SectionMention {
   private mutating func readBars(after end: Int, in reading: Reading) {
     var next = end
     if let word = reading.word(next), ["(", "of", ":", "x", "×"].contains(word) { next += 1 }
-    guard let bars = Self.bars(at: next, in: reading) else { return }
+    guard let bars = Self.bars(at: next, in: reading) ?? Self.bareBars(at: next, in: reading) else { return }
     wish.bars = bars.count
     range = range.lowerBound..<bars.end
     if reading.word(bars.end) == ")" { range = range.lowerBound..<(bars.end + 1) }
+  }
+
+  /// "Intro 8, verse 16": a number that ends the entry; small ones number the sections.
+  private static func bareBars(at index: Int, in reading: Reading) -> (count: Int, end: Int)? {
+    guard reading.tokens.indices.contains(index), let number = reading.tokens[index].number,
+      [4, 6, 8, 12, 16, 20, 24, 32, 48, 64].contains(number), reading.isFree(index..<(index + 1)),
+      index + 1 == reading.tokens.count || [",", ";", ".", "|"].contains(reading.word(index + 1) ?? "")
+    else { return nil }
+    return (Int(number), index + 1)
   }
 
   private static func bars(at index: Int, in reading: Reading) -> (count: Int, end: Int)? {

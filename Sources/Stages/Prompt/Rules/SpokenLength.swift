@@ -4,7 +4,9 @@ struct SpokenLength {
   let range: Range<Int>
 
   init?(at index: Int, in reading: Reading) {
-    let found = Self.clock(at: index, in: reading) ?? Self.halfOfUnit(at: index, in: reading)
+    let found =
+      Self.clock(at: index, in: reading) ?? Self.primes(at: index, in: reading)
+      ?? Self.halfOfUnit(at: index, in: reading)
     guard let length = found ?? Self.sum(at: index, in: reading), reading.isFree(length.range) else { return nil }
     self = length
   }
@@ -22,6 +24,15 @@ struct SpokenLength {
     return SpokenLength(seconds: seconds, range: index..<(index + 2))
   }
 
+  /// `5'30"`.
+  private static func primes(at index: Int, in reading: Reading) -> SpokenLength? {
+    guard index + 1 < reading.tokens.count, let minutes = reading.tokens[index].number,
+      reading.tokens[index + 1].joiner == "'", let seconds = reading.tokens[index + 1].number, seconds < 60
+    else { return nil }
+    let end = reading.word(index + 2) == "\"" ? index + 3 : index + 2
+    return SpokenLength(seconds: minutes * 60 + seconds, range: index..<end)
+  }
+
   private static func unit(at index: Int, in reading: Reading) -> (seconds: Double, end: Int)? {
     guard let unit = reading.match(reading.vocabulary.units, at: index), let seconds = unit.value.seconds else {
       return nil
@@ -29,12 +40,19 @@ struct SpokenLength {
     return (seconds, unit.range.upperBound)
   }
 
-  /// "Half a minute".
+  /// "Half a minute", "three quarters of a minute".
   private static func halfOfUnit(at index: Int, in reading: Reading) -> SpokenLength? {
-    guard reading.word(index) == "half", let article = reading.word(index + 1), ["a", "an"].contains(article),
-      let unit = unit(at: index + 2, in: reading)
-    else { return nil }
-    return SpokenLength(seconds: unit.seconds / 2, range: index..<unit.end)
+    let parts: [(words: [String], share: Double)] = [
+      (["half", "a"], 0.5), (["half", "an"], 0.5), (["three", "quarters", "of", "a"], 0.75),
+      (["three", "quarters", "of", "an"], 0.75), (["a", "quarter", "of", "an"], 0.25),
+    ]
+    for part in parts {
+      let end = index + part.words.count
+      let fits = part.words.indices.allSatisfy { reading.word(index + $0) == part.words[$0] }
+      guard fits, let unit = unit(at: end, in: reading) else { continue }
+      return SpokenLength(seconds: unit.seconds * part.share, range: index..<unit.end)
+    }
+    return nil
   }
 
   /// A number of units, more than once: "two minutes and fifteen seconds".

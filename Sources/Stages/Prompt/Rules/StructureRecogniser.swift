@@ -52,7 +52,7 @@ struct StructureRecogniser: Recogniser {
   private func isLink(_ range: Range<Int>, _ reading: Reading) -> Bool {
     range.count <= 4
       && reading.tokens[range].allSatisfy {
-        $0.isMark || ["then", "and", "into", "to", "a", "an", "the"].contains($0.word)
+        $0.isMark || ["then", "again", "and", "into", "to", "a", "an", "the"].contains($0.word)
       }
   }
 
@@ -78,7 +78,8 @@ struct StructureRecogniser: Recogniser {
   /// Both wishes, the later one where they differ.
   private func merged(_ old: SectionWish, _ new: SectionWish) -> SectionWish {
     var wish = old
-    wish.count = new.count ?? old.count
+    // What was forbidden before comes back.
+    wish.count = new.count ?? (old.count == 0 ? nil : old.count)
     wish.bars = new.bars ?? old.bars
     wish.duration = new.duration ?? old.duration
     wish.length = new.length ?? old.length

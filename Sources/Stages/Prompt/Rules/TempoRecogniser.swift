@@ -25,12 +25,12 @@ struct TempoRecogniser: Recogniser {
     } else if reading.tokens[next].joiner != "-" {
       return false
     }
-    guard let second = Numeral(at: next, in: reading), let unit = unit(at: second.range.upperBound, reading),
-      unit.value == .bpm
-    else { return false }
+    guard let second = Numeral(at: next, in: reading) else { return false }
+    let unit = unit(at: second.range.upperBound, reading)
+    guard unit?.value == .bpm || isPlainRange(first, second, word, reading) else { return false }
     var start = first.range.lowerBound
     if let before = reading.word(start - 1), ["between", "from"].contains(before) { start -= 1 }
-    let range = start..<unit.range.upperBound
+    let range = start..<(unit?.range ?? second.range).upperBound
     guard first.value <= second.value, NumberField.bpm.range.contains(first.value),
       NumberField.bpm.range.contains(second.value)
     else {
@@ -39,6 +39,14 @@ struct TempoRecogniser: Recogniser {
     }
     reading.decideTempo(first.value...second.value, from: range, 0.9)
     return true
+  }
+
+  /// "120 to 124" without a unit: two tempi that lie near each other and count nothing else.
+  private func isPlainRange(_ first: Numeral, _ second: Numeral, _ link: String, _ reading: Reading) -> Bool {
+    let tempi = 60.0...200.0
+    return link != "and" && link != "or" && tempi.contains(first.value) && tempi.contains(second.value)
+      && first.value < second.value && second.value - first.value <= 30
+      && !Self.isSomethingElse(second.range.upperBound, reading)
   }
 
   private func takeSingle(_ number: Numeral, _ reading: inout Reading) {

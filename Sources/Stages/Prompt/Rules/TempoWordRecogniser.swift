@@ -1,16 +1,25 @@
 /// "Slow", "uptempo", "allegro": within the tempo range of the genre if there is one.
 struct TempoWordRecogniser: Recogniser {
+  /// Words that contradict each other leave the tempo open.
   func recognise(in reading: inout Reading) {
-    for index in reading.tokens.indices {
-      guard let found = reading.match(reading.vocabulary.tempoWords, at: index) else { continue }
-      guard reading.brief.bpm == nil, !reading.isForbidden(found.range),
-        let row = reading.vocabulary.lexicon.tempoWords[found.value]
-      else {
-        reading.claim(found.range)
-        continue
-      }
-      reading.decideTempo(tempi(of: row, reading), from: found.range, 0.5)
+    let found = reading.tokens.indices.compactMap { reading.match(reading.vocabulary.tempoWords, at: $0) }
+    for word in found { reading.claim(word.range) }
+    let wanted = found.filter { !reading.isForbidden($0.range) }
+    guard reading.brief.bpm == nil, let first = wanted.first,
+      let row = reading.vocabulary.lexicon.tempoWords[first.value]
+    else { return }
+    if let other = wanted.first(where: { isOpposite($0.value, first.value, reading) }) {
+      let words = [first, other].map { reading.words($0.range) }
+      reading.note("\"\(words[0])\" and \"\(words[1])\" contradict each other; the tempo was left open.")
+    } else {
+      reading.decideTempo(tempi(of: row, reading), from: first.range, 0.5)
     }
+  }
+
+  private func isOpposite(_ a: String, _ b: String, _ reading: Reading) -> Bool {
+    let words = reading.vocabulary.lexicon.tempoWords
+    guard let a = words[a]?.bpm, let b = words[b]?.bpm else { return false }
+    return a[1] < b[0] || b[1] < a[0]
   }
 
   private func tempi(of row: Lexicon.TempoWord, _ reading: Reading) -> ClosedRange<Double> {

@@ -3,49 +3,62 @@ import Music
 
 /// What the form alone does not tell.
 extension Lexicon {
-  /// Names that lead nowhere and numbers out of range.
-  func problems(in source: String) -> [Diagnosis] {
-    let findings =
+  private struct Problem {
+    let path: [String]
+    let finding: String
+  }
+
+  /// Names that lead nowhere and numbers out of range, each with the file and the line.
+  func problems(in tables: LexiconTables) -> [Diagnosis] {
+    let problems =
       unknown("sections", sections.keys, SectionKind.allCases.map(\.rawValue))
       + unknown("section_lengths", sectionLengths.keys, SectionLength.allCases.map(\.rawValue))
       + unknown("endings", endings.keys, Ending.allCases.map(\.rawValue))
       + unknown("modes", modes.keys, Mode.allCases.map(\.rawValue))
       + unknown("meters", meters.keys, Meter.known.map(\.description))
       + unknown("units", units.keys, Unit.allCases.map(\.rawValue))
+      + unknown("time_feels", timeFeels.keys, TimeFeel.allCases.map(\.rawValue))
       + missing("units", units.keys, Unit.allCases.map(\.rawValue))
       + badNumbers + danglingNames
-    return findings.map {
-      Diagnosis(code: "lexicon.invalid", place: source, finding: $0, remedy: "mend it in the lexicon")
+    return problems.map { tables.diagnosis($0.finding, at: $0.path) }
+  }
+
+  private func unknown(_ table: String, _ names: some Sequence<String>, _ known: [String]) -> [Problem] {
+    names.filter { !known.contains($0) }.sorted().map {
+      Problem(path: [table, $0], finding: "\(table) has \"\($0)\", and known are \(known.joined(separator: ", "))")
     }
   }
 
-  private func unknown(_ table: String, _ names: some Sequence<String>, _ known: [String]) -> [String] {
-    names.filter { !known.contains($0) }.sorted()
-      .map { "\(table) has \"\($0)\", and known are \(known.joined(separator: ", "))" }
+  private func missing(_ table: String, _ names: some Sequence<String>, _ needed: [String]) -> [Problem] {
+    Set(needed).subtracting(names).sorted().map { Problem(path: [table], finding: "\(table) has no \"\($0)\"") }
   }
 
-  private func missing(_ table: String, _ names: some Sequence<String>, _ needed: [String]) -> [String] {
-    Set(needed).subtracting(names).sorted().map { "\(table) has no \"\($0)\"" }
-  }
-
-  private var badNumbers: [String] {
+  private var badNumbers: [Problem] {
     let tempi =
-      standsInFor.compactMap { row in row.value.tempo.map { (row.key, $0) } }
-      + artists.compactMap { row in row.value.tempo.map { (row.key, $0) } }
-      + tempoWords.map { ($0.key, $0.value.bpm) }
+      genres.compactMap { row in row.value.tempo.map { (["genres", row.key, "tempo"], $0) } }
+      + artists.compactMap { row in row.value.tempo.map { (["artists", row.key, "tempo"], $0) } }
+      + tempoWords.map { (["tempo_words", $0.key, "bpm"], $0.value.bpm) }
     let bad = tempi.filter { $0.1.count != 2 || $0.1[0] > $0.1[1] || !$0.1.allSatisfy(NumberField.bpm.range.contains) }
-    let shares = tempoWords.filter { $0.value.share.map { $0.count != 2 } ?? false }.keys
-    return (bad.map(\.0) + shares).sorted().map { "\($0): a range is a low and a high number" }
-      + loudness.filter { !NumberField.loudness.range.contains($0.value.lufs) }.keys.sorted()
-      .map { "loudness \($0) is outside \(NumberField.loudness.rangeInWords)" }
+    let shares = tempoWords.filter { $0.value.share.map { $0.count != 2 } ?? false }.keys.map { ["tempo_words", $0] }
+    let loud = loudness.filter { !NumberField.loudness.range.contains($0.value.lufs) }.keys.sorted()
+    return (bad.map(\.0) + shares).sorted { $0.joined() < $1.joined() }
+      .map {
+        Problem(path: $0, finding: "\($0[1]): a range is a low and a high number, \(NumberField.bpm.rangeInWords)")
+      }
+      + loud.map {
+        Problem(path: ["loudness", $0], finding: "loudness \($0) is outside \(NumberField.loudness.rangeInWords)")
+      }
   }
 
-  private var danglingNames: [String] {
+  private var danglingNames: [Problem] {
     artists.sorted { $0.key < $1.key }.flatMap { name, artist in
-      (artist.moods ?? []).filter { moods[$0] == nil }.map { "\(name): there is no mood \"\($0)\"" }
-        + (artist.instruments ?? []).filter { instruments[$0] == nil }.map {
-          "\(name): there is no instrument \"\($0)\""
-        }
+      let unknownMoods = (artist.moods ?? []).filter { moods[$0] == nil }.map { ("moods", "mood", $0) }
+      let unknownInstruments = (artist.instruments ?? []).filter { instruments[$0] == nil }
+        .map { ("instruments", "instrument", $0) }
+      let unknownGenres = [artist.genre].compactMap { $0 }.filter { genres[$0] == nil }.map { ("genre", "genre", $0) }
+      return (unknownMoods + unknownInstruments + unknownGenres).map { field, kind, value in
+        Problem(path: ["artists", name, field], finding: "\(name): there is no \(kind) \"\(value)\"")
+      }
     }
   }
 }

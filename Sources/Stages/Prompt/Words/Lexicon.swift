@@ -2,7 +2,7 @@ import Diagnosis
 import Music
 import Yams
 
-/// The words that prompts are understood by, as a musician can read and extend them in `Resources/lexicon.yaml`.
+/// The words that prompts are understood by, as a musician can read and extend them in `Resources/lexicon`.
 public struct Lexicon: Sendable, Decodable {
   struct Instrument: Sendable, Decodable {
     let role: StemRole
@@ -51,7 +51,7 @@ public struct Lexicon: Sendable, Decodable {
   let instruments: [String: Instrument]
   let voices: [String]
   let absent: [String: [String]]
-  let standsInFor: [String: StandIn]
+  let genres: [String: StandIn]
   let artists: [String: Artist]
   let moods: [String: Mood]
   let sound: [String: [String]]
@@ -71,36 +71,57 @@ public struct Lexicon: Sendable, Decodable {
   let amounts: [String: Amount]
   let colouring: [String]
   let styles: [String]
+  let timeFeels: [String: [String]]
+  let afterTheManner: [String]
+  let references: [String]
+  let like: [String]
+  let same: [String]
+  let aspects: [String: [String]]
+  let comparatives: [String: [String]]
+  let more: [String]
+  let less: [String]
+  let than: [String]
+  let atLeast: [String]
+  let atMost: [String]
+  let none: [String]
+  /// Language → English → the words that mean it there.
+  let translations: [String: [String: [String]]]
   let smallWords: [String]
   let ordinaryWords: [String]
 
-  enum CodingKeys: String, CodingKey {
+  enum CodingKeys: String, CodingKey, CaseIterable {
     case instruments, voices, absent, artists, moods, sound, loudness, sections, endings, modes, meters, units, numbers
     case about, no, without, only, amounts, colouring, styles
-    case standsInFor = "stands_in_for"
+    case genres, references, like, same, aspects, comparatives, more, less, than, none, translations
+    case timeFeels = "time_feels"
+    case afterTheManner = "after_the_manner"
+    case atLeast = "at_least"
+    case atMost = "at_most"
     case tempoWords = "tempo_words"
     case sectionLengths = "section_lengths"
     case smallWords = "small_words"
     case ordinaryWords = "ordinary_words"
   }
 
-  /// The lexicon written in `yaml`; `source` is named when it cannot be read.
-  public init(yaml: String, source: String = "lexicon.yaml") throws(Problems) {
+  /// The lexicon written in `files`; what a later file says of a name is added to what an earlier one said.
+  ///
+  /// Rows of the same name become one: words are joined, everything else is as the later file has it. Throws `Problems`
+  /// that name the file and the line.
+  public init(files: [LexiconFile]) throws(Problems) {
+    var tables = LexiconTables()
+    for file in files { try tables.add(file) }
     do {
-      self = try YAMLDecoder().decode(Lexicon.self, from: yaml)
+      self = try YAMLDecoder().decode(Lexicon.self, from: tables.root)
     } catch {
-      throw Problems(
-        Diagnosis(
-          code: "lexicon.invalid", place: source, finding: Self.words(for: error),
-          remedy: "mend it there; the lexicon that comes with the program shows the form"))
+      throw Problems(tables.diagnosis(Self.words(for: error), at: Self.path(of: error)))
     }
-    let problems = problems(in: source)
+    let problems = problems(in: tables)
     guard problems.isEmpty else { throw Problems(problems) }
   }
 
-  /// The lexicon that comes with the program.
-  public static func builtIn() throws(Problems) -> Lexicon {
-    try Lexicon(yaml: String(decoding: PackageResources.lexicon_yaml, as: UTF8.self))
+  /// The lexicon that comes with the program, extended by `files`.
+  public static func builtIn(extendedBy files: [LexiconFile] = []) throws(Problems) -> Lexicon {
+    try Lexicon(files: LexiconFile.builtIn + files)
   }
 
   private static func words(for error: any Error) -> String {
@@ -111,6 +132,15 @@ public struct Lexicon: Sendable, Decodable {
       DecodingError.dataCorrupted(let context):
       "\(path(context.codingPath)): \(context.underlyingError.map { "\($0)" } ?? context.debugDescription)"
     default: "\(error)"
+    }
+  }
+
+  private static func path(of error: any Error) -> [String] {
+    switch error {
+    case DecodingError.keyNotFound(_, let context), DecodingError.typeMismatch(_, let context),
+      DecodingError.valueNotFound(_, let context), DecodingError.dataCorrupted(let context):
+      context.codingPath.map(\.stringValue)
+    default: []
     }
   }
 

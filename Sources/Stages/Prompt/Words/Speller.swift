@@ -2,7 +2,8 @@ import Diagnosis
 
 /// Guesses what was meant by a misspelled word.
 struct Speller: Sendable {
-  private let known: Set<String>
+  /// Every English word of the vocabulary.
+  let known: Set<String>
   /// Words that a slip may have been meant as, by first letter.
   private let targets: [Character: [[Character]]]
 
@@ -49,7 +50,11 @@ extension Vocabulary {
   fileprivate var otherWords: Set<String> {
     let plain = [absent.words, artists.words, sound.words, tempoWords.words, loudness.words, sections.words]
     let structural = [sectionLengths.words, endings.words, modes.words, meters.words, units.words]
+    let references = [self.references.words, like.words, same.words, aspects.words, comparatives.words, than.words]
+    let bounding = [degrees.words, bounds.words, none.words, afterTheManner.words, timeFeels.words]
     let small = [about.words, negations.words, only.words, amounts.words, colouring.words, styles.words]
-    return (plain + structural + small).reduce(into: Set(lexicon.numbers.keys)) { $0.formUnion($1) }
+    return (plain + structural + references + bounding + small).reduce(into: Set(lexicon.numbers.keys)) {
+      $0.formUnion($1)
+    }
   }
 }

@@ -20,6 +20,9 @@ struct Token: Sendable {
 
   var isMark: Bool { kind == .mark }
 
+  /// Whether it is a picture, which means something only if the lexicon has it.
+  var isEmoji: Bool { kind == .word && text.first?.isLetter == false }
+
   /// Whether it is tied to the token before it by nothing or a hyphen.
   var isGlued: Bool { joiner == "" || joiner == "-" }
 }

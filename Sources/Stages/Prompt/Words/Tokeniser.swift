@@ -30,6 +30,8 @@ struct Tokeniser {
         takeNumber()
       } else if character.isLetter {
         take(.word) { $0.isLetter }
+      } else if character.isPicture {
+        takePicture()
       } else if let tie = Self.ties[character], !tokens.isEmpty, joiner != nil, nextIsAlphanumeric {
         joiner = tie
         advance()
@@ -86,6 +88,12 @@ struct Tokeniser {
       && !(digits.count == 4 && digits.last?.isASCIIDigit == true)
   }
 
+  private mutating func takePicture() {
+    let start = index
+    advance()
+    append(.word, from: start, number: nil)
+  }
+
   private mutating func takeMark() {
     let start = index
     advance()
@@ -94,12 +102,21 @@ struct Tokeniser {
 
   private mutating func append(_ kind: Token.Kind, from start: String.Index, number: Double?) {
     let written = String(text[start..<index])
-    let folded = written.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+    let plain = written.replacingOccurrences(of: "\u{FE0F}", with: "")
+    let folded = plain.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
     let stand = kind == .mark ? Self.wordMarks[written] : nil
     tokens.append(
       Token(
         kind: stand == nil ? kind : .word, text: written, word: stand ?? folded, number: number, joiner: joiner,
         range: start..<index))
     joiner = ""
+  }
+}
+
+extension Character {
+  /// Whether it is an emoji; digits and signs that merely may become one are not.
+  fileprivate var isPicture: Bool {
+    guard let first = unicodeScalars.first, first.value > 0x238C else { return false }
+    return first.properties.isEmojiPresentation || first.properties.isEmoji
   }
 }

@@ -35,6 +35,19 @@ struct Vocabulary: Sendable {
   let amounts: PhraseBook<Double>
   let colouring: PhraseBook<Bool>
   let styles: PhraseBook<Bool>
+  let timeFeels: PhraseBook<TimeFeel>
+  let afterTheManner: PhraseBook<Bool>
+  let references: PhraseBook<Bool>
+  let like: PhraseBook<Bool>
+  let same: PhraseBook<Bool>
+  let aspects: PhraseBook<String>
+  let comparatives: PhraseBook<String>
+  /// True for more, false for less.
+  let degrees: PhraseBook<Bool>
+  let than: PhraseBook<Bool>
+  /// True for a least value, false for a greatest one.
+  let bounds: PhraseBook<Bool>
+  let none: PhraseBook<Bool>
   let smallWords: Set<String>
   let ordinaryWords: Set<String>
 
@@ -62,6 +75,17 @@ struct Vocabulary: Sendable {
     amounts = PhraseBook(lexicon.amounts.sorted { $0.key < $1.key }.map { ($0.value.share, $0.value.words) })
     colouring = PhraseBook([(true, lexicon.colouring)])
     styles = PhraseBook([(true, lexicon.styles)])
+    timeFeels = Self.book(lexicon.timeFeels, TimeFeel.init(rawValue:))
+    afterTheManner = PhraseBook([(true, lexicon.afterTheManner)])
+    references = PhraseBook([(true, lexicon.references)])
+    like = PhraseBook([(true, lexicon.like)])
+    same = PhraseBook([(true, lexicon.same)])
+    aspects = Self.book(lexicon.aspects) { $0 }
+    comparatives = Self.book(lexicon.comparatives) { $0 }
+    degrees = PhraseBook([(true, lexicon.more), (false, lexicon.less)])
+    than = PhraseBook([(true, lexicon.than)])
+    bounds = PhraseBook([(true, lexicon.atLeast), (false, lexicon.atMost)])
+    none = PhraseBook([(true, lexicon.none)])
     smallWords = Set(lexicon.smallWords.flatMap(Tokeniser.words))
     ordinaryWords = Set(lexicon.ordinaryWords.flatMap(Tokeniser.words))
   }
@@ -73,16 +97,20 @@ struct Vocabulary: Sendable {
     PhraseBook(table.sorted { $0.key < $1.key }.compactMap { name, words in value(name).map { ($0, words) } })
   }
 
-  /// Known genres first, so that a stand-in ends when the genre itself becomes known.
+  /// The known genres in all spellings first, so that a stand-in ends when the genre itself becomes known.
   private static func genreBook(_ lexicon: Lexicon, _ known: [GenreName]) -> PhraseBook<NamedGenre> {
-    let own = known.map { (NamedGenre(name: $0.name, standsInFor: nil, tempo: nil), $0.spellings) }
     let names = Set(known.map(\.name))
-    let standIns = lexicon.standsInFor.sorted { $0.key < $1.key }.filter { names.contains($0.value.nearest) }
-    return PhraseBook(
-      own
-        + standIns.map { name, row in
-          (NamedGenre(name: row.nearest, standsInFor: name, tempo: row.tempo), row.words)
-        })
+    let own = known.map {
+      (NamedGenre(name: $0.name, standsInFor: nil, tempo: nil), $0.spellings + (lexicon.genres[$0.name]?.words ?? []))
+    }
+    let standIns = lexicon.genres.sorted { $0.key < $1.key }.compactMap { name, row in
+      names.contains(name)
+        ? nil
+        : lexicon.nearest(to: name, among: names).map {
+          (NamedGenre(name: $0, standsInFor: name, tempo: row.tempo), row.words)
+        }
+    }
+    return PhraseBook(own + standIns)
   }
 
   /// How long a noun phrase such as "hi-hats" at `index` is; nil if there is none that could be wished for or forbidden.
@@ -101,8 +129,27 @@ struct Vocabulary: Sendable {
       || sections.match(tokens, at: index) != nil
   }
 
+  /// How long the name of an instrument, a voice or a section at `index` is.
+  func thingLength(_ tokens: [Token], at index: Int) -> Int? {
+    instruments.match(tokens, at: index)?.count ?? voices.match(tokens, at: index)?.count
+      ?? sections.match(tokens, at: index)?.count
+  }
+
   /// How long an adjective at `index` is, which may stand between a genre and its instrument.
   func adjectiveLength(_ tokens: [Token], at index: Int) -> Int? {
     [moods.match(tokens, at: index)?.count, sound.match(tokens, at: index)?.count].compactMap { $0 }.max()
+  }
+}
+
+extension Lexicon {
+  /// The genre itself if it is known, or the first known one on the way from nearest to nearest.
+  func nearest(to name: String, among known: Set<String>) -> String? {
+    var name = name
+    for _ in 0..<4 {
+      if known.contains(name) { return name }
+      guard let next = genres[name]?.nearest else { return nil }
+      name = next
+    }
+    return known.contains(name) ? name : nil
   }
 }

@@ -1,0 +1,80 @@
+import Genres
+import Music
+import Prompt
+import Signal
+import StyleAnalysis
+
+/// What a brief wants kept from the reference or different from it, and what of that can be done.
+struct ReferenceWishes {
+  let brief: Brief
+  let style: StyleProfile?
+
+  /// How much "faster" is when nobody says by how much.
+  private static let step = 0.08
+  /// How much "louder" is, in LU, and how much "longer" is.
+  private static let loudnessStep = 3.0
+  private static let durationStep = 0.25
+
+  private func direction(of quality: String) -> Double {
+    switch brief.comparisons.first(where: { $0.quality == quality })?.direction {
+    case .more: 1
+    case .less: -1
+    case nil: 0
+    }
+  }
+
+  private func concerns(_ aspect: String, _ quality: String) -> Bool {
+    brief.fromReference.contains(aspect) || direction(of: quality) != 0
+  }
+
+  /// The tempo that follows from the reference's, which is `measured` at the genre's metrical level.
+  func tempo(from measured: Double, notes: inout [String]) -> Tempo? {
+    guard concerns("bpm", "tempo") else { return nil }
+    let comparison = brief.comparisons.first { $0.quality == "tempo" }
+    let sign = direction(of: "tempo")
+    let change: Double
+    switch (comparison?.amount, comparison?.unit) {
+    case (let amount?, .bpm): change = amount
+    case (let amount?, .percent): change = measured * amount / 100
+    default: change = measured * Self.step
+    }
+    let limits = Tempo.range
+    let bpm = min(max(((measured + sign * change) * 100).rounded() / 100, limits.lowerBound), limits.upperBound)
+    notes.append(
+      sign == 0
+        ? "The tempo, \(rounded(bpm)) BPM, is the reference's, as asked."
+        : "The reference has \(rounded(measured)) BPM; \(rounded(bpm)) BPM is \(sign > 0 ? "faster" : "slower"), as asked."
+    )
+    return Tempo(bpm: bpm)
+  }
+
+  /// The reference's key if it shall be kept, however sure the measurement is.
+  var key: Key? { brief.fromReference.contains("key") ? style?.key : nil }
+
+  var duration: Seconds? {
+    guard concerns("duration", "duration"), let style else { return nil }
+    let range = NumberField.duration.range
+    let asked = style.duration.value * (1 + direction(of: "duration") * Self.durationStep)
+    return .s(min(max(asked, range.lowerBound), range.upperBound))
+  }
+
+  var loudness: Loudness? {
+    guard concerns("loudness_lufs", "loudness"), let measured = style?.loudness else { return nil }
+    let range = NumberField.loudness.range
+    return .LUFS(
+      min(max(measured.value + direction(of: "loudness") * Self.loudnessStep, range.lowerBound), range.upperBound))
+  }
+
+  /// What was asked and is not done, in whole sentences.
+  var unmet: [String] {
+    let asks = !brief.fromReference.isEmpty || !brief.comparisons.isEmpty
+    if asks && style == nil { return ["The prompt speaks of a reference, and none was given."] }
+    let able = ["bpm", "key", "duration", "loudness_lufs", "style"]
+    let kept = brief.fromReference.filter { !able.contains($0) }
+      .map { "The reference's \($0) cannot be taken over yet; the genre's was taken." }
+    let compared = brief.comparisons.filter { !["tempo", "loudness", "duration"].contains($0.quality) }
+      .map { "\"\($0.quality)\" cannot be measured against the reference yet; the word was taken by itself." }
+    let feel = brief.timeFeel.map { ["A \($0.rawValue)-time feel cannot be asked for yet; the genre's pattern plays."] }
+    return kept + compared + (feel ?? [])
+  }
+}

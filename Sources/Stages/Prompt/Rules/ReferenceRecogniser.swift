@@ -1,0 +1,51 @@
+/// "Like the attached but slower, keep its key": what of the reference shall stay, and what shall differ from it.
+struct ReferenceRecogniser: Recogniser {
+  func recognise(in reading: inout Reading) {
+    let mentions = reading.tokens.indices.compactMap { reading.match(reading.vocabulary.references, at: $0)?.range }
+    guard !mentions.isEmpty else { return }
+    for mention in mentions where reading.isFree(mention) {
+      takeLikeness(before: mention, &reading)
+      reading.claim(mention)
+    }
+    for index in reading.tokens.indices { takeAspect(at: index, &reading) }
+    for index in reading.tokens.indices { ComparisonRecogniser().take(at: index, &reading) }
+    reading.brief.fromReference.sort()
+  }
+
+  /// "Like the", "similar to my".
+  private func takeLikeness(before mention: Range<Int>, _ reading: inout Reading) {
+    var start = mention.lowerBound
+    while let word = reading.word(start - 1), ["the", "my", "this", "a", "an", "that", "our"].contains(word) {
+      start -= 1
+    }
+    guard let like = reading.match(reading.vocabulary.like, before: start) else { return }
+    reading.take("style", from: like.range.lowerBound..<mention.upperBound)
+  }
+
+  /// "Its key", "the same tempo", "the tempo of the reference".
+  private func takeAspect(at index: Int, _ reading: inout Reading) {
+    guard let aspect = reading.match(reading.vocabulary.aspects, at: index) else { return }
+    let end = aspect.range.upperBound
+    let isOfReference =
+      reading.word(end) == "of"
+      && (end + 1...end + 2).contains { reading.vocabulary.references.match(reading.tokens, at: $0) != nil }
+    let same = (1...4).lazy.map { index - $0 }.first { start in
+      guard start >= 0, let found = reading.vocabulary.same.match(reading.tokens, at: start) else { return false }
+      return reading.tokens[(start + found.count)..<index].allSatisfy { token in
+        ["the", "and", "its", "same", "of", ","].contains(token.word)
+          || reading.vocabulary.aspects.words.contains(token.word)
+      }
+    }
+    let isHalf =
+      reading.word(index - 1) == "the" && ["half", "double", "twice"].contains(reading.word(index - 2) ?? "")
+    guard isOfReference || same != nil, !isHalf else { return }
+    reading.take(aspect.value, from: (same ?? index)..<end)
+  }
+}
+
+extension Reading {
+  fileprivate mutating func take(_ aspect: String, from range: Range<Int>) {
+    if !brief.fromReference.contains(aspect) { brief.fromReference.append(aspect) }
+    attest("from_reference", range, 0.85)
+  }
+}
