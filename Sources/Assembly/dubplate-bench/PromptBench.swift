@@ -23,11 +23,11 @@ struct PromptBench: AsyncParsableCommand {
     let times = BenchPrompts.all.flatMap { prompt in
       (0..<rounds).map { _ in clock.measure { _ = parser.brief(for: Ticket(prompt: prompt)) } }
     }
-    Self.print(times.sorted(), of: "\(BenchPrompts.all.count) prompts")
-    if fuzz > 0 { try fuzz(parser, clock) }
+    Self.report(times.sorted(), of: "\(BenchPrompts.all.count) prompts")
+    if fuzz > 0 { try throwTexts(at: parser, clock) }
   }
 
-  private func fuzz(_ parser: RuleParser, _ clock: ContinuousClock) throws {
+  private func throwTexts(at parser: RuleParser, _ clock: ContinuousClock) throws {
     var texts = FuzzedTexts(from: BenchPrompts.all, seed: Seed(1))
     var times: [Duration] = []
     for _ in 0..<fuzz {
@@ -36,13 +36,13 @@ struct PromptBench: AsyncParsableCommand {
       times.append(clock.measure { brief = parser.brief(for: Ticket(prompt: text)) })
       guard brief.isInRange else { throw ValidationError("out of range: \(text.debugDescription)") }
     }
-    Self.print(times.sorted(), of: "\(fuzz) random texts")
+    Self.report(times.sorted(), of: "\(fuzz) random texts")
   }
 
-  private static func print(_ times: [Duration], of what: String) {
+  private static func report(_ times: [Duration], of what: String) {
     guard let worst = times.last else { return }
     let picks = [times[times.count / 2], times[times.count * 99 / 100], worst].map(milliseconds)
-    Swift.print("\(what): median \(picks[0]) ms, 99 % \(picks[1]) ms, worst \(picks[2]) ms")
+    print("\(what): median \(picks[0]) ms, 99 % \(picks[1]) ms, worst \(picks[2]) ms")
   }
 
   private static func milliseconds(_ time: Duration) -> Double { (time / .microseconds(1)).rounded() / 1_000 }

@@ -1,4 +1,8 @@
 /// Understands prompts by words and rules, without any model: any text at all gives a brief.
+///
+/// Contradictions: of two values for one field the last one counts; what is both wanted and not wanted stays out, except
+/// that a section asked for after it was forbidden comes back; words for a tempo that exclude each other leave it open. A note
+/// tells of each. What a name suggests (an artist, a subgenre) yields to what the prompt says itself.
 public struct RuleParser: Sendable {
   private let vocabulary: Vocabulary
   private let speller: Speller
