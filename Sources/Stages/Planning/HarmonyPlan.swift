@@ -33,7 +33,7 @@ struct HarmonyPlan {
   }
 
   private func fill(_ bars: Int, from start: Int, with progression: Progression) -> [ChordSpan] {
-    let cycle = progression.chords(in: modal)
+    let cycle = progression.chords(in: key)
     var spans: [ChordSpan] = []
     var bar = 0
     while bar < bars {
@@ -46,26 +46,26 @@ struct HarmonyPlan {
     return spans
   }
 
-  /// Harmonic minor borrows its seventh degree for melodies only; chords are those of natural minor.
-  private var modal: Key { key.mode == .harmonicMinor ? Key(key.tonic, .minor) : key }
-
   /// A chord with notes outside the key takes the quality of its size that fits.
   ///
-  /// So one list of numerals serves all modes; an altered degree is meant as it stands.
+  /// So one list of numerals serves all modes; an altered degree is meant as it stands, and so is every chord of a genre
+  /// that leaves the key on purpose.
   private func adapted(_ chord: Chord) -> Chord {
-    guard modal.contains(chord.root), !isInKey(chord) else { return chord }
-    let fitting = chord.quality.alternatives.map { Chord(chord.root, $0) }.first(where: isInKey) ?? chord
+    guard !genre.chromatic, key.contains(chord.root), !isInKey(chord) else { return chord }
+    guard let fitting = chord.quality.alternatives.map({ Chord(chord.root, $0) }).first(where: isInKey) else {
+      return third(below: chord)
+    }
     return fitting.quality.isDiminished ? third(below: fitting) : fitting
   }
 
   /// The chord a third lower, which shares its notes but is at rest: a Dorian key gets its major subdominant so.
   private func third(below chord: Chord) -> Chord {
-    let root = [-3, -4].map { chord.root + $0 }.first(where: modal.contains) ?? chord.root
-    let qualities: [ChordQuality] = chord.quality == .diminished ? [.major, .minor] : [.major7, .minor7, .dominant7]
+    let root = [-3, -4].map { chord.root + $0 }.first(where: key.contains) ?? chord.root
+    let qualities: [ChordQuality] = chord.quality.intervals.count == 3 ? [.major, .minor] : [.major7, .minor7, .dominant7]
     return qualities.map { Chord(root, $0) }.first(where: isInKey) ?? chord
   }
 
-  private func isInKey(_ chord: Chord) -> Bool { chord.pitchClasses.allSatisfy(modal.contains) }
+  private func isInKey(_ chord: Chord) -> Bool { chord.pitchClasses.allSatisfy(key.contains) }
 }
 
 extension ChordQuality {
@@ -78,6 +78,7 @@ extension ChordQuality {
     switch self {
     case .major9, .minor9: return [.minor9, .major9] + sevenths + triads
     case .add9, .minorAdd9: return [.add9, .minorAdd9] + triads
+    case .sus2, .sus4: return [.sus2, .sus4] + triads
     case .major7, .minor7, .dominant7, .halfDiminished7: return sevenths + triads
     default: return triads
     }
