@@ -24,7 +24,8 @@ public final class Installation: Sendable {
   ///
   /// Throws `Diagnosable` errors; when another daemon holds the lock, one with the code of `alreadyRunning`.
   public init(
-    _ settings: Settings, paths: FolderPaths, circumstances: Circumstances = .real, observe: @escaping DaemonObserver
+    _ settings: Settings, paths: FolderPaths, catalogue: GenreCatalogue = .standard,
+    circumstances: Circumstances = .real, observe: @escaping DaemonObserver
   ) throws {
     self.settings = settings
     self.circumstances = circumstances
@@ -34,9 +35,9 @@ public final class Installation: Sendable {
     lock = try InstanceLock(folders)
     store = try JobStore(path: "\(layout.state)/dubplate.sqlite")
     claim = Claim(folders, claimant: try Claimant.current(folders, fresh: circumstances.freshID()))
-    desk = TicketDesk(catalogue: .standard, library: paths.library)
+    desk = TicketDesk(catalogue: catalogue, library: paths.library)
     executor = RenderExecutor(threads: settings.renderThreads)
-    production = try Production(settings, executor: executor)
+    production = try Production(settings, catalogue: catalogue, executor: executor)
   }
 
   deinit { executor.stop() }

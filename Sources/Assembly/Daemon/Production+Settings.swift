@@ -8,9 +8,9 @@ import Signal
 
 extension Production {
   /// Production with the embedded parser and engine, as the settings want it.
-  public init(_ settings: Settings, executor: RenderExecutor) throws {
-    let parser = RuleParser(lexicon: try Lexicon.builtIn(), genres: GenreCatalogue.standard.names)
-    self.init(parser: parser, options: Options(settings), executor: executor)
+  public init(_ settings: Settings, catalogue: GenreCatalogue = .standard, executor: RenderExecutor) throws {
+    let parser = RuleParser(lexicon: try Lexicon.builtIn(), genres: catalogue.names)
+    self.init(parser: parser, catalogue: catalogue, options: Options(settings), executor: executor)
   }
 }
 

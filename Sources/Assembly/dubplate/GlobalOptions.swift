@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnosis
 import Foundation
+import Genres
 import Logging
 import Settings
 
@@ -21,13 +22,17 @@ struct GlobalOptions: ParsableArguments {
   /// Defaults, then the file, then the environment, then the flags.
   func settings() throws -> Settings {
     let environment = ProcessInfo.processInfo.environment
-    let file = config ?? environment["DUBPLATE_CONFIG"] ?? Self.systemFile
     let isOptional = config == nil && environment["DUBPLATE_CONFIG"] == nil
     var settings = try SettingsLoader.load(
       yaml: try Self.text(of: file, isOptional: isOptional), file: file, environment: environment)
     if let root { try settings.set("root", to: root, at: "--root") }
     return settings
   }
+
+  private var file: String { config ?? ProcessInfo.processInfo.environment["DUBPLATE_CONFIG"] ?? Self.systemFile }
+
+  /// The program's genres and those in the folder `genres` beside the settings file.
+  func catalogue() throws -> GenreCatalogue { try GenreFolder(besideSettings: file).catalogue() }
 
   func paths(_ settings: Settings) -> FolderPaths {
     FolderPaths(settings, environment: ProcessInfo.processInfo.environment)

@@ -1,7 +1,7 @@
 import Music
 
 /// A voice for each drum of a kit.
-private struct DrumKit: Sendable {
+struct DrumKit: Sendable {
   var kick = KickVoice.Settings()
   var snare = SnareVoice.Settings()
   var clap = SnareVoice.Settings(
@@ -44,7 +44,7 @@ private struct DrumKit: Sendable {
 }
 
 extension Sound {
-  private static func kit(_ name: String, _ kit: DrumKit, room: Reverb.Settings) -> Sound {
+  static func kit(_ name: String, _ kit: DrumKit, room: Reverb.Settings) -> Sound {
     Sound(name, effects: EffectSettings(reverb: room)) { kit.voice($0) }
   }
 

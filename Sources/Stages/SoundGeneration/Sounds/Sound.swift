@@ -23,7 +23,9 @@ struct Sound: Sendable {
 
 /// All sounds, by the names that genres use.
 public enum SoundLibrary {
-  private static let all = Sound.drumKits + Sound.basses + Sound.keys + Sound.pads + Sound.leads + Sound.transitions
+  private static let all =
+    Sound.drumKits + Sound.electronicKits + Sound.acousticKits + Sound.basses + Sound.genreBasses + Sound.keys
+    + Sound.pads + Sound.leads + Sound.bandSounds + Sound.transitions
 
   /// The names of all sounds.
   public static var names: [String] { all.map(\.name) }
