@@ -46,7 +46,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Songs.genres) func `in 3/4 and 6/8 every part has its bars of twelve sixteenths`(genre: String) throws {
+  @Test(arguments: Songs.genres) func `in 3/4 and 6/8 every part has its bars of twelve sixteenths`(genre: String)
+    throws
+  {
     for meter in [Meter.threeFour, .sixEight] {
       let plan = try Songs.plan(genre, seed: 1, duration: 60, meter: meter)
       let score = Composer().compose(plan)
@@ -57,7 +59,8 @@ import Testing
     }
   }
 
-  @Test(arguments: Songs.genres) func `louder sections have more notes in a bar than the calmest`(genre: String) throws {
+  @Test(arguments: Songs.genres) func `louder sections have more notes in a bar than the calmest`(genre: String) throws
+  {
     let plan = try Songs.plan(genre, seed: 2, duration: 150)
     let notes = Composer().compose(plan).parts.filter { $0.role != .effects }.flatMap(\.notes)
     let density = zip(plan.sectionStarts, plan.sections).map { start, section in
@@ -93,8 +96,12 @@ import Testing
   @Test func `a walking bass steps on every beat and arrives on roots`() throws {
     let plan = try Songs.plan("jazz", seed: 1)
     let notes = try #require(Composer().compose(plan).parts.first { $0.role == .bass }).notes
-    let ones = notes.filter { ($0.onset.ticks + 30) % plan.meter.bar.ticks < 60 && $0.onset < plan.meter.bar * plan.bars }
-    let roots = ones.filter { plan.chord(inBar: ($0.onset.ticks + 30) / plan.meter.bar.ticks).root == $0.pitch.pitchClass }
+    let ones = notes.filter {
+      ($0.onset.ticks + 30) % plan.meter.bar.ticks < 60 && $0.onset < plan.meter.bar * plan.bars
+    }
+    let roots = ones.filter {
+      plan.chord(inBar: ($0.onset.ticks + 30) / plan.meter.bar.ticks).root == $0.pitch.pitchClass
+    }
     #expect(Double(roots.count) > 0.9 * Double(ones.count))
   }
 }

@@ -39,7 +39,6 @@ import Testing
   }
 
   @Test(arguments: [
-    ("name: polka\nlike: house", "polka.yaml:1", "title"),
     ("name: polka\ntitle: P\nlike: hose", "polka.yaml:3", "hose"),
     ("name: polka\ntitle: P\nlike: house\nswings: 0.5", "polka.yaml:4", "swing"),
     ("name: polka\ntitle: P\nlike: house\nswing: 0.9", "polka.yaml:4", "0.75"),

@@ -36,7 +36,8 @@ struct DrumLine {
     let weak = hits.indices.filter { !hits[$0].symbol.isUppercase && hits[$0].step > 0 }
     let free = (1..<steps).filter { step in !hits.contains { abs($0.step - step) < 1 } }
     var result = hits
-    switch random.pick([(0, weight: weak.isEmpty ? 0.0001 : 1), (1, weight: weak.isEmpty ? 0.0001 : 1), (2, weight: 1)]) {
+    switch random.pick([(0, weight: weak.isEmpty ? 0.0001 : 1), (1, weight: weak.isEmpty ? 0.0001 : 1), (2, weight: 1)])
+    {
     case 0 where !weak.isEmpty: result.remove(at: weak[Int.random(in: weak.indices, using: &random)])
     case 1 where !weak.isEmpty:
       let index = weak[Int.random(in: weak.indices, using: &random)]

@@ -58,11 +58,16 @@ struct HarmonyPlan {
     return fitting.quality.isDiminished ? third(below: fitting) : fitting
   }
 
-  /// The chord a third lower, which shares its notes but is at rest: a Dorian key gets its major subdominant so.
+  /// The chord a third lower, or two, which shares its notes but is at rest: a Dorian key gets its major subdominant so.
   private func third(below chord: Chord) -> Chord {
-    let root = [-3, -4].map { chord.root + $0 }.first(where: key.contains) ?? chord.root
-    let qualities: [ChordQuality] = chord.quality.intervals.count == 3 ? [.major, .minor] : [.major7, .minor7, .dominant7]
-    return qualities.map { Chord(root, $0) }.first(where: isInKey) ?? chord
+    let triads: [ChordQuality] = [.major, .minor]
+    let qualities = chord.quality.intervals.count == 3 ? triads : [.major7, .minor7, .dominant7] + triads
+    var root = chord.root
+    for _ in 0..<3 {
+      root = [-3, -4].map { root + $0 }.first(where: key.contains) ?? root
+      if let found = qualities.map({ Chord(root, $0) }).first(where: isInKey) { return found }
+    }
+    return chord
   }
 
   private func isInKey(_ chord: Chord) -> Bool { chord.pitchClasses.allSatisfy(key.contains) }

@@ -30,7 +30,8 @@ struct Lending {
       guard let other = catalogue.genre(named: share.name) else { continue }
       let signature = other.signature.compactMap { name in other.stems.first { $0.name == name }?.role }
       let roles = signature.filter { $0 != .drums && $0 != .percussion }
-      for role in roles.isEmpty ? [.lead] : roles where other.stem(role) != nil && !loans.contains(where: { $0.role == role }) {
+      for role in roles.isEmpty ? [.lead] : roles
+      where other.stem(role) != nil && !loans.contains(where: { $0.role == role }) {
         loans.append((role, other))
       }
     }

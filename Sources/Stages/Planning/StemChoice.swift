@@ -61,9 +61,10 @@ struct StemChoice {
       notes.append("The \(stem.name) is \(other.title)'s.")
       styled = Candidate(stem: stem, genre: other)
     }
-    styled.instrument = brief.instrumentRoles.first {
-      $0.role == role && Instrument.sound(of: $0.instrument) != nil
-    }?.instrument
+    styled.instrument =
+      brief.instrumentRoles.first {
+        $0.role == role && Instrument.sound(of: $0.instrument) != nil
+      }?.instrument
     return styled
   }
 

@@ -55,7 +55,8 @@ extension Sound {
       "bass-donk",
       FMPatch(
         operators: [
-          .init(modulatorRatio: 1, index: 3, indexDecay: 0.2), .init(ratio: 2, level: 0.4, modulatorRatio: 1, index: 4, indexDecay: 0.12),
+          .init(modulatorRatio: 1, index: 3, indexDecay: 0.2),
+          .init(ratio: 2, level: 0.4, modulatorRatio: 1, index: 4, indexDecay: 0.12),
         ],
         amplitude: Envelope(attack: 0.002, decay: 0.4, sustain: 0.4, release: 0.05))),
     Sound(

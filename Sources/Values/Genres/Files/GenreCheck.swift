@@ -69,10 +69,12 @@ struct GenreCheck {
 
   private var drumFaults: [Diagnosis] {
     let stems = Set(genre.stems.map(\.name))
-    var faults: [Diagnosis] = []
+    var faults = (document["drums"]?.mapping ?? [:]).compactMap { drum, lane -> Diagnosis? in
+      guard let stem = lane.mapping?["stem"]?.string, !stems.contains(stem) else { return nil }
+      return fault("drums", "\(drum.string ?? "a drum") belongs to \"\(stem)\", which is no stem")
+    }
     for lane in genre.drums {
       if DrumNote.named(lane.drum) == nil { faults.append(fault("drums", "there is no drum \"\(lane.drum)\"")) }
-      if !stems.contains(lane.stem) { faults.append(fault("drums", "\(lane.drum) belongs to no stem")) }
       faults += lane.patterns.flatMap { patternFaults($0, steps: 16, symbols: "Xxo.234t", in: "drums") }
     }
     for fill in genre.fills {

@@ -12,7 +12,10 @@ struct GenreShape {
     var result = root
     result["stems"] = Node(stems)
     result["sections"] = Node(sections)
-    result["drums"] = Node((root["drums"]?.mapping ?? [:]).map { Self.lane($0.key, $0.value) })
+    let names = Set(stems.compactMap { $0["name"]?.string })
+    result["drums"] = Node(
+      (root["drums"]?.mapping ?? [:]).map { Self.lane($0.key, $0.value) }
+        .filter { names.contains($0["stem"]?.string ?? "") })
     result["modes"] = Node(
       (root["modes"]?.mapping ?? [:]).map { Node([(Node("mode"), $0.key), (Node("weight"), $0.value)]) })
     if let swing = root["swing"], swing.mapping == nil {

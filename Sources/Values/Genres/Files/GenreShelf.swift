@@ -26,7 +26,7 @@ struct GenreShelf {
   func genres() throws(Problems) -> [Genre] {
     var problems = problems
     var genres: [Genre] = []
-    for document in documents where document.name != Self.basis && problems.isEmpty {
+    for document in documents where document.name != Self.basis {
       do throws(Problems) {
         genres.append(try genre(document.name, document.root))
       } catch {
