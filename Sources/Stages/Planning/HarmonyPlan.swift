@@ -51,7 +51,7 @@ struct HarmonyPlan {
   /// So one list of numerals serves all modes; an altered degree is meant as it stands, and so is every chord of a genre
   /// that leaves the key on purpose.
   private func adapted(_ chord: Chord) -> Chord {
-    guard !genre.chromatic, key.contains(chord.root), !isInKey(chord) else { return chord }
+    guard !isMeantAsWritten, key.contains(chord.root), !isInKey(chord) else { return chord }
     guard let fitting = chord.quality.alternatives.map({ Chord(chord.root, $0) }).first(where: isInKey) else {
       return third(below: chord)
     }
@@ -69,6 +69,9 @@ struct HarmonyPlan {
     }
     return chord
   }
+
+  /// A chromatic genre leaves the key on purpose, but its numerals are meant for its leading mode.
+  private var isMeantAsWritten: Bool { genre.chromatic && key.mode == genre.modes.first?.mode }
 
   private func isInKey(_ chord: Chord) -> Bool { chord.pitchClasses.allSatisfy(key.contains) }
 }

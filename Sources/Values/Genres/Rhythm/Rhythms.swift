@@ -2,6 +2,8 @@ import Music
 
 /// The rhythms of the pitched parts; a song takes two of each list and varies them.
 public struct Rhythms: Sendable, Equatable, Codable {
+  /// What is played, step by step.
+  ///
   /// `r` root, `o` octave, `u` octave below, `t` third, `f` fifth, `s` seventh, `a` a step to the next root, `w` a walking
   /// line, `g` a glide up an octave, `-` held, `.` rest; capitals accent. The word `kick` follows the bass drum.
   public let bass: [String]
