@@ -83,7 +83,41 @@ import Testing
     let plain = try plan()
     let blend = try plan { $0.instrumentStyles = [InstrumentStyle(.bass, genre: "dubstep")] }
     #expect(blend.stems.first { $0.role == .bass }?.sound == "bass-wobble")
+    #expect(blend.stems.first { $0.role == .bass }?.genre == "dubstep")
     #expect(plain.stems.filter { $0.role != .bass } == blend.stems.filter { $0.role != .bass })
+  }
+
+  @Test func `a blend keeps the drums of the larger share and takes what the other is known for`() throws {
+    let plan = try plan {
+      $0.genres = [WeightedGenre("house", weight: 0.6), WeightedGenre("drum-and-bass", weight: 0.4)]
+    }
+    #expect(plan.stems.first { $0.role == .drums }?.genre == "house")
+    #expect(plan.stems.first { $0.role == .bass }?.genre == "drum-and-bass")
+    #expect(plan.stems.first { $0.role == .chords }?.genre == "house")
+  }
+
+  @Test func `a small share of a blend lends no stem`() throws {
+    let plan = try plan {
+      $0.genres = [WeightedGenre("house", weight: 0.9), WeightedGenre("drum-and-bass", weight: 0.1)]
+    }
+    #expect(plan.stems.allSatisfy { $0.genre == "house" })
+  }
+
+  @Test func `an acoustic instrument has its General MIDI program, a synthesiser none`() throws {
+    let jazz = try plan { $0.genre = "jazz" }
+    #expect(jazz.stems.first { $0.role == .bass }?.program == 32)
+    let trumpet = try plan { $0.instrumentRoles = [InstrumentRole("trumpet", role: .lead)] }
+    #expect(trumpet.stems.first { $0.role == .lead }?.program == 56)
+    let synthetic = try plan { $0.genre = "dubstep" }
+    #expect(synthetic.stems.first { $0.role == .bass }?.program == nil)
+  }
+
+  @Test(arguments: genres) func `ten minutes have no section of more than 80 bars`(genre: String) throws {
+    let plan = try plan {
+      $0.genre = genre; $0.duration = .s(600)
+    }
+    #expect(plan.sections.allSatisfy { $0.bars <= 80 }, "\(plan.sections.map(\.bars))")
+    #expect(plan.sections.count >= 5)
   }
 
   @Test func `a brief that excludes everything is refused in words`() {
@@ -123,9 +157,10 @@ import Testing
     #expect(plan.sections.map(\.bars) == [8, 16, 4])
   }
 
-  @Test(arguments: ["D dorian", "E phrygian", "A minor", "C major", "G mixolydian"])
+  @Test(arguments: ["D dorian", "C harmonic minor", "F lydian", "E phrygian", "A minor", "C major", "G mixolydian"])
   func `every mode has chords of its own notes, and none of them is diminished`(name: String) throws {
-    for genre in Self.genres {
+    // A chromatic genre leaves the key on purpose.
+    for genre in GenreCatalogue.standard.genres.filter({ !$0.chromatic }).map(\.name) {
       for seed in 0..<6 as Range<UInt64> {
         let plan = try plan(seed: seed) {
           $0.genre = genre; $0.key = Key(name)

@@ -34,7 +34,7 @@ import Testing
 
   @Test(arguments: genres.map(\.name))
   func `each stem has the planned length, is finite and not silent`(genre: String) async throws {
-    let plan = try Self.plan(genre, duration: 20)
+    let plan = try Self.plan(genre, duration: 8)
     for stem in plan.stems {
       let sound = try await Self.render(stem, of: plan)
       #expect(sound.frames == plan.frames)
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test(arguments: genres.map(\.name)) func `a track ends in silence without a click`(genre: String) async throws {
-    let plan = try Self.plan(genre, duration: 10)
+    let plan = try Self.plan(genre, duration: 5)
     for stem in plan.stems {
       let end = try await Self.render(stem, of: plan).left.suffix(48)
       #expect((end.map(abs).max() ?? 0) < 0.001, "\(stem.name)")

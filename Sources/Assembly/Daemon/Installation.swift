@@ -25,7 +25,7 @@ public final class Installation: Sendable {
   ///
   /// Throws `Diagnosable` errors; when another daemon holds the lock, one with the code of `alreadyRunning`.
   public init(
-    _ settings: Settings, paths: FolderPaths, circumstances: Circumstances = .real,
+    _ settings: Settings, paths: FolderPaths, catalogue: GenreCatalogue = .standard, circumstances: Circumstances = .real,
     environment: [String: String] = ProcessInfo.processInfo.environment, observe: @escaping DaemonObserver
   ) throws {
     self.settings = settings
@@ -36,11 +36,11 @@ public final class Installation: Sendable {
     lock = try InstanceLock(folders)
     store = try JobStore(path: "\(layout.state)/dubplate.sqlite")
     claim = Claim(folders, claimant: try Claimant.current(folders, fresh: circumstances.freshID()))
-    desk = TicketDesk(catalogue: .standard, library: paths.library)
+    desk = TicketDesk(catalogue: catalogue, library: paths.library)
     executor = RenderExecutor(threads: settings.renderThreads)
-    let parser = try settings.promptParser(state: paths.state, environment: environment)
+    let parser = try settings.promptParser(catalogue, state: paths.state, environment: environment)
     let cache = AnalysisCache(folder: FolderPaths.analyses(in: layout.state))
-    production = try Production(settings, parser: parser, cache: cache, executor: executor)
+    production = try Production(settings, catalogue: catalogue, parser: parser, cache: cache, executor: executor)
   }
 
   deinit { executor.stop() }

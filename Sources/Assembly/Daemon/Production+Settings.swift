@@ -1,4 +1,5 @@
 import AnalysisCache
+import Genres
 import Planning
 import Production
 import Prompt
@@ -9,10 +10,11 @@ import Signal
 extension Production {
   /// Production with the embedded engine, as the settings want it; without a `parser`, by the rules alone.
   public init(
-    _ settings: Settings, parser: (any PromptParser)? = nil, cache: AnalysisCache? = nil, executor: RenderExecutor
+    _ settings: Settings, catalogue: GenreCatalogue = .standard, parser: (any PromptParser)? = nil,
+    cache: AnalysisCache? = nil, executor: RenderExecutor
   ) throws {
-    let parser = try parser ?? RuleParser(settings)
-    self.init(parser: parser, options: Options(settings), cache: cache, executor: executor)
+    let parser = try parser ?? RuleParser(settings, catalogue)
+    self.init(parser: parser, catalogue: catalogue, options: Options(settings), cache: cache, executor: executor)
   }
 }
 

@@ -10,8 +10,10 @@ extension Settings {
   /// Who reads prompts, as the settings want it; a model's answers are kept in `state`.
   ///
   /// `environment` may hold the key and proxies. Throws what is wrong with the settings of the language model.
-  public func promptParser(state: String, environment: [String: String]) throws -> any PromptParser {
-    let rules = try RuleParser(self)
+  public func promptParser(
+    _ catalogue: GenreCatalogue = .standard, state: String, environment: [String: String]
+  ) throws -> any PromptParser {
+    let rules = try RuleParser(self, catalogue)
     guard prompt.parser == "model" else { return rules }
     let client = PatientClient(
       HTTPClient(proxies: Proxies(environment: environment)),
@@ -21,7 +23,7 @@ extension Settings {
         seed: Seed(0).derived(state)))
     return LanguageModelParser(
       try modelSettings(state: state, environment: environment), rules: rules,
-      genres: GenreCatalogue.standard.names, client: client)
+      genres: catalogue.names, client: client)
   }
 
   private func modelSettings(state: String, environment: [String: String]) throws -> LanguageModelSettings {

@@ -8,9 +8,9 @@ extension RuleParser {
   /// The parser with the program's lexicon, extended by the `*.yaml` files of the configured folder in order of name.
   ///
   /// Throws `Problems` that name the file and the line.
-  public init(_ settings: Settings) throws(Problems) {
+  public init(_ settings: Settings, _ catalogue: GenreCatalogue = .standard) throws(Problems) {
     let own = try Self.files(in: settings.folders.lexicon)
-    self.init(lexicon: try Lexicon.builtIn(extendedBy: own), genres: GenreCatalogue.standard.names)
+    self.init(lexicon: try Lexicon.builtIn(extendedBy: own), genres: catalogue.names)
   }
 
   private static func files(in folder: String) throws(Problems) -> [LexiconFile] {

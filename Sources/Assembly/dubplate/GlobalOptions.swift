@@ -2,6 +2,7 @@ import ArgumentParser
 import Daemon
 import Diagnosis
 import Foundation
+import Genres
 import Logging
 import Settings
 
@@ -22,7 +23,6 @@ struct GlobalOptions: ParsableArguments {
   /// Defaults, then the file, then the environment, then the flags.
   func settings() throws -> Settings {
     let environment = ProcessInfo.processInfo.environment
-    let file = config ?? environment["DUBPLATE_CONFIG"] ?? Self.systemFile
     let isOptional = config == nil && environment["DUBPLATE_CONFIG"] == nil
     var settings = try SettingsLoader.load(
       yaml: try Self.text(of: file, isOptional: isOptional), file: file, environment: environment,
@@ -34,6 +34,11 @@ struct GlobalOptions: ParsableArguments {
     if let root { try settings.set("root", to: root, at: "--root") }
     return settings
   }
+
+  private var file: String { config ?? ProcessInfo.processInfo.environment["DUBPLATE_CONFIG"] ?? Self.systemFile }
+
+  /// The program's genres and those in the folder `genres` beside the settings file.
+  func catalogue() throws -> GenreCatalogue { try GenreFolder(besideSettings: file).catalogue() }
 
   func paths(_ settings: Settings) -> FolderPaths {
     FolderPaths(settings, environment: ProcessInfo.processInfo.environment)

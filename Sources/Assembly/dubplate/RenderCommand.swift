@@ -31,13 +31,14 @@ struct RenderCommand: AsyncParsableCommand {
     let console = Console(logger: options.logger(settings))
     let executor = RenderExecutor(threads: settings.renderThreads)
     defer { executor.stop() }
-    let order = try order()
+    let catalogue = try options.catalogue()
+    let order = try order(catalogue)
     let files = FileManager.default
     let hidden = "\(output)/.dubplate-\(order.jobID)"
     defer { try? files.removeItem(atPath: hidden) }
     let parser = try settings.promptParser(
-      state: options.paths(settings).state, environment: ProcessInfo.processInfo.environment)
-    let production = try Production(settings, parser: parser, executor: executor)
+      catalogue, state: options.paths(settings).state, environment: ProcessInfo.processInfo.environment)
+    let production = try Production(settings, catalogue: catalogue, parser: parser, executor: executor)
     var records: [AttemptRecord] = []
     repeat {
       let folders = AttemptFolders(work: "\(hidden)/work", delivery: "\(hidden)/delivery")
@@ -58,9 +59,9 @@ struct RenderCommand: AsyncParsableCommand {
     } while true
   }
 
-  private func order() throws -> Order {
+  private func order(_ catalogue: GenreCatalogue) throws -> Order {
     let bytes = try ticketOptions.ticket(prompt: prompt)
-    let ticket = try TicketReader(genres: GenreCatalogue.standard.names)
+    let ticket = try TicketReader(genres: catalogue.names)
       .ticket(from: bytes, .json, hasReference: reference != nil)
     return Order(
       jobID: Circumstances.real.freshID().description, name: TicketOptions.name(for: prompt), ticket: ticket,

@@ -19,7 +19,8 @@ struct RunCommand: AsyncParsableCommand {
     let settings = try options.settings()
     let logger = options.logger(settings)
     let console = Console(logger: logger)
-    let house = try Installation(settings, paths: options.paths(settings), observe: console.take)
+    let house = try Installation(
+      settings, paths: options.paths(settings), catalogue: try options.catalogue(), observe: console.take)
     var quiet = logger
     quiet.logLevel = options.verbose ? .debug : .warning
     if once {

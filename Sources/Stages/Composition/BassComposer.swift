@@ -3,55 +3,83 @@ import Music
 import Planning
 import Signal
 
-/// Plays the roots of the chords in the genre's bass rhythms.
+/// Plays the harmony in the genre's bass rhythms, or on the strokes of the bass drum.
 struct BassComposer {
   let genre: Genre
   let stem: StemPlan
   let plan: SongPlan
+  /// The drums that are followed; nil when none play.
+  let drums: DrumComposer?
+  /// The same sections as the drums see them, by their index.
+  let drumSpans: [Int: SectionSpan]
+
+  private var steps: Int { plan.meter.bar.ticks / Beats.sixteenths(1).ticks }
 
   func notes(in spans: [SectionSpan]) -> [Note] {
-    // The rhythm belongs to the song; a calm section may take another one.
+    let rhythms = genre.rhythms(of: .bass, in: plan.meter)
+    guard !rhythms.isEmpty else { return [] }
+    // The rhythm belongs to the song; each kind of section leans on another of the two.
     var random = SeededRandom(plan.seed.derived(stem.name, "rhythm"))
-    let patterns = genre.rhythms.bass.shuffled(using: &random).map { StepPattern($0, meter: plan.meter) }
-    guard !patterns.isEmpty else { return [] }
+    let pool = rhythms.shuffled(using: &random)
     return spans.flatMap { span in
-      notes(in: span, pattern: patterns[span.energy < 0.7 && patterns.count > 1 ? 1 : 0])
+      let isCalm = span.energy < 0.7
+      let main = pool[isCalm && pool.count > 1 ? 1 : 0]
+      let other = pool[(isCalm ? 2 : pool.count > 2 ? 2 : 1) % pool.count]
+      return notes(in: span, main: main, other: other)
     }
   }
 
-  private func notes(in span: SectionSpan, pattern: StepPattern) -> [Note] {
-    var groove = Groove(plan: plan, seed: span.seed, loosenessMs: 1.5)
+  private func notes(in span: SectionSpan, main: String, other: String) -> [Note] {
+    var groove = Groove(plan: plan, seed: span.seed, loosenessMs: 1.5, lagMs: genre.feel["bass"] ?? 0)
+    var line = BassLine(plan: plan, register: Pitch(stem.register), seed: span.seed)
     var notes: [Note] = []
     for bar in span.barRange {
-      for hit in pattern.hits(inBar: bar - span.firstBar) {
-        let velocity = groove.velocity(hit.symbol, energy: span.energy)
-        let onset = groove.grid(bar: bar, step: hit.step)
-        let length = Beats(ticks: Beats.sixteenths(hit.length).ticks - 40)
-        notes.append(Note(pitch(of: hit, inBar: bar), velocity: velocity, at: onset, for: length))
+      for hit in hits(inBar: bar, of: span, main: main, other: other) {
+        if bar == span.lastBar, hit.step >= steps - span.gap(of: genre) { continue }
+        let velocity = groove.velocity(hit.symbol, energy: span.energy(inBar: bar), bar: bar)
+        let onset = groove.onset(bar: bar, step: Double(hit.step))
+        let pitch = line.pitch(of: hit, inBar: bar, isLast: hit.step + hit.length >= steps)
+        let length = Beats(ticks: max(60, Beats.sixteenths(hit.length).ticks - 40))
+        if hit.symbol.lowercased() == "g", let last = notes.popLast() {
+          // A glide is a note that begins before the one it comes from has ended.
+          let reach = Beats(ticks: max(last.length.ticks, onset.ticks - last.onset.ticks + 60))
+          notes.append(Note(last.pitch, velocity: last.velocity, at: last.onset, for: reach))
+        }
+        notes.append(Note(pitch, velocity: velocity, at: onset, for: length))
       }
     }
     return notes
   }
 
-  private func pitch(of hit: StepPattern.Hit, inBar bar: Int) -> Pitch {
-    let chord = plan.chord(inBar: bar)
-    let root = root(of: chord)
-    switch hit.symbol.lowercased() {
-    case "o": return root + 12
-    case "f": return root + (chord.quality.intervals.contains(6) ? 6 : 7)
-    case "s": return root + 10
-    case "a": return approach(to: self.root(of: plan.chord(inBar: bar + 1)), from: root)
-    default: return root
+  /// The bar's rhythm: the song's, every third group the other one, with a turn at the end of four and eight bars.
+  private func hits(inBar bar: Int, of span: SectionSpan, main: String, other: String) -> [StepPattern.Hit] {
+    let place = span.place(of: bar)
+    let text = span.group(of: bar) % 4 == 2 || (place == 7 && span.bars > 4) ? other : main
+    if text == "kick" { return followed(inBar: bar, of: span) }
+    let hits = StepPattern(text, meter: plan.meter).hits(inBar: place)
+    guard place % 4 == 3, !hits.isEmpty else { return hits }
+    return turned(hits, seed: span.kindSeed.derived("turn \(span.group(of: bar))-\(place)"))
+  }
+
+  /// Long notes on the strokes of the kick, each held to the next.
+  private func followed(inBar bar: Int, of span: SectionSpan) -> [StepPattern.Hit] {
+    guard let drums, let drumSpan = drumSpans[span.index] else {
+      return [StepPattern.Hit(step: 0, length: steps, symbol: "R")]
+    }
+    let kicks = drums.kicks(inBar: bar, of: drumSpan).sorted()
+    return kicks.enumerated().map { index, step in
+      let next = index + 1 < kicks.count ? kicks[index + 1] : steps
+      return StepPattern.Hit(step: step, length: max(1, next - step), symbol: step == 0 ? "R" : "r")
     }
   }
 
-  /// The root in the octave around the stem's register.
-  private func root(of chord: Chord) -> Pitch { Pitch.nearest(chord.root, to: Pitch(stem.register)) }
-
-  /// The note of the scale next to `target`, on the side of `root`.
-  private func approach(to target: Pitch, from root: Pitch) -> Pitch {
-    let direction = target > root ? -1 : 1
-    let near = target + direction
-    return plan.key.contains(near.pitchClass) ? near : near + direction
+  /// The last root becomes an octave, a fifth or a step into the next bar.
+  private func turned(_ hits: [StepPattern.Hit], seed: Seed) -> [StepPattern.Hit] {
+    var random = SeededRandom(seed)
+    guard let last = hits.lastIndex(where: { $0.symbol.lowercased() == "r" && $0.step > 0 }) else { return hits }
+    var result = hits
+    let symbol = random.pick([("o" as Character, weight: 1), ("f", weight: 1), ("a", weight: 1.2)])
+    result[last] = .init(step: hits[last].step, length: hits[last].length, symbol: symbol)
+    return result
   }
 }

@@ -27,9 +27,9 @@ public struct Composer: Sendable {
     var notes: [Note] =
       switch stem.role {
       case .drums, .percussion: DrumComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
-      case .bass: BassComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
+      case .bass: bass(genre, stem, plan).notes(in: spans)
       case .chords: ChordComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
-      case .pad: PadComposer(stem: stem, plan: plan).notes(in: spans)
+      case .pad: PadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
       case .lead: LeadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
       case .arpeggio: ArpeggioComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
       case .effects: EffectsComposer(plan: plan).notes(in: spans)
@@ -38,5 +38,17 @@ public struct Composer: Sendable {
       notes += Ending(plan: plan, stem: stem).notes
     }
     return Part(name: stem.name, role: stem.role, notes: notes)
+  }
+
+  /// The bass hears the drums of the plan, which may be another genre's.
+  private func bass(_ genre: Genre, _ stem: StemPlan, _ plan: SongPlan) -> BassComposer {
+    let drums = plan.stems.first { $0.role == .drums }
+    let composer = drums.flatMap { drums in
+      catalogue.genre(named: drums.genre).map { DrumComposer(genre: $0, stem: drums, plan: plan) }
+    }
+    let spans = drums.map { drums in drums.sections.map { SectionSpan(index: $0, stem: drums, plan: plan) } } ?? []
+    return BassComposer(
+      genre: genre, stem: stem, plan: plan, drums: composer,
+      drumSpans: Dictionary(uniqueKeysWithValues: spans.map { ($0.index, $0) }))
   }
 }

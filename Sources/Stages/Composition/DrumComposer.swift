@@ -3,7 +3,7 @@ import Music
 import Planning
 import Signal
 
-/// Plays the drum lanes of a genre: patterns by section, fills at the ends of groups, a roll before a drop.
+/// Plays the drum lanes of a genre: varied patterns, fills at the ends of groups, drop-outs and rolls before what is bigger.
 struct DrumComposer {
   let genre: Genre
   let stem: StemPlan
@@ -11,73 +11,91 @@ struct DrumComposer {
 
   private static let tick = Beats.sixteenths(1)
 
-  func notes(in spans: [SectionSpan]) -> [Note] { spans.flatMap(notes(in:)) }
+  private var steps: Int { plan.meter.bar.ticks / Self.tick.ticks }
 
-  private func notes(in span: SectionSpan) -> [Note] {
-    var random = SeededRandom(span.seed)
-    let fills = genre.fills.indices.shuffled(using: &random)
-    var notes: [Note] = []
-    for lane in genre.drums where lane.stem == stem.name && span.energy >= lane.energy {
-      guard let drum = DrumNote.named(lane.drum) else { continue }
-      let text = random.pick(lane.patterns.enumerated().map { ($1, weight: 1 / Double($0 + 1)) })
-      let voice = Lane(drum: drum, name: lane.drum, pattern: StepPattern(text, meter: plan.meter))
-      notes += play(voice, in: span, fills: fills.map { genre.fills[$0] })
-    }
-    if stem.role == .drums { notes += accents(in: span) + roll(in: span) }
+  func notes(in spans: [SectionSpan]) -> [Note] {
+    let notes = spans.flatMap(notes(in:))
     return notes.filter { note in !plan.silentDrums.contains { $0.pitch == note.pitch } }
   }
 
-  private struct Lane {
-    let drum: DrumNote
-    let name: String
-    let pattern: StepPattern
+  /// The steps of a bar on which the bass drum plays, for parts that follow it.
+  func kicks(inBar bar: Int, of span: SectionSpan) -> [Int] {
+    guard let lane = genre.drums.first(where: { $0.drum == "kick" }), let line = line(lane, in: span) else { return [] }
+    return hits(of: line, lane, inBar: bar, of: span).map(\.step)
   }
 
-  private func play(_ lane: Lane, in span: SectionSpan, fills: [[String: String]]) -> [Note] {
-    let seed = span.seed.derived(lane.name)
+  private func notes(in span: SectionSpan) -> [Note] {
+    var notes: [Note] = []
+    for lane in genre.drums where lane.stem == stem.name {
+      guard let line = line(lane, in: span) else { continue }
+      notes += play(line, lane, in: span)
+    }
+    if stem.role == .drums {
+      notes += accents(in: span) + SnareRoll(genre: genre, plan: plan, span: span).notes
+    }
+    return notes
+  }
+
+  private func line(_ lane: DrumLane, in span: SectionSpan) -> DrumLine? {
+    guard let drum = DrumNote.named(lane.drum), span.energy >= lane.energy else { return nil }
+    let seed = span.kindSeed.derived(lane.drum)
+    return DrumLine(drum: drum, patterns: genre.patterns(of: lane, in: plan.meter), meter: plan.meter, seed: seed)
+  }
+
+  private func play(_ line: DrumLine, _ lane: DrumLane, in span: SectionSpan) -> [Note] {
+    let seed = span.seed.derived(lane.drum)
     var random = SeededRandom(seed)
-    var groove = Groove(plan: plan, seed: seed, loosenessMs: lane.drum == .kick ? 0 : 3)
+    var groove = Groove(
+      plan: plan, seed: seed, loosenessMs: line.drum == .kick ? 0 : 2.5, lagMs: genre.feel[lane.drum] ?? 0)
     var notes: [Note] = []
     for bar in span.barRange {
-      let fill = span.bars >= 4 && span.endsGroup(bar) && !fills.isEmpty ? fills[(bar / 8) % fills.count] : [:]
-      let hits = fill[lane.name].map { StepPattern($0, meter: plan.meter).hits(inBar: 0) }
-      for hit in hits ?? lane.pattern.hits(inBar: bar - span.firstBar) {
-        if lane.drum == .kick, isHeldBack(hit.step, in: bar, of: span) { continue }
-        // A ghost note is left out now and then, so that no two groups of bars are the same.
-        if hit.symbol == "o", random.chance(0.22) { continue }
-        let velocity = groove.velocity(hit.symbol, energy: span.energy)
-        notes.append(
-          Note(lane.drum.pitch, velocity: velocity, at: groove.onset(bar: bar, step: hit.step), for: Self.tick))
+      for hit in hits(of: line, lane, inBar: bar, of: span) {
+        if isSilent(hit.step, in: bar, of: span, drum: line.drum) { continue }
+        // A ghost note is left out now and then.
+        if hit.symbol == "o", random.chance(0.15) { continue }
+        let velocity = groove.velocity(hit.symbol, energy: span.energy(inBar: bar), bar: bar)
+        for stroke in Stroke.all(of: hit) {
+          let onset = groove.onset(bar: bar, step: stroke.step)
+          notes.append(
+            Note(line.drum.pitch, velocity: velocity * stroke.weight, at: onset, for: Beats(ticks: stroke.ticks)))
+        }
       }
     }
     return notes
   }
 
-  /// The kick makes room in the last half bar before something bigger.
-  private func isHeldBack(_ step: Int, in bar: Int, of span: SectionSpan) -> Bool {
-    span.leadsUp && bar == span.firstBar + span.bars - 1 && step >= 8
+  private func hits(of line: DrumLine, _ lane: DrumLane, inBar bar: Int, of span: SectionSpan) -> [StepPattern.Hit] {
+    let group = span.group(of: bar)
+    if span.bars >= 4, span.endsGroup(bar), let pattern = fill(of: span, group: group)[lane.drum] {
+      return StepPattern(pattern, meter: plan.meter).hits(inBar: 0)
+    }
+    return line.hits(group: group, place: span.place(of: bar), steps: steps)
   }
 
-  /// A crash where a loud section begins.
+  /// The fills take turns, so that no two groups end alike.
+  private func fill(of span: SectionSpan, group: Int) -> [String: String] {
+    var random = SeededRandom(plan.seed.derived(stem.genre, span.kind.rawValue, "fills"))
+    let fills = genre.fills(in: plan.meter).shuffled(using: &random)
+    return fills.isEmpty ? [:] : fills[group % fills.count]
+  }
+
+  /// The kick makes room in the last half bar before something bigger, and everything does in the gap before a drop.
+  private func isSilent(_ step: Int, in bar: Int, of span: SectionSpan, drum: DrumNote) -> Bool {
+    guard span.leadsUp, bar == span.lastBar else { return false }
+    return (drum == .kick && step >= steps / 2) || step >= steps - span.gap(of: genre)
+  }
+
+  /// A crash where a loud section begins, and on every second group of it.
   private func accents(in span: SectionSpan) -> [Note] {
-    guard span.energy >= 0.6 else { return [] }
-    return [Note(DrumNote.crash.pitch, velocity: 0.85, at: plan.meter.bar * span.firstBar, for: Beats(4))]
-  }
-
-  /// A snare roll over the last bars of a build: quarters, eighths, then sixteenths, growing.
-  private func roll(in span: SectionSpan) -> [Note] {
-    guard span.kind == .build, span.bars >= 2 else { return [] }
-    let steps = plan.meter.bar.ticks / Self.tick.ticks
-    let bars = min(4, span.bars)
-    var notes: [Note] = []
-    for offset in 0..<bars {
-      let spacing = offset < bars / 2 ? 4 : (offset < bars - 1 ? 2 : 1)
-      for step in stride(from: 0, to: steps, by: spacing) {
-        let progress = (Double(offset) + Double(step) / Double(steps)) / Double(bars)
-        let onset = plan.meter.bar * (span.firstBar + span.bars - bars + offset) + Self.tick * step
-        notes.append(Note(DrumNote.snare.pitch, velocity: 0.35 + 0.5 * progress, at: onset, for: Self.tick))
-      }
+    guard span.energy >= 0.6, genre.tempo.pulse else { return [] }
+    return stride(from: 0, to: span.bars, by: 16).map { offset in
+      let onset = plan.meter.bar * (span.firstBar + offset)
+      return Note(DrumNote.crash.pitch, velocity: offset == 0 ? 0.85 : 0.65, at: onset, for: Beats(4))
     }
-    return notes
   }
+}
+
+extension SectionSpan {
+  /// The sixteenths of silence at the end of a build.
+  func gap(of genre: Genre) -> Int { kind == .build && leadsUp && bars >= 2 ? 4 * genre.build.gapBeats : 0 }
 }

@@ -21,7 +21,8 @@ struct EffectsComposer {
       let onset = plan.meter.bar * (span.firstBar + span.bars - bars)
       notes.append(Note(EffectNote.riser.pitch, velocity: 0.75, at: onset, for: plan.meter.bar * bars))
     }
-    let turns = span.barRange.dropLast().filter { ($0 - span.firstBar) % 8 == 7 }
+    // Sweeps lead over, but not from every group in the same way.
+    let turns = span.barRange.dropLast().filter { span.place(of: $0) == (span.group(of: $0) % 2 == 0 ? 7 : 6) }
     // A section in which nothing else happens is left with a sweep.
     for bar in notes.isEmpty && turns.isEmpty ? [span.firstBar + span.bars - 1] : turns {
       notes.append(Note(EffectNote.sweep.pitch, velocity: 0.5, at: plan.meter.bar * bar, for: plan.meter.bar))

@@ -1,40 +1,49 @@
+import Foundation
+import Genres
 import Music
 import Planning
 import Signal
 
-/// Places steps in time and gives them weight: swing, and the small unevenness of hands.
+/// Places steps in time and gives them weight: swing, the genre's feel, and the small unevenness of hands.
 struct Groove {
   private let plan: SongPlan
   private var random: SeededRandom
   /// How far a note may lie from its place, in seconds.
   private let looseness: Double
+  /// How late this voice plays on purpose, in seconds; negative is early.
+  private let lag: Double
 
-  init(plan: SongPlan, seed: Seed, loosenessMs: Double) {
+  init(plan: SongPlan, seed: Seed, loosenessMs: Double, lagMs: Double = 0) {
     self.plan = plan
     random = SeededRandom(seed.derived("groove"))
     looseness = loosenessMs / 1000
+    lag = lagMs / 1000
   }
 
-  /// The swung place of `step` in `bar`, exactly.
-  func grid(bar: Int, step: Int) -> Beats {
-    let pair = Beats.sixteenths(2).ticks
-    let delay = step % 2 == 0 ? 0 : Int((plan.swing * Double(pair)).rounded()) - pair / 2
-    return plan.meter.bar * bar + Beats.sixteenths(step) + Beats(ticks: delay)
+  /// The swung place of `step` in `bar`, exactly; steps may be fractions of sixteenths.
+  func grid(bar: Int, step: Double) -> Beats {
+    let pair = plan.swingUnit == 8 ? 4.0 : 2.0
+    let whole = (step / pair).rounded(.down)
+    let place = step / pair - whole
+    // The first half of a pair is stretched to the amount of swing, the second gets the rest.
+    let swung = place < 0.5 ? place * 2 * plan.swing : plan.swing + (place - 0.5) * 2 * (1 - plan.swing)
+    let sixteenths = (whole + swung) * pair
+    return plan.meter.bar * bar + Beats(ticks: Int((sixteenths * Double(Beats.sixteenths(1).ticks)).rounded()))
   }
 
-  /// The place of `step`, moved a little unless it is the first of its bar.
-  mutating func onset(bar: Int, step: Int) -> Beats {
+  /// The place of `step`, moved by the feel and a little by chance; nothing comes before the first beat of its bar.
+  mutating func onset(bar: Int, step: Double) -> Beats {
     let place = grid(bar: bar, step: step)
-    guard step > 0, looseness > 0 else { return place }
-    let seconds = (random.unit() * 2 - 1) * looseness
-    let ticks = seconds * plan.bpm.bpm / 60 * Double(Beats.ticksPerQuarter)
-    return place + Beats(ticks: Int(ticks.rounded()))
+    let uneven = step > 0 ? (random.unit() * 2 - 1) * looseness : 0
+    let ticks = Int(((lag + uneven) * plan.bpm.bpm / 60 * Double(Beats.ticksPerQuarter)).rounded())
+    return max(place + Beats(ticks: ticks), plan.meter.bar * bar)
   }
 
-  /// The velocity of a hit: its accent, raised by the energy of the section and a little uneven; 0…1.
-  mutating func velocity(_ symbol: Character, energy: Double) -> Double {
+  /// The velocity of a hit, 0…1: its accent, raised by energy, breathing over four bars and a little uneven.
+  mutating func velocity(_ symbol: Character, energy: Double, bar: Int) -> Double {
     let accent: Double = symbol == "o" ? 0.42 : (symbol.isUppercase ? 0.96 : 0.76)
+    let breath = 1 + 0.035 * sin(Double(bar % 4) / 4 * 2 * Double.pi - 0.6)
     let uneven = (random.unit() * 2 - 1) * 0.05
-    return min(1, max(0.05, accent * (0.72 + 0.28 * energy) + uneven))
+    return min(1, max(0.05, accent * breath * (0.7 + 0.3 * energy) + uneven))
   }
 }

@@ -3,50 +3,77 @@ import Music
 import Planning
 import Signal
 
-/// Sings a motif: stated, repeated, varied and brought to a close over eight bars.
+/// Sings a motif: stated, varied, answered and brought back in later sections of the same kind.
 struct LeadComposer {
   let genre: Genre
   let stem: StemPlan
   let plan: SongPlan
 
-  /// The four pairs of bars of a phrase.
-  private enum Turn { case statement, variation, cadence }
+  private var steps: Int { plan.meter.bar.ticks / Beats.sixteenths(1).ticks }
 
   func notes(in spans: [SectionSpan]) -> [Note] {
-    let rhythms = genre.rhythms.lead.map { StepPattern($0, meter: plan.meter) }
+    let rhythms = genre.rhythms(of: .lead, in: plan.meter).map { StepPattern($0, meter: plan.meter) }
     guard !rhythms.isEmpty else { return [] }
     let motif = Motif(rhythms: rhythms, seed: plan.seed.derived(stem.name, "motif"))
     let answer = Motif(rhythms: rhythms, seed: plan.seed.derived(stem.name, "answer"))
-    return spans.flatMap { notes(in: $0, motif: motif, answer: answer) }
+    return spans.flatMap { span in
+      // The chorus owns the motif; verses and bridges begin with its answer.
+      let isMain = ![.verse, .bridge].contains(span.kind)
+      let phrase = LeadPhrase(motif: isMain ? motif : answer, answer: isMain ? answer : motif, barSteps: steps)
+      return notes(in: span, phrase: phrase)
+    }
   }
 
-  private func notes(in span: SectionSpan, motif: Motif, answer: Motif) -> [Note] {
-    var random = SeededRandom(span.seed)
-    var groove = Groove(plan: plan, seed: span.seed, loosenessMs: 3)
+  private func notes(in span: SectionSpan, phrase: LeadPhrase) -> [Note] {
+    var random = SeededRandom(span.kindSeed)
+    var groove = Groove(plan: plan, seed: span.seed, loosenessMs: 3, lagMs: genre.feel["lead"] ?? 0)
     var notes: [Note] = []
     for pair in stride(from: 0, to: span.bars, by: 2) {
-      let turn: Turn = [.statement, .statement, .variation, .cadence][pair / 2 % 4]
-      let idea = turn == .variation ? answer : motif
+      let turn = pair / 2 % 4
+      let idea = phrase.ideas(group: span.group(of: span.firstBar + pair), seed: span.kindSeed)[turn]
       for tone in idea.tones where pair + tone.bar < span.bars {
         // A calm section keeps only the bones of the tune.
         if tone.hit.step % 4 != 0, random.chance(0.9 * max(0, 0.75 - span.energy)) { continue }
         let bar = span.firstBar + pair + tone.bar
-        let isLast = turn == .cadence && tone.bar == 1 && tone.hit.step >= 8
+        if leavesRoom(tone, turn: turn, in: span) || isGap(tone, bar, span) { continue }
+        let isLast = turn == 3 && tone.bar == 1 && tone.hit.step >= steps / 2
         let pitch = isLast ? close(inBar: bar) : pitch(tone, inBar: bar)
         let length = Beats(ticks: Beats.sixteenths(tone.hit.length).ticks - 50)
-        let velocity = groove.velocity(tone.hit.symbol, energy: span.energy)
-        notes.append(Note(pitch, velocity: velocity, at: groove.onset(bar: bar, step: tone.hit.step), for: length))
+        let velocity = groove.velocity(tone.hit.symbol, energy: span.energy(inBar: bar), bar: bar)
+        let onset = groove.onset(bar: bar, step: Double(tone.hit.step))
+        notes.append(Note(pitch, velocity: velocity, at: onset, for: length))
       }
     }
     return notes
   }
 
+  /// After its question the melody waits half a bar for the chords or the arpeggio to answer.
+  private func leavesRoom(_ tone: Motif.Tone, turn: Int, in span: SectionSpan) -> Bool {
+    guard turn % 2 == 1, turn != 3, tone.bar == 1 else { return false }
+    let answers = plan.stems.contains { [.chords, .arpeggio].contains($0.role) && $0.sections.contains(span.index) }
+    return answers && tone.hit.step >= steps / 2
+  }
+
+  private func isGap(_ tone: Motif.Tone, _ bar: Int, _ span: SectionSpan) -> Bool {
+    bar == span.lastBar && tone.hit.step >= steps - span.gap(of: genre)
+  }
+
   /// The tone's place in the scale; on the beat it moves to the nearest note of the chord.
   private func pitch(_ tone: Motif.Tone, inBar bar: Int) -> Pitch {
     let home = Pitch.nearest(plan.key.tonic, to: Pitch(stem.register))
-    let free = home + plan.key.steps(toDegree: tone.height)
+    let free = inRange(home + plan.key.steps(toDegree: tone.height))
     guard tone.hit.step % 4 == 0 else { return free }
     return nearestChordTone(to: free, inBar: bar)
+  }
+
+  /// Within a tenth around the register, above the chords.
+  private func inRange(_ pitch: Pitch) -> Pitch {
+    let chords = plan.stems.first { $0.role == .chords }?.register ?? 0
+    let low = max(stem.register - 8, min(chords + 4, stem.register))
+    var pitch = pitch
+    while pitch.note < low { pitch = pitch + 12 }
+    while pitch.note > max(stem.register + 10, low + 12) { pitch = pitch + -12 }
+    return pitch
   }
 
   /// A phrase comes to rest on the chord tone nearest to the tonic.

@@ -16,6 +16,8 @@ struct Motif {
 
   let tones: [Tone]
 
+  init(tones: [Tone]) { self.tones = tones }
+
   /// An idea in one of `rhythms`; most moves are by step, leaps are answered the other way.
   init(rhythms: [StepPattern], seed: Seed) {
     var random = SeededRandom(seed)

@@ -1,8 +1,11 @@
+import Genres
 import Music
 import Planning
+import Signal
 
-/// Holds each chord for as long as it lasts.
+/// Holds each chord for as long as it lasts; later groups add a voice above.
 struct PadComposer {
+  let genre: Genre
   let stem: StemPlan
   let plan: SongPlan
 
@@ -13,15 +16,40 @@ struct PadComposer {
 
   private func notes(in span: SectionSpan, previous: inout Voicing?) -> [Note] {
     var notes: [Note] = []
-    for chord in plan.chords where span.barRange.contains(chord.bar) {
+    for chord in held(in: span) {
       let voicing = Voicing(chord.chord, near: Pitch(stem.register), after: previous)
       previous = voicing
       let onset = plan.meter.bar * chord.bar
       let length = plan.meter.bar * chord.bars
-      for pitch in voicing.pitches {
-        notes.append(Note(pitch, velocity: 0.45 + 0.3 * span.energy, at: onset, for: length))
+      let velocity = 0.45 + 0.3 * span.energy(inBar: chord.bar)
+      for pitch in voicing.spread(genre.voicing == .wide ? .open : .close) {
+        notes.append(Note(pitch, velocity: velocity, at: onset, for: length))
+      }
+      if let top = descant(over: voicing, in: span, bar: chord.bar) {
+        notes.append(Note(top, velocity: velocity * 0.7, at: onset, for: length))
       }
     }
     return notes
+  }
+
+  /// The chords of a section, none longer than four bars and none across two groups of eight.
+  private func held(in span: SectionSpan) -> [ChordSpan] {
+    plan.chords.filter { span.barRange.contains($0.bar) }.flatMap { chord -> [ChordSpan] in
+      var parts: [ChordSpan] = []
+      var bar = chord.bar
+      while bar < chord.bar + chord.bars {
+        let bars = min(chord.bar + chord.bars - bar, 4 - (bar - span.firstBar) % 4)
+        parts.append(ChordSpan(bar: bar, bars: bars, chord: chord.chord))
+        bar += bars
+      }
+      return parts
+    }
+  }
+
+  /// A voice above the chord in every second group: another of its notes each time.
+  private func descant(over voicing: Voicing, in span: SectionSpan, bar: Int) -> Pitch? {
+    let group = span.group(of: bar)
+    guard group % 2 == 1 || span.place(of: bar) >= 6, !voicing.pitches.isEmpty else { return nil }
+    return voicing.pitches[(group / 2 + span.place(of: bar)) % voicing.pitches.count] + 12
   }
 }

@@ -9,7 +9,11 @@ struct SectionSpan {
   let energy: Double
   let firstBar: Int
   let bars: Int
+  /// How many sections of its kind came before.
+  let occurrence: Int
   let seed: Seed
+  /// The seed that all sections of its kind share: what returns in each of them.
+  let kindSeed: Seed
   /// The energy of the section that follows; nil at the end.
   let nextEnergy: Double?
 
@@ -20,15 +24,31 @@ struct SectionSpan {
     energy = section.energy
     firstBar = plan.sectionStarts[index]
     bars = section.bars
+    occurrence = plan.sections[..<index].count { $0.kind == section.kind }
     seed = plan.seed.derived(stem.name, "\(index)-\(section.kind.rawValue)")
+    kindSeed = plan.seed.derived(stem.name, "every \(section.kind.rawValue)")
     nextEnergy = index + 1 < plan.sections.count ? plan.sections[index + 1].energy : nil
   }
 
   var barRange: Range<Int> { firstBar..<firstBar + bars }
 
+  /// The group of eight that `bar` belongs to, counted through all sections of the kind, so that a return goes on varying.
+  func group(of bar: Int) -> Int { (bar - firstBar) / 8 + 2 * occurrence }
+
+  /// The place of `bar` within its group of eight.
+  func place(of bar: Int) -> Int { (bar - firstBar) % 8 }
+
   /// Whether `bar` ends a group of eight, or the section.
-  func endsGroup(_ bar: Int) -> Bool { (bar - firstBar) % 8 == 7 || bar == firstBar + bars - 1 }
+  func endsGroup(_ bar: Int) -> Bool { place(of: bar) == 7 || bar == lastBar }
+
+  var lastBar: Int { firstBar + bars - 1 }
 
   /// Whether something bigger follows.
   var leadsUp: Bool { (nextEnergy ?? 0) > energy + 0.15 }
+
+  /// The energy in `bar`: a build climbs, other sections grow a little towards their end.
+  func energy(inBar bar: Int) -> Double {
+    let way = bars > 1 ? Double(bar - firstBar) / Double(bars - 1) : 0
+    return min(1, energy + (kind == .build ? 0.3 * way - 0.05 : 0.04 * (way - 0.5)))
+  }
 }

@@ -3,11 +3,16 @@ import Music
 /// The notes of a chord as they are played together, led smoothly from chord to chord.
 struct Voicing: Equatable {
   let pitches: [Pitch]
+  let root: PitchClass
+  /// Semitones from the root to the fifth of the chord.
+  let fifth: Int
 
   /// The inversion of `chord` that lies nearest to `centre`, or that moves least from `previous`.
   ///
   /// Four notes at most; of a ninth chord the fifth is left out.
   init(_ chord: Chord, near centre: Pitch, after previous: Voicing? = nil) {
+    root = chord.root
+    fifth = chord.quality.intervals[2]
     let classes = Self.essential(chord)
     let candidates = classes.indices.flatMap { first in
       (-1...1).map { octave in Self.stacked(classes, from: first, near: centre + 12 * octave) }

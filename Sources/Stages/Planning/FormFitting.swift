@@ -72,15 +72,28 @@ struct FormFitting {
   private func genreForm(for bars: Int) -> Template {
     let forms = genre.forms.compactMap(Form.init).filter { $0.sections.count <= bars / grain(of: bars) }
     let nearest = forms.min { distance($0.bars, bars) < distance($1.bars, bars) }
-    if let nearest { return nearest.sections }
-    let loudest = genre.sections.max { $0.energy < $1.energy } ?? genre.sections[0]
-    return [(loudest.section, bars)]
+    if let nearest { return repeated(nearest.sections, toward: bars) }
+    let kinds = Set(genre.forms.compactMap(Form.init).flatMap { $0.sections.map(\.kind) })
+    let loudest = genre.sections.filter { kinds.contains($0.section) }.max { $0.energy < $1.energy }
+    return [((loudest ?? genre.sections[0]).section, bars)]
+  }
+
+  /// A form that is far too short goes through its middle again instead of growing endless sections.
+  private func repeated(_ form: Template, toward bars: Int) -> Template {
+    let length = form.reduce(0) { $0 + $1.bars }
+    let middle = form.filter { $0.kind != .intro && $0.kind != .outro }
+    let round = middle.reduce(0) { $0 + $1.bars }
+    guard round > 0, let last = form.last else { return form }
+    let times = Int((Double(bars - length) / Double(round)).rounded())
+    guard times > 0 else { return form }
+    let end = last.kind == .outro ? form.count - 1 : form.count
+    return Array(form[..<end]) + Array(repeating: middle, count: times).joined() + Array(form[end...])
   }
 
   private func distance(_ a: Int, _ b: Int) -> Double { max(Double(a) / Double(b), Double(b) / Double(a)) }
 
   /// Sections come in multiples of this many bars.
-  private func grain(of bars: Int) -> Int { bars >= 32 ? 4 : (bars >= 12 ? 2 : 1) }
+  private func grain(of bars: Int) -> Int { bars >= 96 ? 8 : bars >= 32 ? 4 : (bars >= 12 ? 2 : 1) }
 
   /// Shares `bars` among the sections in proportion, in whole grains; what is left over lengthens the last section.
   private func scaled(_ template: Template, to bars: Int) -> Template {

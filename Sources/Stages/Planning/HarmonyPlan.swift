@@ -33,7 +33,7 @@ struct HarmonyPlan {
   }
 
   private func fill(_ bars: Int, from start: Int, with progression: Progression) -> [ChordSpan] {
-    let cycle = progression.chords(in: modal)
+    let cycle = progression.chords(in: key)
     var spans: [ChordSpan] = []
     var bar = 0
     while bar < bars {
@@ -46,26 +46,34 @@ struct HarmonyPlan {
     return spans
   }
 
-  /// Harmonic minor borrows its seventh degree for melodies only; chords are those of natural minor.
-  private var modal: Key { key.mode == .harmonicMinor ? Key(key.tonic, .minor) : key }
-
   /// A chord with notes outside the key takes the quality of its size that fits.
   ///
-  /// So one list of numerals serves all modes; an altered degree is meant as it stands.
+  /// So one list of numerals serves all modes; an altered degree is meant as it stands, and so is every chord of a genre
+  /// that leaves the key on purpose.
   private func adapted(_ chord: Chord) -> Chord {
-    guard modal.contains(chord.root), !isInKey(chord) else { return chord }
-    let fitting = chord.quality.alternatives.map { Chord(chord.root, $0) }.first(where: isInKey) ?? chord
+    guard !isMeantAsWritten, key.contains(chord.root), !isInKey(chord) else { return chord }
+    guard let fitting = chord.quality.alternatives.map({ Chord(chord.root, $0) }).first(where: isInKey) else {
+      return third(below: chord)
+    }
     return fitting.quality.isDiminished ? third(below: fitting) : fitting
   }
 
-  /// The chord a third lower, which shares its notes but is at rest: a Dorian key gets its major subdominant so.
+  /// The chord a third lower, or two, which shares its notes but is at rest: a Dorian key gets its major subdominant so.
   private func third(below chord: Chord) -> Chord {
-    let root = [-3, -4].map { chord.root + $0 }.first(where: modal.contains) ?? chord.root
-    let qualities: [ChordQuality] = chord.quality == .diminished ? [.major, .minor] : [.major7, .minor7, .dominant7]
-    return qualities.map { Chord(root, $0) }.first(where: isInKey) ?? chord
+    let triads: [ChordQuality] = [.major, .minor]
+    let qualities = chord.quality.intervals.count == 3 ? triads : [.major7, .minor7, .dominant7] + triads
+    var root = chord.root
+    for _ in 0..<3 {
+      root = [-3, -4].map { root + $0 }.first(where: key.contains) ?? root
+      if let found = qualities.map({ Chord(root, $0) }).first(where: isInKey) { return found }
+    }
+    return chord
   }
 
-  private func isInKey(_ chord: Chord) -> Bool { chord.pitchClasses.allSatisfy(modal.contains) }
+  /// A chromatic genre leaves the key on purpose, but its numerals are meant for its leading mode.
+  private var isMeantAsWritten: Bool { genre.chromatic && key.mode == genre.modes.first?.mode }
+
+  private func isInKey(_ chord: Chord) -> Bool { chord.pitchClasses.allSatisfy(key.contains) }
 }
 
 extension ChordQuality {
@@ -78,6 +86,7 @@ extension ChordQuality {
     switch self {
     case .major9, .minor9: return [.minor9, .major9] + sevenths + triads
     case .add9, .minorAdd9: return [.add9, .minorAdd9] + triads
+    case .sus2, .sus4: return [.sus2, .sus4] + triads
     case .major7, .minor7, .dominant7, .halfDiminished7: return sevenths + triads
     default: return triads
     }

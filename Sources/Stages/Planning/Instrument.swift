@@ -5,19 +5,30 @@ enum Instrument {
   /// The sound in the library that comes nearest; nil when the role's own sound is as near as any.
   static func sound(of name: String) -> String? { sounds[name] }
 
+  /// The General MIDI program of an acoustic instrument; nil for anything else.
+  static func program(of name: String) -> Int? { programs[name] }
+
   /// The drums of a kit that the name means; empty for anything else, so that leaving out hats leaves the kick.
   static func drums(of name: String) -> [DrumNote] { kitPieces[name] ?? [] }
 
   private static let sounds: [String: String] = [
-    "piano": "keys-house", "electric piano": "keys-electric", "vibraphone": "keys-glass", "organ": "stab-organ",
-    "stab": "stab-saw", "supersaw": "stab-saw", "brass": "stab-saw", "strings": "pad-strings", "cello": "pad-strings",
-    "choir": "pad-wide", "bells": "lead-bell", "marimba": "lead-pluck", "harp": "lead-pluck", "pluck": "lead-pluck",
-    "flute": "lead-flute", "clarinet": "lead-flute", "violin": "lead-flute", "trumpet": "lead-saw",
-    "saxophone": "lead-saw", "synth": "lead-saw", "electric guitar": "lead-saw", "sitar": "lead-pluck",
-    "wobble bass": "bass-wobble", "growl bass": "bass-wobble", "reese bass": "bass-reese", "sub bass": "bass-round",
-    "808 bass": "bass-round", "bass guitar": "bass-round", "upright bass": "bass-round", "synth bass": "bass-pluck",
-    "acid bass": "bass-pluck", "909 drums": "kit-909", "808 drums": "kit-909", "breakbeat": "kit-break",
-    "brushes": "kit-dusty",
+    "piano": "keys-piano", "electric piano": "keys-electric", "vibraphone": "mallet-vibes", "organ": "keys-organ",
+    "clavinet": "keys-clav", "guitar": "guitar-clean", "acoustic guitar": "guitar-steel", "stab": "stab-saw",
+    "supersaw": "pad-super", "brass": "brass-section", "strings": "pad-strings", "cello": "pad-strings",
+    "choir": "choir-aah", "bells": "mallet-bells", "marimba": "mallet-marimba", "harp": "harp", "pluck": "lead-pluck",
+    "flute": "lead-flute", "clarinet": "lead-flute", "violin": "strings-section", "trumpet": "trumpet",
+    "saxophone": "saxophone", "synth": "lead-saw", "electric guitar": "guitar-lead", "sitar": "guitar-steel",
+    "vocal chops": "vocal-chop", "wobble bass": "bass-wobble", "growl bass": "bass-growl", "reese bass": "bass-reese",
+    "sub bass": "bass-sub", "808 bass": "bass-808", "bass guitar": "bass-electric", "upright bass": "bass-upright", "fm bass": "bass-fm",
+    "synth bass": "bass-analog", "acid bass": "bass-acid", "909 drums": "kit-909", "808 drums": "kit-808",
+    "breakbeat": "kit-break", "brushes": "kit-jazz", "taiko": "kit-taiko",
+  ]
+
+  private static let programs: [String: Int] = [
+    "piano": 0, "electric piano": 4, "clavinet": 7, "vibraphone": 11, "marimba": 12, "organ": 16, "accordion": 21,
+    "acoustic guitar": 24, "guitar": 27, "electric guitar": 29, "upright bass": 32, "bass guitar": 33, "violin": 40,
+    "cello": 42, "harp": 46, "timpani": 47, "strings": 48, "choir": 52, "trumpet": 56, "brass": 61, "saxophone": 66,
+    "clarinet": 71, "flute": 73, "sitar": 104,
   ]
 
   private static let kitPieces: [String: [DrumNote]] = [

@@ -46,7 +46,9 @@ public struct Planner: Sendable {
     let stems = try StemChoice(catalogue: catalogue, genre: genre, seed: seed).stems(
       for: brief, sections: form.sections, notes: &notes)
     return SongPlan(
-      title: title, genre: genre.name, bpm: tempo, key: key, meter: meter, swing: genre.swing, sections: form.sections,
+      title: title, genre: genre.name, bpm: tempo, key: key, meter: meter,
+      swing: meter == .sixEight ? 0.5 : genre.swing.amount,
+      swingUnit: genre.swing.unit, sections: form.sections,
       chords: HarmonyPlan(genre: genre, key: key, seed: seed).chords(for: form.sections), stems: stems, seed: seed,
       frames: form.frames, ending: ending(brief.ending, frames: form.frames),
       silentDrums: brief.exclude.flatMap(Instrument.drums),

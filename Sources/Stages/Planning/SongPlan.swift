@@ -11,6 +11,8 @@ public struct SongPlan: Sendable, Equatable, Codable {
   public let meter: Meter
   /// Where the second sixteenth of a pair falls: 0.5 is straight.
   public let swing: Double
+  /// The notes that swing in pairs: 16 for sixteenths, 8 for eighths.
+  public let swingUnit: Int
   public let sections: [Section]
   /// The chords in order; together they cover every bar.
   public let chords: [ChordSpan]
@@ -54,6 +56,7 @@ public struct SongPlan: Sendable, Equatable, Codable {
 
   enum CodingKeys: String, CodingKey {
     case title, genre, bpm, key, meter, swing, sections, chords, stems, seed, frames, ending, tone, expectations, notes
+    case swingUnit = "swing_unit"
     case silentDrums = "silent_drums"
     case loudness = "loudness_lufs"
     case truePeak = "true_peak_dbtp"
@@ -85,4 +88,10 @@ public struct ChordSpan: Sendable, Equatable, Codable {
   public let bar: Int
   public let bars: Int
   public let chord: Chord
+
+  public init(bar: Int, bars: Int, chord: Chord) {
+    self.bar = bar
+    self.bars = bars
+    self.chord = chord
+  }
 }

@@ -13,23 +13,26 @@ struct StemChoice {
   private struct Candidate {
     var stem: StemDefinition
     var genre: Genre
-    var sound: String?
+    /// The instrument that was asked for by name, if the engine has a sound for it.
+    var instrument: String?
   }
 
   /// The stems in the order of the genre's list; throws when nothing is left.
   func stems(for brief: Brief, sections: [Section], notes: inout [String]) throws(Problems) -> [StemPlan] {
-    let candidates = candidates(for: brief).map { styled($0, by: brief, notes: &notes) }
+    let lending = Lending(catalogue: catalogue, genre: genre, brief: brief)
+    let candidates = candidates(for: brief, lending).map { styled($0, by: brief, lending, notes: &notes) }
     guard candidates.contains(where: { $0.stem.role != .effects }) else { throw nothingLeft(brief) }
     // A short form may have no place for everybody.
     let playing = candidates.filter { !places(of: $0.stem.role, in: sections, among: candidates).isEmpty }
     return playing.enumerated().map { plan($1, number: $0 + 1, sections: sections, among: candidates) }
   }
 
-  private func candidates(for brief: Brief) -> [Candidate] {
+  private func candidates(for brief: Brief, _ lending: Lending) -> [Candidate] {
     let asked = Set(brief.instrumentRoles.map(\.role))
     var candidates = genre.stems.filter { !$0.optional || asked.contains($0.role) }
       .map { Candidate(stem: $0, genre: genre) }
-    for role in StemRole.allCases where asked.contains(role) && !candidates.contains(where: { $0.stem.role == role }) {
+    let wanted = asked.union(lending.blended.map(\.role))
+    for role in StemRole.allCases where wanted.contains(role) && !candidates.contains(where: { $0.stem.role == role }) {
       if let found = borrowed(role) { candidates.append(found) }
     }
     if brief.onlyInstruments { candidates.removeAll { !asked.contains($0.stem.role) } }
@@ -44,26 +47,27 @@ struct StemChoice {
 
   private func borrowed(_ role: StemRole) -> Candidate? {
     for genre in [genre] + catalogue.genres {
-      if let stem = genre.stems.first(where: { $0.role == role }) { return Candidate(stem: stem, genre: genre) }
+      if let stem = genre.stem(role) { return Candidate(stem: stem, genre: genre) }
     }
     return nil
   }
 
-  private func styled(_ candidate: Candidate, by brief: Brief, notes: inout [String]) -> Candidate {
+  private func styled(
+    _ candidate: Candidate, by brief: Brief, _ lending: Lending, notes: inout [String]
+  ) -> Candidate {
     var styled = candidate
     let role = candidate.stem.role
-    if let style = brief.instrumentStyles.first(where: { $0.instrument == role }),
-      let other = catalogue.genre(named: style.genre), let stem = other.stems.first(where: { $0.role == role })
-    {
+    if let other = lending.lender(of: role), let stem = other.stem(role) {
       notes.append("The \(stem.name) is \(other.title)'s.")
       styled = Candidate(stem: stem, genre: other)
     } else if let style = brief.instrumentStyles.first(where: { $0.instrument == role }), style.genre != genre.name {
       notes.append(
         "\(style.genre) has no \(role.rawValue) to borrow; the \(candidate.stem.name) stays \(genre.title)'s.")
     }
-    styled.sound =
-      brief.instrumentRoles.filter { $0.role == role }.lazy
-      .compactMap { Instrument.sound(of: $0.instrument) }.first
+    styled.instrument =
+      brief.instrumentRoles.first {
+        $0.role == role && Instrument.sound(of: $0.instrument) != nil
+      }?.instrument
     return styled
   }
 
@@ -73,8 +77,15 @@ struct StemChoice {
     let chosen = random.pick(stem.sounds.map { ($0, weight: 1) })
     return StemPlan(
       number: number, name: stem.name, role: stem.role, genre: candidate.genre.name,
-      sound: candidate.sound ?? chosen, description: stem.description, register: stem.register,
+      sound: candidate.instrument.flatMap(Instrument.sound) ?? chosen, program: program(of: candidate),
+      description: stem.description, register: stem.register,
       sections: places(of: stem.role, in: sections, among: all), mix: StemMix(stem, duck: genre.duck))
+  }
+
+  /// The General MIDI program of the asked instrument, or else the genre's.
+  private func program(of candidate: Candidate) -> Int? {
+    guard let instrument = candidate.instrument else { return candidate.stem.program }
+    return Instrument.program(of: instrument)
   }
 
   /// The sections in which a role plays, by their index.

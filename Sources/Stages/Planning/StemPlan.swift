@@ -11,6 +11,8 @@ public struct StemPlan: Sendable, Equatable, Codable {
   public let genre: String
   /// A name in the sound library.
   public let sound: String
+  /// The General MIDI program (0…127) of an acoustic instrument; nil for synthetic sounds.
+  public let program: Int?
   /// In words, for generators that are given a description.
   public let description: String
   /// The middle of its range, as a MIDI note number.
@@ -59,7 +61,7 @@ extension StemPlan {
   /// The same stem with another sound.
   public func playing(_ sound: String) -> StemPlan {
     StemPlan(
-      number: number, name: name, role: role, genre: genre, sound: sound, description: description, register: register,
-      sections: sections, mix: mix)
+      number: number, name: name, role: role, genre: genre, sound: sound, program: program,
+      description: description, register: register, sections: sections, mix: mix)
   }
 }

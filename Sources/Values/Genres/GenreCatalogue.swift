@@ -1,44 +1,32 @@
 import Diagnosis
-import Foundation
-import Yams
 
-/// All genres that the engine knows, in a fixed order.
+/// All genres that the engine knows, in the order of their names; those of the owner replace or extend the program's.
 public struct GenreCatalogue: Sendable {
   public let genres: [Genre]
 
   /// The genres that the program brings along.
   public static let standard: GenreCatalogue = {
     do {
-      return try GenreCatalogue(documents: embedded)
+      return try GenreCatalogue(files: GenreFiles.all)
     } catch {
-      // Unreachable in a tested build: the documents are part of the program, and a test reads each.
+      // Unreachable in a tested build: the files are part of the program, and a test reads each.
       fatalError("a built-in genre is broken: \(error)")
     }
   }()
 
-  /// The file of each genre, by name; a new genre is a new file and a line here.
-  static let embedded: [(name: String, yaml: [UInt8])] = [
-    ("house", PackageResources.house_yaml),
-    ("dubstep", PackageResources.dubstep_yaml),
-    ("drum-and-bass", PackageResources.drum_and_bass_yaml),
-    ("hip-hop", PackageResources.hip_hop_yaml),
-    ("ambient", PackageResources.ambient_yaml),
-  ]
+  /// The program's genres and those in `files`, each by its name and its text.
+  ///
+  /// Throws `Problems` that name the file and the line.
+  public init(adding files: [(name: String, yaml: String)]) throws(Problems) {
+    let own = Set(files.map(\.name))
+    try self.init(files: GenreFiles.all.filter { !own.contains($0.name) } + files)
+  }
 
-  /// Reads genres; throws `Problems` that name the document.
-  public init(documents: [(name: String, yaml: [UInt8])]) throws(Problems) {
-    var genres: [Genre] = []
-    for (name, yaml) in documents {
-      do {
-        genres.append(try YAMLDecoder().decode(Genre.self, from: Data(yaml)))
-      } catch {
-        throw Problems(
-          Diagnosis(
-            code: "genre.invalid", place: "\(name).yaml", finding: "\(error)",
-            remedy: "compare it with house.yaml, which explains every field"))
-      }
-    }
-    self.genres = genres
+  /// Reads genres from files of which one is the `basis` of the others.
+  init(files: [(name: String, yaml: String)]) throws(Problems) {
+    var shelf = GenreShelf()
+    for (name, yaml) in files { shelf.put(name, yaml) }
+    genres = try shelf.genres()
   }
 
   /// The genre called `name`; nil if there is none.

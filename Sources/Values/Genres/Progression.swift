@@ -55,6 +55,7 @@ extension Progression.Step {
     case "": isMajor ? .major : .minor
     case "7": isMajor ? .dominant7 : .minor7
     case "maj7": .major7
+    case "maj9": .major9
     case "9": isMajor ? .major9 : .minor9
     case "add9": isMajor ? .add9 : .minorAdd9
     case "dim": .diminished

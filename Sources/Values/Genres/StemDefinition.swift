@@ -7,6 +7,8 @@ public struct StemDefinition: Sendable, Equatable, Codable {
   public let role: StemRole
   /// The sounds to choose from, by their names in the sound library.
   public let sounds: [String]
+  /// The General MIDI program (0…127) of an acoustic instrument, for renderers that have one; nil for synthetic sounds.
+  public let program: Int?
   /// In words, for generators that are given a description.
   public let description: String
   /// Whether it plays only when somebody asks for it.
@@ -24,32 +26,8 @@ public struct StemDefinition: Sendable, Equatable, Codable {
   public let duck: Double
 
   enum CodingKeys: String, CodingKey {
-    case name, role, sounds, description, optional, register, width, pan, duck
+    case name, role, sounds, program, description, optional, register, width, pan, duck
     case levelLu = "level_lu"
     case highPassHz = "high_pass_hz"
   }
-}
-
-/// What one drum plays.
-public struct DrumLane: Sendable, Equatable, Codable {
-  /// A drum's name, as in `DrumNote`: `kick`, `closedHat`.
-  public let drum: String
-  /// The stem it belongs to.
-  public let stem: String
-  /// It plays where the section's energy is at least this.
-  public let energy: Double
-  /// Bars of sixteenths, apart by spaces; one of the patterns is chosen for a section.
-  ///
-  /// `X` is an accent, `x` a hit, `o` a ghost note and `.` a rest.
-  public let patterns: [String]
-}
-
-/// The rhythms of the pitched parts; one of each list is chosen for a section.
-public struct Rhythms: Sendable, Equatable, Codable {
-  /// `r` root, `o` octave, `f` fifth, `s` seventh, `a` a step to the next root, `-` held, `.` rest; capitals accent.
-  public let bass: [String]
-  /// `x` hit, `-` held, `.` rest.
-  public let chords: [String]
-  public let lead: [String]
-  public let arpeggio: [String]
 }

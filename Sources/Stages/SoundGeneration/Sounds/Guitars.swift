@@ -30,6 +30,12 @@ extension Sound {
         chorus: .init(rate: 0.2, depth: 0.001, base: 0.011, mix: 0.5),
         reverb: .init(decay: 1, damping: 5500, preDelay: 0.01, level: -20, size: 0.8))),
     Sound(
+      "guitar-lead",
+      StringPatch(decay: 9, brightness: 0.7, position: 0.12, pluck: 5000, release: 0.1, spread: 0),
+      effects: EffectSettings(
+        drive: .init(amount: 28, lowCut: 90, tone: 5200), delay: .init(sixteenths: 6, feedback: 0.3, level: -14),
+        reverb: .init(decay: 1.8, damping: 5500, preDelay: 0.02, level: -15, size: 1.1))),
+    Sound(
       "harp",
       StringPatch(decay: 4, brightness: 0.6, position: 0.4, pluck: 3800, release: 1.2, spread: 0.6),
       effects: EffectSettings(reverb: .init(decay: 2.2, damping: 6000, preDelay: 0.02, level: -13, size: 1.2))),

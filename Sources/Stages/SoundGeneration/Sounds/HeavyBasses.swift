@@ -28,5 +28,18 @@ extension Sound {
         sub: 0.8),
       effects: EffectSettings(
         drive: .init(amount: 5, lowCut: 120), phaser: .init(rate: 0.4, low: 400, high: 3000, feedback: 0.5, mix: 0.5))),
+    Sound(
+      "bass-rumble",
+      SubtractivePatch(
+        layers: [.init(waveform: .triangle, level: 1), .init(waveform: .saw, level: 0.2, unison: 2, detune: 8)],
+        amplitude: Envelope(attack: 0.012, decay: 0.2, sustain: 0.5, release: 0.06), cutoff: 180, resonance: 0.1,
+        glide: 0, drive: 8, sub: 0.4),
+      effects: EffectSettings(reverb: .init(decay: 0.7, damping: 600, preDelay: 0.01, level: -14, size: 0.8))),
+    Sound(
+      "bass-reverse",
+      SubtractivePatch(
+        layers: [.init(waveform: .saw, level: 0.9, unison: 2, detune: 6), .init(waveform: .square, level: 0.5)],
+        amplitude: Envelope(attack: 0.05, decay: 0.3, sustain: 0.9, release: 0.03), cutoff: 420, resonance: 0.2,
+        glide: 0, drive: 12, sub: 0.5)),
   ]
 }

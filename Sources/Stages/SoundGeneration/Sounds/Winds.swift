@@ -41,6 +41,13 @@ extension Sound {
         chorus: .init(rate: 0.45, depth: 0.002, base: 0.013, mix: 0.4),
         reverb: .init(decay: 2.4, damping: 6000, preDelay: 0.03, level: -12, size: 1.3))),
     Sound(
+      "strings-low",
+      SubtractivePatch(
+        layers: [.init(waveform: .saw, level: 1, unison: 4, detune: 10, spread: 0.4)],
+        amplitude: Envelope(attack: 0.1, decay: 1, sustain: 0.85, release: 0.3), cutoff: 800, keyTracking: 0.4,
+        resonance: 0.05, vibrato: .init(rate: 5, cents: 8, delay: 0.4), noise: 0.01),
+      effects: EffectSettings(reverb: hall)),
+    Sound(
       "strings-short",
       SubtractivePatch(
         layers: [.init(waveform: .saw, level: 0.9, unison: 4, detune: 8, spread: 0.8)],

@@ -1,0 +1,64 @@
+import Genres
+import Music
+import Planning
+import Signal
+
+/// What one drum plays through a section: A A' B A'' over groups of eight bars, small changes at the ends of phrases.
+struct DrumLine {
+  let drum: DrumNote
+  private let main: StepPattern
+  private let contrast: StepPattern
+  private let seed: Seed
+
+  /// Two of `patterns` by the seed of the kind of section; the first ones are likelier.
+  init(drum: DrumNote, patterns: [String], meter: Meter, seed: Seed) {
+    self.drum = drum
+    self.seed = seed
+    var random = SeededRandom(seed.derived("patterns"))
+    let weighted = patterns.enumerated().map { ($1, weight: 1 / (1 + 0.35 * Double($0))) }
+    let first = random.pick(weighted)
+    let others = weighted.filter { $0.0 != first }
+    main = StepPattern(first, meter: meter)
+    contrast = others.isEmpty ? main : StepPattern(random.pick(others), meter: meter)
+  }
+
+  /// The hits at `place` (0…7) of `group`, a bar of `steps` sixteenths.
+  func hits(group: Int, place: Int, steps: Int) -> [StepPattern.Hit] {
+    let hits = (group % 4 == 2 ? contrast : main).hits(inBar: place)
+    // The statement keeps its shape for three bars; later groups are varied from the second bar on.
+    let isPlain = group % 4 == 0 ? place % 4 != 3 : place % 2 == 0
+    return isPlain ? hits : varied(hits, seed: seed.derived("\(group)-\(place)"), steps: steps)
+  }
+
+  /// One weak hit left out, moved or added; accents stay, and so does a bass drum on every beat.
+  private func varied(_ hits: [StepPattern.Hit], seed: Seed, steps: Int) -> [StepPattern.Hit] {
+    var random = SeededRandom(seed)
+    let weak = hits.indices.filter { !hits[$0].symbol.isUppercase && hits[$0].step > 0 }
+    let free = (1..<steps).filter { step in !hits.contains { abs($0.step - step) < 1 } }
+    var result = hits
+    switch random.pick([(0, weight: weak.isEmpty ? 0.0001 : 1), (1, weight: weak.isEmpty ? 0.0001 : 1), (2, weight: 1)])
+    {
+    case 0 where !weak.isEmpty: result.remove(at: weak[Int.random(in: weak.indices, using: &random)])
+    case 1 where !weak.isEmpty:
+      let index = weak[Int.random(in: weak.indices, using: &random)]
+      let step = result[index].step + (random.chance(0.5) ? 1 : -1)
+      if free.contains(step) { result[index] = .init(step: step, length: 1, symbol: result[index].symbol) }
+    default:
+      guard canAdd(to: hits, steps: steps), let step = free.randomElement(using: &random) else { break }
+      result.append(.init(step: step, length: 1, symbol: addition))
+    }
+    return result
+  }
+
+  /// What is added: ghosts on the snare, light hits elsewhere.
+  private var addition: Character { [.snare, .clap, .rim].contains(drum) ? "o" : "x" }
+
+  /// Cymbals ring on, claps stay where they are, and a kick on each beat is all that a floor needs.
+  private func canAdd(to hits: [StepPattern.Hit], steps: Int) -> Bool {
+    switch drum {
+    case .crash, .ride, .openHat, .clap: false
+    case .kick: hits.filter { $0.symbol.isUppercase }.count < steps / 4
+    default: true
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Genres
+import Music
+import Planning
+
+/// The roll over the last bars of a build: quarters, eighths, sixteenths, then thirty-seconds, growing.
+struct SnareRoll {
+  let genre: Genre
+  let plan: SongPlan
+  let span: SectionSpan
+
+  /// The strokes of the roll; none outside of a build.
+  var notes: [Note] {
+    guard span.kind == .build, span.bars >= 2, let drum = DrumNote.named(genre.build.roll) else { return [] }
+    let length = min(span.bars, 8)
+    let start = span.firstBar + span.bars - length
+    let end = length * steps - span.gap(of: genre)
+    var notes: [Note] = []
+    var place = 0.0
+    while place < Double(end) {
+      let progress = place / Double(length * steps)
+      let spacing = Self.spacing(at: progress)
+      let onset = plan.meter.bar * start + Beats(ticks: Int(place * Double(Beats.sixteenths(1).ticks)))
+      notes.append(
+        Note(
+          drum.pitch, velocity: 0.3 + 0.6 * progress, at: onset,
+          for: Beats(ticks: Int(spacing * Double(Beats.sixteenths(1).ticks)))))
+      place += spacing
+    }
+    return notes
+  }
+
+  private var steps: Int { plan.meter.bar.ticks / Beats.sixteenths(1).ticks }
+
+  /// In sixteenths, for a place 0…1 of the roll.
+  private static func spacing(at progress: Double) -> Double {
+    progress < 0.5 ? 4 : progress < 0.75 ? 2 : progress < 0.9 ? 1 : 0.5
+  }
+}
