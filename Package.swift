@@ -85,7 +85,8 @@ let package = Package(
 
     // Puts the genre files into the program: SwiftPM's own embedding needs each of them named, here and in the sources.
     .plugin(
-      name: "EmbedGenres", capability: .buildTool(), dependencies: ["genre-embedder"], path: "Sources/Plugins/EmbedGenres"),
+      name: "EmbedGenres", capability: .buildTool(), dependencies: ["genre-embedder"],
+      path: "Sources/Plugins/EmbedGenres"),
     .executableTarget(name: "genre-embedder", path: "Sources/Plugins/genre-embedder", swiftSettings: .strict),
 
     // C libraries from the system: one module map each, imported by one Swift target each.

@@ -25,7 +25,8 @@ public final class Installation: Sendable {
   ///
   /// Throws `Diagnosable` errors; when another daemon holds the lock, one with the code of `alreadyRunning`.
   public init(
-    _ settings: Settings, paths: FolderPaths, catalogue: GenreCatalogue = .standard, circumstances: Circumstances = .real,
+    _ settings: Settings, paths: FolderPaths, catalogue: GenreCatalogue = .standard,
+    circumstances: Circumstances = .real,
     environment: [String: String] = ProcessInfo.processInfo.environment, observe: @escaping DaemonObserver
   ) throws {
     self.settings = settings

@@ -19,7 +19,8 @@ enum Instrument {
     "flute": "lead-flute", "clarinet": "lead-flute", "violin": "strings-section", "trumpet": "trumpet",
     "saxophone": "saxophone", "synth": "lead-saw", "electric guitar": "guitar-lead", "sitar": "guitar-steel",
     "vocal chops": "vocal-chop", "wobble bass": "bass-wobble", "growl bass": "bass-growl", "reese bass": "bass-reese",
-    "sub bass": "bass-sub", "808 bass": "bass-808", "bass guitar": "bass-electric", "upright bass": "bass-upright", "fm bass": "bass-fm",
+    "sub bass": "bass-sub", "808 bass": "bass-808", "bass guitar": "bass-electric", "upright bass": "bass-upright",
+    "fm bass": "bass-fm",
     "synth bass": "bass-analog", "acid bass": "bass-acid", "909 drums": "kit-909", "808 drums": "kit-808",
     "breakbeat": "kit-break", "brushes": "kit-jazz", "taiko": "kit-taiko",
   ]
