@@ -70,7 +70,7 @@ struct StemChoice {
     let chosen = random.pick(stem.sounds.map { ($0, weight: 1) })
     return StemPlan(
       number: number, name: stem.name, role: stem.role, genre: candidate.genre.name,
-      sound: candidate.sound ?? chosen, description: stem.description, register: stem.register,
+      sound: candidate.sound ?? chosen, program: stem.program, description: stem.description, register: stem.register,
       sections: places(of: stem.role, in: sections, among: all), mix: StemMix(stem, duck: genre.duck))
   }
 

@@ -11,6 +11,8 @@ public struct StemPlan: Sendable, Equatable, Codable {
   public let genre: String
   /// A name in the sound library.
   public let sound: String
+  /// The General MIDI program that plays it instead where there is a SoundFont, 0…127; 128 is the drum kit.
+  public let program: Int?
   /// In words, for generators that are given a description.
   public let description: String
   /// The middle of its range, as a MIDI note number.
@@ -59,7 +61,7 @@ extension StemPlan {
   /// The same stem with another sound.
   public func playing(_ sound: String) -> StemPlan {
     StemPlan(
-      number: number, name: name, role: role, genre: genre, sound: sound, description: description, register: register,
-      sections: sections, mix: mix)
+      number: number, name: name, role: role, genre: genre, sound: sound, program: nil, description: description,
+      register: register, sections: sections, mix: mix)
   }
 }

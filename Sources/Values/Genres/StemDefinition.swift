@@ -7,6 +7,8 @@ public struct StemDefinition: Sendable, Equatable, Codable {
   public let role: StemRole
   /// The sounds to choose from, by their names in the sound library.
   public let sounds: [String]
+  /// The General MIDI program that plays it where there is a SoundFont, 0…127; 128 is the drum kit.
+  public let program: Int?
   /// In words, for generators that are given a description.
   public let description: String
   /// Whether it plays only when somebody asks for it.
@@ -24,7 +26,7 @@ public struct StemDefinition: Sendable, Equatable, Codable {
   public let duck: Double
 
   enum CodingKeys: String, CodingKey {
-    case name, role, sounds, description, optional, register, width, pan, duck
+    case name, role, sounds, program, description, optional, register, width, pan, duck
     case levelLu = "level_lu"
     case highPassHz = "high_pass_hz"
   }
