@@ -5,12 +5,25 @@ import Prompt
 import QualityControl
 import Settings
 import Signal
+import SoundFonts
+import Speech
 
 extension Production {
   /// Production with the embedded parser and engine, as the settings want it.
   public init(_ settings: Settings, executor: RenderExecutor) throws {
     let parser = RuleParser(lexicon: try Lexicon.builtIn(), genres: GenreCatalogue.standard.names)
-    self.init(parser: parser, options: Options(settings), executor: executor)
+    self.init(
+      parser: parser, soundFont: try Self.soundFont(settings.engine.soundfont), speaker: EspeakSpeaker(),
+      options: Options(settings), executor: executor)
+  }
+
+  /// A SoundFont that is named must be there and whole; the system's may be missing.
+  private static func soundFont(_ path: String) throws -> SoundFontGenerator? {
+    switch path {
+    case "none": nil
+    case "": SoundFontFile.find().flatMap { try? SoundFontGenerator($0) }
+    default: try SoundFontGenerator(SoundFontFile(path: path))
+    }
   }
 }
 

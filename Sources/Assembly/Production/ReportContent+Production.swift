@@ -60,8 +60,8 @@ extension TrackFacts {
 extension Making {
   fileprivate init(_ documents: Documents) {
     self.init(
-      method: "Composed and synthesised by rules: no recordings, no samples and no trained models took part.",
-      backend: documents.backend, version: dubplateVersion, seed: documents.session.plan.seed)
+      method: Self.method(documents), backend: documents.orchestra.backend, version: dubplateVersion,
+      seed: documents.session.plan.seed)
     jobID = documents.session.order.jobID
     attempts = documents.attempts.map {
       ReportAttempt(
@@ -70,6 +70,19 @@ extension Making {
           ? "Seed \($0.seed): all checks passed." : "Seed \($0.seed): \($0.failed.joined(separator: ", ")) failed.")
     }
     timings = documents.timings.map { StageTiming(stage: $0.stage.rawValue, time: .s($0.seconds)) }
+  }
+}
+
+extension Making {
+  /// How it was made, in one or two sentences.
+  private static func method(_ documents: Documents) -> String {
+    guard let credit = SoundFontCredit(documents.orchestra, documents.session.plan) else {
+      return "Composed and synthesised by rules: no recordings, no samples and no trained models took part."
+    }
+    let rights = credit.copyright.isEmpty ? "" : " (\(credit.copyright))"
+    return
+      "Composed by rules; \(credit.stems.joined(separator: ", ")) played on the samples of \(credit.name)\(rights), "
+      + "the rest synthesised. No trained models took part."
   }
 }
 

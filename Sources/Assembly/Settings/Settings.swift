@@ -8,6 +8,7 @@ public struct Settings: Codable, Sendable, Equatable {
   public var library = Library()
   public var watch = Watch()
   public var work = Work()
+  public var engine = Engine()
   public var mastering = Mastering()
   public var defaults = Defaults()
   public var quality = Quality()
@@ -54,6 +55,11 @@ public struct Settings: Codable, Sendable, Equatable {
       case renderThreads = "render_threads"
       case retries
     }
+  }
+
+  public struct Engine: Codable, Sendable, Equatable {
+    /// Where the SoundFont lies; empty for the system's, `none` for none.
+    public var soundfont = ""
   }
 
   public struct Mastering: Codable, Sendable, Equatable {

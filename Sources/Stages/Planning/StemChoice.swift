@@ -14,6 +14,8 @@ struct StemChoice {
     var stem: StemDefinition
     var genre: Genre
     var sound: String?
+    /// The instrument that was asked for by name.
+    var named: String?
   }
 
   /// The stems in the order of the genre's list; throws when nothing is left.
@@ -26,7 +28,7 @@ struct StemChoice {
   }
 
   private func candidates(for brief: Brief) -> [Candidate] {
-    let asked = Set(brief.instrumentRoles.map(\.role))
+    let asked = Set(brief.instrumentRoles.map(\.role) + (brief.vocals ? [.vocals] : []))
     var candidates = genre.stems.filter { !$0.optional || asked.contains($0.role) }
       .map { Candidate(stem: $0, genre: genre) }
     for role in StemRole.allCases where asked.contains(role) && !candidates.contains(where: { $0.stem.role == role }) {
@@ -46,7 +48,7 @@ struct StemChoice {
     for genre in [genre] + catalogue.genres {
       if let stem = genre.stems.first(where: { $0.role == role }) { return Candidate(stem: stem, genre: genre) }
     }
-    return nil
+    return role == .vocals ? Candidate(stem: .vocals(calm: !genre.tempo.pulse), genre: genre) : nil
   }
 
   private func styled(_ candidate: Candidate, by brief: Brief, notes: inout [String]) -> Candidate {
@@ -58,9 +60,9 @@ struct StemChoice {
       notes.append("The \(stem.name) is \(other.title)'s.")
       styled = Candidate(stem: stem, genre: other)
     }
-    styled.sound =
-      brief.instrumentRoles.filter { $0.role == role }.lazy
-      .compactMap { Instrument.sound(of: $0.instrument) }.first
+    let asked = brief.instrumentRoles.filter { $0.role == role }.map(\.instrument)
+    styled.sound = asked.lazy.compactMap(Instrument.sound).first
+    styled.named = asked.first { Instrument.sound(of: $0) != nil || GeneralMIDI.program(of: $0) != nil }
     return styled
   }
 
@@ -68,9 +70,11 @@ struct StemChoice {
     let stem = candidate.stem
     var random = SeededRandom(seed.derived("sound", stem.name))
     let chosen = random.pick(stem.sounds.map { ($0, weight: 1) })
+    // Who names an instrument gets it: an acoustic one, or a sound of the engine.
+    let program = candidate.named.map { GeneralMIDI.program(of: $0) } ?? stem.program
     return StemPlan(
       number: number, name: stem.name, role: stem.role, genre: candidate.genre.name,
-      sound: candidate.sound ?? chosen, program: stem.program, description: stem.description, register: stem.register,
+      sound: candidate.sound ?? chosen, program: program, description: stem.description, register: stem.register,
       sections: places(of: stem.role, in: sections, among: all), mix: StemMix(stem, duck: genre.duck))
   }
 

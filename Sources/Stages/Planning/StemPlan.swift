@@ -58,10 +58,10 @@ public struct StemMix: Sendable, Equatable, Codable {
 }
 
 extension StemPlan {
-  /// The same stem with another sound.
-  public func playing(_ sound: String) -> StemPlan {
+  /// The same stem with another sound, and no acoustic instrument unless one is given.
+  public func playing(_ sound: String, program: Int? = nil) -> StemPlan {
     StemPlan(
-      number: number, name: name, role: role, genre: genre, sound: sound, program: nil, description: description,
+      number: number, name: name, role: role, genre: genre, sound: sound, program: program, description: description,
       register: register, sections: sections, mix: mix)
   }
 }
