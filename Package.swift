@@ -31,6 +31,7 @@ let package = Package(
     swift("Stages/Planning", uses: ["Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis"]),
     swift("Stages/Composition", uses: ["Diagnosis", "Signal", "Music", "Genres", "Planning"]),
     dsp("Stages/SoundGeneration", uses: ["Diagnosis", "Signal", "Music", "Planning"]),
+    dsp("Stages/Singing", uses: ["Diagnosis", "Signal", "Music", "Planning", "SoundGeneration"]),
     dsp("Stages/Conforming", uses: ["Diagnosis", "Signal"]),
     dsp("Stages/Mixing", uses: ["Diagnosis", "Signal"]),
     dsp("Stages/Mastering", uses: ["Diagnosis", "Signal"]),
@@ -38,6 +39,9 @@ let package = Package(
 
     // Boundaries: the only layer that meets the disk, the network and the kernel. They do not know each other.
     dsp("Boundaries/AudioFiles", uses: ["Diagnosis", "Signal", "CSndfile"]),
+    dsp(
+      "Boundaries/SoundFonts", uses: ["Diagnosis", "Signal", "Music", "Planning", "SoundGeneration", "CFluidSynth"]),
+    swift("Boundaries/Speech", uses: ["Diagnosis", "Signal", "Singing", "CEspeak"]),
     swift("Boundaries/DropFolder", uses: ["Diagnosis", "CInotifyTools", "CLinux", "Fingerprint"]),
     swift("Boundaries/AnalysisCache", uses: ["Fingerprint"]),
     swift("Boundaries/JobStore", uses: ["Diagnosis", .grdb]),
@@ -59,15 +63,15 @@ let package = Package(
       "Assembly/Production",
       uses: [
         "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "Composition",
-        "SoundGeneration", "Conforming", "Mixing", "Mastering", "QualityControl", "AudioFiles", "AnalysisCache",
-        "Report",
-        "Fingerprint",
+        "SoundGeneration", "Singing", "Conforming", "Mixing", "Mastering", "QualityControl", "AudioFiles", "SoundFonts",
+        "Speech", "AnalysisCache", "Report", "Fingerprint",
       ]),
     swift(
       "Assembly/Daemon",
       uses: [
         "Diagnosis", "Fingerprint", "Signal", "Genres", "Prompt", "Planning", "QualityControl", "DropFolder", "HTTP",
-        "LanguageModel", "JobStore", "AnalysisCache", "Settings", "Production", .logging, .lifecycle, .signals,
+        "LanguageModel", "JobStore", "AnalysisCache", "SoundFonts", "Speech", "Settings", "Production", .logging,
+        .lifecycle, .signals,
       ]),
     program(
       "Assembly/dubplate",
@@ -94,6 +98,9 @@ let package = Package(
     system("CFFTW", pkgConfig: "fftw3f", apt: "libfftw3-dev"),
     system("CEbur128", pkgConfig: "libebur128", apt: "libebur128-dev"),
     system("CSoxr", pkgConfig: "soxr", apt: "libsoxr-dev"),
+    // Their .pc files hold flags that SwiftPM warns of and nothing that the build needs.
+    system("CFluidSynth", pkgConfig: nil, apt: "libfluidsynth-dev"),
+    system("CEspeak", pkgConfig: nil, apt: "libespeak-ng-dev"),
     system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
     system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     system("CInotifyTools", pkgConfig: nil, apt: "libinotifytools0-dev"),
@@ -117,6 +124,10 @@ let package = Package(
     tests("CompositionTests", of: ["Composition", "Planning", "Prompt", "Music", "Genres", "Signal"]),
     tests(
       "SoundGenerationTests", of: ["SoundGeneration", "Composition", "Planning", "Prompt", "Signal", "Music", "Genres"]),
+    tests("SingingTests", of: ["Singing", "SoundGeneration", "Planning", "Prompt", "Signal", "Music"]),
+    tests(
+      "SoundFontsTests", of: ["SoundFonts", "SoundGeneration", "Planning", "Prompt", "Signal", "Music", "Diagnosis"]),
+    tests("SpeechTests", of: ["Speech", "Singing", "Signal", "Diagnosis"]),
     tests("ConformingTests", of: ["Conforming", "Signal"]),
     tests("MixingTests", of: ["Mixing", "Signal"]),
     tests("MasteringTests", of: ["Mastering", "Signal", "Diagnosis"]),

@@ -62,7 +62,7 @@ import Testing
     #expect((told["stands_in_because"] as? [String: Any])?["code"] as? String == "model.refused")
     #expect((manifest["notes"] as? [String])?.first == brief.notes[0])
     #expect(report.contains(brief.notes[0]))
-    #expect(report.contains("no trained models took part"))
+    #expect(report.contains("No trained models took part"))
   }
 
   @Test func `that a model read the prompt is in manifest and report`() async throws {

@@ -6,15 +6,28 @@ import Prompt
 import QualityControl
 import Settings
 import Signal
+import SoundFonts
+import Speech
 
 extension Production {
-  /// Production with the embedded engine, as the settings want it; without a `parser`, by the rules alone.
+  /// Production as the settings want it; without a `parser`, by the rules alone.
   public init(
     _ settings: Settings, catalogue: GenreCatalogue = .standard, parser: (any PromptParser)? = nil,
     cache: AnalysisCache? = nil, executor: RenderExecutor
   ) throws {
     let parser = try parser ?? RuleParser(settings, catalogue)
-    self.init(parser: parser, catalogue: catalogue, options: Options(settings), cache: cache, executor: executor)
+    self.init(
+      parser: parser, catalogue: catalogue, soundFont: try Self.soundFont(settings.engine.soundfont),
+      speaker: EspeakSpeaker(), options: Options(settings), cache: cache, executor: executor)
+  }
+
+  /// A SoundFont that is named must be there and whole; the system's may be missing.
+  private static func soundFont(_ path: String) throws -> SoundFontGenerator? {
+    switch path {
+    case "none": nil
+    case "": SoundFontFile.find().flatMap { try? SoundFontGenerator($0) }
+    default: try SoundFontGenerator(SoundFontFile(path: path))
+    }
   }
 }
 

@@ -12,15 +12,21 @@ struct Documents {
   let session: Session
   let master: MasterReport
   let verified: Verified
-  let backend: String
+  let orchestra: Orchestra
   let attempts: [AttemptRecord]
   let timings: [(stage: Stage, seconds: Double)]
 
   func write() throws {
-    try write(Data(StandardMIDIFile(session.score).bytes), as: "\(session.order.name).mid")
+    try write(Data(midi), as: "\(session.order.name).mid")
     try write(Self.encoder.encode(verified.report), as: "qa.json")
     try write(Data(HTMLReport.render(ReportContent(self)).utf8), as: "report.html")
     try write(manifest(), as: "manifest.json")
+  }
+
+  /// The score, each part with the instrument that it was meant for.
+  private var midi: [UInt8] {
+    let programs = session.plan.stems.compactMap { stem in stem.program.map { (stem.name, $0) } }
+    return StandardMIDIFile(session.score, programs: Dictionary(programs) { first, _ in first }).bytes
   }
 
   private static var encoder: JSONEncoder {
@@ -37,8 +43,8 @@ struct Documents {
   private func manifest() throws -> Data {
     let manifest = Manifest(
       jobID: session.order.jobID, name: session.order.name, version: dubplateVersion,
-      ticketSHA256: session.order.ticketSHA256, brief: session.brief, reader: session.reader,
-      plan: session.plan, backend: backend,
+      ticketSHA256: session.order.ticketSHA256, brief: session.brief, reader: session.reader, plan: session.plan,
+      backend: orchestra.backend, soundFont: SoundFontCredit(orchestra, session.plan),
       attempts: attempts, timings: Dictionary(uniqueKeysWithValues: timings.map { ($0.stage.rawValue, $0.seconds) }),
       peakRSSBytes: peakResidentBytes(), notes: notes, files: try DeliveredFile.all(in: session.folders.delivery))
     let encoded = try JSONSerialization.jsonObject(with: Self.encoder.encode(manifest))
@@ -50,5 +56,5 @@ struct Documents {
   }
 
   /// Everything that a reader should know, from all stages.
-  var notes: [String] { session.brief.notes + session.plan.notes + master.notes }
+  var notes: [String] { session.brief.notes + session.plan.notes + orchestra.notes(on: session.plan) + master.notes }
 }

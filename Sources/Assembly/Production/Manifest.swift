@@ -12,6 +12,8 @@ struct Manifest: Encodable {
   let reader: PromptReader
   let plan: SongPlan
   let backend: String
+  /// Nil when every stem is the generator's own.
+  let soundFont: SoundFontCredit?
   let attempts: [AttemptRecord]
   /// Seconds, by stage.
   let timings: [String: Double]
@@ -22,6 +24,7 @@ struct Manifest: Encodable {
   enum CodingKeys: String, CodingKey {
     case name, version, brief, reader, plan, backend, attempts, timings, notes, files
     case jobID = "job_id"
+    case soundFont = "soundfont"
     case ticketSHA256 = "ticket_sha256"
     case peakRSSBytes = "peak_rss_bytes"
   }

@@ -24,13 +24,14 @@ extension Production {
 
   /// Renders every stem into a work file, several at a time.
   func render(_ session: Session, share: @escaping @Sendable (Double) -> Void) async throws -> [any AudioSource] {
-    let (generator, executor) = (generator, executor)
+    let (orchestra, executor) = (orchestra, executor)
     let meter = ProgressMeter(total: session.plan.stems.count * session.plan.frames, report: share)
     return try await withTaskExecutorPreference(executor) {
       try await session.plan.stems.parallelMap(width: options.width) { stem in
         let file = try FloatFile(path: "\(session.folders.work)/\(stem.fileName).rendered")
+        let player = orchestra.player(of: stem, singing: session.brief)
         let request = StemRequest(plan: session.plan, stem: stem, score: session.score)
-        try await generator.generate(request, into: MeteredSink(file, meter))
+        try await player.generate(request, into: MeteredSink(file, meter))
         return try file.finish()
       }
     }

@@ -9,6 +9,8 @@ import Planning
 import Prompt
 import QualityControl
 import Signal
+import Singing
+import SoundFonts
 import SoundGeneration
 import StyleAnalysis
 
@@ -30,18 +32,21 @@ public struct Production: Sendable {
 
   let parser: any PromptParser
   let catalogue: GenreCatalogue
-  let generator: any StemGenerator
+  let orchestra: Orchestra
   let options: Options
   let cache: AnalysisCache?
   let executor: RenderExecutor
 
+  /// `soundFont` plays the stems that name a program of it, and `speaker` says the lyrics; everything else, or
+  /// everything where they are nil, is `generator`'s.
   public init(
     parser: any PromptParser, catalogue: GenreCatalogue = .standard, generator: any StemGenerator = EmbeddedGenerator(),
-    options: Options, cache: AnalysisCache? = nil, executor: RenderExecutor
+    soundFont: SoundFontGenerator? = nil, speaker: (any Speaker)? = nil, options: Options,
+    cache: AnalysisCache? = nil, executor: RenderExecutor
   ) {
     self.parser = parser
     self.catalogue = catalogue
-    self.generator = generator
+    orchestra = Orchestra(generator: generator, soundFont: soundFont, speaker: speaker)
     self.options = options
     self.cache = cache
     self.executor = executor
@@ -77,8 +82,8 @@ public struct Production: Sendable {
       failed: verified.report.checks.filter { $0.status == .fail }.map(\.id))
     try await line.run(.publish) { _ in
       try Documents(
-        session: session, master: mastered, verified: verified, backend: generator.name, attempts: earlier + [record],
-        timings: line.timings
+        session: session, master: mastered, verified: verified, orchestra: orchestra,
+        attempts: earlier + [record], timings: line.timings
       ).write()
     }
     return AttemptResult(record: record, quality: verified.report, timings: line.timings)

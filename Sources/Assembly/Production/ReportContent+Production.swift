@@ -60,8 +60,8 @@ extension TrackFacts {
 extension Making {
   fileprivate init(_ documents: Documents) {
     self.init(
-      method: Self.method(documents.session.reader),
-      backend: documents.backend, version: dubplateVersion, seed: documents.session.plan.seed)
+      method: Self.method(documents), backend: documents.orchestra.backend, version: dubplateVersion,
+      seed: documents.session.plan.seed)
     jobID = documents.session.order.jobID
     attempts = documents.attempts.map {
       ReportAttempt(
@@ -74,12 +74,20 @@ extension Making {
 }
 
 extension Making {
-  private static func method(_ reader: PromptReader) -> String {
+  /// How it was made, in one or two sentences.
+  private static func method(_ documents: Documents) -> String {
+    let reader = documents.session.reader
     let models =
       reader.parser == .model
-      ? "and no trained models but \(reader.model ?? "a language model"), which read the prompt, took part"
-      : "and no trained models took part"
-    return "Composed and synthesised by rules: no recordings, no samples \(models)."
+      ? "No trained models but \(reader.model ?? "a language model"), which read the prompt, took part."
+      : "No trained models took part."
+    guard let credit = SoundFontCredit(documents.orchestra, documents.session.plan) else {
+      return "Composed and synthesised by rules: no recordings and no samples. " + models
+    }
+    let rights = credit.copyright.isEmpty ? "" : " (\(credit.copyright))"
+    return
+      "Composed by rules; \(credit.stems.joined(separator: ", ")) played on the samples of \(credit.name)\(rights), "
+      + "the rest synthesised. " + models
   }
 }
 

@@ -65,6 +65,11 @@ extension Setting {
       "How often a server that is busy or fails is asked again."),
 
     Setting(
+      "engine.soundfont", .text(\.engine.soundfont),
+      "The SoundFont that plays acoustic instruments (.sf2, .sf3); empty: the system's, if it has one; none: no SoundFont."
+    ),
+
+    Setting(
       "mastering.loudness_lufs", .number(\.mastering.loudness, in: -30 ... -6),
       "Integrated loudness of the master in LUFS, unless the ticket says otherwise."),
     Setting(

@@ -10,6 +10,7 @@ public struct Settings: Codable, Sendable, Equatable {
   public var work = Work()
   public var prompt = Prompt()
   public var languageModel = LanguageModel()
+  public var engine = Engine()
   public var mastering = Mastering()
   public var defaults = Defaults()
   public var quality = Quality()
@@ -18,7 +19,7 @@ public struct Settings: Codable, Sendable, Equatable {
   public init() {}
 
   enum CodingKeys: String, CodingKey {
-    case root, folders, library, watch, work, prompt, mastering, defaults, quality, logging
+    case root, folders, library, watch, work, prompt, engine, mastering, defaults, quality, logging
     case languageModel = "language_model"
   }
 
@@ -85,6 +86,11 @@ public struct Settings: Codable, Sendable, Equatable {
       case timeout = "timeout_s"
       case answerTokens = "answer_tokens"
     }
+  }
+
+  public struct Engine: Codable, Sendable, Equatable {
+    /// Where the SoundFont lies; empty for the system's, `none` for none.
+    public var soundfont = ""
   }
 
   public struct Mastering: Codable, Sendable, Equatable {

@@ -19,7 +19,7 @@ struct Ending {
     case .chords, .pad:
       let voicing = Voicing(tonic, near: Pitch(stem.register))
       return voicing.pitches.map { Note($0, velocity: 0.7, at: onset, for: held) }
-    case .percussion, .lead, .arpeggio, .effects:
+    case .percussion, .lead, .arpeggio, .vocals, .effects:
       return []
     }
   }

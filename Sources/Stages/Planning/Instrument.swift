@@ -5,9 +5,6 @@ enum Instrument {
   /// The sound in the library that comes nearest; nil when the role's own sound is as near as any.
   static func sound(of name: String) -> String? { sounds[name] }
 
-  /// The General MIDI program of an acoustic instrument; nil for anything else.
-  static func program(of name: String) -> Int? { programs[name] }
-
   /// The drums of a kit that the name means; empty for anything else, so that leaving out hats leaves the kick.
   static func drums(of name: String) -> [DrumNote] { kitPieces[name] ?? [] }
 
@@ -23,13 +20,6 @@ enum Instrument {
     "fm bass": "bass-fm",
     "synth bass": "bass-analog", "acid bass": "bass-acid", "909 drums": "kit-909", "808 drums": "kit-808",
     "breakbeat": "kit-break", "brushes": "kit-jazz", "taiko": "kit-taiko",
-  ]
-
-  private static let programs: [String: Int] = [
-    "piano": 0, "electric piano": 4, "clavinet": 7, "vibraphone": 11, "marimba": 12, "organ": 16, "accordion": 21,
-    "acoustic guitar": 24, "guitar": 27, "electric guitar": 29, "upright bass": 32, "bass guitar": 33, "violin": 40,
-    "cello": 42, "harp": 46, "timpani": 47, "strings": 48, "choir": 52, "trumpet": 56, "brass": 61, "saxophone": 66,
-    "clarinet": 71, "flute": 73, "sitar": 104,
   ]
 
   private static let kitPieces: [String: [DrumNote]] = [

@@ -34,7 +34,8 @@ public struct Planner: Sendable {
   ///
   /// The same arguments give the same plan. Throws `Problems` when nothing is left to play.
   public func plan(title: String, brief: Brief, style: StyleProfile?, seed: Seed) throws(Problems) -> SongPlan {
-    var notes = brief.vocals ? ["Nobody sings yet; the track is instrumental."] : []
+    var notes =
+      brief.vocals && brief.lyrics == nil ? ["No lyrics were given, so the voice sings without words."] : []
     let wishes = ReferenceWishes(brief: brief, style: style)
     notes += wishes.unmet
     let genre = try leadingGenre(of: brief, style: style, notes: &notes)

@@ -13,7 +13,7 @@ struct StemChoice {
   private struct Candidate {
     var stem: StemDefinition
     var genre: Genre
-    /// The instrument that was asked for by name, if the engine has a sound for it.
+    /// The instrument that was asked for by name, if the engine has a sound for it or a SoundFont may.
     var instrument: String?
   }
 
@@ -28,7 +28,7 @@ struct StemChoice {
   }
 
   private func candidates(for brief: Brief, _ lending: Lending) -> [Candidate] {
-    let asked = Set(brief.instrumentRoles.map(\.role))
+    let asked = Set(brief.instrumentRoles.map(\.role) + (brief.vocals ? [.vocals] : []))
     var candidates = genre.stems.filter { !$0.optional || asked.contains($0.role) }
       .map { Candidate(stem: $0, genre: genre) }
     let wanted = asked.union(lending.blended.map(\.role))
@@ -49,7 +49,7 @@ struct StemChoice {
     for genre in [genre] + catalogue.genres {
       if let stem = genre.stem(role) { return Candidate(stem: stem, genre: genre) }
     }
-    return nil
+    return role == .vocals ? Candidate(stem: .vocals(calm: !genre.tempo.pulse), genre: genre) : nil
   }
 
   private func styled(
@@ -64,10 +64,8 @@ struct StemChoice {
       notes.append(
         "\(style.genre) has no \(role.rawValue) to borrow; the \(candidate.stem.name) stays \(genre.title)'s.")
     }
-    styled.instrument =
-      brief.instrumentRoles.first {
-        $0.role == role && Instrument.sound(of: $0.instrument) != nil
-      }?.instrument
+    let asked = brief.instrumentRoles.filter { $0.role == role }.map(\.instrument)
+    styled.instrument = asked.first { Instrument.sound(of: $0) != nil || GeneralMIDI.program(of: $0) != nil }
     return styled
   }
 
@@ -82,10 +80,11 @@ struct StemChoice {
       sections: places(of: stem.role, in: sections, among: all), mix: StemMix(stem, duck: genre.duck))
   }
 
-  /// The General MIDI program of the asked instrument, or else the genre's.
+  /// The General MIDI program of the asked instrument, or else the genre's; kits are numbered from 128 on.
   private func program(of candidate: Candidate) -> Int? {
-    guard let instrument = candidate.instrument else { return candidate.stem.program }
-    return Instrument.program(of: instrument)
+    if let instrument = candidate.instrument { return GeneralMIDI.program(of: instrument) }
+    let isKit = [.drums, .percussion].contains(candidate.stem.role)
+    return candidate.stem.program.map { isKit && $0 < 128 ? $0 + 128 : $0 }
   }
 
   /// The sections in which a role plays, by their index.

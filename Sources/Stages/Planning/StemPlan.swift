@@ -11,7 +11,7 @@ public struct StemPlan: Sendable, Equatable, Codable {
   public let genre: String
   /// A name in the sound library.
   public let sound: String
-  /// The General MIDI program (0…127) of an acoustic instrument; nil for synthetic sounds.
+  /// The General MIDI program that plays it instead where there is a SoundFont, 0…127; 128 is the drum kit.
   public let program: Int?
   /// In words, for generators that are given a description.
   public let description: String
@@ -58,10 +58,10 @@ public struct StemMix: Sendable, Equatable, Codable {
 }
 
 extension StemPlan {
-  /// The same stem with another sound.
-  public func playing(_ sound: String) -> StemPlan {
+  /// The same stem with another sound, and no acoustic instrument unless one is given.
+  public func playing(_ sound: String, program: Int? = nil) -> StemPlan {
     StemPlan(
-      number: number, name: name, role: role, genre: genre, sound: sound, program: program,
-      description: description, register: register, sections: sections, mix: mix)
+      number: number, name: name, role: role, genre: genre, sound: sound, program: program, description: description,
+      register: register, sections: sections, mix: mix)
   }
 }

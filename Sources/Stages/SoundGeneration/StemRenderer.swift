@@ -11,20 +11,17 @@ struct StemRenderer {
 
   private let sound: Sound
   private let frames: Int
-  /// The end is faded out over this many frames, so that the file does not end in a click.
-  private let fade: Int
   private let notes: [NoteOn]
   private var nextNote = 0
   private var voices: [PlayingVoice] = []
-  private var effects: EffectChain
+  private var finish: StemFinish
   private var position = 0
 
   init(request: StemRequest, sound: Sound) {
     self.sound = sound
     frames = request.plan.frames
-    fade = max(1, SampleRate.standard.frames(in: request.plan.ending.fade))
     notes = NoteList(request, isMonophonic: sound.isMonophonic).notes()
-    effects = EffectChain(sound.effects, request: request)
+    finish = StemFinish(request, sound.effects)
   }
 
   /// The next chunk of the stem; nil after the last.
@@ -49,8 +46,7 @@ struct StemRenderer {
       start(notes[nextNote], in: &block)
       nextNote += 1
     }
-    effects.process(&block, at: position)
-    fadeOut(&block)
+    finish.process(&block)
     position += count
     return block
   }
@@ -62,15 +58,5 @@ struct StemRenderer {
     var voice = PlayingVoice(sound.voice(note), pitch: note.pitch)
     voice.render(into: &block, from: max(0, note.frame - position))
     if !voice.isFinished { voices.append(voice) }
-  }
-
-  private func fadeOut(_ block: inout StereoBuffer) {
-    let start = frames - fade
-    guard position + block.frames > start else { return }
-    for i in max(0, start - position)..<block.frames {
-      let rest = Float(frames - 1 - position - i) / Float(fade)
-      block.left[i] *= rest
-      block.right[i] *= rest
-    }
   }
 }

@@ -7,7 +7,9 @@ public struct StemDefinition: Sendable, Equatable, Codable {
   public let role: StemRole
   /// The sounds to choose from, by their names in the sound library.
   public let sounds: [String]
-  /// The General MIDI program (0…127) of an acoustic instrument, for renderers that have one; nil for synthetic sounds.
+  /// The General MIDI program that plays it where there is a SoundFont, 0…127; nil for synthetic sounds.
+  ///
+  /// For drums it is the number of the kit.
   public let program: Int?
   /// In words, for generators that are given a description.
   public let description: String

@@ -25,5 +25,5 @@ public struct Section: Sendable, Hashable, Codable {
 
 /// The job that an instrument has in the arrangement.
 public enum StemRole: String, Sendable, Hashable, CaseIterable, Codable {
-  case drums, percussion, bass, chords, pad, lead, arpeggio, effects
+  case drums, percussion, bass, chords, pad, lead, arpeggio, vocals, effects
 }

@@ -25,7 +25,7 @@ import Testing
       """
       { "prompt": " A house beat. ", "reference": "refs/club.flac", "duration": 120, "bpm": 126, "key": "F minor",
         "genre": "House", "instruments": ["drums", "bass"], "structure": [{"section": "intro", "bars": 8}],
-        "lyrics": "la", "seed": 18446744073709551615, "backend": "embedded", "loudness": -14, "true_peak": -1,
+        "lyrics": "la", "language": "fr", "seed": 18446744073709551615, "backend": "embedded", "loudness": -14, "true_peak": -1,
         "priority": -3, "x-client": {"id": [1, "a"]} }
       """)
     var wanted = Ticket(prompt: "A house beat.")
@@ -37,6 +37,7 @@ import Testing
     wanted.instruments = ["drums", "bass"]
     wanted.structure = [StructureItem(.intro, bars: 8)]
     wanted.lyrics = "la"
+    wanted.language = "fr"
     wanted.seed = Seed(.max)
     wanted.backend = "embedded"
     wanted.loudness = .LUFS(-14)

@@ -42,6 +42,10 @@ public struct Brief: Sendable, Equatable, Codable {
   public var ending: Ending?
   /// Whether somebody shall sing or speak.
   public var vocals = false
+  /// The words to sing.
+  public var lyrics: String?
+  /// The language of the words, as a code such as `en`.
+  public var language: String?
   public var moods: [String] = []
   /// How lively, 0 (still) … 1 (frantic), from the moods.
   public var energy: Double?
@@ -57,7 +61,7 @@ public struct Brief: Sendable, Equatable, Codable {
 
   enum CodingKeys: String, CodingKey {
     case genre, genres, style, bpm, key, mode, duration, meter, instruments, exclude, structure, ending, vocals
-    case moods, energy, comparisons, evidence, notes
+    case lyrics, language, moods, energy, comparisons, evidence, notes
     case durationBars = "duration_bars"
     case fromReference = "from_reference"
     case timeFeel = "time_feel"

@@ -34,8 +34,10 @@ extension Brief {
       sectionWishes = []
       attestTicket("structure")
     }
-    if ticket.lyrics != nil {
+    if let words = ticket.lyrics, words.contains(where: \.isLetter) {
       vocals = true
+      lyrics = words
+      language = ticket.language
       exclude.removeAll { $0 == "vocals" }
       attestTicket("vocals")
     }

@@ -36,6 +36,7 @@ struct FieldReader {
     ticket.instruments = instruments()
     ticket.structure = structure()
     ticket.lyrics = text(.lyrics)
+    ticket.language = text(.language)
     ticket.seed = seed()
     ticket.backend = name(.backend, in: backends.map { (name: $0, spellings: [$0]) })
     ticket.loudness = number(.loudness, .loudness).map(Loudness.init(value:))

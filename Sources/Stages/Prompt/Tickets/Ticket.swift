@@ -15,6 +15,8 @@ public struct Ticket: Sendable, Equatable {
   public var instruments: [String] = []
   public var structure: [StructureItem] = []
   public var lyrics: String?
+  /// The language of the lyrics, as a code such as `en` or `pt-br`.
+  public var language: String?
   public var seed: Seed?
   /// The name of a generator, `embedded` if none is given.
   public var backend: String?

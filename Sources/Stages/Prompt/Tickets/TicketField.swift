@@ -1,6 +1,6 @@
 /// The names that a ticket may use, apart from those beginning `x-`.
 enum TicketField: String, CaseIterable {
-  case prompt, reference, duration, bpm, key, genre, instruments, structure, lyrics, seed, backend, loudness
+  case prompt, reference, duration, bpm, key, genre, instruments, structure, lyrics, language, seed, backend, loudness
   case truePeak = "true_peak"
   case priority
 

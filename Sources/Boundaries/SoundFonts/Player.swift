@@ -1,0 +1,91 @@
+import CFluidSynth
+import Signal
+
+/// A FluidSynth instance whose blocks begin on any frame of the track.
+///
+/// FluidSynth hears events only every 64 frames; so its grid is laid so that a block begins with the note.
+struct Player {
+  /// FluidSynth's block.
+  static let blockFrames = 64
+
+  let synth: OpaquePointer
+  /// The frame of the track that it renders next.
+  private(set) var position = 0
+  private var left = [Float](repeating: 0, count: blockFrames)
+  private var right = [Float](repeating: 0, count: blockFrames)
+
+  init(synth: OpaquePointer) { self.synth = synth }
+
+  var isSilent: Bool { fluid_synth_get_active_voice_count(synth) == 0 }
+
+  /// Whether a note can begin on `frame` exactly.
+  func canStart(at frame: Int) -> Bool {
+    isSilent || (frame >= position && (frame - position) % Self.blockFrames == 0)
+  }
+
+  /// Starts a note on `frame`, which `canStart` has allowed; renders what comes before it.
+  mutating func start(_ key: Int, velocity: Int, at frame: Int, into mix: inout Mixdown) {
+    if isSilent { position = frame } else { advance(to: frame, into: &mix) }
+    fluid_synth_noteon(synth, 0, Int32(key), Int32(velocity))
+  }
+
+  /// Releases a key on the grid line nearest to `frame`.
+  mutating func release(_ key: Int, at frame: Int, into mix: inout Mixdown) {
+    advance(to: frame - Self.blockFrames / 2, into: &mix)
+    fluid_synth_noteoff(synth, 0, Int32(key))
+  }
+
+  /// Cuts off whatever shares an exclusive class with `key`, as a closed hi-hat does to an open one.
+  mutating func choke(with key: Int, at frame: Int, into mix: inout Mixdown) {
+    guard !isSilent else { return }
+    advance(to: frame - Self.blockFrames / 2, into: &mix)
+    fluid_synth_noteon(synth, 0, Int32(key), 1)
+  }
+
+  /// Adds what sounds before `frame` to the mix, in whole blocks: up to 63 frames more.
+  mutating func advance(to frame: Int, into mix: inout Mixdown) {
+    while position < frame {
+      if isSilent {
+        let blocks = (frame - position + Self.blockFrames - 1) / Self.blockFrames
+        position += blocks * Self.blockFrames
+        return
+      }
+      fluid_synth_write_float(synth, Int32(Self.blockFrames), &left, 0, 1, &right, 0, 1)
+      mix.add(left, right, at: position)
+      position += Self.blockFrames
+    }
+  }
+}
+
+/// A window of the track into which players are mixed; blocks may reach over its end.
+struct Mixdown {
+  private var buffer: StereoBuffer
+  /// The frame of the track on which the window begins.
+  private(set) var start = 0
+  private let window: Int
+
+  init(window: Int) {
+    self.window = window
+    buffer = StereoBuffer(frames: window + 2 * Player.blockFrames)
+  }
+
+  var end: Int { start + window }
+
+  mutating func add(_ left: [Float], _ right: [Float], at frame: Int) {
+    let offset = frame - start
+    for i in 0..<Player.blockFrames where offset + i >= 0 && offset + i < buffer.frames {
+      buffer.left[offset + i] += left[i]
+      buffer.right[offset + i] += right[i]
+    }
+  }
+
+  /// Takes what is complete and moves the window on.
+  mutating func next() -> StereoBuffer {
+    let block = buffer[frames: 0..<window]
+    var rest = StereoBuffer(frames: buffer.frames)
+    rest.add(buffer[frames: window..<buffer.frames])
+    buffer = rest
+    start += window
+    return block
+  }
+}

@@ -1,0 +1,71 @@
+import CFluidSynth
+import Diagnosis
+
+/// A SoundFont opened by FluidSynth, from which any number of players on one thread take their instruments.
+///
+/// Samples are loaded when an instrument is chosen, and FluidSynth keeps one copy of each for the whole process.
+final class SoundBank: @unchecked Sendable {
+  // Unchecked because `SoundBankPool` lends a bank to one stem at a time.
+  private let settings: OpaquePointer
+  private let owner: OpaquePointer
+  private let font: OpaquePointer
+
+  init(_ file: SoundFontFile) throws(Problems) {
+    _ = Self.silence
+    guard let settings = new_fluid_settings(), let owner = Self.synth(settings) else {
+      throw Problems(SoundFontProblem.corrupt(file.path, "FluidSynth does not start"))
+    }
+    let id = fluid_synth_sfload(owner, file.path, 0)
+    guard id >= 0, let font = fluid_synth_get_sfont_by_id(owner, id) else {
+      delete_fluid_synth(owner)
+      delete_fluid_settings(settings)
+      throw Problems(SoundFontProblem.corrupt(file.path, "FluidSynth does not take it"))
+    }
+    self.settings = settings
+    self.owner = owner
+    self.font = font
+  }
+
+  deinit {
+    delete_fluid_synth(owner)
+    delete_fluid_settings(settings)
+  }
+
+  /// A synthesiser that plays `change` of `bank` on channel 0; nil if the font has no such preset.
+  func player(bank: Int, change: Int) -> OpaquePointer? {
+    guard let synth = Self.synth(settings) else { return nil }
+    let id = fluid_synth_add_sfont(synth, font)
+    fluid_synth_set_interp_method(synth, -1, Int32(FLUID_INTERP_7THORDER.rawValue))
+    fluid_synth_set_channel_type(
+      synth, 0, Int32(bank == 128 ? CHANNEL_TYPE_DRUM.rawValue : CHANNEL_TYPE_MELODIC.rawValue))
+    guard id >= 0, fluid_synth_program_select(synth, 0, id, Int32(bank), Int32(change)) == FLUID_OK else {
+      release(synth)
+      return nil
+    }
+    return synth
+  }
+
+  /// Ends a player; the font stays with the bank.
+  func release(_ player: OpaquePointer) {
+    fluid_synth_remove_sfont(player, font)
+    delete_fluid_synth(player)
+  }
+
+  private static func synth(_ settings: OpaquePointer) -> OpaquePointer? {
+    fluid_settings_setnum(settings, "synth.sample-rate", 48_000)
+    fluid_settings_setnum(settings, "synth.gain", 0.5)
+    fluid_settings_setint(settings, "synth.polyphony", 128)
+    fluid_settings_setint(settings, "synth.midi-channels", 16)
+    fluid_settings_setint(settings, "synth.threadsafe-api", 0)
+    for off in ["synth.reverb.active", "synth.chorus.active", "synth.lock-memory"] {
+      fluid_settings_setint(settings, off, 0)
+    }
+    fluid_settings_setint(settings, "synth.dynamic-sample-loading", 1)
+    return new_fluid_synth(settings)
+  }
+
+  /// FluidSynth reports on stderr by default; what matters comes back as a `Diagnosis`.
+  private static let silence: Void = {
+    for level in 0..<Int32(LAST_LOG_LEVEL.rawValue) { fluid_set_log_function(level, { _, _, _ in }, nil) }
+  }()
+}

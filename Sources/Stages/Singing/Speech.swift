@@ -1,0 +1,45 @@
+import Signal
+
+/// Words spoken, and when which sound of them begins.
+public struct Speech: Sendable, Equatable {
+  public let samples: [Float]
+  public let rate: SampleRate
+  /// In the order of their starts.
+  public let phonemes: [Phoneme]
+
+  public init(samples: [Float], rate: SampleRate, phonemes: [Phoneme]) {
+    self.samples = samples
+    self.rate = rate
+    self.phonemes = phonemes
+  }
+}
+
+/// One sound of a language, or a pause.
+public struct Phoneme: Sendable, Equatable {
+  /// In the International Phonetic Alphabet; empty for a pause.
+  public let symbol: String
+  /// The sample on which it begins.
+  public let start: Int
+  public let beginsWord: Bool
+
+  public init(_ symbol: String, start: Int, beginsWord: Bool) {
+    self.symbol = symbol
+    self.start = start
+    self.beginsWord = beginsWord
+  }
+
+  public var isPause: Bool { symbol.isEmpty }
+
+  /// Whether it can be held: a vowel, or a consonant that stands for one (the chart of 2020, and r-coloured vowels).
+  public var isVowel: Bool { symbol.unicodeScalars.contains { Self.vowels.contains($0) } }
+
+  private static let vowels = Set("aeiouyɑɐɒæəɘɵɞɛɜɪɨɔøœɶɤʊʉʌɯʏᵻɚɝ\u{0329}".unicodeScalars)
+}
+
+/// Somebody who can read a text aloud.
+public protocol Speaker: Sendable {
+  /// Reads `text`; `language` is a code such as `de`, English if nil. The same text gives the same samples.
+  ///
+  /// Throws a `Diagnosable` error.
+  func speak(_ text: String, language: String?) throws -> Speech
+}

@@ -1,0 +1,99 @@
+/// One track of a Standard MIDI File: its events in order, each with its distance from the one before.
+struct MIDITrack {
+  private(set) var bytes: [UInt8] = []
+  private var events: [Event] = []
+
+  private struct Event {
+    let tick: Int
+    /// Notes end before others begin on the same tick.
+    let order: Int
+    let bytes: [UInt8]
+  }
+
+  /// Title, tempo, meter, key, and a marker for each section.
+  static func conductor(of score: Score) -> MIDITrack {
+    var track = MIDITrack()
+    track.add(text: 0x03, score.title, at: 0)
+    track.add(text: 0x01, "Composed by Dubplate", at: 0)
+    track.add(meta: 0x51, big(Int((60_000_000 / score.tempo.bpm).rounded()), 3), at: 0)
+    let unit = UInt8(score.meter.unit.trailingZeroBitCount)
+    track.add(meta: 0x58, [UInt8(score.meter.beats), unit, score.meter.clocksPerClick, 8], at: 0)
+    // A mode has the signature of its notes and the third of its family, so D dorian is written like A minor.
+    let isMinor = score.key.mode.family == .minor
+    track.add(meta: 0x59, [UInt8(bitPattern: Int8(score.key.signature)), isMinor ? 1 : 0], at: 0)
+    var bar = 0
+    for section in score.sections {
+      track.add(text: 0x06, section.kind.rawValue, at: (score.meter.bar * bar).ticks)
+      bar += section.bars
+    }
+    track.close(at: (score.meter.bar * bar).ticks)
+    return track
+  }
+
+  /// The notes of one part on `channel`, 0…15, played by `program`, 0…127; the track is as long as the song.
+  init(_ part: Part, channel: Int, program: Int, end: Beats) {
+    let channel = UInt8(channel)
+    add(text: 0x03, part.name, at: 0)
+    events.append(Event(tick: 0, order: 0, bytes: [0xc0 | channel, UInt8(program)]))
+    var nextOnset: [UInt8: Int] = [:]
+    for note in part.notes.reversed() {
+      let key = UInt8(min(127, max(0, note.pitch.note)))
+      let onset = max(0, note.onset.ticks)
+      // A key is released before it is struck again, or the second note would end with the first.
+      let release = min(max(onset + 1, note.end.ticks), nextOnset[key] ?? .max)
+      guard release > onset else { continue }
+      nextOnset[key] = onset
+      let velocity = UInt8(min(127, max(1, Int((note.velocity * 127).rounded()))))
+      events.append(Event(tick: onset, order: 2, bytes: [0x90 | channel, key, velocity]))
+      events.append(Event(tick: release, order: 1, bytes: [0x80 | channel, key, 64]))
+    }
+    close(at: end.ticks)
+  }
+
+  private init() {}
+
+  /// Writes the events down, and the end of the track no earlier than `tick`.
+  private mutating func close(at tick: Int) {
+    var now = 0
+    let ordered = events.enumerated().sorted {
+      ($0.element.tick, $0.element.order, $0.offset) < ($1.element.tick, $1.element.order, $1.offset)
+    }
+    for (_, event) in ordered {
+      bytes += Self.variableLength(event.tick - now) + event.bytes
+      now = event.tick
+    }
+    bytes += Self.variableLength(max(0, tick - now)) + [0xff, 0x2f, 0]
+  }
+
+  private mutating func add(text type: UInt8, _ text: String, at tick: Int) {
+    add(meta: type, Array(text.utf8), at: tick)
+  }
+
+  private mutating func add(meta type: UInt8, _ data: [UInt8], at tick: Int) {
+    events.append(Event(tick: tick, order: 0, bytes: [0xff, type] + Self.variableLength(data.count) + data))
+  }
+
+  /// The last `bytes` bytes of `value`, the highest first.
+  static func big(_ value: Int, _ bytes: Int) -> [UInt8] {
+    (0..<bytes).reversed().map { UInt8((value >> (8 * $0)) & 0xff) }
+  }
+
+  /// Seven bits to the byte, all but the last with the eighth set.
+  private static func variableLength(_ value: Int) -> [UInt8] {
+    var bytes = [UInt8(value & 0x7f)]
+    var rest = value >> 7
+    while rest > 0 {
+      bytes.insert(UInt8(rest & 0x7f) | 0x80, at: 0)
+      rest >>= 7
+    }
+    return bytes
+  }
+}
+
+extension Meter {
+  /// MIDI clocks, 24 to the quarter, from one click of a metronome to the next: compound meters click dotted.
+  fileprivate var clocksPerClick: UInt8 {
+    let clocks = 96 / unit
+    return UInt8(unit == 8 && beats % 3 == 0 ? 3 * clocks : clocks)
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import Music
+import Planning
+import Prompt
+import Signal
+import Singing
+import SoundGeneration
+import Testing
+
+@Suite struct VoiceGeneratorTests {
+  /// Says "ah": a pulse train through nothing, with one vowel.
+  private struct Monotone: Speaker {
+    func speak(_ text: String, language: String?) -> Speech {
+      let samples = (0..<22_050).map { Float($0 % 200 == 0 ? 1 : 0) }
+      return Speech(
+        samples: samples, rate: SampleRate(value: 22_050),
+        phonemes: [Phoneme("ɑː", start: 0, beginsWord: true), Phoneme("", start: 11_025, beginsWord: false)])
+    }
+  }
+
+  private static func sing(_ notes: [Note]) async throws -> (sound: StereoBuffer, plan: SongPlan) {
+    var brief = Brief()
+    brief.genre = "house"
+    brief.bpm = Tempo(bpm: 120)
+    brief.key = Key("A minor")
+    brief.vocals = true
+    brief.duration = .s(16)
+    let defaults = Planner.Defaults(genre: "house", duration: .s(16), loudness: .LUFS(-14), truePeak: .dBTP(-1))
+    let plan = try Planner(defaults: defaults).plan(title: "test", brief: brief, style: nil, seed: Seed(1))
+    let stem = try #require(plan.stems.first { $0.role == .vocals })
+    let score = Score(
+      title: "test", tempo: plan.bpm, meter: plan.meter, key: plan.key, sections: plan.sections,
+      parts: [Part(name: stem.name, role: .vocals, notes: notes)])
+    let sink = MemorySink()
+    try await VoiceGenerator(lyrics: "ah", speaker: Monotone())
+      .generate(StemRequest(plan: plan, stem: stem.playing("dry"), score: score), into: sink)
+    return (sink.buffer, plan)
+  }
+
+  /// The melody is the loudest tone; its saws lie evenly around the note.
+  @Test(arguments: [57, 64, 69]) func `the voice sings the note of the melody`(pitch: Int) async throws {
+    let note = Note(Pitch(pitch), velocity: 0.8, at: Beats(4), for: Beats(8))
+    let sound = try await Self.sing([note]).sound
+    let samples = Array(sound.left[110_000..<110_000 + 65_536])
+    var power = [Float](repeating: 0, count: samples.count / 2 + 1)
+    RealFFT(size: samples.count).addPower(of: samples[...], window: Window.hann(samples.count), to: &power)
+    let truth = note.pitch.frequency * Double(samples.count) / 48_000
+    // The third of the energy around the note, by its centre of gravity.
+    let bins = Int(truth * 0.985)...Int(truth * 1.015)
+    let weight = bins.reduce(0) { $0 + Double(power[$1]) }
+    let centre = bins.reduce(0) { $0 + Double(power[$1]) * Double($1) } / weight
+    #expect(abs(1_200 * log2(centre / truth)) < 8)
+    #expect(weight > 0)
+  }
+
+  @Test func `it is as long as the plan, the same each time, and silent between phrases`() async throws {
+    let notes = [0, 2, 20, 22].map { Note(Pitch(62), velocity: 0.8, at: Beats($0), for: Beats(1)) }
+    let (sound, plan) = try await Self.sing(notes)
+    #expect(sound.frames == plan.frames)
+    #expect(try await Self.sing(notes).sound == sound)
+    // The second phrase begins after ten seconds.
+    #expect(sound.left[4 * 48_000..<9 * 48_000].allSatisfy { abs($0) < 3.2e-5 })
+    #expect((0.02...1.5).contains(sound.left.map(abs).max() ?? 0))
+  }
+
+  @Test func `a brief with vocals gets a vocal stem, and one without gets none`() throws {
+    let defaults = Planner.Defaults(genre: "house", duration: .s(16), loudness: .LUFS(-14), truePeak: .dBTP(-1))
+    for vocals in [true, false] {
+      var brief = Brief()
+      brief.genre = "house"
+      brief.vocals = vocals
+      let plan = try Planner(defaults: defaults).plan(title: "test", brief: brief, style: nil, seed: Seed(1))
+      #expect(plan.stems.contains { $0.role == .vocals } == vocals)
+    }
+  }
+}
