@@ -31,7 +31,8 @@ public struct Composer: Sendable {
       case .chords: ChordComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
       case .pad: PadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
       case .lead: LeadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
-      case .vocals where stem.sound.hasPrefix("choir"): PadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
+      case .vocals where stem.sound.hasPrefix("choir"):
+        PadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
       case .vocals: LeadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
       case .arpeggio: ArpeggioComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
       case .effects: EffectsComposer(plan: plan).notes(in: spans)
