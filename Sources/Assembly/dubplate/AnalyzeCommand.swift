@@ -64,14 +64,15 @@ struct AnalyzeCommand: AsyncParsableCommand {
   }
 
   private func compare(_ file: String, _ other: String, by analysis: RecordingAnalysis) throws {
-    let first = try fingerprint(of: file, by: analysis)
-    let view = SimilarityView(first.similarity(to: try fingerprint(of: other, by: analysis)))
+    let (first, second) = (try analysis.analyze(file), try analysis.analyze(other))
+    let report = try Self.fingerprint(first, of: file).similarity(to: Self.fingerprint(second, of: other))
+    let view = SimilarityView(report, first.profile.difference(from: second.profile))
     if printsJSON { try Output.print(view) } else { Output.print(text: view.text) }
   }
 
   /// Throws `Problems` for silence.
-  private func fingerprint(of file: String, by analysis: RecordingAnalysis) throws -> SpectralFingerprint {
-    guard let fingerprint = try analysis.analyze(file).fingerprint else {
+  private static func fingerprint(_ heard: HeardRecording, of file: String) throws(Problems) -> SpectralFingerprint {
+    guard let fingerprint = heard.fingerprint else {
       throw Problems(
         Diagnosis(
           code: "audio.silent", place: file, finding: "there is nothing to hear", remedy: "compare files with sound"))
