@@ -69,7 +69,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
       throw Problems(
         Diagnosis(
           code: "genre.unknown", place: "--genre", finding: "there is no genre \"\(genre)\"",
-          remedy: "name one of \(catalogue.names.joined(separator: ", "))"))
+          remedy: "name one of \(catalogue.genres.map(\.name).joined(separator: ", "))"))
     }
     return known.tempo.pulse ? TempoPrior(range: known.tempo.low...known.tempo.high) : .general
   }

@@ -18,6 +18,9 @@ struct PulseHeights {
   // Chords are compared over this many seconds on either side.
   private static let reach = 0.8
 
+  // What changes less than this, drums and drones, has no harmony.
+  private static let steady = 0.05
+
   private static func novelty(_ pitches: PitchTrack) -> [Double] {
     let reach = Int(reach * Chromagram.rate)
     guard pitches.count > 2 * reach + 2 else { return [] }
@@ -58,8 +61,7 @@ struct PulseHeights {
 
   /// For spans of two, four, eight and three beats.
   func harmonyContrasts(from first: Double, beat: Double) -> HarmonyContrasts {
-    let total = novelty.reduce(0, +) / Double(max(1, novelty.count))
-    guard total > 1e-6 else { return HarmonyContrasts(half: 0, bar: 0, twoBars: 0, threes: 0) }
+    let total = Self.steady + novelty.reduce(0, +) / Double(max(1, novelty.count))
     let contrast = { (span: Int, parts: Int) -> Double in
       let step = Double(span / parts) * beat
       let means = (0..<parts).map { meanNovelty(from: first + Double($0) * step, every: Double(span) * beat) / total }
