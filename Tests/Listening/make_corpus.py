@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Makes recordings of known tempo, meter, key and form, none of them by the program's own synthesis.
 
-    make_corpus.py FOLDER            needs numpy, mido, fluidsynth and a General MIDI SoundFont (SOUNDFONT=...)
+    make_corpus.py FOLDER [SEED [SETS]]   needs numpy, mido, fluidsynth and a General MIDI SoundFont (SOUNDFONT=...)
 
 Pieces played by FluidSynth are arranged for General MIDI: intros without drums, pick-ups, fills, comping, melodies that
 do not mark the beat. Loops are synthesised with numpy. Everything follows from seeds, so two runs agree. FOLDER gets
 one WAV per track and truth.json, a list of:
 
-    file, style, kind ("midi" | "loop" | "pulseless"), set ("dev" | "held": other styles and seeds, not to be tuned on)
+    file, style, kind ("midi" | "loop" | "pulseless"), set ("dev", "held", "fresh": sets of
+               other styles, so that some can be left out of tuning)
     bpm        at the level musicians would count; null when there is no pulse; the mean where it drifts
     levels     all levels a listener could honestly count, bpm among them
     machine    whether the tempo is constant and the timing exact
@@ -26,6 +27,7 @@ import mido
 import numpy as np
 
 RATE = 48000
+SECONDS = float(os.environ.get("SECONDS", 64))
 FONT = os.environ.get("SOUNDFONT", "/usr/share/sounds/sf2/FluidR3_GM.sf2")
 NOTES = "C C# D D# E F F# G G# A A# B".split()
 MODES = {
@@ -73,7 +75,31 @@ STYLES = {
     "reggae": dict(set="held", b=(68, 84), k="........X.......", s="........X.......", h="x.x.x.x.x.x.x.x.", o="", a="x..x..x.x.x.....", c="....x.......x...", p=(33, 27, 56, 16)),
     "jungle": dict(set="held", b=(160, 172), k="X.X.......XX....", s="....X..o.o..X..o", h="x.x.x.x.x.x.x.x.", o="", a="x...........x...", c="x...............", p=(39, 89, 11, 95), half=1),
     "synthwave": dict(set="held", b=(84, 112), k="X...X...X...X...", s="....X.......X...", h="x.x.x.x.x.x.x.x.", o="", a="x.x.x.x.x.x.x.x.", c="x...............", p=(38, 90, 81, 50)),
-    "cinematic": dict(set="held", b=(80, 112), k="", s="", h="", o="", a="x.......x.......", c="x...x...x...x...", p=(43, 48, 60, 52), timpani=1)}
+    "cinematic": dict(set="held", b=(80, 112), k="", s="", h="", o="", a="x.......x.......", c="x...x...x...x...", p=(43, 48, 60, 52), timpani=1),
+    "afrobeat": dict(set="fresh", b=(100, 120), k="X...X.x.X...x...", s="....o..o....X..o", h="x.xxx.xxx.xxx.xx", o="", a="x..x..x...x.x...", c="..xx..x...xx..x.", p=(33, 27, 66, 61), sev=1),
+    "samba": dict(set="fresh", b=(92, 108), k="X..xX..xX..xX..x", s="x.xx.x.xx.x.xx.x", h="xxxxxxxxxxxxxxxx", o="", a="x..xx..xx..xx..x", c="x.x..x.xx..x.x..", p=(32, 24, 73, 48), stick=1, sev=1),
+    "chacha": dict(set="fresh", b=(108, 128), k="X.......X.......", s="....x.......x.x.", h="x.x.x.x.x.x.x.x.", o="", a="x.....x.x.....x.", c="..x...x...x...x.", p=(32, 0, 56, 61)),
+    "metal": dict(set="fresh", b=(120, 172), k="X.xxX.xxX.xxX.xx", s="....X.......X...", h="X...x...x...x...", o="", a="x.xxx.xxx.xxx.xx", c="x.xxx.xxx...x...", p=(34, 30, 30, 52)),
+    "ska": dict(set="fresh", b=(124, 160), k="X.......X.......", s="....X.......X...", h="x.x.x.x.x.x.x.x.", o="", a="x...x...x...x...", c="..x...x...x...x.", p=(33, 27, 57, 61), walk=1),
+    "newjack": dict(set="fresh", b=(98, 112), k="X..x....X.x.....", s="....X.......X..x", h="xxxxxxxxxxxxxxxx", o="", a="x..x..x...x...x.", c="x.....x..x......", p=(38, 5, 62, 50), sw=(.62, 16)),
+    "moombahton": dict(set="fresh", b=(104, 112), k="X...X...X...X...", s="...x..x....x..x.", h="..x...x...x...x.", o="", a="x.....x.x.....x.", c="x..x..x.........", p=(39, 81, 80, 90)),
+    "deephouse": dict(set="fresh", b=(118, 125), k="X...X...X...X...", s="....X.......X...", h="xxxxxxxxxxxxxxxx", o="..x...x...x...x.", a="x..x..x...x..x..", c="...x..x....x..x.", p=(38, 4, 11, 89), clap=1, sev=1),
+    "psytrance": dict(set="fresh", b=(138, 146), k="X...X...X...X...", s="....X.......X...", h="..x...x...x...x.", o="", a=".xxx.xxx.xxx.xxx", c="x...............", p=(38, 81, 80, 95)),
+    "hardstyle": dict(set="fresh", b=(148, 156), k="X...X...X...X...", s="....X.......X...", h="..x...x...x...x.", o="", a="..x...x...x...x.", c="x..x..x.x..x..x.", p=(38, 81, 81, 50)),
+    "march": dict(set="fresh", b=(104, 126), k="X...x...X...x...", s="..x...x...x.x.x.", h="", o="", a="x...x...x...x...", c="..x...x...x...x.", p=(58, 61, 56, 60)),
+    "rnb": dict(set="fresh", b=(62, 78), k="X..x....X.x.....", s="....X.......X...", h="x.x.x.x.x.xxx.x.", o="", a="x..x....x.x.....", c="x.......x.......", p=(33, 4, 66, 49), sev=1),
+    "drill": dict(set="fresh", b=(138, 146), k="X.....x...x.....", s="......x.........", h="x..x..x.x..x..x.", o="", a="x.....x...x...x.", c="x...............", p=(38, 0, 10, 48), half=1),
+    "strum": dict(set="fresh", b=(84, 126), k="", s="", h="", o="", a="x.......x.......", c="x.x.x.xx..x.x.x.", p=(32, 25, 22, 48)),
+    "train": dict(set="fresh", b=(96, 122), k="X...X...X...X...", s="ooXoooXoooXoooXo", h="", o="", a="x...x...x...x...", c="..x...x...x...x.", p=(32, 25, 105, 48)),
+    "chorale": dict(set="fresh", b=(66, 96), k="", s="", h="", o="", a="x...x...x...x...", c="x...x...x...x...", p=(43, 52, 68, 48)),
+    "quartet": dict(set="fresh", b=(88, 126), k="", s="", h="", o="", a="x...x...x...x...", c="x.x.x.x.x.x.x.x.", p=(42, 48, 40, 41), arp=1),
+    "harpwaltz": dict(set="fresh", b=(84, 138), beats=3, k="", s="", h="", o="", a="x...........", c="x.x.x.x.x.x.", p=(43, 46, 73, 48), arp=1),
+    "jazzwaltz": dict(set="fresh", b=(108, 168), beats=3, k="o...........", s="......o.....", h="....x...x...", o="x...x.x.x...", a="x...x...x...", c="....x.......", p=(32, 0, 65, 48), sev=1, walk=1),
+    "jig": dict(set="fresh", b=(100, 124), q=6, beats=2, meter="6/8", k="X.....X.....", s="....o.....o.", h="x.x.x.x.x.x.", o="", a="x.....x.....", c="x...x.x...x.", p=(32, 25, 72, 48)),
+    "gospelsix": dict(set="fresh", b=(50, 74), q=6, beats=2, meter="6/8", k="X.......x.x.", s="......X.....", h="x.x.x.x.x.x.", o="", a="x.....x.x...", c="x.....x...x.", p=(33, 16, 66, 52)),
+    "electroswing": dict(set="fresh", b=(112, 128), k="X...X...X...X...", s="....X.......X...", h="x.x.x.x.x.x.x.x.", o="", a="x...x.x.x...x.x.", c="......x...x...x.", p=(32, 0, 71, 61), sw=(.64, 8)),
+    "softrock": dict(set="fresh", b=(76, 104), k="X......xX.......", s="....X.......X...", h="x.x.x.x.x.x.x.x.", o="", a="x......xx.......", c="x.......x.......", p=(33, 4, 65, 48)),
+    "newwave": dict(set="fresh", b=(138, 166), k="X...X...X...X...", s="....X.......X...", h="x.x.x.x.x.x.x.x.", o="", a="x.x.x.x.x.x.x.x.", c="x.....x.....x...", p=(34, 62, 81, 50))}
 
 LOOPS = {
     "techno": dict(set="dev", b=(126, 136), k="X...X...X...X...", s="............x...", h="..x...x...x...x.", a=".xxx.xxx.xxx.xxx"),
@@ -92,7 +118,15 @@ LOOPS = {
     "big beat": dict(set="held", b=(108, 126), k="X..X......X.X...", s="....X..o.o..X..o", h="x.x.x.x.x.x.x.x.", a="x.x...x.x...x.x."),
     "liquid": dict(set="held", b=(168, 176), k="X.........x.....", s="....X..o....X...", h="x.xxx.xxx.xxx.xx", a="x.......x.......", half=1),
     "swung eighths": dict(set="held", b=(96, 130), k="X.......X.......", s="....X.......X...", h="x.x.x.x.x.x.x.x.", a="x...x...x...x...", sw=(.6, 8)),
-    "minimal": dict(set="held", b=(122, 130), k="X...X...X...X...", s="", h="..x...x...x...x.", a="x.....x.....x...")}
+    "minimal": dict(set="held", b=(122, 130), k="X...X...X...X...", s="", h="..x...x...x...x.", a="x.....x.....x..."),
+    "uk funky": dict(set="fresh", b=(126, 132), k="X...X...X...X...", s="...x..x...x.x...", h="x.x.x.x.x.x.x.x.", a="x..x..x...x.x..."),
+    "boom bap loop": dict(set="fresh", b=(84, 96), k="X.x....x..x.....", s="....X.......X...", h="x.x.x.x.x.x.x.x.", a="x......x..x.....", sw=(.58, 16)),
+    "halftime": dict(set="fresh", b=(166, 174), k="X.......x.......", s="........X.......", h="x...x...x...x...", a="x.......x.x.....", half=1),
+    "dub techno": dict(set="fresh", b=(116, 126), k="X...X...X...X...", s="", h="..x...x...x...x.", a="x.....x.........", sw=(.5, 8)),
+    "phonk": dict(set="fresh", b=(126, 144), k="X.....X...X.....", s="....X.......X...", h="x.x.x.x.x.x.x.x.", a="x..x..x...x..x.."),
+    "synth ballad": dict(set="fresh", b=(66, 82), k="X.......X.x.....", s="....X.......X...", h="x.x.x.x.x.x.x.x.", a="x.......x......."),
+    "miami bass": dict(set="fresh", b=(122, 136), k="X.....X...X.....", s="....X.......X...", h="xxxxxxxxxxxxxxxx", a="x.....x...x....."),
+    "footwork": dict(set="fresh", b=(156, 162), k="X..X..X.X..X..X.", s="............X...", h="..x...x...x...x.", a="x..x..x.x..x..x.", half=1)}
 
 
 class Clock:
@@ -163,6 +197,9 @@ class Song:
         beats = [round(clock.at(b), 4) for b in range(self.bars * self.per_bar)]
         bpm = 60 * (len(beats) - 1) / (beats[-1] - beats[0])
         levels = [bpm] + ([bpm / 2] if style.get("half") else []) + ([bpm * 3] if self.per_bar == 2 else [])
+        # A fast waltz is conducted in one, a slow ballad in eighths.
+        levels += [bpm / 3] if self.per_bar == 3 and bpm > 130 else []
+        levels += [bpm * 2] if self.per_bar == 4 and bpm < 80 else []
         low = ("minor", "dorian", "phrygian")
         return dict(
             style=self.name, set=style["set"], bpm=round(bpm, 4), levels=[round(x, 4) for x in levels],
@@ -354,7 +391,7 @@ def make(job):
         write(pulseless(name, 40, seed), path)
         return dict(file=path, style=name, kind=kind, set="dev" if index == 0 else "held", bpm=None, key=None)
     rng = random.Random(seed)
-    song = Song(name, (STYLES if kind == "midi" else LOOPS)[name], index, 64 if kind == "midi" else 56, rng)
+    song = Song(name, (STYLES if kind == "midi" else LOOPS)[name], index, SECONDS, rng)
     human = rng.choice([0, 0.004, 0.008]) if kind == "midi" else 0
     if index == 1 and kind == "midi":
         wander = seed // 1000 % 5
@@ -372,16 +409,18 @@ def make(job):
     return song.truth(clock, file=path, kind=kind, machine=machine)
 
 
-def main(folder):
+def main(folder, seed=0, only=None):
     os.makedirs(folder, exist_ok=True)
     jobs = []
     for table, kind in ((STYLES, "midi"), (LOOPS, "loop")):
         for order, (name, style) in enumerate(table.items()):
+            if only and style["set"] not in only.split(","):
+                continue
             for index in range(2 if kind == "midi" else 1):
-                seed = 1000 * order + 17 * index + (5 if kind == "loop" else 0) + (500_000 if style["set"] == "held" else 0)
-                jobs.append((folder, kind, name, index, seed))
+                more = 500_000 if style["set"] == "held" else 0
+                jobs.append((folder, kind, name, index, 1000 * order + 17 * index + (5 if kind == "loop" else 0) + more + seed))
     for order, name in enumerate(["silence", "noise", "pink noise", "drone", "swells"]):
-        jobs += [(folder, "pulseless", name, i, 77 + order + 10 * i) for i in range(2)]
+        jobs += [(folder, "pulseless", name, i, 77 + order + 10 * i + seed) for i in range(2)]
     with ThreadPoolExecutor(2) as pool:
         tracks = list(pool.map(make, jobs))
     with open(os.path.join(folder, "truth.json"), "w") as out:
@@ -390,4 +429,4 @@ def main(folder):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], *map(int, sys.argv[2:3]), *sys.argv[3:4])

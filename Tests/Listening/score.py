@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores `dubplate analyze --json` on a corpus made by make_corpus.py.
 
-    score.py FOLDER PROGRAM          prints accuracies for the dev set and the held-out set
+    score.py FOLDER PROGRAM          prints accuracies for each of its sets
     score.py FOLDER --results FILE   scores results written before: one JSON object per line, with "file"
 
 Tempo is right within 2 BPM at the level of the truth (or at any level a listener could count: "any level"), and folded
@@ -65,7 +65,7 @@ ORDER = "tempo,any level,folded,machine,meter,downbeat,swing,drift,key,mirex,und
 
 def table(title, tracks, results):
     """Prints one line per set."""
-    for part in ("dev", "held"):
+    for part in sorted({t["set"] for t in tracks}):
         rows = [judge(t, results[t["file"]]) for t in tracks if t["set"] == part and t["file"] in results]
         cells = []
         for name in ORDER:

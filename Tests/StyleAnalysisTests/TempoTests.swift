@@ -64,6 +64,29 @@ struct TempoTests {
     #expect(heard.bpmConfidence == 0 && heard.beats.isEmpty && heard.downbeat == nil)
   }
 
+  @Test(arguments: [3.0, 4, 6], [false, true])
+  func `a few seconds of noise have no tempo`(seconds: Double, isPink: Bool) throws {
+    let heard = try profile(isPink ? Tones.pinkNoise(seconds: seconds) : Tones.noise(seconds: seconds))
+    #expect(heard.bpm == nil && heard.bpmConfidence == 0)
+  }
+
+  /// What a listener would count, without being told the genre: (name, tempo, kicks, snares, hats), places in beats.
+  static let known: [(String, Double, [Double], [Double], [Double])] = [
+    ("four on the floor", 126, [0, 1, 2, 3], [1, 3], [0.5, 1.5, 2.5, 3.5]),
+    ("two-step in drum and bass", 174, [0, 2.5], [1, 3], (0..<8).map { Double($0) / 2 }),
+  ]
+
+  @Test(arguments: known)
+  func `beats are counted where kick and snare alternate`(
+    name: String, bpm: Double, kicks: [Double], snares: [Double], hats: [Double]
+  ) throws {
+    let hits = [(60.0, Float(0.8), kicks), (900, 0.5, snares), (7000, 0.15, hats)].map { hz, level, places in
+      Hits(hz: hz, level: level, times: Hits.places(places, bar: 4, bpm: bpm, seconds: 30))
+    }
+    let heard = try profile(Hits.mix(hits, seconds: 30))
+    #expect(abs(try #require(heard.bpm) - bpm) < 0.1)
+  }
+
   @Test func `a tempo that drifts by 5 percent is still followed`() throws {
     var samples = Tones.silence(seconds: 40)
     var times: [Double] = []

@@ -2,6 +2,7 @@ import AnalysisCache
 import ArgumentParser
 import Diagnosis
 import Foundation
+import Genres
 import Production
 import Settings
 import StyleAnalysis
@@ -20,6 +21,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
   @Option(help: "Another audio file: print how similar the two are.")
   var against: String?
 
+  @Option(help: "The genre, which decides between half, normal and double time.")
+  var genre: String?
+
   @Flag(help: "Print JSON on a terminal too.")
   var json = false
 
@@ -37,11 +41,12 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let analysis = RecordingAnalysis(
       cache: try cache(), workFolder: FileManager.default.temporaryDirectory.path)
     if let against { return try compare(files[0], against, by: analysis) }
+    let tempoPrior = try tempoPrior()
     var profiles: [FileProfile] = []
     var problems: [Diagnosis] = []
     for file in files {
       do {
-        let profile = try analysis.analyze(file).profile
+        let profile = try analysis.analyze(file, tempoPrior: tempoPrior).profile
         profiles.append(FileProfile(file: file, profile: profile))
         if !printsJSON { Output.print(text: ProfileText(profile, of: file).text) }
       } catch {
@@ -55,6 +60,19 @@ struct AnalyzeCommand: AsyncParsableCommand {
   }
 
   private var printsJSON: Bool { json || isatty(STDOUT_FILENO) == 0 }
+
+  /// Throws `Problems` for a genre that is not in the catalogue.
+  private func tempoPrior() throws -> TempoPrior {
+    guard let genre else { return .general }
+    let catalogue = try options.catalogue()
+    guard let known = catalogue.genre(named: genre) else {
+      throw Problems(
+        Diagnosis(
+          code: "genre.unknown", place: "--genre", finding: "there is no genre \"\(genre)\"",
+          remedy: "name one of \(catalogue.genres.map(\.name).joined(separator: ", "))"))
+    }
+    return known.tempo.pulse ? TempoPrior(range: known.tempo.low...known.tempo.high) : .general
+  }
 
   /// A state folder is used where one is, and made nowhere.
   private func cache() throws -> AnalysisCache? {

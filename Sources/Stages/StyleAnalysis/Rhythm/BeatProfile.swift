@@ -23,11 +23,12 @@ struct BeatProfile {
     origin = peak(from: -0.1, to: 0.1) ?? 0
   }
 
-  /// Whether the beat falls into three equal parts, all of which are used: 6/8 and its like.
+  /// Whether the beat falls into three equal parts, all of which are used alike: 6/8 and its like, but no shuffle.
   var isCompound: Bool {
     let (first, second) = (height(at: 1.0 / 3), height(at: 2.0 / 3))
     let straight = max(height(at: 0.25), height(at: 0.5), height(at: 0.75))
-    return min(first, second) > 1.3 * straight && min(first, second) > 0.15 * height(at: 0)
+    return min(first, second) > max(1.3 * straight, 0.65 * max(first, second))
+      && min(first, second) > 0.15 * height(at: 0)
   }
 
   /// The highest value within 0.03 beats.

@@ -1,51 +1,35 @@
-/// Tells beats from half and double beats by what happens on and between them, when no genre is known.
-///
-/// In slow songs nothing happens between the eighths; counted in eighths, every second beat is empty. In drum and bass
-/// eighths never stop; counted at half speed they are sixteenths.
+import Foundation
+
+/// One of the levels at which the beats of a pulse could be counted.
 struct MetricalLevel {
-  /// Attacks of every second beat against the ones between, 0…1.
-  let evenness: Double
-  /// Attacks a quarter of a beat off the beat against those on it.
-  let sixteenths: Double
-  /// The same halfway.
-  let eighths: Double
-  private let bpm: Double
+  var bpm: Double
+  /// Beats of this level to one of the pulse.
+  var factor: Double
+  var evidence: LevelEvidence
 
-  init(_ curves: OnsetCurves, beats: [Double]) {
-    let sharp = curves.sharpened()
-    let curve = sharp.attacks.dropFirst().reduce(sharp.attacks[0]) { zip($0, $1).map { $0 + $1 } }
-    let quarters = (0..<8).map { place in Self.mean(curve, beats, quarter: place) }
-    let (even, odd) = (quarters[0], quarters[4])
-    evenness = min(even, odd) / max(1e-9, max(even, odd))
-    let on = max(1e-9, max(even, odd))
-    sixteenths = (quarters[1] + quarters[3] + quarters[5] + quarters[7]) / 4 / on
-    eighths = (quarters[2] + quarters[6]) / 2 / on
-    bpm = beats.count > 1 ? 60 * Double(beats.count - 1) / (beats[beats.count - 1] - beats[0]) : 0
-  }
+  // Whose phases are searched in steps of which share of the pulse's beat.
+  private static let factors: [(factor: Double, step: Double)] = [
+    (1.0 / 3, 1), (0.5, 0.5), (2.0 / 3, 0.5), (0.75, 1.0 / 3), (1, 0.5), (4.0 / 3, 0.25), (1.5, 1.0 / 3), (2, 0.25),
+    (3, 1.0 / 3),
+  ]
+  // Slower than a very slow ballad and faster than the fastest punk nobody counts.
+  private static let countable = 44.0...210.0
 
-  /// By how much the tempo has to be divided; nil if it is right.
-  var factor: Double? {
-    if bpm > 124, evenness < Self.empty, sixteenths < Self.none { return 2 }
-    if (79...90).contains(bpm), sixteenths > Self.running, evenness > 0.6 { return 0.5 }
-    return nil
-  }
-
-  // Chosen by hand, not fitted.
-  private static let empty = 0.5
-  private static let none = 0.06
-  private static let running = 0.25
-
-  /// The mean height around a quarter of a pair of beats, 0…7.
-  private static func mean(_ curve: [Float], _ beats: [Double], quarter: Int) -> Double {
-    var (sum, count) = (0.0, 0.0)
-    for i in stride(from: 0, to: max(0, beats.count - 2), by: 2) {
-      let from = beats[i + quarter / 4]
-      let to = beats[i + quarter / 4 + 1]
-      let middle = Int(OnsetCurves.frame(ofTime: from + (to - from) * Double(quarter % 4) / 4).rounded())
-      let frames = (middle - 2..<middle + 3).clamped(to: 0..<curve.count)
-      sum += Double(frames.isEmpty ? 0 : curve[frames].max() ?? 0)
-      count += 1
+  /// All levels that could be counted, given the pulse of `tempo`.
+  static func all(_ scene: Scene, beats: [Double], bpm: Double) -> [MetricalLevel] {
+    guard beats.count > 8 else { return [] }
+    let periodicity = Periodicity(scene.curves.sharpened(), longest: 8)
+    let pulse = PulseHeights(scene, beats: beats)
+    return factors.filter { countable.contains(bpm * $0.factor) }.map { factor, step in
+      let length = 1 / factor
+      let offsets = stride(from: 0, to: length - 0.01, by: step)
+      let best = offsets.max { pulse.strength(from: $0, every: length) < pulse.strength(from: $1, every: length) } ?? 0
+      let level = LevelEvidence.Level(bpm: bpm * factor, length: length, offset: best)
+      let support = TempoEstimator.alikeness(of: bpm * factor, periodicity)
+      return MetricalLevel(bpm: bpm * factor, factor: factor, evidence: LevelEvidence(pulse, level, support: support))
     }
-    return sum / max(1, count)
   }
+
+  /// How much speaks for it, on a logarithmic scale.
+  var weight: Double { evidence.weight + (factor == 1 ? LevelWeights.same : 0) }
 }

@@ -31,9 +31,9 @@ struct Periodicity {
       for lag in 0..<lags { sum[lag] += Double(correlation[lag]) }
     }
     let power = lags > 0 ? sum[0] : 0
-    // The overlap shrinks with the lag.
+    // The overlap shrinks with the lag; what is compared less than half with itself is alike by chance.
     autocorrelation = sum.enumerated().map { lag, value in
-      power > 0 ? value / power * Double(frames) / Double(max(1, frames - lag)) : 0
+      power > 0 && 2 * lag <= frames ? value / power * Double(frames) / Double(frames - lag) : 0
     }
     strength = (power / Double(max(1, frames))).squareRoot()
   }

@@ -17,9 +17,11 @@ struct Rhythm {
     let tracker = BeatTracker(scene.curves, duration: duration.value)
     var tempo = TempoEstimator(prior: prior).estimate(scene.curves)
     var pulse = tempo.map { tracker.beats($0) } ?? []
-    if prior.range == nil, let heard = tempo, let factor = MetricalLevel(scene.curves, beats: pulse).factor {
-      let level = heard.slower(by: factor)
-      (tempo, pulse) = (level, tracker.beats(level))
+    if prior.range == nil, let heard = tempo {
+      let levels = MetricalLevel.all(scene, beats: pulse, bpm: heard.bpm)
+      let counted = heard.counted(at: levels)
+      if counted.bpm != heard.bpm { pulse = tracker.beats(counted) }
+      tempo = counted
     }
     let grid = SixteenthGrid(beats: pulse, duration: duration.value)
     let profile = BeatProfile(scene.curves, beats: pulse)

@@ -8,10 +8,10 @@ struct Swing: Sendable, Equatable {
   /// Nil when the beat is divided into three, or not at all.
   init?(_ profile: BeatProfile) {
     guard !profile.isCompound else { return nil }
-    if let eighth = Self.eighth(profile) {
+    if let eighth = Self.offbeat(of: profile), eighth > Self.straight {
       (ratio, unit) = (eighth, 8)
     } else if let sixteenth = Self.offbeat(of: profile.halved()) {
-      (ratio, unit) = (sixteenth, 16)
+      (ratio, unit) = (sixteenth > Self.straight ? sixteenth : 0.5, 16)
     } else if profile.height(at: 0.5) > 0.1 * profile.height(at: 0) {
       (ratio, unit) = (0.5, 8)
     } else {
@@ -19,16 +19,16 @@ struct Swing: Sendable, Equatable {
     }
   }
 
-  /// Swung eighths leave the middle of the beat and the sixteenths empty.
-  private static func eighth(_ profile: BeatProfile) -> Double? {
-    guard let place = offbeat(of: profile), place > 0.54 else { return nil }
-    let others = max(profile.height(at: 0.25), profile.height(at: 0.46))
-    return profile.height(at: place) > 2 * others ? place : nil
-  }
+  // Hats are heard some milliseconds from where drums are, which is this much of a pair of fast sixteenths.
+  private static let straight = 0.535
+  // Two triplets, and what measuring adds.
+  private static let latest = 0.69
 
+  /// Where the offbeat lies, if one place between the beats stands out: nothing may begin a quarter of the pair away.
   private static func offbeat(of profile: BeatProfile) -> Double? {
-    guard let place = profile.peak(from: 0.42, to: 0.71), profile.height(at: place) > 0.12 * profile.height(at: 0)
-    else { return nil }
-    return max(0.5, place)
+    guard let place = profile.peak(from: 0.42, to: latest) else { return nil }
+    let height = profile.height(at: place)
+    let others = max(profile.height(at: 0.25), profile.height(at: place < 0.62 ? 0.78 : 0.46))
+    return height > 0.09 * profile.height(at: 0) && height > 2.2 * others ? max(0.5, place) : nil
   }
 }

@@ -10,6 +10,20 @@ struct TempoEstimate: Sendable, Equatable {
   /// The last tempo's excess over the first as a share; nil when undetermined.
   var drift: Double?
 
+  /// Counted at the likeliest of `levels`, the runner-up being the alternative if it could be meant.
+  func counted(at levels: [MetricalLevel]) -> TempoEstimate {
+    let ranked = levels.sorted { $0.weight > $1.weight }
+    guard let best = ranked.first else { return self }
+    var counted = self
+    counted.bpm = best.bpm
+    let rivals = ranked.dropFirst().filter { [0.5, 2].contains($0.factor / best.factor) }
+    counted.alternative = rivals.first.flatMap { best.weight - $0.weight < Self.doubt ? $0.bpm : nil }
+    return counted
+  }
+
+  // One in twenty, as a logarithm.
+  private static let doubt = 3.0
+
   /// Counted in beats of `factor` of these, which become the alternative.
   func slower(by factor: Double) -> TempoEstimate {
     var slower = self

@@ -14,11 +14,11 @@ struct TempoEstimator {
   func estimate(_ curves: OnsetCurves) -> TempoEstimate? {
     let sharp = curves.sharpened()
     let periodicity = Periodicity(sharp, longest: 8)
-    guard periodicity.strength > Self.weakest else { return nil }
     let candidates = candidates(periodicity)
     guard let best = best(of: candidates), best.alikeness > 0 else { return nil }
     let clarity = Self.clarity(of: best.bpm, periodicity)
-    guard clarity > Self.leastClarity(frames: periodicity.frames) else { return nil }
+    guard clarity > Self.leastClarity(frames: periodicity.frames), clarity * periodicity.strength > Self.weakest
+    else { return nil }
     let refined = TempoRefinement(sharp).refine(best.bpm)
     return TempoEstimate(
       bpm: refined.bpm, confidence: min(1, clarity / 0.5),
@@ -32,8 +32,9 @@ struct TempoEstimator {
     var score: Double
   }
 
-  // Drones and slow swells reach 2 (dB, root mean square over time, ranges added), the softest music with a beat 4.
-  private static let weakest = 2.5
+  // How strong what repeats has to be, in dB (root mean square over time): drones that beat and slow swells reach 0.45,
+  // the softest orchestra 0.6.
+  private static let weakest = 0.5
   // In the genre's range the onsets must be alike by this share of what they are anywhere: real music reaches 0.9 in its
   // own range, and 0.4 in a wrong one.
   private static let inRange = 0.6
@@ -64,7 +65,7 @@ struct TempoEstimator {
   }
 
   /// How alike the onsets are after 1, 2 and 4 beats, or after 1, 3 and 6, the least of them counting most.
-  private static func alikeness(of bpm: Double, _ periodicity: Periodicity) -> Double {
+  static func alikeness(of bpm: Double, _ periodicity: Periodicity) -> Double {
     let at = { (beats: Double) in max(0, periodicity.similarity(after: 60 / bpm * beats)) }
     let fours = min(at(1), at(2), at(4)) + 0.3 * at(4)
     let threes = min(at(1), at(3), at(6)) + 0.3 * at(6)
