@@ -13,8 +13,10 @@ final class Studio {
   let claim: Claim
   private let ids = Mutex<UInt8>(0)
 
-  init() throws {
-    root = try TemporaryFolder()
+  convenience init() throws { try self.init(root: try TemporaryFolder()) }
+
+  init(root: TemporaryFolder) throws {
+    self.root = root
     layout = FolderLayout(root: root.path)
     folders = try Folders(layout)
     claim = Claim(folders, claimant: try Claimant.current(folders, fresh: Studio.id(255)))

@@ -11,6 +11,9 @@ enum Migrations {
       try database.execute(sql: tables)
       try database.execute(sql: "PRAGMA application_id = \(applicationID)")
     }
+    migrator.registerMigration("2: crashes") { database in
+      try database.execute(sql: "ALTER TABLE job ADD COLUMN crashes INTEGER NOT NULL DEFAULT 0")
+    }
     return migrator
   }
 

@@ -4,20 +4,42 @@ extension Claim {
   /// Everything that this instance claimed earlier and that has not ended, in the order of the claims.
   ///
   /// Claims that were cut off are completed or undone: companions still in the inbox follow their ticket, and a claim
-  /// that never got its ticket is forgotten. `known` are the jobs that the caller works on already. Only the holder of
-  /// the instance lock may call this, and not while it claims.
-  public func adopt(except known: Set<JobID> = []) throws(DropFolderError) -> [Outcome] {
+  /// that never got its ticket is forgotten. `known` are the jobs that the caller works on already. A claim that cannot
+  /// be taken up is told to `troubled` and left for the next time; without that, it is thrown. Only the holder of the
+  /// instance lock may call this, and not while it claims.
+  public func adopt(
+    except known: Set<JobID> = [], troubled: ((JobID, DropFolderError) -> Void)? = nil
+  ) throws(DropFolderError) -> [Outcome] {
+    CrashPoint.adoptBegun.reached()
+    var watch = try AdoptionWatch(folders)
     var outcomes: [Outcome] = []
     for name in try folders.claimed.entries() {
-      guard let id = JobID(name.description), !known.contains(id), try isOurs(name) else { continue }
-      guard let folder = try ClaimedFolder(id, in: folders.claimed) else {
-        try folders.claimed.removeTree(name)
-        continue
+      guard let id = JobID(name.description), !known.contains(id) else { continue }
+      do {
+        let isSuspect = try watch.begin(id)
+        if let outcome = try adopt(id, isSuspect: isSuspect) { outcomes.append(outcome) }
+      } catch {
+        guard let troubled else { throw error }
+        troubled(id, error)
       }
-      try fetchCompanions(of: folder)
-      outcomes.append(try outcome(of: folder))
     }
+    try watch.end()
     return outcomes
+  }
+
+  /// Takes up one claim; nil when it is another daemon's or was never completed.
+  ///
+  /// A claim at which the process died before is refused unread.
+  private func adopt(_ id: JobID, isSuspect: Bool) throws(DropFolderError) -> Outcome? {
+    guard try isOurs(id.name) else { return nil }
+    guard let folder = try ClaimedFolder(id, in: folders.claimed) else {
+      try folders.claimed.removeTree(id.name)
+      return nil
+    }
+    guard !isSuspect else { return .refused(folder, .crashedWhileRead(place: folder.name.description)) }
+    try fetchCompanions(of: folder)
+    CrashPoint.adoptCompanions.reached()
+    return try outcome(of: folder)
   }
 
   /// Other daemons may work on the same inbox, and what they claimed is theirs.

@@ -8,6 +8,7 @@ enum DurableFile {
       let file = try folder.create(temporary)
       try file.write(bytes)
       try file.sync()
+      CrashPoint.fileWritten.reached()
       try folder.replace(name, by: temporary)
     } catch {
       // The first failure is the one to report.
