@@ -12,7 +12,7 @@ import Testing
   private func reborn(_ power: PowerCut, keeping survivor: Int?) throws -> Studio {
     let root = try TemporaryFolder()
     try power.survivors(at: root.path) { $0 == survivor }
-    return try Studio(root: root)
+    return try Studio(root: root, used: 100)
   }
 
   /// Cuts the power before every call of `act` and hands over what is left, with none or one of the open moves.

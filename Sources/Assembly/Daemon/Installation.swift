@@ -45,12 +45,12 @@ public final class Installation: Sendable {
     claimant = try Claimant.current(folders, fresh: circumstances.freshID())
     desk = TicketDesk(catalogue: catalogue, library: paths.library)
     executor = RenderExecutor(threads: settings.renderThreads)
-    let parser = try settings.promptParser(catalogue, state: paths.state, environment: environment)
-    let cache = AnalysisCache(folder: FolderPaths.analyses(in: layout.state))
     if let silent = SilentProduction(environment) {
       production = silent
       return
     }
+    let parser = try settings.promptParser(catalogue, state: paths.state, environment: environment)
+    let cache = AnalysisCache(folder: FolderPaths.analyses(in: layout.state))
     production = try Production(settings, catalogue: catalogue, parser: parser, cache: cache, executor: executor)
   }
 

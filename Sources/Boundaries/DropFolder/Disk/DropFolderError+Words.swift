@@ -40,10 +40,6 @@ extension DropFolderError {
       Diagnosis(
         code: "job.crash", place: place, finding: "ended the program while it was read, twice",
         remedy: "keep this folder for a report of the fault, and write the ticket anew")
-    case .wrongChecksum(let place, let found):
-      Diagnosis(
-        code: "drop.checksum", place: place, finding: "has the SHA-256 \(found), and its .sha256 file says another",
-        remedy: "copy the file again, together with its checksum")
     case .noFreeName(let place, let name):
       Diagnosis(
         code: "drop.no_free_name", place: place, finding: "every variant of the name \(name) is taken",

@@ -16,8 +16,6 @@ public enum DropFolderError: Diagnosable, Hashable {
   case missingReference(place: String, reference: String)
   /// The process died twice when it took up this claim.
   case crashedWhileRead(place: String)
-  /// What lies beside a file says another SHA-256 than the file has.
-  case wrongChecksum(place: String, found: String)
   case noFreeName(place: String, name: String)
   /// A name that no entry of a folder can bear.
   case badName(String)
