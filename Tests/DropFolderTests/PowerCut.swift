@@ -142,7 +142,9 @@ final class PowerCut: Sendable {
 
   private static func parent(_ path: String) -> String { String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]) }
 
-  private static func leaf(_ path: String) -> [UInt8] { Array(path.utf8.split(separator: UInt8(ascii: "/")).last ?? []) }
+  private static func leaf(_ path: String) -> [UInt8] {
+    Array(path.utf8.split(separator: UInt8(ascii: "/")).last ?? [])
+  }
 
   private static func inode(_ path: String) -> ino_t? {
     var status = stat()

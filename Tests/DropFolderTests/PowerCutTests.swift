@@ -86,7 +86,8 @@ import Testing
     #expect(cuts > 8)
   }
 
-  @Test func `44d a power cut at any step of a rejection leaves the ticket claimed or failed with its reasons`() throws {
+  @Test func `44d a power cut at any step of a rejection leaves the ticket claimed or failed with its reasons`() throws
+  {
     let cuts = try cutEverywhere { studio in
       try studio.drop("night.json")
       let job = try #require(try studio.claimOne())

@@ -11,7 +11,8 @@ import Testing
   }
 
   private static let hostile: [(name: String, text: String, code: String)] = [
-    ("13 trailing", good + " x", "json.invalid"), ("15 twice", #"{"prompt": "a", "prompt": "b"}"#, "json.duplicate-key"),
+    ("13 trailing", good + " x", "json.invalid"),
+    ("15 twice", #"{"prompt": "a", "prompt": "b"}"#, "json.duplicate-key"),
     ("16 deep", #"{"prompt": "# + String(repeating: "[", count: 200_000), "json.too-deep"),
     ("17 up", #"{"prompt": "a", "reference": "../../etc/passwd"}"#, "ticket.path-escape"),
     ("18 absolute", #"{"prompt": "a", "reference": "/proc/self/environ"}"#, "ticket.path-escape"),

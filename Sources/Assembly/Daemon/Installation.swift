@@ -61,7 +61,9 @@ public final class Installation: Sendable {
 
   var claim: Claim { Claim(folders, claimant: claimant) }
 
-  /// Follows folders that were replaced or mounted again; whether there were any. Throws while one is away.
+  /// Follows folders that were replaced or mounted again, and says whether there were any.
+  ///
+  /// Throws while one is away.
   func followFolders() throws -> Bool {
     guard !folders.areInPlace else { return false }
     let now = try folders.reopened(layout)

@@ -36,7 +36,8 @@
     private func obey(_ prompt: String) throws {
       if prompt == "kill" { kill(getpid(), SIGKILL) }
       guard prompt != "fail" else {
-        throw Problems(Diagnosis(code: "silent.failed", place: "$.prompt", finding: "asks to fail", remedy: "ask kindly"))
+        throw Problems(
+          Diagnosis(code: "silent.failed", place: "$.prompt", finding: "asks to fail", remedy: "ask kindly"))
       }
     }
 

@@ -111,7 +111,11 @@ extension Job {
     var job = self
     job.state = next
     // An attempt that never began has nothing to give back.
-    if case .hold = event, state == .queued { job.attempt = attempt } else { job.attempt = event.attempts(after: attempt) }
+    if case .hold = event, state == .queued {
+      job.attempt = attempt
+    } else {
+      job.attempt = event.attempts(after: attempt)
+    }
     job.starts += event == .start ? 1 : 0
     job.crashes = event == .resubmit ? 0 : job.crashes + (event == .interrupt ? 1 : 0)
     job.updatedAt = time

@@ -19,7 +19,10 @@ struct ClaimInProgress {
     try syncWay()
     for name in [candidate.name] + candidate.companions {
       try folders.inbox.move(name, to: content, as: name)
-      if name == candidate.name { CrashPoint.claimTicketMoved.reached() }
+      guard name == candidate.name else { continue }
+      CrashPoint.claimTicketMoved.reached()
+      // The disk may keep a later move and lose an earlier one: audio must not be where its ticket is not.
+      if !candidate.companions.isEmpty { try content.sync() }
     }
     return content
   }

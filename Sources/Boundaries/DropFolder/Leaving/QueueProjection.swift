@@ -47,7 +47,8 @@ public struct QueueProjection: Sendable {
       guard try queue.snapshot(of: name)?.kind == .file else { continue }
       let text = String(decoding: try queue.openFile(RelativePath(name)).readAll(limit: 1 << 20), as: UTF8.self)
       let line = text.split(separator: "\n").first { $0.hasPrefix("  \"job_id\"") }
-      guard let id = line.flatMap({ JobID(String($0.split(separator: "\"").last(where: { $0 != "," }) ?? "")) }), over(id)
+      guard let id = line.flatMap({ JobID(String($0.split(separator: "\"").last(where: { $0 != "," }) ?? "")) }),
+        over(id)
       else { continue }
       try queue.remove(name)
     }
