@@ -3,19 +3,21 @@ import JobStore
 
 /// The claims of the jobs that have not ended, by job id.
 actor Backlog {
-  private var claims: [String: ClaimedJob] = [:]
+  /// Where each is claimed; opened only when its turn comes, for there may be more of them than files that can be open.
+  private var claims: [String: (id: JobID, place: Claim)] = [:]
   private var underWay: Set<String> = []
   /// At work alone, because the process died at it before.
   private var suspect: String?
 
-  func add(_ claim: ClaimedJob) { claims[claim.id.description] = claim }
+  func add(_ id: JobID, in place: Claim) { claims[id.description] = (id, place) }
 
   /// The jobs whose claims are here.
   var known: Set<JobID> { Set(claims.values.map(\.id)) }
 
   func isUnderWay(_ id: String) -> Bool { underWay.contains(id) }
 
-  func claim(of id: String) -> ClaimedJob? { claims[id] }
+  /// The job as it was claimed; nil when there is nothing of it any more.
+  func claim(of id: String) throws -> ClaimedJob? { try claims[id].flatMap { try $0.place.job($0.id) } }
 
   /// The job whose turn it is among `queued`, now under way: the highest priority, then first come, first served.
   ///

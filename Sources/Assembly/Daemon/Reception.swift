@@ -42,10 +42,13 @@ struct Reception {
   private mutating func takeUpClaims() async throws {
     hasLooseClaims = false
     var problems: [Diagnosis] = []
-    let outcomes = try house.claim.adopt(except: await backlog.known) { problems.append($1.diagnosis) }
-    for outcome in outcomes {
-      if case .job(let claimed) = outcome, try Recovery(house).isOver(claimed) { continue }
-      try await receive(outcome)
+    var adoption = try house.claim.adoption(except: await backlog.known)
+    while let step = try adoption.next() {
+      switch step {
+      case .troubled(let error): problems.append(error.diagnosis)
+      case .taken(.job(let claimed)) where try Recovery(house).isOver(claimed): continue
+      case .taken(let outcome): try await receive(outcome)
+      }
     }
     guard !problems.isEmpty else { return }
     hasLooseClaims = true
@@ -110,7 +113,7 @@ struct Reception {
           ticket: claimed.ticket, ticketSHA256: claimed.fingerprint.description, priority: priority),
         at: house.circumstances.time())
       CrashPoint.acceptStored.reached()
-      await backlog.add(claimed)
+      await backlog.add(claimed.id, in: house.claim)
       try QueueProjection(house.folders).show(QueueStatus(claimed, job))
       CrashPoint.acceptShown.reached()
       house.observe(.accepted(name: claimed.name.description))

@@ -44,7 +44,7 @@ struct WorkService: Service {
       for job in try house.store.reader.jobs(in: [.held, .delivered]) where await !backlog.isUnderWay(job.id) {
         if job.state == .held {
           _ = try house.store.apply(.release, to: job, at: house.circumstances.time())
-        } else if let claimed = await backlog.claim(of: job.id) {
+        } else if let claimed = try await backlog.claim(of: job.id) {
           try JobRunner(house: house, claimed: claimed).archive(job)
         }
       }
@@ -57,7 +57,7 @@ struct WorkService: Service {
   static func work(on job: Job, _ house: Installation, _ backlog: Backlog) async {
     var isOver = false
     do {
-      if let claimed = await backlog.claim(of: job.id) {
+      if let claimed = try await backlog.claim(of: job.id) {
         isOver = try await JobRunner(house: house, claimed: claimed).run(job)
       } else {
         isOver = true

@@ -30,6 +30,12 @@ public struct Claim: Sendable {
     return try outcome(of: folder)
   }
 
+  /// The job that was claimed as `id`, read again; nil when there is nothing of it any more.
+  public func job(_ id: JobID) throws(DropFolderError) -> ClaimedJob? {
+    guard try folders.hasClaim(of: id), let folder = try ClaimedFolder(id, in: folders.claimed) else { return nil }
+    return try folder.job(ticketLimit: ticketLimit)
+  }
+
   /// Reads what was claimed.
   func outcome(of folder: ClaimedFolder) throws(DropFolderError) -> Outcome {
     do {

@@ -35,7 +35,7 @@ public struct QueueProjection: Sendable {
 
   /// Writes or replaces a job's file.
   public func show(_ status: QueueStatus) throws(DropFolderError) {
-    try DurableFile.write(status.json.document, as: file(status.job, status.name), in: queue)
+    try DurableFile.show(status.json.document, as: file(status.job, status.name), in: queue)
   }
 
   /// Removes a job's file when the job has ended.
