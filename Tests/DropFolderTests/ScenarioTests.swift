@@ -7,7 +7,7 @@ import Testing
 
 @testable import DropFolder
 
-/// Scenarios of the drop folder that have no other place; `Scenarios.md` lists all of them.
+/// Scenarios of the drop folder that have no other place; `Tests/Scenarios.md` lists all of them.
 @Suite struct ScenarioTests {
   private let studio: Studio
 
