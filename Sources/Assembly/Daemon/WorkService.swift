@@ -13,6 +13,7 @@ struct WorkService: Service {
   func run() async throws {
     await cancelWhenGracefulShutdown {
       await withDiscardingTaskGroup { group in
+        var lastRelease = ContinuousClock.now
         while !Task.isCancelled {
           while let job = await nextJob() {
             group.addTask {
@@ -20,7 +21,11 @@ struct WorkService: Service {
               await bell.ring()
             }
           }
-          await bell.wait(atMost: house.rescanInterval)
+          let pause = min(house.rescanInterval, house.networkRescanInterval)
+          await bell.wait(atMost: pause)
+          // The bell also rings when a job is held: trying it again at once would go round and round.
+          guard ContinuousClock.now - lastRelease >= pause else { continue }
+          lastRelease = .now
           await release()
         }
       }
