@@ -55,4 +55,14 @@ import Testing
       """)
     #expect(code == 0)
   }
+
+  @Test(.enabled(if: canMount)) func `49 a full outbox holds the job, and room lets it go on by itself`() throws {
+    let code = try play(
+      """
+      mkdir "$root/outbox"; mount -t tmpfs -o size=8m none "$root/outbox"
+      start; drop job; wait_for "grep -q 'MiB free' '$root/log'"; [ -z "$(ls "$root/outbox")" ]
+      mount -o remount,size=900m "$root/outbox"; delivered job; end
+      """)
+    #expect(code == 0)
+  }
 }
