@@ -11,10 +11,14 @@ final class Studio {
   let layout: FolderLayout
   let folders: Folders
   let claim: Claim
-  private let ids = Mutex<UInt8>(0)
+  private let ids: Mutex<UInt8>
 
-  init() throws {
-    root = try TemporaryFolder()
+  convenience init() throws { try self.init(root: try TemporaryFolder()) }
+
+  /// On folders that are there already, with ids after `used`.
+  init(root: TemporaryFolder, used: UInt8 = 0) throws {
+    self.root = root
+    ids = Mutex(used)
     layout = FolderLayout(root: root.path)
     folders = try Folders(layout)
     claim = Claim(folders, claimant: try Claimant.current(folders, fresh: Studio.id(255)))

@@ -15,6 +15,9 @@ struct Program {
     Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }?
     .deletingLastPathComponent() ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
 
+  /// Where the program lies.
+  static var path: String { products.appending(path: "dubplate").path }
+
   static func start(_ arguments: [String], environment: [String: String] = [:]) throws -> (Process, Pipe, Pipe) {
     let process = Process()
     process.executableURL = products.appending(path: "dubplate")

@@ -72,7 +72,7 @@ import Testing
 
   @Test func `an illegal move changes nothing`() throws {
     let job = try accept("a")
-    #expect(try store.apply(.deliver(path: "x"), to: job, at: "T1") == nil)
+    #expect(try store.apply(.publish, to: job, at: "T1") == nil)
     #expect(try store.reader.job("a") == job)
     #expect(try store.reader.history(of: "a").map(\.name) == ["accept"])
   }

@@ -3,22 +3,36 @@ import JobStore
 
 /// The claims of the jobs that have not ended, by job id.
 actor Backlog {
-  private var claims: [String: ClaimedJob] = [:]
+  /// Where each is claimed; opened only when its turn comes, for there may be more of them than files that can be open.
+  private var claims: [String: (id: JobID, place: Claim)] = [:]
   private var underWay: Set<String> = []
+  /// At work alone, because the process died at it before.
+  private var suspect: String?
 
-  func add(_ claim: ClaimedJob) { claims[claim.id.description] = claim }
+  func add(_ id: JobID, in place: Claim) { claims[id.description] = (id, place) }
 
-  func claim(of id: String) -> ClaimedJob? { claims[id] }
+  /// The jobs whose claims are here.
+  var known: Set<JobID> { Set(claims.values.map(\.id)) }
+
+  func isUnderWay(_ id: String) -> Bool { underWay.contains(id) }
+
+  /// The job as it was claimed; nil when there is nothing of it any more.
+  func claim(of id: String) throws -> ClaimedJob? { try claims[id].flatMap { try $0.place.job($0.id) } }
 
   /// The job whose turn it is among `queued`, now under way: the highest priority, then first come, first served.
   ///
-  /// Nil when there is none that is not under way already, or when `most` jobs are.
+  /// Nil when there is none that is not under way already, or when `most` jobs are. A job at which the process died
+  /// before is worked on alone, so that only it counts the next death.
   func takeNext(of queued: [Job], atMost most: Int) -> Job? {
-    guard underWay.count < most else { return nil }
+    guard underWay.count < most, suspect == nil else { return nil }
     let waiting = queued.filter { !underWay.contains($0.id) }
     guard
       let next = waiting.enumerated().min(by: { ($1.element.priority, $0.offset) < ($0.element.priority, $1.offset) })
     else { return nil }
+    if next.element.crashes > 0 {
+      guard underWay.isEmpty else { return nil }
+      suspect = next.element.id
+    }
     underWay.insert(next.element.id)
     return next.element
   }
@@ -26,6 +40,7 @@ actor Backlog {
   /// Forgets the job; what is not ended stays.
   func end(_ id: String, isOver: Bool) {
     underWay.remove(id)
+    if suspect == id { suspect = nil }
     if isOver { claims[id] = nil }
   }
 }

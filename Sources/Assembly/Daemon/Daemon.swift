@@ -13,7 +13,8 @@ public struct Daemon: Sendable {
   /// Watches and works until SIGTERM or SIGINT; jobs under way then go back to the queue.
   public func watch(logger: Logger) async throws {
     let backlog = Backlog()
-    try await Reception(house, backlog).adopt()
+    var reception = Reception(house, backlog)
+    try await reception.adopt()
     let bell = Bell()
     let group = ServiceGroup(
       services: [

@@ -11,35 +11,47 @@ struct InboxService: Service {
   let work: Bell
 
   func run() async throws {
-    try await cancelWhenGracefulShutdown {
-      let bell = Bell()
-      let names = ArrivedNames()
-      let events = watch()
-      try await withThrowingTaskGroup(of: Void.self) { group in
-        if let events {
-          group.addTask {
-            for await hint in events.hints {
-              if case .renamedIn(_, let name) = hint { names.add(name) }
-              await bell.ring()
-            }
-          }
-        }
-        try await look(bell, names)
-        group.cancelAll()
-      }
-      events?.stop()
+    await cancelWhenGracefulShutdown {
+      while !Task.isCancelled { await watchUntilReplaced() }
     }
   }
 
-  private func look(_ bell: Bell, _ names: ArrivedNames) async throws {
+  /// Watches the inbox as it is now, until another folder takes its place.
+  private func watchUntilReplaced() async {
+    let (bell, names) = (Bell(), ArrivedNames())
+    let events = watch()
+    await withTaskGroup(of: Void.self) { group in
+      if let events {
+        group.addTask {
+          for await hint in events.hints {
+            if case .renamedIn(_, let name) = hint { names.add(name) }
+            await bell.ring()
+          }
+        }
+      }
+      let isBlind = events?.limits.isEmpty != true
+      await look(bell, names, pause: isBlind ? house.networkRescanInterval : house.rescanInterval)
+      group.cancelAll()
+    }
+    events?.stop()
+  }
+
+  private func look(_ bell: Bell, _ names: ArrivedNames, pause longest: Duration) async {
     var reception = Reception(house, backlog)
+    var told: [Diagnosis] = []
     while !Task.isCancelled {
-      var pause = house.rescanInterval
+      var pause = longest
       do {
+        if try house.followFolders() { return }
         let survey = try await reception.look(renamedIn: names.take())
         if let again = survey.again { pause = min(pause, again) }
+        told = []
       } catch {
-        house.observe(.trouble(Diagnosis.all(of: error, at: house.layout.inbox)))
+        // A share that is away is told once; it is looked for as often as a share is looked at.
+        let problems = Diagnosis.all(of: error, at: house.layout.inbox)
+        if problems != told { house.observe(.trouble(problems)) }
+        told = problems
+        pause = min(pause, house.networkRescanInterval)
       }
       await work.ring()
       await bell.wait(atMost: pause)

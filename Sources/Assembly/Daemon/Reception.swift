@@ -13,6 +13,8 @@ struct Reception {
   private var intake: Intake
   private var notes: WaitingNotes
   private var told: [FileName: String] = [:]
+  /// Something may be claimed that the database does not know of: nothing more is claimed until it does.
+  private var hasLooseClaims = true
   private let start = ContinuousClock.now
 
   /// A single pass has no later look: it notes at once what waits, and refuses a ticket whose reference is not there.
@@ -28,38 +30,67 @@ struct Reception {
     intake = Intake(house.folders, settings: settings) { TicketDesk.reading(of: $0, name: $1) }
   }
 
-  /// Takes up what an earlier run of this daemon had claimed.
-  func adopt() async throws {
+  /// Takes up what an earlier run of this daemon had claimed, and brings the database in line with the folders.
+  mutating func adopt() async throws {
     let recovery = Recovery(house)
-    try recovery.settleJobs()
-    for outcome in try house.claim.adopt() {
-      if case .job(let claimed) = outcome, try recovery.isDelivered(claimed) { continue }
-      try await receive(outcome)
+    try recovery.begin()
+    try await takeUpClaims()
+    try recovery.end()
+  }
+
+  /// Takes up claims that nobody works on; what cannot be read now is tried again at the next look.
+  private mutating func takeUpClaims() async throws {
+    hasLooseClaims = false
+    var problems: [Diagnosis] = []
+    var adoption = try house.claim.adoption(except: await backlog.known)
+    while let step = try adoption.next() {
+      switch step {
+      case .troubled(let error): problems.append(error.diagnosis)
+      case .taken(.job(let claimed)) where try Recovery(house).isOver(claimed): continue
+      case .taken(let outcome): try await receive(outcome)
+      }
     }
+    guard !problems.isEmpty else { return }
+    hasLooseClaims = true
+    house.observe(.trouble(problems))
   }
 
   /// Looks once at the inbox and takes in what is ready.
   mutating func look(renamedIn: Set<FileName>) async throws -> Survey {
+    if hasLooseClaims { try await takeUpClaims() }
     let now = ContinuousClock.now - start
     let survey = try intake.survey(at: now, renamedIn: renamedIn)
-    for candidate in survey.ready {
-      let id = house.circumstances.freshID()
-      if let outcome = try house.claim.claim(candidate, as: id, at: house.circumstances.time()) {
-        try await receive(outcome)
+    var troubled: [(FileName, String)] = []
+    for candidate in survey.ready where !hasLooseClaims {
+      do { try await claim(candidate) } catch {
+        // One that cannot be taken must not keep the others waiting.
+        troubled.append((candidate.name, Problems(Diagnosis.all(of: error, at: candidate.name.description)).words))
       }
     }
-    for refused in survey.refused {
-      let id = house.circumstances.freshID()
-      if let folder = try house.claim.seize(refused.candidate, as: id, at: house.circumstances.time()) {
-        try refuse(folder, [refused.problem.diagnosis])
+    for refused in survey.refused where !hasLooseClaims {
+      do { try seize(refused) } catch {
+        troubled.append((refused.candidate.name, "\(error)"))
       }
     }
-    tellWaiting(survey)
+    tellWaiting(survey, troubled)
     try notes.update(survey.waiting.filter { !$0.waiting.isShort }, at: now)
     return survey
   }
 
-  private func receive(_ outcome: Claim.Outcome) async throws {
+  private mutating func claim(_ candidate: Candidate) async throws {
+    let id = house.circumstances.freshID()
+    guard let outcome = try house.claim.claim(candidate, as: id, at: house.circumstances.time()) else { return }
+    try await receive(outcome)
+  }
+
+  private func seize(_ refused: Survey.Refused) throws {
+    let id = house.circumstances.freshID()
+    guard let folder = try house.claim.seize(refused.candidate, as: id, at: house.circumstances.time()) else { return }
+    try refuse(folder, [refused.problem.diagnosis])
+  }
+
+  /// Makes a job of a claim, or a refusal; trouble with the database or the disk leaves the claim for the next look.
+  private mutating func receive(_ outcome: Claim.Outcome) async throws {
     switch outcome {
     case .refused(let folder, let error): try refuse(folder, [error.diagnosis])
     case .job(let claimed):
@@ -67,7 +98,9 @@ struct Reception {
         let ticket = try house.desk.ticket(of: claimed)
         try await accept(claimed, priority: ticket.priority)
       } catch {
-        try refuse(claimed.folder, error.diagnoses)
+        guard error.diagnoses.allSatisfy(\.transient) else { return try refuse(claimed.folder, error.diagnoses) }
+        if !hasLooseClaims { house.observe(.trouble(error.diagnoses)) }
+        hasLooseClaims = true
       }
     }
   }
@@ -79,8 +112,10 @@ struct Reception {
           id: claimed.id.description, name: claimed.publicName.description, droppedName: claimed.name.bytes,
           ticket: claimed.ticket, ticketSHA256: claimed.fingerprint.description, priority: priority),
         at: house.circumstances.time())
-      await backlog.add(claimed)
+      CrashPoint.acceptStored.reached()
+      await backlog.add(claimed.id, in: house.claim)
       try QueueProjection(house.folders).show(QueueStatus(claimed, job))
+      CrashPoint.acceptShown.reached()
       house.observe(.accepted(name: claimed.name.description))
     } catch {
       throw Problems(Diagnosis.all(of: error, at: claimed.name.description))
@@ -94,8 +129,12 @@ struct Reception {
   }
 
   /// Says of each entry why it waits, once as long as the reason stays the same.
-  private mutating func tellWaiting(_ survey: Survey) {
+  private mutating func tellWaiting(_ survey: Survey, _ troubled: [(FileName, String)]) {
     var now: [FileName: String] = [:]
+    for (name, words) in troubled {
+      now[name] = words
+      if told[name] != words { house.observe(.waiting(name: name.description, reason: words)) }
+    }
     for held in survey.waiting where !held.waiting.isShort {
       now[held.name] = held.waiting.words
       if told[held.name] != held.waiting.words {
@@ -104,6 +143,10 @@ struct Reception {
     }
     told = now
   }
+}
+
+extension Problems {
+  fileprivate var words: String { diagnoses.map(\.description).joined(separator: "; ") }
 }
 
 extension QueueStatus {

@@ -27,6 +27,9 @@ struct SinglePass: Service {
     let jobs = try house.store.reader.jobs(in: [.queued])
     var waiting = jobs.enumerated().sorted { ($1.element.priority, $0.offset) < ($0.element.priority, $1.offset) }
       .map(\.element)
+    let suspects = waiting.filter { $0.crashes > 0 }
+    waiting.removeAll { $0.crashes > 0 }
+    for job in suspects where !Task.isCancelled { await WorkService.work(on: job, house, backlog) }
     await withTaskGroup(of: Void.self) { group in
       func launch() {
         guard !Task.isCancelled, !waiting.isEmpty else { return }

@@ -1,4 +1,5 @@
 import Diagnosis
+import DropFolder
 import JobStore
 import ServiceLifecycle
 import Settings
@@ -10,31 +11,50 @@ struct WorkService: Service {
   let bell: Bell
 
   func run() async throws {
-    try await cancelWhenGracefulShutdown {
-      try await withThrowingTaskGroup(of: Void.self) { group in
+    await cancelWhenGracefulShutdown {
+      await withDiscardingTaskGroup { group in
+        var lastRelease = ContinuousClock.now
         while !Task.isCancelled {
-          while let job = try await nextJob() {
+          while let job = await nextJob() {
             group.addTask {
               await WorkService.work(on: job, house, backlog)
               await bell.ring()
             }
           }
-          await bell.wait(atMost: house.rescanInterval)
-          try release()
+          let pause = min(house.rescanInterval, house.networkRescanInterval)
+          await bell.wait(atMost: pause)
+          // The bell also rings when a job is held: trying it again at once would go round and round.
+          guard ContinuousClock.now - lastRelease >= pause else { continue }
+          lastRelease = .now
+          await release()
         }
       }
     }
   }
 
   /// The job whose turn it is, if there is room for it.
-  private func nextJob() async throws -> Job? {
-    await backlog.takeNext(of: try house.store.reader.jobs(in: [.queued]), atMost: house.settings.work.jobsAtOnce)
+  private func nextJob() async -> Job? {
+    let most = house.settings.work.jobsAtOnce
+    do {
+      return await backlog.takeNext(of: try house.store.reader.queued(first: most + 1), atMost: most)
+    } catch {
+      house.observe(.trouble(Diagnosis.all(of: error, at: house.layout.state)))
+      return nil
+    }
   }
 
-  /// Lets jobs that the environment held up try again.
-  private func release() throws {
-    for job in try house.store.reader.jobs(in: [.held]) {
-      _ = try house.store.apply(.release, to: job, at: house.circumstances.time())
+  /// Lets jobs that the environment held up try again, and archives what could not be archived when it was delivered.
+  private func release() async {
+    do {
+      for job in try house.store.reader.jobs(in: [.held, .delivered]) where await !backlog.isUnderWay(job.id) {
+        if job.state == .held {
+          _ = try house.store.apply(.release, to: job, at: house.circumstances.time())
+        } else if let claimed = try await backlog.claim(of: job.id) {
+          try JobRunner(house: house, claimed: claimed).archive(job)
+        }
+      }
+    } catch {
+      house.observe(.trouble(Diagnosis.all(of: error, at: house.layout.state)))
     }
   }
 
@@ -42,7 +62,7 @@ struct WorkService: Service {
   static func work(on job: Job, _ house: Installation, _ backlog: Backlog) async {
     var isOver = false
     do {
-      if let claimed = await backlog.claim(of: job.id) {
+      if let claimed = try await backlog.claim(of: job.id) {
         isOver = try await JobRunner(house: house, claimed: claimed).run(job)
       } else {
         isOver = true

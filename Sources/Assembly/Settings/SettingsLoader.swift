@@ -6,8 +6,12 @@ public struct SettingsLoader {
   public private(set) var settings = Settings()
   private var problems: [Diagnosis] = []
 
-  /// Variables beginning `DUBPLATE_` that are no settings: the file to load.
-  public static let otherVariables = ["DUBPLATE_CONFIG"]
+  /// Variables beginning `DUBPLATE_` that are no settings: the file to load, and in debug builds what tests switch on.
+  #if DEBUG
+    public static let otherVariables = ["DUBPLATE_CONFIG", "DUBPLATE_CRASH_AT", "DUBPLATE_SILENT"]
+  #else
+    public static let otherVariables = ["DUBPLATE_CONFIG"]
+  #endif
 
   private init() {}
 

@@ -18,7 +18,11 @@ struct Connection: Sendable {
     }
     queue = try Connection.explained(path) { try DatabaseQueue(path: path, configuration: configuration) }
     try check()
-    try Connection.explained(path) { try Migrations.migrator.migrate(queue) }
+    // First of all, so that a process which dies at the next step leaves a file that is known to be its own.
+    try Connection.explained(path) {
+      try queue.write { try $0.execute(sql: "PRAGMA application_id = \(Migrations.applicationID)") }
+      try Migrations.migrator.migrate(queue)
+    }
   }
 
   /// Opens a database that exists, for reading only.
@@ -56,7 +60,7 @@ struct Connection: Sendable {
       (
         try String.fetchOne(database, sql: "PRAGMA quick_check(1)"),
         try Int.fetchOne(database, sql: "PRAGMA application_id"),
-        try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'") ?? 0
       )
     }
     guard verdict == "ok" else { throw .corrupt(path: path, finding: verdict ?? "it cannot be checked") }

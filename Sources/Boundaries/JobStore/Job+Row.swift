@@ -16,6 +16,7 @@ extension Job: FetchableRecord {
     progress = row["progress"]
     attempt = row["attempt"]
     starts = row["starts"]
+    crashes = row["crashes"]
     updatedAt = row["updated_at"]
     reason = row["reason"]
     resultPath = row["result_path"]

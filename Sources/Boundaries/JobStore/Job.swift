@@ -22,6 +22,8 @@ public struct Job: Sendable, Hashable {
   public internal(set) var attempt: Int
   /// How often it was started, which never decreases: the number of the run for folders and files.
   public internal(set) var starts: Int
+  /// How often the process died while it worked on the job.
+  public internal(set) var crashes: Int
   public internal(set) var updatedAt: String
   /// Why it waits, failed or was cancelled.
   public internal(set) var reason: String?

@@ -39,6 +39,15 @@ public final class JobReader: Sendable {
     }
   }
 
+  /// The first `count` queued jobs in the order of their turns.
+  public func queued(first count: Int) throws(JobStoreError) -> [Job] {
+    try connection.read {
+      try Job.fetchAll(
+        $0, sql: "SELECT * FROM job WHERE state = 'queued' ORDER BY priority DESC, sequence LIMIT ?",
+        arguments: [count])
+    }
+  }
+
   /// How long the stages of a job took, in the order in which they ended.
   public func timings(of id: String) throws(JobStoreError) -> [StageTiming] {
     try connection.read {

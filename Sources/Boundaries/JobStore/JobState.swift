@@ -34,6 +34,8 @@ public enum JobState: String, Sendable, Hashable, CaseIterable {
     case (.queued, .start): .running
     case (.running, .publish): .publishing
     case (.publishing, .deliver): .delivered
+    // A delivery that is found in the outbox although the database does not know of it.
+    case (.queued, .deliver), (.held, .deliver), (.running, .deliver): .delivered
     case (.delivered, .archive): .completed
     case (.running, .retry), (.publishing, .retry): .queued
     case (.running, .interrupt), (.publishing, .interrupt): .queued

@@ -82,14 +82,14 @@ extension JobStore {
   private static func fence(of job: Job) -> StatementArguments { [job.id, job.state.rawValue, job.starts] }
 
   private static let update = """
-    UPDATE job SET state = ?, stage = ?, progress = ?, attempt = ?, starts = ?, updated_at = ?, reason = ?,
-    result_path = ?, outcome = ? \(isAsSeen)
+    UPDATE job SET state = ?, stage = ?, progress = ?, attempt = ?, starts = ?, crashes = ?, updated_at = ?,
+    reason = ?, result_path = ?, outcome = ? \(isAsSeen)
     """
 
   private static func values(of job: Job) -> StatementArguments {
     [
-      job.state.rawValue, job.stage, job.progress, job.attempt, job.starts, job.updatedAt, job.reason, job.resultPath,
-      job.outcome,
+      job.state.rawValue, job.stage, job.progress, job.attempt, job.starts, job.crashes, job.updatedAt, job.reason,
+      job.resultPath, job.outcome,
     ]
   }
 
@@ -110,8 +110,14 @@ extension Job {
   fileprivate func changed(by event: JobEvent, to next: JobState, at time: String) -> Job {
     var job = self
     job.state = next
-    job.attempt = event.attempts(after: attempt)
+    // An attempt that never began has nothing to give back.
+    if case .hold = event, state == .queued {
+      job.attempt = attempt
+    } else {
+      job.attempt = event.attempts(after: attempt)
+    }
     job.starts += event == .start ? 1 : 0
+    job.crashes = event == .resubmit ? 0 : job.crashes + (event == .interrupt ? 1 : 0)
     job.updatedAt = time
     switch event {
     case .retry(let text), .hold(let text), .fail(let text), .cancel(let text): job.reason = text

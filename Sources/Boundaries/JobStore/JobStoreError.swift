@@ -4,6 +4,8 @@ import Diagnosis
 public enum JobStoreError: Diagnosable, Hashable {
   /// SQLite calls the file damaged, or it is no database at all.
   case corrupt(path: String, finding: String)
+  /// The database was damaged, lies aside now, and is filled again from the folders.
+  case replaced(path: String, aside: String, finding: String)
   /// The database was made by another program.
   case foreign(path: String)
   /// The database was made by a later version of this program.
@@ -24,6 +26,10 @@ public enum JobStoreError: Diagnosable, Hashable {
       Diagnosis(
         code: "store.corrupt", place: path, finding: "is damaged: \(finding)",
         remedy: "move it aside and start again; the folders hold every ticket and delivery")
+    case .replaced(let path, let aside, let finding):
+      Diagnosis(
+        code: "store.replaced", place: path, finding: "was damaged (\(finding)) and is filled again from the folders",
+        remedy: "keep \(aside) if you want to know why, or delete it", transient: true)
     case .foreign(let path):
       Diagnosis(
         code: "store.foreign", place: path, finding: "is the database of another program",

@@ -9,7 +9,9 @@ enum Migrations {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1: jobs, timings, events") { database in
       try database.execute(sql: tables)
-      try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+    }
+    migrator.registerMigration("2: crashes") { database in
+      try database.execute(sql: "ALTER TABLE job ADD COLUMN crashes INTEGER NOT NULL DEFAULT 0")
     }
     return migrator
   }

@@ -16,3 +16,11 @@ static inline int64_t clinux_file_system(int descriptor) {
   struct statfs about;
   return fstatfs(descriptor, &about) == 0 ? (int64_t)(uint32_t)about.f_type : -1;
 }
+
+/* openat(2) that stays beneath the folder and follows no link of any kind on the way; -1 with ENOSYS before Linux 5.6. */
+static inline int clinux_open_beneath(int directory, const char *path, int flags) {
+  struct {
+    uint64_t flags, mode, resolve;
+  } how = {(uint64_t)(unsigned)flags, 0, 0x08 /* BENEATH */ | 0x04 /* NO_SYMLINKS */ | 0x02 /* NO_MAGICLINKS */};
+  return (int)syscall(437 /* openat2 */, directory, path, &how, sizeof how);
+}

@@ -1,23 +1,30 @@
 import Glibc
 
 extension Claim {
-  /// Everything that this instance claimed earlier and that has not ended, in the order of the claims.
+  /// Everything that this instance claimed earlier and that has not ended, one after the other in the order of the claims.
   ///
   /// Claims that were cut off are completed or undone: companions still in the inbox follow their ticket, and a claim
   /// that never got its ticket is forgotten. `known` are the jobs that the caller works on already. Only the holder of
   /// the instance lock may call this, and not while it claims.
-  public func adopt(except known: Set<JobID> = []) throws(DropFolderError) -> [Outcome] {
-    var outcomes: [Outcome] = []
-    for name in try folders.claimed.entries() {
-      guard let id = JobID(name.description), !known.contains(id), try isOurs(name) else { continue }
-      guard let folder = try ClaimedFolder(id, in: folders.claimed) else {
-        try folders.claimed.removeTree(name)
-        continue
-      }
-      try fetchCompanions(of: folder)
-      outcomes.append(try outcome(of: folder))
+  public func adoption(except known: Set<JobID> = []) throws(DropFolderError) -> Adoption {
+    CrashPoint.adoptBegun.reached()
+    let ids = try folders.claimed.entries().compactMap { JobID($0.description) }.filter { !known.contains($0) }
+    return Adoption(self, ids, try AdoptionWatch(folders))
+  }
+
+  /// Takes up one claim; nil when it is another daemon's or was never completed.
+  ///
+  /// A claim at which the process died before is refused unread.
+  fileprivate func adopt(_ id: JobID, isSuspect: Bool) throws(DropFolderError) -> Outcome? {
+    guard try isOurs(id.name) else { return nil }
+    guard let folder = try ClaimedFolder(id, in: folders.claimed) else {
+      try folders.claimed.removeTree(id.name)
+      return nil
     }
-    return outcomes
+    guard !isSuspect else { return .refused(folder, .crashedWhileRead(place: folder.name.description)) }
+    try fetchCompanions(of: folder)
+    CrashPoint.adoptCompanions.reached()
+    return try outcome(of: folder)
   }
 
   /// Other daemons may work on the same inbox, and what they claimed is theirs.
@@ -37,5 +44,36 @@ extension Claim {
       }
     }
     try folder.content.sync()
+  }
+}
+
+/// Takes up claims one at a time, because each keeps folders open while it is in use.
+public struct Adoption {
+  private let claim: Claim
+  private var ids: ArraySlice<JobID>
+  private var watch: AdoptionWatch
+
+  init(_ claim: Claim, _ ids: [JobID], _ watch: AdoptionWatch) {
+    (self.claim, self.ids, self.watch) = (claim, ids[...], watch)
+  }
+
+  /// What came of one claim.
+  public enum Step: Sendable {
+    case taken(Claim.Outcome)
+    /// It could not be taken up and is left for the next time.
+    case troubled(DropFolderError)
+  }
+
+  /// The next claim of this instance; nil when there is none left.
+  public mutating func next() throws(DropFolderError) -> Step? {
+    while let id = ids.popFirst() {
+      do {
+        if let outcome = try claim.adopt(id, isSuspect: try watch.begin(id)) { return .taken(outcome) }
+      } catch {
+        return .troubled(error)
+      }
+    }
+    try watch.end()
+    return nil
   }
 }

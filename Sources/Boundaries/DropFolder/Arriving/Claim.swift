@@ -2,8 +2,8 @@ import Diagnosis
 
 /// Takes jobs out of the inbox: the rename of the ticket is the claim, and only one claimer's rename can succeed.
 ///
-/// The order matters, for a power cut can come between any two steps: the record first, then the ticket, then its audio,
-/// then the folders are written through; only what is certainly ours is read.
+/// The order matters, for a power cut can come between any two steps: the record and the folders around it are written
+/// through first, then the ticket moves, then its audio, and that is written through; only what is certainly ours is read.
 public struct Claim: Sendable {
   let folders: Folders
   let claimant: Claimant
@@ -30,6 +30,12 @@ public struct Claim: Sendable {
     return try outcome(of: folder)
   }
 
+  /// The job that was claimed as `id`, read again; nil when there is nothing of it any more.
+  public func job(_ id: JobID) throws(DropFolderError) -> ClaimedJob? {
+    guard try folders.hasClaim(of: id), let folder = try ClaimedFolder(id, in: folders.claimed) else { return nil }
+    return try folder.job(ticketLimit: ticketLimit)
+  }
+
   /// Reads what was claimed.
   func outcome(of folder: ClaimedFolder) throws(DropFolderError) -> Outcome {
     do {
@@ -48,6 +54,7 @@ public struct Claim: Sendable {
       let record = claimant.record(of: candidate, id: id, time: time)
       try DurableFile.write(record.document, as: ClaimedFolder.recordName, in: home)
       dropped = try home.makeFolder(ClaimedFolder.droppedName)
+      CrashPoint.claimRecorded.reached()
     } catch {
       try? folders.claimed.removeTree(id.name)
       throw error
@@ -61,8 +68,11 @@ public struct Claim: Sendable {
     let content: Directory
     do {
       content = try claim.move(candidate)
+      CrashPoint.claimMoved.reached()
       try claim.sync(content)
+      CrashPoint.claimSynced.reached()
       if try claim.isUnchanged(candidate, in: content), try claim.copyReferences(of: candidate, to: content) {
+        CrashPoint.claimMade.reached()
         return ClaimedFolder(
           id: claim.id, name: candidate.name, home: claim.home, dropped: claim.dropped, content: content)
       }

@@ -10,17 +10,32 @@ struct ClaimInProgress {
   /// Moves the candidate to where this returns, the ticket first: whoever moves that has the job.
   func move(_ candidate: Candidate) throws(DropFolderError) -> Directory {
     if candidate.isBundle {
+      try syncWay()
       try folders.inbox.move(candidate.name, to: dropped, as: candidate.name)
+      CrashPoint.claimTicketMoved.reached()
       return try dropped.folder(candidate.name)
     }
     let content = try dropped.makeFolder(candidate.name)
-    for name in [candidate.name] + candidate.companions { try folders.inbox.move(name, to: content, as: name) }
+    try syncWay()
+    for name in [candidate.name] + candidate.companions {
+      try folders.inbox.move(name, to: content, as: name)
+      guard name == candidate.name else { continue }
+      CrashPoint.claimTicketMoved.reached()
+      // The disk may keep a later move and lose an earlier one: audio must not be where its ticket is not.
+      if !candidate.companions.isEmpty { try content.sync() }
+    }
     return content
   }
 
-  /// Writes all names through to the disk, from the inside out.
+  /// Writes the folders through that lead to the ticket's place, before it moves: else a power cut could take them away
+  /// from around it.
+  private func syncWay() throws(DropFolderError) {
+    for folder in [dropped, home, folders.claimed] { try folder.sync() }
+  }
+
+  /// Writes the move through, at its new place first.
   func sync(_ content: Directory) throws(DropFolderError) {
-    for folder in [content, dropped, home, folders.claimed, folders.inbox] { try folder.sync() }
+    for folder in [content, dropped, folders.inbox] { try folder.sync() }
   }
 
   /// Whether everything is as it was when it was called ready: a writer may have kept the file open.

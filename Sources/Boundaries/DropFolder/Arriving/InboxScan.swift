@@ -25,7 +25,7 @@ public struct InboxScan: Sendable {
       }
     }
     attend(to: audio)
-    try addShadows(among: Set(all), in: inbox)
+    try addTwins(among: Set(all), in: inbox)
   }
 
   private mutating func add(bundle name: FileName, in inbox: Directory) throws(DropFolderError) {
@@ -80,16 +80,19 @@ public struct InboxScan: Sendable {
     }
   }
 
-  /// AppleDouble files (`._name`) go where their files go.
-  private mutating func addShadows(among all: Set<FileName>, in inbox: Directory) throws(DropFolderError) {
+  /// What lies beside a file because of it goes where it goes: `._name`, `name.sha256` and `name.done`.
+  private mutating func addTwins(among all: Set<FileName>, in inbox: Directory) throws(DropFolderError) {
     for index in candidates.indices where !candidates[index].isBundle {
-      for name in [candidates[index].name] + candidates[index].companions where all.contains(name.prefixed("._")) {
-        let shadow = name.prefixed("._")
-        guard let snapshot = try inbox.snapshot(of: shadow), snapshot.kind == .file else { continue }
-        let entry = FileEntry(path: RelativePath(shadow), snapshot: snapshot)
-        candidates[index] = candidates[index].joined(by: entry)
+      for name in [candidates[index].name] + candidates[index].companions {
+        for twin in [name.prefixed("._"), name.suffixed(".sha256"), name.suffixed(".done")] where all.contains(twin) {
+          guard let snapshot = try inbox.snapshot(of: twin), snapshot.kind == .file else { continue }
+          let entry = FileEntry(path: RelativePath(twin), snapshot: snapshot)
+          candidates[index] = candidates[index].joined(by: entry)
+        }
       }
     }
+    let attended = Set(candidates.flatMap(\.companions))
+    unattended.removeAll { attended.contains($0) }
   }
 }
 

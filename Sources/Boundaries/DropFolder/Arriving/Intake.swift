@@ -10,6 +10,7 @@ public struct Intake: Sendable {
   private let ticketLimit: Int
   private var tracker: ReadinessTracker
   private var readings: [FileName: CachedReading] = [:]
+  private var checksums: Checksums
 
   /// An intake that has seen nothing yet.
   public init(
@@ -17,6 +18,7 @@ public struct Intake: Sendable {
     read: @escaping Reader
   ) {
     inbox = folders.inbox
+    checksums = Checksums(folders.inbox)
     tracker = ReadinessTracker(settings: settings)
     self.ticketLimit = ticketLimit
     self.read = read
@@ -29,11 +31,14 @@ public struct Intake: Sendable {
     let scan = try InboxScan(inbox)
     var survey = Survey(scan)
     for candidate in scan.candidates {
-      let seen = try observe(candidate, renamedIn: renamedIn.contains(candidate.name))
+      // A writer that says when it is done is believed, as one is that renames.
+      let isDone = candidate.companions.contains(candidate.name.suffixed(".done"))
+      let seen = try observe(candidate, renamedIn: isDone || renamedIn.contains(candidate.name))
       survey.add(seen.candidate, tracker.observe(seen, at: now))
     }
     let names = Set(scan.candidates.map(\.name))
     tracker.keep(only: names)
+    checksums.forgetUnseen()
     readings = readings.filter { names.contains($0.key) }
     return survey
   }
@@ -45,6 +50,9 @@ public struct Intake: Sendable {
     }
     var candidate = candidate
     let missing = try include(names, in: &candidate)
+    if candidate.problem == nil, let wrong = try checksums.mismatch(among: candidate.members) {
+      return Observation(candidate, reading: .ticket(.incomplete(wrong)), renamedIn: renamedIn)
+    }
     return Observation(candidate, reading: reading, missing: missing, renamedIn: renamedIn)
   }
 

@@ -39,7 +39,7 @@ public final class Directory: Sendable {
 
   /// Opens a folder in this one; a link to a folder is refused.
   func folder(_ name: FileName) throws(DropFolderError) -> Directory {
-    Directory(try openat(name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, call: .open))
+    Directory(try openEntry(name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, call: .open))
   }
 
   /// Makes a folder that must not exist yet, with what the umask leaves of 0777.
@@ -58,20 +58,7 @@ public final class Directory: Sendable {
 
   /// Creates a file that must not exist yet, with what the umask leaves of 0666.
   func create(_ name: FileName) throws(DropFolderError) -> OpenFile {
-    try openat(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, call: .create)
-  }
-
-  /// Opens a file under this folder for reading; links on the way, pipes and devices are refused and cannot hang us.
-  func openFile(_ path: RelativePath) throws(DropFolderError) -> OpenFile {
-    var folder = self
-    for name in path.names.dropLast() { folder = try folder.folder(name) }
-    if let kind = try folder.snapshot(of: path.last)?.kind, kind != .file {
-      throw .notRegular(place: folder.place(of: path.last), kind: kind.words)
-    }
-    let opened = try folder.openat(path.last, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, call: .open)
-    let kind = try opened.snapshot().kind
-    guard kind == .file else { throw .notRegular(place: opened.place, kind: kind.words) }
-    return opened
+    try openEntry(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, call: .create)
   }
 
   /// What bears `name` in this folder, not following links; nil when nothing does.
@@ -101,7 +88,7 @@ public final class Directory: Sendable {
   /// Returns when the names in this folder would survive a power cut.
   func sync() throws(DropFolderError) { try file.sync() }
 
-  private func openat(_ name: FileName, _ flags: Int32, call: SystemCall) throws(DropFolderError) -> OpenFile {
+  func openEntry(_ name: FileName, _ flags: Int32, call: SystemCall) throws(DropFolderError) -> OpenFile {
     let place = place(of: name)
     let descriptor = try attempt(call, place) {
       name.withCString { Glibc.openat(file.descriptor, $0, flags | O_CLOEXEC, 0o666) }

@@ -7,7 +7,7 @@ extension DropFolderError {
     switch self {
     case .system(let call, let place, let code):
       SystemFailure(call: call, place: place, code: code).diagnosis
-    case .alreadyRunning, .remoteState, .alreadyWatching, .watchLimit:
+    case .alreadyRunning, .remoteState, .alreadyWatching, .watchLimit, .offline, .noRoom:
       serviceDiagnosis
     default:
       dropDiagnosis
@@ -36,6 +36,10 @@ extension DropFolderError {
       Diagnosis(
         code: "drop.reference_missing", place: place, finding: "names the reference \(reference), which is not there",
         remedy: "put the audio in before the ticket, or both in one folder, and write its path as seen from the ticket")
+    case .crashedWhileRead(let place):
+      Diagnosis(
+        code: "job.crash", place: place, finding: "ended the program while it was read, twice",
+        remedy: "keep this folder for a report of the fault, and write the ticket anew")
     case .noFreeName(let place, let name):
       Diagnosis(
         code: "drop.no_free_name", place: place, finding: "every variant of the name \(name) is taken",
@@ -58,6 +62,15 @@ extension DropFolderError {
         code: "state.not_local", place: place,
         finding: "lies on \(fileSystem), where SQLite loses data when two machines write",
         remedy: "set the state folder to one on a local disk; the other folders may stay on the share")
+    case .offline(let place, let code):
+      Diagnosis(
+        code: "folder.offline", place: place, finding: "is away (\(String(cString: strerror(code))))",
+        remedy: "mount the share, or make the folder, again; work goes on by itself then", transient: true)
+    case .noRoom(let place, let free, let needed):
+      Diagnosis(
+        code: "folder.disk_full", place: place,
+        finding: "has \(free >> 20) MiB free, and the job may need \(needed >> 20) MiB",
+        remedy: "free some space or raise the quota; work goes on by itself then", transient: true)
     case .watchLimit(let place, let code):
       Diagnosis(
         code: "watch.limit", place: place, finding: "cannot be watched (\(String(cString: strerror(code))))",

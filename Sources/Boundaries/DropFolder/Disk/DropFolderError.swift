@@ -14,6 +14,8 @@ public enum DropFolderError: Diagnosable, Hashable {
   case incomplete(place: String, why: String, minutes: Int)
   /// The audio that a ticket names did not come.
   case missingReference(place: String, reference: String)
+  /// The process died twice when it took up this claim.
+  case crashedWhileRead(place: String)
   case noFreeName(place: String, name: String)
   /// A name that no entry of a folder can bear.
   case badName(String)
@@ -21,6 +23,10 @@ public enum DropFolderError: Diagnosable, Hashable {
   case alreadyRunning(place: String, holder: String)
   /// The state folder is on a file system shared by several machines.
   case remoteState(place: String, fileSystem: String)
+  /// A folder is away, or what is in its place is not it.
+  case offline(place: String, code: Int32)
+  /// There is less room than a job needs.
+  case noRoom(place: String, free: Int, needed: Int)
   /// A second watcher was asked for in one process.
   case alreadyWatching
   case watchLimit(place: String, code: Int32)

@@ -8,6 +8,7 @@ enum DurableFile {
       let file = try folder.create(temporary)
       try file.write(bytes)
       try file.sync()
+      CrashPoint.fileWritten.reached()
       try folder.replace(name, by: temporary)
     } catch {
       // The first failure is the one to report.
@@ -17,7 +18,20 @@ enum DurableFile {
     try folder.sync()
   }
 
-  /// Writes `text` likewise.
+  /// Writes `text` so that it appears whole, but may be lost in a power cut: for what can be written again at any time.
+  static func show(_ text: String, as name: FileName, in folder: Directory) throws(DropFolderError) {
+    let temporary = temporaryName(for: name)
+    do {
+      try folder.remove(temporary)
+      try folder.create(temporary).write(Array(text.utf8))
+      try folder.replace(name, by: temporary)
+    } catch {
+      try? folder.remove(temporary)
+      throw error
+    }
+  }
+
+  /// Writes `text` as `write` does with bytes.
   static func write(_ text: String, as name: FileName, in folder: Directory) throws(DropFolderError) {
     try write(Array(text.utf8), as: name, in: folder)
   }

@@ -13,9 +13,12 @@ extension ClaimedFolder {
       guard error.code == EXDEV else { throw error }
       name = try leaveByCopy(for: target, as: wanted)
     }
+    CrashPoint.leaveMoved.reached()
     try target.sync()
     try dropped.sync()
+    CrashPoint.leaveSynced.reached()
     try close()
+    CrashPoint.leaveClosed.reached()
     return name
   }
 

@@ -4,16 +4,28 @@ extension Publication {
   /// A process that dies between the rename and its note in the database finds its delivery again by the job's id in the
   /// manifest.
   public func find(_ id: JobID, name: PublicName) throws(DropFolderError) -> Published? {
-    for number in 1...99 {
-      let folder = name.variant(number)
-      guard try folders.outbox.snapshot(of: folder) != nil else { return nil }
-      guard let manifest = RelativePath(text: "\(folder)/manifest.json"),
-        try folders.outbox.snapshot(of: manifest) != nil
-      else { continue }
-      let bytes = try folders.outbox.openFile(manifest).readAll(limit: 1 << 24)
-      if bytes.firstRange(of: Array(id.description.utf8)) != nil {
-        return Published(name: folder.description, path: folders.outbox.place(of: folder))
-      }
+    guard let folder = try folders.outbox.folder(called: name, mentioning: id, in: "manifest.json") else { return nil }
+    return Published(name: folder.description, path: folders.outbox.place(of: folder))
+  }
+}
+
+extension Rejection {
+  /// The path of the folder in which this job lies already, given up; nil when there is none.
+  public func find(_ id: JobID, name: PublicName) throws(DropFolderError) -> String? {
+    try folders.failed.folder(called: name, mentioning: id, in: "reason.json").map { folders.failed.place(of: $0) }
+  }
+}
+
+extension Directory {
+  /// The folder among `name`, `name~2` … whose `document` holds the id.
+  fileprivate func folder(
+    called name: PublicName, mentioning id: JobID, in document: FileName
+  ) throws(DropFolderError) -> FileName? {
+    let (first, others) = (name.variant(1), Array("\(name)~".utf8))
+    for folder in try entries() where folder == first || folder.bytes.starts(with: others) {
+      guard try snapshot(of: folder / RelativePath(document))?.kind == .file else { continue }
+      let bytes = try openFile(folder / RelativePath(document)).readAll(limit: 1 << 26)
+      if bytes.firstRange(of: Array(id.description.utf8)) != nil { return folder }
     }
     return nil
   }

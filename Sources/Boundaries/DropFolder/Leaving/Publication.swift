@@ -25,10 +25,23 @@ public struct Publication: Sendable {
   /// Nothing is ever overwritten, not even an empty folder of that name. After an error the staged files are still there.
   public func publish(_ staged: StagingFolder, as name: PublicName) throws(DropFolderError) -> Published {
     try staged.folder.settle(like: try staged.folder.file.snapshot())
+    CrashPoint.publishSettled.reached()
     let final = try folders.staging.move(staged.name, to: folders.outbox, as: name)
+    CrashPoint.publishRenamed.reached()
     try folders.outbox.sync()
     try folders.staging.sync()
+    CrashPoint.publishSynced.reached()
     return Published(name: final.description, path: folders.outbox.place(of: final))
+  }
+
+  /// Removes what earlier runs left unpublished; nothing may be staged meanwhile.
+  ///
+  /// Other daemons build their deliveries beside ours, so only the staging of jobs that are `ours` goes.
+  public func sweep(where ours: (JobID) -> Bool) throws(DropFolderError) {
+    for name in try folders.staging.entries() {
+      guard let id = JobID(String(name.description.prefix(36))), ours(id) else { continue }
+      try folders.staging.removeTree(name)
+    }
   }
 
   /// Removes what was staged and will not be published.

@@ -35,11 +35,24 @@ public struct QueueProjection: Sendable {
 
   /// Writes or replaces a job's file.
   public func show(_ status: QueueStatus) throws(DropFolderError) {
-    try DurableFile.write(status.json.document, as: file(status.job, status.name), in: queue)
+    try DurableFile.show(status.json.document, as: file(status.job, status.name), in: queue)
   }
 
   /// Removes a job's file when the job has ended.
   public func remove(_ job: JobID, name: PublicName) throws(DropFolderError) { try queue.remove(file(job, name)) }
+
+  /// Removes files that a process left when it died: those of jobs that are `over`.
+  public func sweep(where over: (JobID) -> Bool) throws(DropFolderError) {
+    for name in try queue.entries() where name.fileExtension == "json" && !NameFilter.ignores(name) {
+      guard try queue.snapshot(of: name)?.kind == .file else { continue }
+      let text = String(decoding: try queue.openFile(RelativePath(name)).readAll(limit: 1 << 20), as: UTF8.self)
+      let line = text.split(separator: "\n").first { $0.hasPrefix("  \"job_id\"") }
+      guard let id = line.flatMap({ JobID(String($0.split(separator: "\"").last(where: { $0 != "," }) ?? "")) }),
+        over(id)
+      else { continue }
+      try queue.remove(name)
+    }
+  }
 
   /// Whether a job's file is there; a user cancels a job by deleting it.
   public func shows(_ job: JobID, name: PublicName) throws(DropFolderError) -> Bool {

@@ -2,7 +2,7 @@ import Diagnosis
 
 /// Moves what cannot be done, or could not, to `failed/<name>/` with the reasons; nothing is deleted.
 public struct Rejection: Sendable {
-  private let folders: Folders
+  let folders: Folders
 
   public init(_ folders: Folders) { self.folders = folders }
 
@@ -26,26 +26,28 @@ public struct Rejection: Sendable {
   /// The reasons are written where the ticket is, and then all of it moves in one rename.
   @discardableResult
   public func reject(_ folder: ClaimedFolder, _ grounds: Grounds) throws(DropFolderError) -> String {
-    for (name, bytes) in grounds.files(name: folder.name) {
+    for (name, bytes) in grounds.files(name: folder.name, id: folder.id) {
       try folder.setAside(name)
       try DurableFile.write(bytes, as: name, in: folder.content)
     }
+    CrashPoint.rejectExplained.reached()
     let name = try folder.leave(for: folders.failed, as: folder.publicName)
     return folders.failed.place(of: name)
   }
 }
 
 extension Rejection.Grounds {
-  fileprivate func files(name: FileName) -> [(FileName, [UInt8])] {
+  fileprivate func files(name: FileName, id: JobID) -> [(FileName, [UInt8])] {
     var files: [(FileName, [UInt8])] = [
-      ("reason.json", Array(json.document.utf8)), ("WHY.txt", Array(words(for: name).utf8)),
+      ("reason.json", Array(json(of: id).document.utf8)), ("WHY.txt", Array(words(for: name).utf8)),
     ]
     if let qualityReport { files.append(("qa.json", qualityReport)) }
     return files
   }
 
-  private var json: JSONText {
+  private func json(of id: JobID) -> JSONText {
     .object([
+      ("job_id", .text(id.description)),
       ("problems", .array(problems.map(\.json))),
       // It is worth dropping the same ticket again only when every problem may go away by itself.
       ("transient", .bool(!problems.isEmpty && problems.allSatisfy(\.transient))),

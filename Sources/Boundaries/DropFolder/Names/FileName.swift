@@ -39,6 +39,9 @@ public struct FileName: Sendable, Hashable {
     return FileName(unchecked: base.prefix(240 - min(end.count, 200)) + Array("~\(n)".utf8) + end)
   }
 
+  /// The name with `suffix` after it.
+  func suffixed(_ suffix: StaticString) -> FileName { FileName(unchecked: bytes + Array("\(suffix)".utf8)) }
+
   /// The name with `prefix` before it.
   func prefixed(_ prefix: StaticString) -> FileName { FileName(unchecked: Array("\(prefix)".utf8) + bytes) }
 }

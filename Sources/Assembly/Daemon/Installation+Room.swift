@@ -1,0 +1,14 @@
+import DropFolder
+import Prompt
+import Settings
+import Signal
+
+extension Installation {
+  /// The bytes that a job may need on the disk, with half of it to spare and a reserve for everything else.
+  ///
+  /// A master and at most twelve stems of 24 bits, two channels, 48 kHz, once in the work folder and once in the outbox.
+  func roomForJob(_ claimed: ClaimedJob) -> Int {
+    let asked = (try? desk.ticket(of: claimed))?.duration?.value ?? settings.defaults.duration
+    return Int(asked * 48_000) * 2 * 3 * 13 * 3 / 2 + 64 << 20
+  }
+}

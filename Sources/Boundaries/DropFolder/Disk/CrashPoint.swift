@@ -1,0 +1,62 @@
+#if DEBUG
+  import Glibc
+#endif
+
+/// The places between two steps at which tests let the process die; they do nothing in a release build.
+///
+/// A debug build dies there with SIGKILL when `DUBPLATE_CRASH_AT` names the place; `name:3` is the third time that it
+/// is reached.
+public enum CrashPoint: String, Sendable, CaseIterable {
+  case claimRecorded = "claim.recorded"
+  case claimTicketMoved = "claim.ticket-moved"
+  case claimMoved = "claim.moved"
+  case claimSynced = "claim.synced"
+  case claimMade = "claim.made"
+  case adoptBegun = "adopt.begun"
+  case adoptCompanions = "adopt.companions"
+  case acceptStored = "accept.stored"
+  case acceptShown = "accept.shown"
+  case startCounted = "start.counted"
+  case workStaged = "work.staged"
+  case workDone = "work.done"
+  case publishNoted = "publish.noted"
+  case publishSettled = "publish.settled"
+  case publishRenamed = "publish.renamed"
+  case publishSynced = "publish.synced"
+  case deliverNoted = "deliver.noted"
+  case rejectExplained = "reject.explained"
+  case failMoved = "fail.moved"
+  case failNoted = "fail.noted"
+  case leaveMoved = "leave.moved"
+  case leaveSynced = "leave.synced"
+  case leaveClosed = "leave.closed"
+  case archiveNoted = "archive.noted"
+  case fileWritten = "file.written"
+
+  /// Dies here when that is what the environment asks for.
+  @inline(__always) public func reached() {
+    #if DEBUG
+      CrashPlan.current?.reach(self)
+    #endif
+  }
+}
+
+#if DEBUG
+  /// Where this process is to die.
+  private final class CrashPlan: Sendable {
+    static let current = getenv("DUBPLATE_CRASH_AT").map { CrashPlan(String(cString: $0)) }
+
+    private let point: String
+    private let remaining: Counter
+
+    private init(_ text: String) {
+      let parts = text.split(separator: ":")
+      point = parts.first.map(String.init) ?? ""
+      remaining = Counter(parts.count > 1 ? Int(parts[1]) ?? 1 : 1)
+    }
+
+    func reach(_ reached: CrashPoint) {
+      if reached.rawValue == point, remaining.isLast() { kill(getpid(), SIGKILL) }
+    }
+  }
+#endif

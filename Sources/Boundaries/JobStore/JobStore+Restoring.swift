@@ -1,0 +1,58 @@
+import Foundation
+import GRDB
+
+/// What the folders tell of a job that has ended.
+public struct EndedJob: Sendable, Hashable {
+  public var job: NewJob
+  /// Where its delivery is; nil when it failed.
+  public var result: String?
+  /// Why it failed.
+  public var reason: String?
+
+  public init(_ job: NewJob, result: String? = nil, reason: String? = nil) {
+    (self.job, self.result, self.reason) = (job, result, reason)
+  }
+}
+
+extension JobStore {
+  /// Opens the database at `path`; one that is damaged is renamed first, and a new one takes its place.
+  ///
+  /// Returns whether the database is new, so that it has to be filled from the folders, and the new path of the damaged
+  /// one.
+  public static func recovered(
+    path: String
+  ) throws(JobStoreError) -> (store: JobStore, isNew: Bool, damaged: JobStoreError?) {
+    let isNew = !FileManager.default.fileExists(atPath: path)
+    do { return (try JobStore(path: path), isNew, nil) } catch {
+      guard case .corrupt(_, let finding) = error else { throw error }
+      let aside = try setAside(path)
+      return (try JobStore(path: path), true, .replaced(path: path, aside: aside, finding: finding))
+    }
+  }
+
+  private static func setAside(_ path: String) throws(JobStoreError) -> String {
+    let manager = FileManager.default
+    let free = (1...9_999).lazy.map { "\(path).damaged-\($0)" }.first { !manager.fileExists(atPath: $0) }
+    guard let free else { throw .other(path: path, finding: "is damaged, as were many before it") }
+    do {
+      try manager.moveItem(atPath: path, toPath: free)
+      // A journal belongs to the file that it was written for: it must not be played into the new one.
+      if manager.fileExists(atPath: "\(path)-journal") {
+        try manager.moveItem(atPath: "\(path)-journal", toPath: "\(free)-journal")
+      }
+    } catch { throw .other(path: path, finding: "cannot be moved aside: \(error)") }
+    return free
+  }
+
+  /// Notes a job that ended before this database was made; nothing happens when it is known.
+  public func restore(_ ended: EndedJob, at time: String) throws(JobStoreError) {
+    let job = try accept(ended.job, at: time)
+    guard job.state == .queued, job.starts == 0 else { return }
+    if let result = ended.result {
+      guard let delivered = try apply(.deliver(path: result), to: job, at: time) else { return }
+      _ = try apply(.archive(outcome: "delivered"), to: delivered, at: time)
+    } else {
+      _ = try apply(.fail(reason: ended.reason ?? "it failed"), to: job, at: time)
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import Foundation
+import Glibc
+import Synchronization
+
+@testable import DropFolder
+
+/// A disk that forgets what was not written through, as after a power cut.
+///
+/// It follows the system calls of one test and keeps what is certainly on the disk: the names of a folder as they were
+/// at its last `fsync`, and the bytes of a file likewise. A rename is one step: writing either folder through writes both
+/// names. At the cut every later call fails, and `survivors` builds what a machine would find when it starts again.
+final class PowerCut: Sendable {
+  private struct State {
+    var names: [ino_t: [[UInt8]: ino_t]] = [:]
+    var bytes: [ino_t: Data] = [:]
+    var folders: Set<ino_t> = []
+    var moves: [Move] = []
+    var pending: (call: SystemCall, place: String)?
+    var moving: ino_t?
+    var calls = 0
+  }
+
+  private struct Move {
+    let inode: ino_t
+    let source: ino_t
+    let sourceName: [UInt8]
+    let target: ino_t
+    let targetName: [UInt8]
+  }
+
+  private let root: String
+  private let cut: Int
+  private let state: Mutex<State>
+
+  /// Everything below `root` is on the disk now; the power goes before call number `cut`.
+  init(root: String, before cut: Int) {
+    (self.root, self.cut) = (root, cut)
+    var start = State()
+    PowerCut.keep(root, in: &start)
+    state = Mutex(start)
+  }
+
+  /// Whether the work reached the cut.
+  var struck: Bool { state.withLock { $0.calls > cut } }
+
+  func during<Result>(_ body: () throws -> Result) rethrows -> Result {
+    try SystemCall.$fault.withValue({ self.see($0, $1) }, operation: body)
+  }
+
+  private func see(_ call: SystemCall, _ place: String) -> Int32? {
+    state.withLock { state in
+      if state.calls <= cut { PowerCut.settle(&state) }
+      state.calls += 1
+      guard state.calls <= cut else { return EIO }
+      state.pending = (call, place)
+      if call == .rename { state.moving = PowerCut.ends(of: place).flatMap { PowerCut.inode($0.0) } }
+      return nil
+    }
+  }
+
+  /// Takes note of what the last call did, now that it is over.
+  private static func settle(_ state: inout State) {
+    guard let (call, place) = state.pending else { return }
+    state.pending = nil
+    if call == .rename { noteMove(place, &state) }
+    if call == .sync { noteSync(place, &state) }
+  }
+
+  private static func noteMove(_ place: String, _ state: inout State) {
+    guard let (old, new) = ends(of: place), let inode = state.moving, PowerCut.inode(new) == inode,
+      let source = PowerCut.inode(parent(old)), let target = PowerCut.inode(parent(new))
+    else { return }
+    state.moves.append(
+      Move(inode: inode, source: source, sourceName: leaf(old), target: target, targetName: leaf(new)))
+  }
+
+  private static func noteSync(_ place: String, _ state: inout State) {
+    guard let inode = inode(place) else { return }
+    guard isFolder(place) else {
+      state.bytes[inode] = FileManager.default.contents(atPath: place)
+      return
+    }
+    state.folders.insert(inode)
+    state.names[inode] = list(place)
+    for move in state.moves where move.source == inode || move.target == inode {
+      if state.names[move.source]?[move.sourceName] == move.inode { state.names[move.source]?[move.sourceName] = nil }
+      if state.names[move.target] != nil || move.target != inode {
+        state.names[move.target, default: [:]][move.targetName] = move.inode
+      }
+    }
+    state.moves.removeAll { $0.source == inode || $0.target == inode }
+    note(list(place), in: place, &state)
+  }
+
+  /// Remembers which of a folder's entries are folders, so that they come back as such, empty if need be.
+  private static func note(_ names: [[UInt8]: ino_t], in place: String, _ state: inout State) {
+    for (name, inode) in names where isFolder("\(place)/\(String(decoding: name, as: UTF8.self))") {
+      state.folders.insert(inode)
+    }
+  }
+
+  private static func keep(_ place: String, in state: inout State) {
+    guard let inode = inode(place) else { return }
+    guard isFolder(place) else {
+      state.bytes[inode] = FileManager.default.contents(atPath: place)
+      return
+    }
+    state.folders.insert(inode)
+    state.names[inode] = list(place)
+    for name in list(place).keys { keep("\(place)/\(String(decoding: name, as: UTF8.self))", in: &state) }
+  }
+
+  /// The number of moves that were made and not written through: each may have survived or not.
+  var openMoves: Int { state.withLock { $0.moves.count } }
+
+  /// Builds at `path` what the disk holds, with those of the open moves that `survives` admits.
+  func survivors(at path: String, survives: (Int) -> Bool) throws {
+    var state = state.withLock { $0 }
+    for (number, move) in state.moves.enumerated() where survives(number) {
+      state.names[move.source]?[move.sourceName] = nil
+      state.names[move.target, default: [:]][move.targetName] = move.inode
+    }
+    guard let start = PowerCut.inode(root) else { return }
+    try PowerCut.build(start, at: path, from: state)
+  }
+
+  private static func build(_ inode: ino_t, at path: String, from state: State) throws {
+    guard state.folders.contains(inode) || state.names[inode] != nil else {
+      try (state.bytes[inode] ?? Data()).write(to: URL(filePath: path))
+      return
+    }
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    for (name, inner) in state.names[inode] ?? [:] {
+      try build(inner, at: "\(path)/\(String(decoding: name, as: UTF8.self))", from: state)
+    }
+  }
+
+  private static func ends(of place: String) -> (String, String)? {
+    guard let gap = place.range(of: " to ") else { return nil }
+    return (String(place[..<gap.lowerBound]), String(place[gap.upperBound...]))
+  }
+
+  private static func parent(_ path: String) -> String { String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]) }
+
+  private static func leaf(_ path: String) -> [UInt8] {
+    Array(path.utf8.split(separator: UInt8(ascii: "/")).last ?? [])
+  }
+
+  private static func inode(_ path: String) -> ino_t? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? status.st_ino : nil
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private static func list(_ path: String) -> [[UInt8]: ino_t] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return Dictionary(
+      names.compactMap { name in inode("\(path)/\(name)").map { (Array(name.utf8), $0) } }, uniquingKeysWith: { $1 })
+  }
+}

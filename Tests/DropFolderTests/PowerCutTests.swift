@@ -1,0 +1,105 @@
+import Diagnosis
+import Foundation
+import Testing
+
+@testable import DropFolder
+
+/// Scenario 44: the power goes before each system call of each step, and only what was written through is left.
+@Suite struct PowerCutTests {
+  private let problem = Diagnosis(code: "a.b", place: "$", finding: "is wrong", remedy: "mend it")
+
+  /// A studio on what is left of another's disk.
+  private func reborn(_ power: PowerCut, keeping survivor: Int?) throws -> Studio {
+    let root = try TemporaryFolder()
+    try power.survivors(at: root.path) { $0 == survivor }
+    return try Studio(root: root, used: 100)
+  }
+
+  /// Cuts the power before every call of `act` and hands over what is left, with none or one of the open moves.
+  private func cutEverywhere(
+    _ act: (Studio) throws -> (() throws -> Void), check: (Studio, String) throws -> Void
+  ) throws -> Int {
+    var cut = 0
+    while true {
+      let studio = try Studio()
+      let work = try act(studio)
+      let power = PowerCut(root: studio.root.path, before: cut)
+      power.during { try? work() }
+      guard power.struck else { return cut }
+      for survivor in [nil] + (0..<power.openMoves).map(Optional.some) {
+        try check(try reborn(power, keeping: survivor), "cut before call \(cut), move \(survivor ?? -1) kept")
+      }
+      cut += 1
+    }
+  }
+
+  @Test func `44a a power cut at any step of a claim loses neither ticket nor audio and doubles none`() throws {
+    let cuts = try cutEverywhere { studio in
+      try studio.drop("night.json")
+      try studio.drop("night.wav", "RIFF")
+      let candidate = try #require(try studio.settled().ready.first)
+      return { _ = try studio.claim.claim(candidate, as: studio.nextID(), at: "") }
+    } check: { studio, place in
+      var jobs = try studio.claim.adopt().compactMap { if case .job(let job) = $0 { job } else { nil } }
+      if jobs.isEmpty { jobs = [try #require(try studio.claimOne(), "lost: \(place)")] }
+      #expect(jobs.count == 1, "\(place)")
+      let job = try #require(jobs.first)
+      #expect(job.ticket == Array(#"{"prompt": "house"}"#.utf8), "\(place)")
+      #expect(try job.open(RelativePath("night.wav")).readAll(limit: 9) == Array("RIFF".utf8), "\(place)")
+      #expect(try studio.names(in: studio.folders.inbox).isEmpty, "\(place)")
+    }
+    #expect(cuts > 25)
+  }
+
+  @Test func `44b a power cut at any step of a publication shows all of the delivery or nothing of it`() throws {
+    let cuts = try cutEverywhere { studio in
+      let publication = Publication(studio.folders)
+      return {
+        let staged = try publication.stage(Studio.id(1), attempt: 1)
+        try staged.folder.create("night.wav").write(Array("master".utf8))
+        try staged.folder.makeFolder("stems").create("01.wav").write(Array("stem".utf8))
+        _ = try publication.publish(staged, as: PublicName(of: "night.json"))
+      }
+    } check: { studio, place in
+      for name in try studio.names(in: studio.folders.outbox) {
+        let path = "\(studio.layout.outbox)/\(name)"
+        #expect(try studio.text("\(path)/night.wav") == "master", "\(place)")
+        #expect(try studio.text("\(path)/stems/01.wav") == "stem", "\(place)")
+      }
+    }
+    #expect(cuts > 15)
+  }
+
+  @Test func `44c a power cut at any step of archiving leaves the ticket claimed or archived, never both`() throws {
+    let cuts = try cutEverywhere { studio in
+      try studio.drop("night.json")
+      let job = try #require(try studio.claimOne())
+      return { try Archive(studio.folders).store(job.folder) }
+    } check: { studio, place in
+      let claimed = try studio.claim.adopt().count
+      let archived = try studio.names(in: studio.folders.archive)
+      #expect(claimed + archived.count == 1, "\(place)")
+      if archived == ["night"] {
+        #expect(try studio.text("\(studio.layout.archive)/night/night.json") == #"{"prompt": "house"}"#, "\(place)")
+      }
+    }
+    #expect(cuts > 8)
+  }
+
+  @Test func `44d a power cut at any step of a rejection leaves the ticket claimed or failed with its reasons`() throws
+  {
+    let cuts = try cutEverywhere { studio in
+      try studio.drop("night.json")
+      let job = try #require(try studio.claimOne())
+      return { try Rejection(studio.folders).reject(job.folder, .init([problem])) }
+    } check: { studio, place in
+      let claimed = try studio.claim.adopt().count
+      let failed = try studio.names(in: studio.folders.failed)
+      #expect(claimed + failed.count == 1, "\(place)")
+      if failed == ["night"] {
+        #expect(try studio.text("\(studio.layout.failed)/night/reason.json").contains("is wrong"), "\(place)")
+      }
+    }
+    #expect(cuts > 20)
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+/// Shares that come and go, with real mounts in a namespace of the test's own.
+@Suite struct MountTests {
+  /// What both scripts begin with: a share, a daemon to start, and ways to wait.
+  private static let prelude = """
+    set -e
+    program=$1 root=$2; mkdir -p "$root/share"; mount -t tmpfs none "$root/share" || exit 7
+    share() { mount --bind "$root/share" "$root/inbox"; }
+    start() { "$program" run --root "$root" 2> "$root/log" & daemon=$!; }
+    drop() { echo '{"prompt": "house", "duration": 8}' > "$root/inbox/$1.json"; }
+    wait_for() { for n in $(seq 300); do eval "$1" && return; sleep 0.05; done; echo "no $1" >&2; exit 1; }
+    delivered() { wait_for "[ -d '$root/archive/$1' ]"; }
+    end() { kill $daemon; wait $daemon; }
+
+    """
+
+  private func play(_ script: String) throws -> Int32 {
+    let studio = try Studio()
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["unshare", "-Urm", "bash", "-c", Self.prelude + script, "-", Program.path, studio.root]
+    process.environment = ProcessInfo.processInfo.environment.merging([
+      "DUBPLATE_SILENT": "0", "DUBPLATE_WATCH_STABLE_FOR_S": "0.05", "DUBPLATE_WATCH_RESCAN_S": "1",
+      "DUBPLATE_WATCH_RESCAN_NETWORK_S": "1",
+    ]) { $1 }
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+
+  /// Machines that forbid namespaces cannot try this: `unshare` ends with 1, a mount that is refused with 7.
+  private static let canMount: Bool =
+    (try? Program.other("unshare", "-Urm", "mount", "-t", "tmpfs", "none", "/mnt")) != nil
+
+  @Test(.enabled(if: canMount)) func `36 a share that is mounted after the start is picked up`() throws {
+    let code = try play(
+      """
+      start; drop before; delivered before
+      share; wait_for "[ -d '$root/inbox/.dubplate' ]"; drop late; delivered late; end
+      """)
+    #expect(code == 0)
+  }
+
+  @Test(.enabled(if: canMount))
+  func `37 a share that goes away under the daemon is offline until it is back, and nothing is made in its place`()
+    throws
+  {
+    let code = try play(
+      """
+      share; start; drop before; delivered before
+      umount -l "$root/inbox"; wait_for "grep -q 'is away' '$root/log'"; [ -z "$(ls -A "$root/inbox")" ]
+      share; drop again; delivered again; end
+      """)
+    #expect(code == 0)
+  }
+
+  @Test(.enabled(if: canMount)) func `49 a full outbox holds the job, and room lets it go on by itself`() throws {
+    let code = try play(
+      """
+      mkdir "$root/outbox"; mount -t tmpfs -o size=8m none "$root/outbox"
+      start; drop job; wait_for "grep -q 'MiB free' '$root/log'"; [ -z "$(ls "$root/outbox")" ]
+      mount -o remount,size=900m "$root/outbox"; delivered job; end
+      """)
+    #expect(code == 0)
+  }
+}
