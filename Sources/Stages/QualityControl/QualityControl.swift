@@ -41,8 +41,11 @@ public enum QualityControl {
 
   /// The genre's range, made wide enough for a tempo that was asked for outside of it.
   private static func tempoPrior(_ expected: Expectations) -> TempoPrior {
-    guard let range = expected.tempoRange else { return .general }
-    guard let bpm = expected.tempo.value?.bpm else { return TempoPrior(range: range) }
+    guard let bpm = expected.tempo.value?.bpm else {
+      return expected.tempoRange.map { TempoPrior(range: $0) } ?? .general
+    }
+    // Who names a tempo names its level.
+    let range = expected.tempoRange ?? 0.9 * bpm...1.1 * bpm
     let margin = expected.tolerances.tempo
     return TempoPrior(
       range: min(range.lowerBound, bpm - margin)...max(range.upperBound, bpm + margin))
