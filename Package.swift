@@ -36,6 +36,7 @@ let package = Package(
     dsp("Stages/Mixing", uses: ["Diagnosis", "Signal"]),
     dsp("Stages/Mastering", uses: ["Diagnosis", "Signal"]),
     dsp("Stages/QualityControl", uses: ["Diagnosis", "Signal", "Music", "StyleAnalysis"]),
+    swift("Stages/Labelling", uses: ["Signal", "Music"]),
 
     // Boundaries: the only layer that meets the disk, the network and the kernel. They do not know each other.
     dsp("Boundaries/AudioFiles", uses: ["Diagnosis", "Signal", "CSndfile"]),
@@ -63,8 +64,8 @@ let package = Package(
       "Assembly/Production",
       uses: [
         "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "Composition",
-        "SoundGeneration", "Singing", "Conforming", "Mixing", "Mastering", "QualityControl", "AudioFiles", "SoundFonts",
-        "Speech", "AnalysisCache", "Report", "Fingerprint",
+        "SoundGeneration", "Singing", "Conforming", "Mixing", "Mastering", "QualityControl", "Labelling", "AudioFiles",
+        "SoundFonts", "Speech", "AnalysisCache", "Report", "Fingerprint",
       ]),
     swift(
       "Assembly/Daemon",
@@ -132,6 +133,7 @@ let package = Package(
     tests("MixingTests", of: ["Mixing", "Signal"]),
     tests("MasteringTests", of: ["Mastering", "Signal", "Diagnosis"]),
     tests("QualityControlTests", of: ["QualityControl", "StyleAnalysis", "Signal", "Music"]),
+    tests("LabellingTests", of: ["Labelling", "AudioFiles", "Signal", "Music", "CSndfile"]),
     tests("AudioFilesTests", of: ["AudioFiles", "StyleAnalysis", "Signal", "Diagnosis"]),
     tests("DropFolderTests", of: ["DropFolder", "Diagnosis", "Fingerprint"]),
     tests("AnalysisCacheTests", of: ["AnalysisCache", "Fingerprint"]),

@@ -2,6 +2,7 @@ import AudioFiles
 import Conforming
 import Foundation
 import Genres
+import Labelling
 import Mastering
 import Mixing
 import Planning
@@ -66,8 +67,10 @@ extension Production {
   func master(_ stems: [any AudioSource], _ session: Session) async throws -> MasterReport {
     try FileManager.default.createDirectory(
       atPath: "\(session.folders.delivery)/stems", withIntermediateDirectories: true)
-    let master = try PCM24Writer(path: session.masterPath)
-    let writers = try session.plan.stems.map { try PCM24Writer(path: session.stemPath($0)) }
+    let master = try PCM24Writer(path: session.masterPath, labels: label(session).chunks)
+    let writers = try session.plan.stems.map {
+      try PCM24Writer(path: session.stemPath($0), labels: label(session, of: $0).chunks)
+    }
     let report = try Mastering.master(
       stems, MasterSettings(session), into: MasterOutput(master: master, stems: writers),
       workFile: { try FloatFile(unnamedIn: session.folders.work) })

@@ -81,6 +81,7 @@ public struct Production: Sendable {
       number: line.attempt, seed: seed.value, passed: verified.report.passed,
       failed: verified.report.checks.filter { $0.status == .fail }.map(\.id))
     try await line.run(.publish) { _ in
+      try fillLabels(session, with: verified)
       try Documents(
         session: session, master: mastered, verified: verified, orchestra: orchestra,
         attempts: earlier + [record], timings: line.timings

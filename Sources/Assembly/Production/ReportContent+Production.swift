@@ -60,7 +60,8 @@ extension TrackFacts {
 extension Making {
   fileprivate init(_ documents: Documents) {
     self.init(
-      method: Self.method(documents), backend: documents.orchestra.backend, version: dubplateVersion,
+      method: documents.orchestra.provenance(of: documents.session), backend: documents.orchestra.backend,
+      version: dubplateVersion,
       seed: documents.session.plan.seed)
     jobID = documents.session.order.jobID
     attempts = documents.attempts.map {
@@ -70,24 +71,6 @@ extension Making {
           ? "Seed \($0.seed): all checks passed." : "Seed \($0.seed): \($0.failed.joined(separator: ", ")) failed.")
     }
     timings = documents.timings.map { StageTiming(stage: $0.stage.rawValue, time: .s($0.seconds)) }
-  }
-}
-
-extension Making {
-  /// How it was made, in one or two sentences.
-  private static func method(_ documents: Documents) -> String {
-    let reader = documents.session.reader
-    let models =
-      reader.parser == .model
-      ? "No trained models but \(reader.model ?? "a language model"), which read the prompt, took part."
-      : "No trained models took part."
-    guard let credit = SoundFontCredit(documents.orchestra, documents.session.plan) else {
-      return "Composed and synthesised by rules: no recordings and no samples. " + models
-    }
-    let rights = credit.copyright.isEmpty ? "" : " (\(credit.copyright))"
-    return
-      "Composed by rules; \(credit.stems.joined(separator: ", ")) played on the samples of \(credit.name)\(rights), "
-      + "the rest synthesised. " + models
   }
 }
 

@@ -1,34 +1,83 @@
-import CSndfile
+import Foundation
 import Signal
 
-/// Writes a WAV file of 24 bits, 48 kHz, stereo, whose bytes depend on the samples alone.
+/// Writes a WAV file of 24 bits, 48 kHz, stereo, whose bytes depend on the samples and the labels alone.
+///
+/// Above 4 GiB the file becomes an RF64 file (EBU Tech 3306), if it has labels; without any it has the plainest of headers.
 public final class PCM24Writer: PCMSink {
-  private let file: OutputFile
+  private let path: String
+  private let descriptor: Int32
+  private let labels: [RIFFChunk]
+  private var frames = 0
+  private var isOpen = true
 
-  /// Creates or replaces the file at `path`.
-  public init(path: String) throws {
-    file = try OutputFile(path: path, format: Int(SF_FORMAT_WAV) | Int(SF_FORMAT_PCM_24))
+  /// Creates or replaces the file at `path`; `labels` stand before the sound.
+  public init(path: String, labels: [RIFFChunk] = []) throws {
+    self.path = path
+    self.labels = labels
+    descriptor = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw AudioFileError.writing(path, errno) }
+    try append(header.bytes)
   }
+
+  deinit { if isOpen, descriptor >= 0 { _ = Glibc.close(descriptor) } }
+
+  private var header: PCM24Header { PCM24Header(labels: labels, frames: frames) }
 
   public func write(_ block: PCMBlock) throws {
-    var interleaved = [Int32](repeating: 0, count: 2 * block.frames)
-    var (highest, lowest) = (Int32.min, Int32.max)
-    for i in 0..<block.frames {
-      let (left, right) = (block.left[i], block.right[i])
-      highest = max(highest, left, right)
-      lowest = min(lowest, left, right)
-      interleaved[2 * i] = left << 8
-      interleaved[2 * i + 1] = right << 8
-    }
     guard block.frames > 0 else { return }
-    guard lowest >= PCMBlock.range.lowerBound, highest <= PCMBlock.range.upperBound else {
-      throw AudioFileError.outOfRange(file.path)
+    var (highest, lowest) = (Int32.min, Int32.max)
+    let bytes = [UInt8](unsafeUninitializedCapacity: 6 * block.frames) { bytes, count in
+      for i in 0..<block.frames {
+        let (left, right) = (block.left[i], block.right[i])
+        highest = max(highest, left, right)
+        lowest = min(lowest, left, right)
+        Self.store(left, at: 6 * i, in: bytes)
+        Self.store(right, at: 6 * i + 3, in: bytes)
+      }
+      count = 6 * block.frames
     }
-    try file.write(integers: interleaved, frames: block.frames)
+    guard lowest >= PCMBlock.range.lowerBound, highest <= PCMBlock.range.upperBound else {
+      throw AudioFileError.outOfRange(path)
+    }
+    try append(bytes)
+    frames += block.frames
   }
 
-  public func restart() throws { try file.restart() }
+  public func restart() throws {
+    frames = 0
+    guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
+      throw AudioFileError.writing(path, errno)
+    }
+    try append(header.bytes)
+  }
 
   /// Completes the header and waits until the disk has everything.
-  public func close() throws { try file.close() }
+  public func close() throws {
+    guard isOpen else { return }
+    defer {
+      isOpen = false
+      _ = Glibc.close(descriptor)
+    }
+    let head = header.bytes
+    let written = pwrite(descriptor, head, head.count, 0)
+    guard written == head.count, fsync(descriptor) == 0 else { throw AudioFileError.writing(path, errno) }
+  }
+
+  @inline(__always)
+  private static func store(_ sample: Int32, at place: Int, in bytes: UnsafeMutableBufferPointer<UInt8>) {
+    bytes[place] = UInt8(truncatingIfNeeded: sample)
+    bytes[place + 1] = UInt8(truncatingIfNeeded: sample >> 8)
+    bytes[place + 2] = UInt8(truncatingIfNeeded: sample >> 16)
+  }
+
+  private func append(_ bytes: [UInt8]) throws {
+    var start = 0
+    while start < bytes.count {
+      let count = bytes[start...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw AudioFileError.writing(path, count == 0 ? EIO : errno) }
+      start += count
+    }
+  }
 }
