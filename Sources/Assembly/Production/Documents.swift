@@ -1,5 +1,6 @@
 import Foundation
 import Genres
+import Labelling
 import Mastering
 import Music
 import Planning
@@ -18,6 +19,7 @@ struct Documents {
 
   func write() throws {
     try write(Data(midi), as: "\(session.order.name).mid")
+    try write(Data(session.dawProject.bytes), as: "session.dawproject")
     try write(Self.encoder.encode(verified.report), as: "qa.json")
     try write(Data(HTMLReport.render(ReportContent(self)).utf8), as: "report.html")
     try write(manifest(), as: "manifest.json")

@@ -1,0 +1,44 @@
+import Music
+
+/// The mixer: every fader at 1, what plays the notes muted.
+extension DAWProject {
+  func soundTrack(_ stem: Stem, _ index: Int) -> XMLElement {
+    track("stem\(index)", named: stem.name, holding: "audio", isMuted: false)
+  }
+
+  func noteTrack(_ part: Part, _ index: Int) -> XMLElement {
+    track("part\(index)", named: "\(part.name) notes", holding: "notes", isMuted: true)
+  }
+
+  var masterTrack: XMLElement {
+    XMLElement("Track", ["id": "master", "name": "Master", "contentType": "audio notes", "loaded": "true"]) {
+      XMLElement("Channel", ["id": "masterChannel", "audioChannels": "2", "role": "master", "solo": "false"]) {
+        fader("master", isMuted: false)
+      }
+    }
+  }
+
+  private func track(_ id: String, named name: String, holding content: String, isMuted: Bool) -> XMLElement {
+    XMLElement("Track", ["id": id, "name": name, "contentType": content, "loaded": "true"]) {
+      XMLElement(
+        "Channel",
+        [
+          "id": "\(id)Channel", "audioChannels": "2", "destination": "masterChannel", "role": "regular",
+          "solo": "false",
+        ]
+      ) {
+        fader(id, isMuted: isMuted)
+      }
+    }
+  }
+
+  private func fader(_ id: String, isMuted: Bool) -> [XMLElement] {
+    [
+      XMLElement("Mute", ["id": "\(id)Mute", "name": "Mute", "value": "\(isMuted)"]),
+      XMLElement(
+        "Pan", ["id": "\(id)Pan", "name": "Pan", "min": "0", "max": "1", "unit": "normalized", "value": "0.5"]),
+      XMLElement(
+        "Volume", ["id": "\(id)Volume", "name": "Volume", "min": "0", "max": "2", "unit": "linear", "value": "1"]),
+    ]
+  }
+}
