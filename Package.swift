@@ -45,6 +45,7 @@ let package = Package(
     swift("Boundaries/DropFolder", uses: ["Diagnosis", "CInotifyTools", "CLinux", "Fingerprint"]),
     swift("Boundaries/AnalysisCache", uses: ["Fingerprint"]),
     swift("Boundaries/JobStore", uses: ["Diagnosis", .grdb]),
+    swift("Boundaries/ServiceManager"),
     swift("Boundaries/RemoteModels/HTTP", uses: ["Diagnosis", "Signal", "CCurl"]),
     swift(
       "Boundaries/RemoteModels/LanguageModel",
@@ -70,8 +71,8 @@ let package = Package(
       "Assembly/Daemon",
       uses: [
         "Diagnosis", "Fingerprint", "Signal", "Genres", "Prompt", "Planning", "QualityControl", "DropFolder", "HTTP",
-        "LanguageModel", "JobStore", "AnalysisCache", "SoundFonts", "Speech", "Settings", "Production", .logging,
-        .lifecycle, .signals,
+        "LanguageModel", "JobStore", "AnalysisCache", "ServiceManager", "SoundFonts", "Speech", "Settings", "Production",
+        .logging, .lifecycle, .signals,
       ]),
     program(
       "Assembly/dubplate",
@@ -136,6 +137,7 @@ let package = Package(
     tests("DropFolderTests", of: ["DropFolder", "Diagnosis", "Fingerprint"]),
     tests("AnalysisCacheTests", of: ["AnalysisCache", "Fingerprint"]),
     tests("JobStoreTests", of: ["JobStore", "Diagnosis", .grdb]),
+    tests("ServiceManagerTests", of: ["ServiceManager"]),
     tests("HTTPTests", of: ["HTTP", "Diagnosis", "Signal"]),
     tests(
       "LanguageModelTests", of: ["LanguageModel", "HTTP", "Prompt", "Diagnosis", "Fingerprint", "Music", "Signal"]),

@@ -1,7 +1,9 @@
 import Diagnosis
+import Genres
 import JobStore
 import Logging
 import ServiceLifecycle
+import Settings
 import UnixSignals
 
 /// The daemon: takes up what was left, watches the inbox and works, until it is told to stop.
@@ -11,15 +13,25 @@ public struct Daemon: Sendable {
   public init(_ house: Installation) { self.house = house }
 
   /// Watches and works until SIGTERM or SIGINT; jobs under way then go back to the queue.
-  public func watch(logger: Logger) async throws {
+  ///
+  /// SIGHUP lets `reload` read the settings again, and looks at the inbox.
+  public func watch(
+    logger: Logger, reload: @escaping @Sendable () throws -> (Settings, GenreCatalogue)
+  ) async throws {
+    // Trapped before anything takes time: until then SIGHUP would end the process.
+    let hangups = await UnixSignalsSequence(trapping: .sighup)
     let backlog = Backlog()
     var reception = Reception(house, backlog)
     try await reception.adopt()
-    let bell = Bell()
+    let (work, look, watching) = (Bell(), Bell(), Watching())
+    house.keepAlive(askWatcher: watching.ask)?.start()
     let group = ServiceGroup(
       services: [
-        InboxService(house: house, backlog: backlog, work: bell),
-        WorkService(house: house, backlog: backlog, bell: bell),
+        InboxService(house: house, backlog: backlog, work: work, bell: look, watching: watching),
+        WorkService(house: house, backlog: backlog, bell: work),
+        ReloadService(house: house, read: reload, signals: hangups, look: look),
+        // The last one is the first to hear of the end.
+        StopService(house: house),
       ],
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     try await group.run()

@@ -22,12 +22,14 @@ struct Reception {
     self.house = house
     notes = WaitingNotes(house.folders, patience: isSinglePass ? .zero : .seconds(60))
     self.backlog = backlog
-    var settings = ReadinessTracker.Settings()
-    settings.stableFor = .seconds(house.settings.watch.stableFor)
+    var settings = ReadinessTracker.Settings(house.settings.watch, pollInterval: house.rescanInterval)
     if isSinglePass { settings.referenceGrace = settings.stableFor }
-    settings.incompleteTimeout = .seconds(house.settings.watch.incompleteTimeout)
-    settings.pollInterval = house.rescanInterval
     intake = Intake(house.folders, settings: settings) { TicketDesk.reading(of: $0, name: $1) }
+  }
+
+  /// Waits as long as `settings` say from now on; what was seen stays seen.
+  mutating func follow(_ settings: Settings) {
+    intake.follow(ReadinessTracker.Settings(settings.watch, pollInterval: house.rescanInterval))
   }
 
   /// Takes up what an earlier run of this daemon had claimed, and brings the database in line with the folders.
@@ -91,6 +93,8 @@ struct Reception {
 
   /// Makes a job of a claim, or a refusal; trouble with the database or the disk leaves the claim for the next look.
   private mutating func receive(_ outcome: Claim.Outcome) async throws {
+    // Thousands may have come at once.
+    house.vitals.beat(.inbox)
     switch outcome {
     case .refused(let folder, let error): try refuse(folder, [error.diagnosis])
     case .job(let claimed):
@@ -142,6 +146,15 @@ struct Reception {
       }
     }
     told = now
+  }
+}
+
+extension ReadinessTracker.Settings {
+  fileprivate init(_ watch: Settings.Watch, pollInterval: Duration) {
+    self.init()
+    stableFor = .seconds(watch.stableFor)
+    incompleteTimeout = .seconds(watch.incompleteTimeout)
+    self.pollInterval = pollInterval
   }
 }
 

@@ -28,7 +28,8 @@ struct RunCommand: AsyncParsableCommand {
       if console.failures > 0 { throw ExitCode(Failure.Code.failed.rawValue) }
     } else {
       console.say("watching", options.paths(settings).inbox)
-      try await Daemon(house).watch(logger: quiet)
+      let options = options
+      try await Daemon(house).watch(logger: quiet) { (try options.settings(), try options.catalogue()) }
     }
   }
 }

@@ -3,10 +3,13 @@
 /// It is told the time and what was seen, and looks at nothing itself. Time is the monotonic clock's and counts from the
 /// first sight: the times of files are compared for equality only, because file servers' clocks are wrong.
 public struct ReadinessTracker: Sendable {
-  private let settings: Settings
+  private var settings: Settings
   private var sightings: [FileName: Sighting] = [:]
 
   public init(settings: Settings = Settings()) { self.settings = settings }
+
+  /// Waits as long as `settings` say from now on.
+  mutating func follow(_ settings: Settings) { self.settings = settings }
 
   /// Takes note of a candidate as it is at `now`, on a clock that only goes forward, and says what to do with it.
   public mutating func observe(_ observation: Observation, at now: Duration) -> Verdict {
