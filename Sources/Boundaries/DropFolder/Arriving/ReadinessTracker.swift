@@ -65,7 +65,7 @@ extension ReadinessTracker {
   /// How long to wait for what.
   public struct Settings: Sendable, Hashable {
     /// A complete ticket that was renamed into the inbox must hold still this long.
-    public var settle: Duration = .milliseconds(250)
+    public var settle: Duration = .milliseconds(200)
     /// Everything else must hold still this long, seen at least twice.
     public var stableFor: Duration = .seconds(2)
     /// A ticket that is not whole is refused when it has not changed for this long.
