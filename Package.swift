@@ -74,12 +74,17 @@ let package = Package(
         "LanguageModel", "JobStore", "AnalysisCache", "ServiceManager", "SoundFonts", "Speech", "Settings", "Production",
         .logging, .lifecycle, .signals,
       ]),
+    swift(
+      "Assembly/Doctor",
+      uses: [
+        "Diagnosis", "Signal", "Singing", "Genres", "DropFolder", "JobStore", "HTTP", "SoundFonts", "Speech", "Settings", "Daemon",
+      ]),
     program(
       "Assembly/dubplate",
       uses: [
         "Diagnosis", "Fingerprint", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "QualityControl",
-        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "Settings", "Production", "Daemon", .logging,
-        .arguments,
+        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "Settings", "Production", "Daemon", "Doctor",
+        .logging, .arguments,
       ]),
     program(
       "Assembly/dubplate-bench",
@@ -143,6 +148,7 @@ let package = Package(
       "LanguageModelTests", of: ["LanguageModel", "HTTP", "Prompt", "Diagnosis", "Fingerprint", "Music", "Signal"]),
     tests("ReportTests", of: ["Report", "Signal", "Music"]),
     tests("DaemonTests", of: ["Daemon", "Settings", "Prompt", "Diagnosis", "HTTP"]),
+    tests("DoctorTests", of: ["Doctor", "Settings", "DropFolder"]),
     tests("SettingsTests", of: ["Settings", "Diagnosis"]),
     tests(
       "ProductionTests",

@@ -23,7 +23,7 @@ import Testing
     var intake = studio.intake()
     let first = try intake.survey(at: .zero, renamedIn: ["job.json"])
     #expect(first.again == .milliseconds(200))
-    #expect(try intake.survey(at: .milliseconds(249)).ready.isEmpty)
+    #expect(try intake.survey(at: .milliseconds(199)).ready.isEmpty)
     #expect(try intake.survey(at: .milliseconds(200)).ready.count == 1)
   }
 

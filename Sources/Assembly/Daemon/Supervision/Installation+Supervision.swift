@@ -10,7 +10,7 @@ extension Installation {
       KeepAlive(
         $0,
         .init(
-          vitals: vitals, board: board, probe: FolderProbe(folders), askWatcher: askWatcher, observe: observe))
+          vitals: vitals, board: board, probe: AnswerProbe(folders), askWatcher: askWatcher, observe: observe))
     }
   }
 

@@ -12,7 +12,7 @@ final class KeepAlive: Sendable {
   struct Subject: Sendable {
     let vitals: Vitals
     let board: StatusBoard
-    let probe: FolderProbe
+    let probe: AnswerProbe
     /// Asks the thread that waits for events for a sign of life.
     let askWatcher: @Sendable () -> Void
     let observe: DaemonObserver

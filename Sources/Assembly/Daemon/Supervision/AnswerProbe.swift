@@ -5,7 +5,7 @@ import Synchronization
 /// Whether the folders answer: a share whose server is frozen makes whoever touches it wait without end.
 ///
 /// The question is put on a thread of its own, which is left waiting when no answer comes.
-final class FolderProbe: Sendable {
+final class AnswerProbe: Sendable {
   private let paths: [String]
   /// The folder whose answer is awaited; nil when no question is open.
   private let awaited = Mutex<String?>(nil)
