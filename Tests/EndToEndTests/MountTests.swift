@@ -5,7 +5,7 @@ import Testing
 @Suite struct MountTests {
   /// What both scripts begin with: a share, a daemon to start, and ways to wait.
   private static let prelude = """
-    set -e
+    set -e; trap 'kill -9 $(jobs -p) 2> /dev/null || true' EXIT
     program=$1 root=$2; mkdir -p "$root/share" "$root/other"; mount -t tmpfs none "$root/share" || exit 7
     share() { mount --bind "$root/share" "$root/inbox"; }
     start() { "$program" run --root "$root" 2> "$root/log" & daemon=$!; }

@@ -166,4 +166,14 @@ import Testing
     #expect(try studio.names(in: "inbox") == ["job.json"])
     #expect(!FileManager.default.fileExists(atPath: "\(studio.root)/.dubplate/dubplate.sqlite"))
   }
+
+  @Test func `a job is worked on as soon as the database knows of it, and never taken for lost`() throws {
+    let studio = try Studio()
+    let service = try Service(studio, ["DUBPLATE_HANG_AT": "accept", "DUBPLATE_WATCH_RESCAN_S": "1"])
+    _ = service.messages(until: "READY=1")
+    try studio.drop(Self.good, as: "job.json")
+    try service.waitForDelivery(of: "job")
+    #expect(try Program.run("jobs", "--json", "--root", studio.root).output.contains("completed"))
+    service.signal(SIGKILL)
+  }
 }

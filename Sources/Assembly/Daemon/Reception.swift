@@ -110,18 +110,23 @@ struct Reception {
   }
 
   private func accept(_ claimed: ClaimedJob, priority: Int) async throws(Problems) {
+    // Before the database knows of the job: who finds it there at once has to find its claim too.
+    await backlog.add(claimed.id, in: house.claim)
+    var isKept = false
     do {
       let job = try house.store.accept(
         NewJob(
           id: claimed.id.description, name: claimed.publicName.description, droppedName: claimed.name.bytes,
           ticket: claimed.ticket, ticketSHA256: claimed.fingerprint.description, priority: priority),
         at: house.circumstances.time())
+      isKept = true
       CrashPoint.acceptStored.reached()
-      await backlog.add(claimed.id, in: house.claim)
+      HangPoint.accept.reached()
       try QueueProjection(house.folders).show(QueueStatus(claimed, job))
       CrashPoint.acceptShown.reached()
       house.observe(.accepted(name: claimed.name.description))
     } catch {
+      if !isKept { await backlog.forget(claimed.id) }
       throw Problems(Diagnosis.all(of: error, at: claimed.name.description))
     }
   }

@@ -68,6 +68,9 @@ struct WorkService: Service {
     do {
       if let claimed = try await backlog.claim(of: job.id) {
         isOver = try await JobRunner(house: house, claimed: claimed).run(job)
+      } else if let id = JobID(job.id), try house.folders.hasClaim(of: id) {
+        // Claims that cannot be read at the start are taken up by a later look at the inbox.
+        _ = try house.store.apply(.hold(reason: "its files are not read yet"), to: job, at: house.circumstances.time())
       } else {
         isOver = true
         let reason = "its files are neither claimed nor in the inbox any more"

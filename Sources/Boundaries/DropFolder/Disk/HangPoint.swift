@@ -6,7 +6,7 @@
 ///
 /// A debug build hangs there when `DUBPLATE_HANG_AT` names the place; `name:3` is the third time that it is reached.
 public enum HangPoint: String, Sendable, CaseIterable {
-  case watcher, inbox, work
+  case watcher, inbox, work, accept
 
   /// Hangs here when that is what the environment asks for.
   @inline(__always) public func reached() {
