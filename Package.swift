@@ -71,13 +71,15 @@ let package = Package(
       "Assembly/Daemon",
       uses: [
         "Diagnosis", "Fingerprint", "Signal", "Genres", "Prompt", "Planning", "QualityControl", "DropFolder", "HTTP",
-        "LanguageModel", "JobStore", "AnalysisCache", "ServiceManager", "SoundFonts", "Speech", "Settings", "Production",
+        "LanguageModel", "JobStore", "AnalysisCache", "ServiceManager", "SoundFonts", "Speech", "Settings",
+        "Production",
         .logging, .lifecycle, .signals,
       ]),
     swift(
       "Assembly/Doctor",
       uses: [
-        "Diagnosis", "Signal", "Singing", "Genres", "DropFolder", "JobStore", "HTTP", "SoundFonts", "Speech", "Settings", "Daemon",
+        "Diagnosis", "Signal", "Singing", "Genres", "DropFolder", "JobStore", "HTTP", "SoundFonts", "Speech",
+        "Settings", "Daemon",
       ]),
     program(
       "Assembly/dubplate",

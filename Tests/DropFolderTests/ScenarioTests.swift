@@ -147,8 +147,7 @@ import Testing
     #expect(throws: Never.self) { try studio.folders.require(bytes: 1) }
   }
 
-  @Test func `a ticket with a .done file beside it is ready after a fifth of a second, and both are claimed`() throws
-  {
+  @Test func `a ticket with a .done file beside it is ready after a fifth of a second, and both are claimed`() throws {
     try studio.drop("job.json")
     try studio.drop("job.json.done", "")
     var intake = studio.intake()

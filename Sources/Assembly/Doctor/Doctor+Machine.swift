@@ -8,7 +8,9 @@ extension Doctor {
   /// Watches the inbox for a moment: whether that works depends on what all programs of the user do.
   func watching() -> Finding {
     let place = "events of \(paths.inbox)"
-    guard FileManager.default.fileExists(atPath: paths.inbox) else { return Finding(.ok, place, "nothing to watch yet") }
+    guard FileManager.default.fileExists(atPath: paths.inbox) else {
+      return Finding(.ok, place, "nothing to watch yet")
+    }
     do throws(DropFolderError) {
       let events = try FolderEvents(watching: [paths.inbox])
       events.stop()
