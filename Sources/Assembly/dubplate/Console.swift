@@ -7,7 +7,7 @@ import Synchronization
 /// Tells people what happens: lines and a bar on a terminal, log lines elsewhere.
 final class Console: Sendable {
   private let logger: Logger
-  private let isTerminal = isatty(STDERR_FILENO) == 1
+  let isTerminal = isatty(STDERR_FILENO) == 1
   private let state = Mutex(State())
 
   private struct State {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Daemon
+import Genres
 import Logging
 import Production
 import Settings
@@ -29,7 +30,10 @@ struct RunCommand: AsyncParsableCommand {
     } else {
       console.say("watching", options.paths(settings).inbox)
       let options = options
-      try await Daemon(house).watch(logger: quiet) { (try options.settings(), try options.catalogue()) }
+      let reload: @Sendable () throws -> (Settings, GenreCatalogue) = {
+        (try options.settings(), try options.catalogue())
+      }
+      try await Daemon(house).watch(logger: quiet, reload: console.isTerminal ? nil : reload)
     }
   }
 }
