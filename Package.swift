@@ -46,6 +46,7 @@ let package = Package(
     swift("Boundaries/DropFolder", uses: ["Diagnosis", "CInotifyTools", "CLinux", "Fingerprint"]),
     swift("Boundaries/AnalysisCache", uses: ["Fingerprint"]),
     swift("Boundaries/JobStore", uses: ["Diagnosis", .grdb]),
+    swift("Boundaries/ServiceManager"),
     swift("Boundaries/RemoteModels/HTTP", uses: ["Diagnosis", "Signal", "CCurl"]),
     swift(
       "Boundaries/RemoteModels/LanguageModel",
@@ -71,15 +72,22 @@ let package = Package(
       "Assembly/Daemon",
       uses: [
         "Diagnosis", "Fingerprint", "Signal", "Genres", "Prompt", "Planning", "QualityControl", "DropFolder", "HTTP",
-        "LanguageModel", "JobStore", "AnalysisCache", "SoundFonts", "Speech", "Settings", "Production", .logging,
-        .lifecycle, .signals,
+        "LanguageModel", "JobStore", "AnalysisCache", "ServiceManager", "SoundFonts", "Speech", "Settings",
+        "Production",
+        .logging, .lifecycle, .signals,
+      ]),
+    swift(
+      "Assembly/Doctor",
+      uses: [
+        "Diagnosis", "Signal", "Singing", "Genres", "DropFolder", "JobStore", "HTTP", "SoundFonts", "Speech",
+        "Settings", "Daemon",
       ]),
     program(
       "Assembly/dubplate",
       uses: [
         "Diagnosis", "Fingerprint", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "QualityControl",
-        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "Settings", "Production", "Daemon", .logging,
-        .arguments,
+        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "Settings", "Production", "Daemon", "Doctor",
+        .logging, .arguments,
       ]),
     program(
       "Assembly/dubplate-bench",
@@ -138,11 +146,13 @@ let package = Package(
     tests("DropFolderTests", of: ["DropFolder", "Diagnosis", "Fingerprint"]),
     tests("AnalysisCacheTests", of: ["AnalysisCache", "Fingerprint"]),
     tests("JobStoreTests", of: ["JobStore", "Diagnosis", .grdb]),
+    tests("ServiceManagerTests", of: ["ServiceManager"]),
     tests("HTTPTests", of: ["HTTP", "Diagnosis", "Signal"]),
     tests(
       "LanguageModelTests", of: ["LanguageModel", "HTTP", "Prompt", "Diagnosis", "Fingerprint", "Music", "Signal"]),
     tests("ReportTests", of: ["Report", "Signal", "Music"]),
     tests("DaemonTests", of: ["Daemon", "Settings", "Prompt", "Diagnosis", "HTTP"]),
+    tests("DoctorTests", of: ["Doctor", "Settings", "DropFolder"]),
     tests("SettingsTests", of: ["Settings", "Diagnosis"]),
     tests(
       "ProductionTests",

@@ -18,13 +18,13 @@ import Testing
     #expect(try intake.survey(at: .seconds(2)).ready.map(\.name) == ["job.json"])
   }
 
-  @Test func `a complete ticket that was renamed in is ready after a quarter of a second`() throws {
+  @Test func `a complete ticket that was renamed in is ready after a fifth of a second`() throws {
     try studio.drop("job.json")
     var intake = studio.intake()
     let first = try intake.survey(at: .zero, renamedIn: ["job.json"])
-    #expect(first.again == .milliseconds(250))
-    #expect(try intake.survey(at: .milliseconds(249)).ready.isEmpty)
-    #expect(try intake.survey(at: .milliseconds(250)).ready.count == 1)
+    #expect(first.again == .milliseconds(200))
+    #expect(try intake.survey(at: .milliseconds(199)).ready.isEmpty)
+    #expect(try intake.survey(at: .milliseconds(200)).ready.count == 1)
   }
 
   @Test func `one look is never enough`() throws {

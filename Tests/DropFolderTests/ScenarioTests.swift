@@ -147,13 +147,12 @@ import Testing
     #expect(throws: Never.self) { try studio.folders.require(bytes: 1) }
   }
 
-  @Test func `a ticket with a .done file beside it is ready after a quarter of a second, and both are claimed`() throws
-  {
+  @Test func `a ticket with a .done file beside it is ready after a fifth of a second, and both are claimed`() throws {
     try studio.drop("job.json")
     try studio.drop("job.json.done", "")
     var intake = studio.intake()
     #expect(try intake.survey(at: .zero).ready.isEmpty)
-    let candidate = try #require(try intake.survey(at: .milliseconds(250)).ready.first)
+    let candidate = try #require(try intake.survey(at: .milliseconds(200)).ready.first)
     #expect(candidate.companions == ["job.json.done"])
     _ = try studio.claim.claim(candidate, as: studio.nextID(), at: "")
     #expect(try studio.names(in: studio.folders.inbox).isEmpty)

@@ -5,8 +5,8 @@ import Testing
 @Suite struct MountTests {
   /// What both scripts begin with: a share, a daemon to start, and ways to wait.
   private static let prelude = """
-    set -e
-    program=$1 root=$2; mkdir -p "$root/share"; mount -t tmpfs none "$root/share" || exit 7
+    set -e; trap 'kill -9 $(jobs -p) 2> /dev/null || true' EXIT
+    program=$1 root=$2; mkdir -p "$root/share" "$root/other"; mount -t tmpfs none "$root/share" || exit 7
     share() { mount --bind "$root/share" "$root/inbox"; }
     start() { "$program" run --root "$root" 2> "$root/log" & daemon=$!; }
     drop() { echo '{"prompt": "house", "duration": 8}' > "$root/inbox/$1.json"; }
@@ -62,6 +62,49 @@ import Testing
       mkdir "$root/outbox"; mount -t tmpfs -o size=8m none "$root/outbox"
       start; drop job; wait_for "grep -q 'MiB free' '$root/log'"; [ -z "$(ls "$root/outbox")" ]
       mount -o remount,size=900m "$root/outbox"; delivered job; end
+      """)
+    #expect(code == 0)
+  }
+
+  @Test(.enabled(if: canMount))
+  func `40 tickets in an inbox that is read-only wait with their reason, and are taken when it can be written`() throws
+  {
+    let code = try play(
+      """
+      share; start; drop before; delivered before
+      mount --bind "$root/share" "$root/other"; echo '{"prompt": "house"}' > "$root/other/job.json"
+      mount -o remount,bind,ro "$root/inbox"; echo '{"prompt": "house"}' > "$root/other/late.json"
+      wait_for "grep -q 'Read-only' '$root/log'"
+      [ "$(ls "$root/share")" = "$(printf 'job.json\nlate.json')" ]; [ "$(ls "$root/archive")" = before ]
+      mount -o remount,bind,rw "$root/inbox"; delivered job; delivered late; end
+      """)
+    #expect(code == 0)
+  }
+
+  /// Needs `bindfs`, a file system in a process, which can be stopped like a server.
+  private static let canFreeze = canMount && (try? Program.other("bindfs", "--version")) != nil
+
+  @Test(.enabled(if: canFreeze))
+  func `39 while a share's server is frozen the jobs can be listed and no hang is told, and work goes on afterwards`()
+    throws
+  {
+    let code = try play(
+      """
+      bindfs -f "$root/share" "$root/inbox" & server=$!
+      wait_for "grep -q ' $root/inbox fuse' /proc/mounts"
+      export NOTIFY_SOCKET="@dubplate-$$" WATCHDOG_USEC=1000000
+      python3 -u -c 'import os, socket
+      s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM); s.bind("\\0" + os.environ["NOTIFY_SOCKET"][1:])
+      while True: print(s.recv(4096).decode())' > "$root/told" & systemd=$!
+      wait_for "grep -q dubplate-$$ /proc/net/unix"
+      start; drop before; delivered before
+      kill -STOP $server
+      wait_for "grep -q 'does not answer' '$root/told'"
+      "$program" jobs --root "$root" | grep -q completed
+      before=$(grep -c WATCHDOG "$root/told"); wait_for "[ \\$(grep -c WATCHDOG '$root/told') -gt $((before + 8)) ]"
+      kill -CONT $server
+      drop again; delivered again; end
+      ! grep -q 'no sign of life' "$root/log"; kill $systemd; umount "$root/inbox"; wait $server
       """)
     #expect(code == 0)
   }

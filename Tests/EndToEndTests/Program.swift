@@ -84,11 +84,14 @@ final class Studio {
     try #require(try JSONSerialization.jsonObject(with: data(path)) as? [String: Any])
   }
 
-  /// Whether a job in the queue says that it is being worked on.
-  func isAtWork() throws -> Bool {
+  /// Whether a job in the queue says that it is being worked on, or is in this stage.
+  func isAtWork(stage: String? = nil) throws -> Bool {
     guard FileManager.default.fileExists(atPath: "\(root)/queue") else { return false }
     // A file may be gone between the listing and the look at it.
-    return try names(in: "queue").contains { (try? json("queue/\($0)"))?["status"] as? String == "processing" }
+    return try names(in: "queue").contains { name in
+      guard let job = try? json("queue/\(name)"), job["status"] as? String == "processing" else { return false }
+      return stage == nil || job["stage"] as? String == stage
+    }
   }
 
   func names(in folder: String) throws -> [String] {

@@ -7,6 +7,7 @@ import QualityControl
 import Signal
 import SoundGeneration
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Production
@@ -39,7 +40,7 @@ import Testing
       tolerances: Tolerances(), width: 2)
     let parser = RuleParser(lexicon: try Lexicon.builtIn(), genres: [GenreName("house", tempo: 118...130)])
     let production = Production(parser: parser, generator: generator, options: options, executor: executor)
-    let folder = FileManager.default.temporaryDirectory.appending(path: "production-\(UUID().uuidString)").path
+    let folder = Scratch.path("production")
     for name in ["work", "delivery"] {
       try FileManager.default.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
     }

@@ -1,6 +1,7 @@
 import Diagnosis
 import Foundation
 import SoundFonts
+import TestSupport
 import Testing
 
 @Suite struct SoundFontFileTests {
@@ -49,7 +50,7 @@ import Testing
   }
 
   private static func write(_ bytes: [UInt8]) throws -> String {
-    let path = FileManager.default.temporaryDirectory.appending(path: "font-\(UUID().uuidString).sf2").path
+    let path = Scratch.path("font.sf2")
     try Data(bytes).write(to: URL(filePath: path))
     return path
   }

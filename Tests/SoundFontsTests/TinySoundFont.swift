@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A SoundFont of a few kilobytes whose every property is known: each key sounds as a sine.
 ///
@@ -7,7 +8,7 @@ import Foundation
 enum TinySoundFont {
   /// Writes it to a new place; the presets are (program, bank).
   static func write(presets: [(program: Int, bank: Int)] = [(0, 0), (40, 0), (0, 128)]) throws -> String {
-    let path = FileManager.default.temporaryDirectory.appending(path: "tiny-\(UUID().uuidString).sf2").path
+    let path = Scratch.path("tiny.sf2")
     try Data(bytes(presets: presets)).write(to: URL(filePath: path))
     return path
   }

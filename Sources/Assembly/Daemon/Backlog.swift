@@ -11,6 +11,9 @@ actor Backlog {
 
   func add(_ id: JobID, in place: Claim) { claims[id.description] = (id, place) }
 
+  /// Takes back a job that the database did not accept; its claim is taken up again later.
+  func forget(_ id: JobID) { claims[id.description] = nil }
+
   /// The jobs whose claims are here.
   var known: Set<JobID> { Set(claims.values.map(\.id)) }
 

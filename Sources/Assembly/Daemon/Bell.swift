@@ -6,15 +6,28 @@ actor Bell {
   /// Wakes the sleeper, or keeps the next one from falling asleep.
   func ring() {
     isRung = true
-    sleeper?.resume()
-    sleeper = nil
+    wake()
   }
 
   /// Returns when the bell was rung, the time is up, or the task is cancelled; one loop waits at a time.
-  func wait(atMost limit: Duration) async {
+  ///
+  /// The loop shows signs of life meanwhile, as `part`.
+  func wait(atMost limit: Duration, as part: Vitals.Part, _ vitals: Vitals) async {
+    let end = ContinuousClock.now + limit
+    vitals.beat(part)
+    while !isRung, !Task.isCancelled {
+      let left = end - .now
+      guard left > .zero else { break }
+      await sleep(atMost: min(left, vitals.longestSleep))
+      vitals.beat(part)
+    }
+    isRung = false
+  }
+
+  private func sleep(atMost limit: Duration) async {
     let alarm = Task {
       try await Task.sleep(for: limit)
-      ring()
+      wake()
     }
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
@@ -24,7 +37,11 @@ actor Bell {
       // Cancellation handlers are synchronous, and an actor can only be reached from a task.
       Task { await ring() }
     }
-    isRung = false
     alarm.cancel()
+  }
+
+  private func wake() {
+    sleeper?.resume()
+    sleeper = nil
   }
 }

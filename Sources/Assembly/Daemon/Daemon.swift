@@ -1,7 +1,9 @@
 import Diagnosis
+import Genres
 import JobStore
 import Logging
 import ServiceLifecycle
+import Settings
 import UnixSignals
 
 /// The daemon: takes up what was left, watches the inbox and works, until it is told to stop.
@@ -11,17 +13,31 @@ public struct Daemon: Sendable {
   public init(_ house: Installation) { self.house = house }
 
   /// Watches and works until SIGTERM or SIGINT; jobs under way then go back to the queue.
-  public func watch(logger: Logger) async throws {
+  ///
+  /// SIGHUP lets `reload` read the settings again, and looks at the inbox; without `reload` it stops the daemon, as it
+  /// should when a terminal is closed.
+  public func watch(
+    logger: Logger, reload: (@Sendable () throws -> (Settings, GenreCatalogue))?
+  ) async throws {
+    // Trapped before anything takes time: until then SIGHUP would end the process.
+    let hangups = reload == nil ? nil : await UnixSignalsSequence(trapping: .sighup)
     let backlog = Backlog()
     var reception = Reception(house, backlog)
     try await reception.adopt()
-    let bell = Bell()
+    let (work, look, watching) = (Bell(), Bell(), Watching())
+    house.keepAlive(askWatcher: watching.ask)?.start()
+    var services: [any Service] = [
+      InboxService(house: house, backlog: backlog, work: work, bell: look, watching: watching),
+      WorkService(house: house, backlog: backlog, bell: work),
+    ]
+    if let reload, let hangups {
+      services.append(ReloadService(house: house, read: reload, signals: hangups, look: look))
+    }
+    // The last one is the first to hear of the end.
+    services.append(StopService(house: house))
     let group = ServiceGroup(
-      services: [
-        InboxService(house: house, backlog: backlog, work: bell),
-        WorkService(house: house, backlog: backlog, bell: bell),
-      ],
-      gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+      services: services, gracefulShutdownSignals: [.sigterm, .sigint] + (hangups == nil ? [.sighup] : []),
+      logger: logger)
     try await group.run()
     try house.store.close()
   }

@@ -16,6 +16,8 @@ public enum DaemonEvent: Sendable {
   case held(name: String, reason: String)
   case delivered(name: String, folder: String, seconds: Double)
   case failed(name: String, problems: [Diagnosis], folder: String)
+  /// The settings were read again; these keys are in force only after a new start.
+  case reloaded(afterRestart: [String])
   /// Something around the jobs went wrong, and the daemon goes on.
   case trouble([Diagnosis])
 }

@@ -9,8 +9,13 @@ struct InboxService: Service {
   let backlog: Backlog
   /// Rung when jobs have come in.
   let work: Bell
+  /// Rung when the inbox should be looked at.
+  let bell: Bell
+  /// The events there are now.
+  let watching: Watching
 
   func run() async throws {
+    defer { house.vitals.end(.inbox) }
     await cancelWhenGracefulShutdown {
       while !Task.isCancelled { await watchUntilReplaced() }
     }
@@ -18,8 +23,10 @@ struct InboxService: Service {
 
   /// Watches the inbox as it is now, until another folder takes its place.
   private func watchUntilReplaced() async {
-    let (bell, names) = (Bell(), ArrivedNames())
+    let names = ArrivedNames()
     let events = watch()
+    watching.set(events)
+    if events != nil { house.vitals.beat(.watcher) }
     await withTaskGroup(of: Void.self) { group in
       if let events {
         group.addTask {
@@ -33,7 +40,9 @@ struct InboxService: Service {
       await look(bell, names, pause: isBlind ? house.networkRescanInterval : house.rescanInterval)
       group.cancelAll()
     }
+    watching.set(nil)
     events?.stop()
+    house.vitals.end(.watcher)
   }
 
   private func look(_ bell: Bell, _ names: ArrivedNames, pause longest: Duration) async {
@@ -42,26 +51,32 @@ struct InboxService: Service {
     while !Task.isCancelled {
       var pause = longest
       do {
+        HangPoint.inbox.reached()
         if try house.followFolders() { return }
+        reception.follow(house.settings)
         let survey = try await reception.look(renamedIn: names.take())
         if let again = survey.again { pause = min(pause, again) }
         told = []
+        house.board.setInboxTrouble(nil)
       } catch {
         // A share that is away is told once; it is looked for as often as a share is looked at.
         let problems = Diagnosis.all(of: error, at: house.layout.inbox)
         if problems != told { house.observe(.trouble(problems)) }
+        house.board.setInboxTrouble(problems.first?.finding)
         told = problems
         pause = min(pause, house.networkRescanInterval)
       }
       await work.ring()
-      await bell.wait(atMost: pause)
+      house.isUp()
+      await bell.wait(atMost: pause, as: .inbox, house.vitals)
     }
   }
 
   /// Nil when nothing can be watched; then looking from time to time has to do.
   private func watch() -> FolderEvents? {
     do throws(DropFolderError) {
-      let events = try FolderEvents(watching: [house.layout.inbox])
+      let vitals = house.vitals
+      let events = try FolderEvents(watching: [house.layout.inbox], answer: { vitals.beat(.watcher) })
       if !events.limits.isEmpty { house.observe(.trouble(events.limits.map(\.diagnosis))) }
       return events
     } catch {
@@ -69,6 +84,16 @@ struct InboxService: Service {
       return nil
     }
   }
+}
+
+/// Where the thread that waits for events can be asked for a sign of life.
+final class Watching: Sendable {
+  private let events = Mutex<FolderEvents?>(nil)
+
+  func set(_ events: FolderEvents?) { self.events.withLock { $0 = events } }
+
+  /// The answer is a beat of the vitals; from the first question on, one is expected.
+  func ask() { events.withLock { $0 }?.ask() }
 }
 
 /// Names that events told of, until somebody looks.

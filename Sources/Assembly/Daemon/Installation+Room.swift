@@ -8,7 +8,9 @@ extension Installation {
   ///
   /// A master and at most twelve stems of 24 bits, two channels, 48 kHz, once in the work folder and once in the outbox.
   func roomForJob(_ claimed: ClaimedJob) -> Int {
-    let asked = (try? desk.ticket(of: claimed))?.duration?.value ?? settings.defaults.duration
-    return Int(asked * 48_000) * 2 * 3 * 13 * 3 / 2 + 64 << 20
+    Self.room(forSeconds: (try? desk.ticket(of: claimed))?.duration?.value ?? settings.defaults.duration)
   }
+
+  /// The same for a track of this length.
+  public static func room(forSeconds length: Double) -> Int { Int(length * 48_000) * 2 * 3 * 13 * 3 / 2 + 64 << 20 }
 }

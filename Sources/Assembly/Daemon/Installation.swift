@@ -1,27 +1,32 @@
-import AnalysisCache
 import Diagnosis
 import DropFolder
 import Foundation
 import Genres
 import JobStore
 import Production
+import ServiceManager
 import Settings
 import Synchronization
 
 /// Everything that a daemon works with, open and locked: made once at the start.
 public final class Installation: Sendable {
-  let settings: Settings
   let layout: FolderLayout
   let store: JobStore
-  let production: any Producer
-  let desk: TicketDesk
   let circumstances: Circumstances
   let observe: DaemonObserver
   let executor: RenderExecutor
+  /// Who started the daemon and wants to hear of it, if anybody does.
+  let manager: ServiceManager?
+  let vitals: Vitals
+  let board = StatusBoard()
+  let hasComeUp = Atomic(false)
+  /// What a configuration is made in.
+  let place: Configuration.Place
   /// The database was made just now and knows nothing of what the folders hold.
   let isStoreNew: Bool
   private let claimant: Claimant
   private let open: Mutex<Folders>
+  private let current: Mutex<Configuration>
   private let lock: InstanceLock
 
   /// Opens the folders, takes the lock and opens the database.
@@ -32,9 +37,14 @@ public final class Installation: Sendable {
     circumstances: Circumstances = .real,
     environment: [String: String] = ProcessInfo.processInfo.environment, observe: @escaping DaemonObserver
   ) throws {
-    self.settings = settings
     self.circumstances = circumstances
-    self.observe = observe
+    let board = board
+    self.observe = { event in
+      board.take(event)
+      observe(event)
+    }
+    manager = ServiceManager(environment: environment)
+    vitals = Vitals(patience: .init(watchdog: manager?.watchdog, settings))
     layout = FolderLayout(paths)
     let folders = try Folders(layout)
     open = Mutex(folders)
@@ -43,18 +53,22 @@ public final class Installation: Sendable {
     (self.store, isStoreNew) = (store, isNew)
     if let damaged { observe(.trouble(damaged.diagnoses)) }
     claimant = try Claimant.current(folders, fresh: circumstances.freshID())
-    desk = TicketDesk(catalogue: catalogue, library: paths.library)
     executor = RenderExecutor(threads: settings.renderThreads)
-    if let silent = SilentProduction(environment) {
-      production = silent
-      return
-    }
-    let parser = try settings.promptParser(catalogue, state: paths.state, environment: environment)
-    let cache = AnalysisCache(folder: FolderPaths.analyses(in: layout.state))
-    production = try Production(settings, catalogue: catalogue, parser: parser, cache: cache, executor: executor)
+    place = Configuration.Place(state: layout.state, environment: environment, executor: executor)
+    current = Mutex(try Configuration(settings, catalogue, in: place))
   }
 
   deinit { executor.stop() }
+
+  /// What is worked by now.
+  var configuration: Configuration {
+    get { current.withLock { $0 } }
+    set { current.withLock { $0 = newValue } }
+  }
+
+  var settings: Settings { configuration.settings }
+  var production: any Producer { configuration.production }
+  var desk: TicketDesk { configuration.desk }
 
   /// The folders as they are now: opened again when they were replaced.
   var folders: Folders { open.withLock { $0 } }

@@ -21,6 +21,7 @@ final class JobWatch: Sendable {
   ///
   /// A database or a queue folder that cannot be written to is told, and does not stop the work.
   func take(_ event: ProductionEvent) {
+    house.vitals.beat(.job(job.name))
     do {
       switch event {
       case .finished(let stage, let seconds):

@@ -26,6 +26,18 @@ extension Settings {
       genres: catalogue.names, client: client)
   }
 
+  /// What asks the language model's server for its models; nil when its address is none.
+  ///
+  /// Throws when there is a key that cannot be read.
+  public func languageModelList(environment: [String: String]) throws -> HTTPRequest? {
+    guard let address = WebAddress(languageModel.baseURL)?.appending("models") else { return nil }
+    let key = try LanguageModelKey.key(file: languageModel.keyFile, environment: environment)
+    var request = HTTPRequest(.get, address, headers: key.map { [.bearer($0)] } ?? [])
+    request.timeouts.connect = .seconds(10)
+    request.timeouts.firstByte = .seconds(10)
+    return request
+  }
+
   private func modelSettings(state: String, environment: [String: String]) throws -> LanguageModelSettings {
     guard let server = WebAddress(languageModel.baseURL) else {
       throw Problems(

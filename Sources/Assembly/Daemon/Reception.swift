@@ -22,12 +22,14 @@ struct Reception {
     self.house = house
     notes = WaitingNotes(house.folders, patience: isSinglePass ? .zero : .seconds(60))
     self.backlog = backlog
-    var settings = ReadinessTracker.Settings()
-    settings.stableFor = .seconds(house.settings.watch.stableFor)
+    var settings = ReadinessTracker.Settings(house.settings.watch, pollInterval: house.rescanInterval)
     if isSinglePass { settings.referenceGrace = settings.stableFor }
-    settings.incompleteTimeout = .seconds(house.settings.watch.incompleteTimeout)
-    settings.pollInterval = house.rescanInterval
     intake = Intake(house.folders, settings: settings) { TicketDesk.reading(of: $0, name: $1) }
+  }
+
+  /// Waits as long as `settings` say from now on; what was seen stays seen.
+  mutating func follow(_ settings: Settings) {
+    intake.follow(ReadinessTracker.Settings(settings.watch, pollInterval: house.rescanInterval))
   }
 
   /// Takes up what an earlier run of this daemon had claimed, and brings the database in line with the folders.
@@ -91,6 +93,8 @@ struct Reception {
 
   /// Makes a job of a claim, or a refusal; trouble with the database or the disk leaves the claim for the next look.
   private mutating func receive(_ outcome: Claim.Outcome) async throws {
+    // Thousands may have come at once.
+    house.vitals.beat(.inbox)
     switch outcome {
     case .refused(let folder, let error): try refuse(folder, [error.diagnosis])
     case .job(let claimed):
@@ -106,18 +110,23 @@ struct Reception {
   }
 
   private func accept(_ claimed: ClaimedJob, priority: Int) async throws(Problems) {
+    // Before the database knows of the job: who finds it there at once has to find its claim too.
+    await backlog.add(claimed.id, in: house.claim)
+    var isKept = false
     do {
       let job = try house.store.accept(
         NewJob(
           id: claimed.id.description, name: claimed.publicName.description, droppedName: claimed.name.bytes,
           ticket: claimed.ticket, ticketSHA256: claimed.fingerprint.description, priority: priority),
         at: house.circumstances.time())
+      isKept = true
       CrashPoint.acceptStored.reached()
-      await backlog.add(claimed.id, in: house.claim)
+      HangPoint.accept.reached()
       try QueueProjection(house.folders).show(QueueStatus(claimed, job))
       CrashPoint.acceptShown.reached()
       house.observe(.accepted(name: claimed.name.description))
     } catch {
+      if !isKept { await backlog.forget(claimed.id) }
       throw Problems(Diagnosis.all(of: error, at: claimed.name.description))
     }
   }
@@ -142,6 +151,15 @@ struct Reception {
       }
     }
     told = now
+  }
+}
+
+extension ReadinessTracker.Settings {
+  fileprivate init(_ watch: Settings.Watch, pollInterval: Duration) {
+    self.init()
+    stableFor = .seconds(watch.stableFor)
+    incompleteTimeout = .seconds(watch.incompleteTimeout)
+    self.pollInterval = pollInterval
   }
 }
 

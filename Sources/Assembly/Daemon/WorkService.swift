@@ -11,10 +11,12 @@ struct WorkService: Service {
   let bell: Bell
 
   func run() async throws {
+    defer { house.vitals.end(.scheduler) }
     await cancelWhenGracefulShutdown {
       await withDiscardingTaskGroup { group in
         var lastRelease = ContinuousClock.now
         while !Task.isCancelled {
+          HangPoint.work.reached()
           while let job = await nextJob() {
             group.addTask {
               await WorkService.work(on: job, house, backlog)
@@ -22,7 +24,7 @@ struct WorkService: Service {
             }
           }
           let pause = min(house.rescanInterval, house.networkRescanInterval)
-          await bell.wait(atMost: pause)
+          await bell.wait(atMost: pause, as: .scheduler, house.vitals)
           // The bell also rings when a job is held: trying it again at once would go round and round.
           guard ContinuousClock.now - lastRelease >= pause else { continue }
           lastRelease = .now
@@ -61,9 +63,14 @@ struct WorkService: Service {
   /// Works on one job; an error that is not the job's own is told and leaves it where it is.
   static func work(on job: Job, _ house: Installation, _ backlog: Backlog) async {
     var isOver = false
+    house.vitals.beat(.job(job.name))
+    defer { house.vitals.end(.job(job.name)) }
     do {
       if let claimed = try await backlog.claim(of: job.id) {
         isOver = try await JobRunner(house: house, claimed: claimed).run(job)
+      } else if let id = JobID(job.id), try house.folders.hasClaim(of: id) {
+        // Claims that cannot be read at the start are taken up by a later look at the inbox.
+        _ = try house.store.apply(.hold(reason: "its files are not read yet"), to: job, at: house.circumstances.time())
       } else {
         isOver = true
         let reason = "its files are neither claimed nor in the inbox any more"

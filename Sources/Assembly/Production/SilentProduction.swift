@@ -8,7 +8,7 @@
   /// Stands in for production where tests want many jobs and no sound: every stage takes a moment and a small delivery
   /// follows.
   ///
-  /// The prompt `fail` fails, `kill` ends the process as a fault in native code would.
+  /// The prompt `fail` fails, `kill` ends the process as a fault in native code would, `hang` never ends.
   public struct SilentProduction: Sendable {
     private let pause: Duration
 
@@ -35,6 +35,7 @@
 
     private func obey(_ prompt: String) throws {
       if prompt == "kill" { kill(getpid(), SIGKILL) }
+      while prompt == "hang" { sleep(3600) }
       guard prompt != "fail" else {
         throw Problems(
           Diagnosis(code: "silent.failed", place: "$.prompt", finding: "asks to fail", remedy: "ask kindly"))

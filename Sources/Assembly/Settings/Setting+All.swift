@@ -41,6 +41,10 @@ extension Setting {
     Setting(
       "work.retries", .whole(\.work.retries, in: 0...10),
       "How often a track that misses a check is made again with changed parameters."),
+    Setting(
+      "work.stop_within_s", .number(\.work.stopWithin, in: 1...3600),
+      "How long jobs may take to stop, before they are left where they are and begin anew at the next start, in seconds."
+    ),
 
     Setting(
       "prompt.parser", .choice(\.prompt.parser, of: ["rules", "model"]),

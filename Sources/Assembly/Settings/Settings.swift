@@ -57,11 +57,13 @@ public struct Settings: Codable, Sendable, Equatable {
     public var jobsAtOnce = 1
     public var renderThreads = 0
     public var retries = 2
+    public var stopWithin = 60.0
 
     enum CodingKeys: String, CodingKey {
       case jobsAtOnce = "jobs_at_once"
       case renderThreads = "render_threads"
       case retries
+      case stopWithin = "stop_within_s"
     }
   }
 

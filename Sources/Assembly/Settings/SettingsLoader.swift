@@ -8,7 +8,7 @@ public struct SettingsLoader {
 
   /// Variables beginning `DUBPLATE_` that are no settings: the file to load, and in debug builds what tests switch on.
   #if DEBUG
-    public static let otherVariables = ["DUBPLATE_CONFIG", "DUBPLATE_CRASH_AT", "DUBPLATE_SILENT"]
+    public static let otherVariables = ["DUBPLATE_CONFIG", "DUBPLATE_CRASH_AT", "DUBPLATE_HANG_AT", "DUBPLATE_SILENT"]
   #else
     public static let otherVariables = ["DUBPLATE_CONFIG"]
   #endif

@@ -7,7 +7,7 @@ import Synchronization
 /// Tells people what happens: lines and a bar on a terminal, log lines elsewhere.
 final class Console: Sendable {
   private let logger: Logger
-  private let isTerminal = isatty(STDERR_FILENO) == 1
+  let isTerminal = isatty(STDERR_FILENO) == 1
   private let state = Mutex(State())
 
   private struct State {
@@ -35,6 +35,8 @@ final class Console: Sendable {
       state.withLock { $0.failures += 1 }
       for problem in problems { say("failed", "\(name): \(problem)", level: .error) }
       say("failed", "\(name) → \(folder)", level: .error)
+    case .reloaded(let late):
+      say("reloaded", late.isEmpty ? "the settings" : "the settings; \(late.joined(separator: ", ")) after a new start")
     case .trouble(let problems): for problem in problems { say("trouble", "\(problem)", level: .warning) }
     case .progress(let name, let progress): show(progress, of: name)
     }
@@ -70,7 +72,8 @@ final class Console: Sendable {
 
   static func printError(_ text: String) { write(text + "\n") }
 
-  private static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  /// A terminal that has gone is no reason to stop.
+  private static func write(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 
   /// One decimal, always with a point.
   static func decimal(_ value: Double) -> String { String(format: "%.1f", value) }

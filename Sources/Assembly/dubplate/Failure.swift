@@ -27,7 +27,7 @@ struct Failure {
   private static func code(for diagnoses: [Diagnosis]) -> Code {
     guard let first = diagnoses.first else { return .failed }
     switch first.code.prefix(while: { $0 != "." }) {
-    case "settings", "lexicon", "genre": return .configuration
+    case "settings", "lexicon", "genre", "state": return .configuration
     case "ticket", "json", "audio", "reference": return .badData
     default: return first.transient ? .tryAgain : .failed
     }

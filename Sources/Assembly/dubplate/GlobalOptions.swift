@@ -35,7 +35,8 @@ struct GlobalOptions: ParsableArguments {
     return settings
   }
 
-  private var file: String { config ?? ProcessInfo.processInfo.environment["DUBPLATE_CONFIG"] ?? Self.systemFile }
+  /// The settings file, whether it is there or not.
+  var file: String { config ?? ProcessInfo.processInfo.environment["DUBPLATE_CONFIG"] ?? Self.systemFile }
 
   /// The program's genres and those in the folder `genres` beside the settings file.
   func catalogue() throws -> GenreCatalogue { try GenreFolder(besideSettings: file).catalogue() }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Daemon
+import Genres
 import Logging
 import Production
 import Settings
@@ -28,7 +29,11 @@ struct RunCommand: AsyncParsableCommand {
       if console.failures > 0 { throw ExitCode(Failure.Code.failed.rawValue) }
     } else {
       console.say("watching", options.paths(settings).inbox)
-      try await Daemon(house).watch(logger: quiet)
+      let options = options
+      let reload: @Sendable () throws -> (Settings, GenreCatalogue) = {
+        (try options.settings(), try options.catalogue())
+      }
+      try await Daemon(house).watch(logger: quiet, reload: console.isTerminal ? nil : reload)
     }
   }
 }

@@ -24,6 +24,9 @@ public struct Intake: Sendable {
     self.read = read
   }
 
+  /// Waits as long as `settings` say from now on; what was seen stays seen.
+  public mutating func follow(_ settings: ReadinessTracker.Settings) { tracker.follow(settings) }
+
   /// Looks once, at `now` on a clock that only goes forward; `renamedIn` are names that events told of.
   public mutating func survey(
     at now: Duration, renamedIn: Set<FileName> = []

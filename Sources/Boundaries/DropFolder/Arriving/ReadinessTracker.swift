@@ -3,10 +3,13 @@
 /// It is told the time and what was seen, and looks at nothing itself. Time is the monotonic clock's and counts from the
 /// first sight: the times of files are compared for equality only, because file servers' clocks are wrong.
 public struct ReadinessTracker: Sendable {
-  private let settings: Settings
+  private var settings: Settings
   private var sightings: [FileName: Sighting] = [:]
 
   public init(settings: Settings = Settings()) { self.settings = settings }
+
+  /// Waits as long as `settings` say from now on.
+  mutating func follow(_ settings: Settings) { self.settings = settings }
 
   /// Takes note of a candidate as it is at `now`, on a clock that only goes forward, and says what to do with it.
   public mutating func observe(_ observation: Observation, at now: Duration) -> Verdict {
@@ -62,7 +65,7 @@ extension ReadinessTracker {
   /// How long to wait for what.
   public struct Settings: Sendable, Hashable {
     /// A complete ticket that was renamed into the inbox must hold still this long.
-    public var settle: Duration = .milliseconds(250)
+    public var settle: Duration = .milliseconds(200)
     /// Everything else must hold still this long, seen at least twice.
     public var stableFor: Duration = .seconds(2)
     /// A ticket that is not whole is refused when it has not changed for this long.

@@ -36,27 +36,7 @@ public enum CrashPoint: String, Sendable, CaseIterable {
   /// Dies here when that is what the environment asks for.
   @inline(__always) public func reached() {
     #if DEBUG
-      CrashPlan.current?.reach(self)
+      if FaultPlan.crash?.isDue(rawValue) == true { kill(getpid(), SIGKILL) }
     #endif
   }
 }
-
-#if DEBUG
-  /// Where this process is to die.
-  private final class CrashPlan: Sendable {
-    static let current = getenv("DUBPLATE_CRASH_AT").map { CrashPlan(String(cString: $0)) }
-
-    private let point: String
-    private let remaining: Counter
-
-    private init(_ text: String) {
-      let parts = text.split(separator: ":")
-      point = parts.first.map(String.init) ?? ""
-      remaining = Counter(parts.count > 1 ? Int(parts[1]) ?? 1 : 1)
-    }
-
-    func reach(_ reached: CrashPoint) {
-      if reached.rawValue == point, remaining.isLast() { kill(getpid(), SIGKILL) }
-    }
-  }
-#endif

@@ -15,13 +15,15 @@ public final class FolderEvents: Sendable {
   /// Starts to watch the folders at `paths`.
   ///
   /// There can be one such watcher in a process, for the library holds its state in globals; start it early, because the
-  /// library's `select` takes no descriptor above 1023.
-  public init(watching paths: [String]) throws(DropFolderError) {
+  /// library's `select` takes no descriptor above 1023. `answer` is called by the watching thread when it is asked.
+  public init(watching paths: [String], answer: @escaping @Sendable () -> Void = {}) throws(DropFolderError) {
     let watcher = try InotifyWatcher(paths)
     limits = watcher.limits
     let (stream, continuation) = AsyncStream.makeStream(of: FolderHint.self, bufferingPolicy: .bufferingOldest(4_096))
     hints = stream
-    thread = try WatchThread(watcher, yield: { continuation.yield($0) }, finish: { continuation.finish() })
+    let calls = WatchThread.Calls(
+      yield: { continuation.yield($0) }, answer: answer, finish: { continuation.finish() })
+    thread = try WatchThread(watcher, calls)
     continuation.onTermination = { [thread] reason in
       // The thread itself finishes the stream; only a consumer that goes away has to stop the thread.
       if case .cancelled = reason { thread.requestStop() }
@@ -29,6 +31,9 @@ public final class FolderEvents: Sendable {
   }
 
   deinit { thread.stop() }
+
+  /// Asks the watching thread for its answer, and does not wait for it: a thread that hangs gives none.
+  public func ask() { thread.ask() }
 
   /// Ends the stream and returns when the thread is gone and its descriptors are closed.
   public func stop() { thread.stop() }

@@ -2,47 +2,60 @@ import CLinux
 import Glibc
 import Synchronization
 
-/// The one thread that waits for events, and the way to stop it.
+/// The one thread that waits for events, and the way to ask it for an answer and to stop it.
 final class WatchThread: Sendable {
-  private let stopSignal: OpenFile
+  /// What the thread calls.
+  struct Calls: Sendable {
+    let yield: @Sendable (FolderHint) -> Void
+    let answer: @Sendable () -> Void
+    let finish: @Sendable () -> Void
+  }
+
+  /// An eventfd, whose number says what the thread is told: how often it was asked, and `end`.
+  private let requests: OpenFile
+  private static let end: UInt64 = 1 << 32
   private let thread = Mutex<pthread_t?>(nil)
 
   /// What the thread needs; handed to it once.
   private final class Work {
     let watcher: InotifyWatcher
-    let stopSignal: OpenFile
-    let yield: @Sendable (FolderHint) -> Void
-    let finish: @Sendable () -> Void
+    let requests: OpenFile
+    let calls: Calls
 
-    init(
-      _ watcher: InotifyWatcher, _ stopSignal: OpenFile, _ yield: @escaping @Sendable (FolderHint) -> Void,
-      _ finish: @escaping @Sendable () -> Void
-    ) {
-      (self.watcher, self.stopSignal, self.yield, self.finish) = (watcher, stopSignal, yield, finish)
+    init(_ watcher: InotifyWatcher, _ requests: OpenFile, _ calls: Calls) {
+      (self.watcher, self.requests, self.calls) = (watcher, requests, calls)
     }
 
     func run() {
-      while waitForEvents() { watcher.drain(yield) }
+      while waitForEvents() { watcher.drain(calls.yield) }
       watcher.close()
-      finish()
+      calls.finish()
     }
 
     /// False when it is time to stop.
     private func waitForEvents() -> Bool {
       var waits = [
         pollfd(fd: watcher.descriptor, events: Int16(POLLIN), revents: 0),
-        pollfd(fd: stopSignal.descriptor, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: requests.descriptor, events: Int16(POLLIN), revents: 0),
       ]
       while poll(&waits, 2, -1) < 0 {
         guard errno == EINTR || errno == EAGAIN else { return false }
       }
-      return waits[1].revents == 0 && waits[0].revents & Int16(POLLERR | POLLNVAL) == 0
+      guard waits[0].revents & Int16(POLLERR | POLLNVAL) == 0 else { return false }
+      return waits[1].revents == 0 || obey()
+    }
+
+    /// Answers when it was asked; false when it is time to stop.
+    private func obey() -> Bool {
+      var request: eventfd_t = 0
+      guard eventfd_read(requests.descriptor, &request) == 0, request < WatchThread.end else { return false }
+      HangPoint.watcher.reached()
+      calls.answer()
+      return true
     }
   }
 
-  init(
-    _ watcher: InotifyWatcher, yield: @escaping @Sendable (FolderHint) -> Void, finish: @escaping @Sendable () -> Void
-  ) throws(DropFolderError) {
+  init(_ watcher: InotifyWatcher, _ calls: Calls) throws(DropFolderError) {
     let descriptor: Int32
     do {
       descriptor = try attempt(.watch, "eventfd") { eventfd(0, Int32(EFD_CLOEXEC)) }
@@ -50,8 +63,8 @@ final class WatchThread: Sendable {
       watcher.close()
       throw error
     }
-    stopSignal = OpenFile(descriptor: descriptor, place: "eventfd")
-    let work = Unmanaged.passRetained(Work(watcher, stopSignal, yield, finish))
+    requests = OpenFile(descriptor: descriptor, place: "eventfd")
+    let work = Unmanaged.passRetained(Work(watcher, requests, calls))
     var id = pthread_t()
     let code = pthread_create(&id, nil, WatchThread.start, work.toOpaque())
     guard code == 0 else {
@@ -68,8 +81,11 @@ final class WatchThread: Sendable {
     return nil
   }
 
+  /// Asks the thread for its answer.
+  func ask() { eventfd_write(requests.descriptor, 1) }
+
   /// Asks the thread to end.
-  func requestStop() { eventfd_write(stopSignal.descriptor, 1) }
+  func requestStop() { eventfd_write(requests.descriptor, WatchThread.end) }
 
   /// Returns when the thread has ended.
   func stop() {

@@ -1,0 +1,43 @@
+import AnalysisCache
+import Genres
+import Production
+import Settings
+
+/// What the daemon works by until the settings are read again; jobs keep what they began with.
+struct Configuration: Sendable {
+  let settings: Settings
+  let production: any Producer
+  let desk: TicketDesk
+
+  /// Where everything is that a configuration does not change.
+  struct Place: Sendable {
+    let state: String
+    let environment: [String: String]
+    let executor: RenderExecutor
+  }
+
+  init(_ settings: Settings, _ catalogue: GenreCatalogue, in place: Place) throws {
+    self.settings = settings
+    let library = settings.library.folder
+    desk = TicketDesk(catalogue: catalogue, library: library.isEmpty ? nil : library)
+    if let silent = SilentProduction(place.environment) {
+      production = silent
+      return
+    }
+    let parser = try settings.promptParser(catalogue, state: place.state, environment: place.environment)
+    production = try Production(
+      settings, catalogue: catalogue, parser: parser,
+      cache: AnalysisCache(folder: FolderPaths.analyses(in: place.state)), executor: place.executor)
+  }
+
+  /// Settings that are bound to what was opened at the start.
+  private static let bound = [
+    "root", "folders.inbox", "folders.outbox", "folders.failed", "folders.archive", "folders.queue", "folders.state",
+    "work.render_threads", "logging.level",
+  ]
+
+  /// The keys whose values differ in `other` and that only a new start brings into force.
+  func keysBoundToStart(differingFrom other: Settings) -> [String] {
+    Setting.all.filter { Self.bound.contains($0.key) && $0.text(in: settings) != $0.text(in: other) }.map(\.key)
+  }
+}

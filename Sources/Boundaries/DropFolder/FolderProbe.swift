@@ -1,0 +1,46 @@
+import Glibc
+
+/// What a folder is good for, tried out: nothing is left behind.
+public struct FolderProbe: Sendable {
+  public let fileSystem: FileSystemKind
+  /// Bytes that this user may still write.
+  public let free: Int
+  /// Which file system it is; equal for two folders between which a rename is possible.
+  public let device: UInt64
+  /// What a file that is written now says of the time, in seconds after 1970: the clock of the disk's own machine.
+  public let time: Int
+
+  /// Makes a hidden file in the folder at `path`, renames it and removes it; throws what stands in the way.
+  public init(of path: String) throws(DropFolderError) {
+    let folder = try Directory.open(path)
+    fileSystem = try FileSystemKind(of: folder)
+    device = try folder.file.snapshot().device
+    var about = statvfs()
+    try attempt(.status, path) { fstatvfs(folder.file.descriptor, &about) }
+    free = Int(clamping: about.f_bavail.multipliedReportingOverflow(by: UInt(about.f_frsize)).partialValue)
+    time = try FolderProbe.writtenTime(in: folder)
+  }
+
+  private static func writtenTime(in folder: Directory) throws(DropFolderError) -> Int {
+    let (first, second): (FileName, FileName) = (".dubplate-probe.tmp", ".dubplate-probe-2.tmp")
+    defer { for name in [first, second] { try? folder.remove(name) } }
+    try folder.remove(first)
+    let file = try folder.create(first)
+    try file.write([UInt8(ascii: "x")])
+    try file.sync()
+    try folder.replace(second, by: first)
+    var status = stat()
+    try attempt(.status, file.place) { fstat(file.descriptor, &status) }
+    return status.st_mtim.tv_sec
+  }
+}
+
+extension FileSystemKind {
+  /// Its name; nil for a disk of this machine.
+  public var name: String? {
+    switch self {
+    case .local: nil
+    case .passedThrough(let name), .remote(let name): name
+    }
+  }
+}
