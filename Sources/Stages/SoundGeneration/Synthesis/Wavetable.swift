@@ -8,6 +8,8 @@ struct Wavetable: Sendable {
   static let points = 2048
   /// Phases are 32-bit fractions of a period; this many of their lower bits lie between two points.
   static let fractionBits: UInt32 = 21
+  /// What of a phase lies between two points.
+  static let fraction: UInt32 = (1 << fractionBits) - 1
   /// The most harmonics that any level has.
   private static let mostHarmonics = 1024
 
