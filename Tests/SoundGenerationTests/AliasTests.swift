@@ -31,8 +31,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "lead-pluck", "lead-saw", "lead-flute", "lead-super", "lead-square", "lead-arp", "lead-screech", "lead-bell",
-    "trumpet", "saxophone",
+    "lead-pluck", "lead-saw", "lead-flute", "lead-super", "lead-square", "lead-arp", "lead-screech", "lead-hoover",
+    "lead-bell",
   ])
   func `a lead at 5 kHz has no alias above −60 dB`(name: String) throws {
     let sound = try #require(SoundLibrary.sound(named: name))
@@ -41,6 +41,6 @@ import Testing
     let alias = power.indices.map { (hertz: Double($0) * 48_000 / Double(Self.size), power: power[$0]) }
       .filter { $0.hertz > 300 && !Self.isHarmonic($0.hertz) }.max { $0.power < $1.power }
     let worst = try #require(alias)
-    #expect(10 * log10(worst.power / strongest) < -60, "\(name) at \(worst.hertz) Hz")
+    #expect(10 * log10(worst.power / strongest) < -60, "\(name) at \(worst.hertz) Hz: \(10 * log10(worst.power / strongest)) dB")
   }
 }

@@ -34,20 +34,21 @@ extension Array where Element == Float {
   /// wave hardly at all.
   public func corner(in range: Range<Int>) -> Float {
     var worst: Float = 0
-    for i in Swift.max(0, range.lowerBound)..<Swift.max(0, Swift.min(count, range.upperBound)) {
+    for i in range.clamped(to: 0..<count) {
       let (before, last) = (i > 1 ? self[i - 2] : 0, i > 0 ? self[i - 1] : 0)
       worst = Swift.max(worst, abs(self[i] - 2 * last + before))
     }
     return worst
   }
 
-  /// The largest mean of any second, weighted by a Hann window so that whole waves do not count.
+  /// The largest mean of any three seconds, weighted by a Hann window so that waves and the swing of a stroke do not count.
   public var worstOffset: Float {
-    let window = (0..<48_000).map { Float(1 - cos(2 * Double.pi * Double($0) / 48_000)) / 48_000 }
+    let length = 144_000
+    let window = (0..<length).map { Float(1 - cos(2 * Double.pi * Double($0) / Double(length))) / Float(length) }
     var worst: Float = 0
-    for start in stride(from: 0, to: count - 48_000, by: 24_000) {
+    for start in stride(from: 0, to: count - length, by: 24_000) {
       var sum: Float = 0
-      for i in 0..<48_000 { sum += window[i] * self[start + i] }
+      for i in 0..<length { sum += window[i] * self[start + i] }
       worst = Swift.max(worst, abs(sum))
     }
     return worst

@@ -15,13 +15,15 @@ struct Drive: Sendable {
   }
 
   private let mix: Float
-  private var drives: StereoDrive
+  private let shaper: Shaper
+  private var left = Oversampler()
+  private var right = Oversampler()
   private var split: StateVariableFilter
   private var tone: StereoBiquad
   private var bass: StereoBiquad
 
   init(_ settings: Settings) {
-    drives = StereoDrive(Shaper(settings.curve, drive: settings.amount, bias: 0.06), isMono: false)
+    shaper = Shaper(settings.curve, drive: settings.amount, bias: 0.06)
     mix = Float(settings.mix)
     split = StateVariableFilter(.highPass)
     split.glide(to: settings.lowCut, resonance: 0.3, over: 1)
@@ -32,9 +34,12 @@ struct Drive: Sendable {
   mutating func process(_ block: inout StereoBuffer) {
     var wet = StereoBuffer(frames: block.frames)
     separate(&block, into: &wet)
+    let shaper = shaper
     for start in stride(from: 0, to: wet.frames, by: Chunk.frames) {
       var chunk = StereoChunk(wet, from: start)
-      drives.process(&chunk, count: min(Chunk.frames, wet.frames - start))
+      let count = min(Chunk.frames, wet.frames - start)
+      left.process(&chunk.left, count: count) { shaper($0) }
+      right.process(&chunk.right, count: count) { shaper($0) }
       chunk.copy(to: &wet, at: start)
     }
     join(wet, to: &block)

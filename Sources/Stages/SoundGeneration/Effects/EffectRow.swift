@@ -14,8 +14,9 @@ struct EffectSettings: Sendable {
   var reverb: Reverb.Settings?
 }
 
-/// Effects one after the other, with their state.
+/// Effects one after the other, with their state, behind a high-pass that takes offsets away.
 struct EffectRow: Sendable {
+  private var blocker = OffsetBlocker()
   private var mouth: Mouth?
   private var drive: Drive?
   private var crusher: BitCrusher?
@@ -40,6 +41,7 @@ struct EffectRow: Sendable {
 
   /// Processes the block that begins at frame `position` of the track.
   mutating func process(_ block: inout StereoBuffer, at position: Int) {
+    blocker.process(&block)
     mouth?.process(&block, at: position)
     drive?.process(&block)
     crusher?.process(&block)

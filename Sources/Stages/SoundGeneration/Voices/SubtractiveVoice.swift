@@ -20,13 +20,18 @@ struct SubtractiveVoice: Voice {
     oscillators = OscillatorBank(patch.layers, random: &random)
     if patch.drive > 0 {
       let bias = patch.curve == .fold ? 0.2 : 0.06
-      drives = StereoDrive(Shaper(patch.curve, drive: patch.drive, bias: bias), isMono: patch.isMono)
+      drives = StereoDrive(Shaper(patch.curve, drive: Self.drive(of: patch, note), bias: bias), isMono: patch.isMono)
     }
     motion = NoteMotion(patch, note, random: &random)
     noise = random
   }
 
   var isFinished: Bool { level.isOver }
+
+  /// The harmonics that a curve makes of high notes would lie above all that can be heard, and be mirrored: they get less.
+  private static func drive(of patch: SubtractivePatch, _ note: NoteOn) -> Double {
+    patch.drive - min(0.8 * patch.drive, 6 * max(0, log2(note.frequency / 1500)))
+  }
 
   mutating func next() -> StereoChunk {
     let time = level.time
