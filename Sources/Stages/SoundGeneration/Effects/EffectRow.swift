@@ -14,7 +14,7 @@ struct EffectSettings: Sendable {
   var reverb: Reverb.Settings?
 }
 
-/// Effects one after the other, with their state, behind a high-pass that takes offsets away.
+/// Effects one after the other, with their state, and behind those with uneven curves a high-pass that takes offsets away.
 struct EffectRow: Sendable {
   private var blocker = OffsetBlocker()
   private var mouth: Mouth?
@@ -41,11 +41,11 @@ struct EffectRow: Sendable {
 
   /// Processes the block that begins at frame `position` of the track.
   mutating func process(_ block: inout StereoBuffer, at position: Int) {
-    blocker.process(&block)
     mouth?.process(&block, at: position)
     drive?.process(&block)
     crusher?.process(&block)
     tape?.process(&block)
+    blocker.process(&block)
     phaser?.process(&block)
     chorus?.process(&block)
     gate?.process(&block, at: position)

@@ -1,12 +1,4 @@
 extension Sound {
-  private static func kit(_ name: String, _ kit: DrumKit, _ effects: EffectSettings) -> Sound {
-    Sound(name, effects: effects) { kit.voice($0) }
-  }
-
-  private static func room(_ decay: Double, _ damping: Double, level: Double, size: Double) -> Reverb.Settings {
-    .init(decay: decay, damping: damping, preDelay: 0.003 + 0.005 * size, level: level, size: size)
-  }
-
   static let drumKits: [Sound] = electronicKits + brokenKits + acousticKits
 
   private static let electronicKits: [Sound] = [

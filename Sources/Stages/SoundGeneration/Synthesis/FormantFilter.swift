@@ -1,6 +1,3 @@
-import Foundation
-import Signal
-
 /// The resonances of a vocal tract side by side on one channel, moving from vowel to vowel.
 ///
 /// Five state-variable band-passes in the lanes of one vector (A. Simper 2013, as `StateVariableFilter`).
@@ -17,7 +14,7 @@ struct FormantFilter: Sendable {
   mutating func set(_ vowel: Vowel, shift: Float = 1) {
     for lane in 0..<5 {
       let frequency = min(12_000, vowel.frequencies[lane] * shift)
-      let g = tan(Float.pi * frequency / 48_000)
+      let g = warped(frequency)
       let k = max(0.02, Vowel.bandwidths[lane] * shift / frequency)
       let a = 1 / (1 + g * (g + k))
       a1[lane] = 2 * a - 1

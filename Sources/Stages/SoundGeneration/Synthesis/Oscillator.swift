@@ -23,14 +23,9 @@ struct Oscillator: Sendable {
   private mutating func read(_ table: Wavetable, step: Double, _ take: (Int, SIMD4<Float>) -> Void) {
     let level = Wavetable.start(step: step)
     let advance = UInt32(step * 0x1p32)
-    let values = table.values
     var p = phase &+ advance &* SIMD4(0, 1, 2, 3)
     for four in 0..<Chunk.fours {
-      let place = p &>> Wavetable.fractionBits
-      let (a, b) = (values[level + Int(place.x)], values[level + Int(place.y)])
-      let (c, d) = (values[level + Int(place.z)], values[level + Int(place.w)])
-      let between = SIMD4<Float>(SIMD4<Int32>(truncatingIfNeeded: p & Wavetable.fraction)) * 0x1p-21
-      take(four, SIMD4(a.x, b.x, c.x, d.x) + between * SIMD4(a.y, b.y, c.y, d.y))
+      take(four, table(p, from: level))
       p = p &+ advance &* 4
     }
     phase = p.x

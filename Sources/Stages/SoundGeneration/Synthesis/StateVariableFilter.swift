@@ -1,6 +1,3 @@
-import Foundation
-import Signal
-
 /// A zero-delay state-variable filter for both channels, 12 dB per octave, whose corner glides from chunk to chunk.
 ///
 /// Source: A. Simper, *Solving the continuous SVF equations using trapezoidal integration* (2013).
@@ -22,7 +19,7 @@ struct StateVariableFilter: Sendable {
   ///
   /// The corner is kept within 20 Hz … 20 kHz; the resonance runs from 0, none, to 1, ringing for ever.
   mutating func glide(to cutoff: Double, resonance: Double, over frames: Int) {
-    let g = tan(Float.pi * Float(min(20_000, max(20, cutoff)) / SampleRate.standard.value))
+    let g = warped(Float(min(20_000, max(20, cutoff))))
     k = Float(2 - 1.96 * min(1, max(0, resonance)))
     let a1 = 1 / (1 + g * (g + k))
     let target = 2 * SIMD4(a1, g * a1, g * g * a1, 0)

@@ -79,12 +79,16 @@ struct KickVoice: Voice {
   private mutating func skin() -> Chunk {
     let body = Float(settings.body / SampleRate.standard.value)
     var (phase, pitch, sag, noise, click, filter) = (phase, pitch, sag, noise, click, clickFilter)
+    // The click rises within a quarter of a millisecond.
+    var rise = Float(frame)
     var sound = Chunk()
     sound.update { _ in
+      let strike = click.next() * min(1, rise / 12)
+      let x = strike > 1e-4 ? sine(phase) + strike * filter(noise.noise()) : sine(phase)
       phase += body + sag.next() + pitch.next()
       phase -= nearestWhole(phase)
-      let strike = click.next()
-      return strike > 1e-4 ? sine(phase) + strike * filter(noise.noise()) : sine(phase)
+      rise += 1
+      return x
     }
     (self.phase, self.pitch, self.sag) = (phase, pitch, sag)
     (self.noise, self.click, clickFilter) = (noise, click, filter)

@@ -29,16 +29,17 @@ struct NoteMotion: Sendable {
       let envelope = patch.filterEnvelope.level(at: time, held: note.heldTime)
       sum += patch.sweep * (0.35 + 0.65 * note.velocity) * envelope
     }
-    if let wobble = patch.wobble { sum -= wobble.depth * cos(2 * Double.pi * turns(at: time)) }
+    if let wobble = patch.wobble { sum -= wobble.depth * Double(sine(turn(at: time) + 0.25)) }
     return patch.cutoff * exp2(sum)
   }
 
-  /// How often the wobble has turned: each quarter note takes the next rate of the list.
-  private func turns(at time: Double) -> Double {
+  /// How far the wobble is in its turn: each quarter note takes the next rate of the list.
+  private func turn(at time: Double) -> Float {
     let quarters = time * note.quartersPerSecond
     let whole = Int(quarters)
     let (rounds, place) = whole.quotientAndRemainder(dividingBy: rates.count)
-    return Double(rounds) * turns[rates.count] + turns[place] + (quarters - Double(whole)) * rates[place]
+    let turns = Double(rounds) * turns[rates.count] + turns[place] + (quarters - Double(whole)) * rates[place]
+    return Float(turns - turns.rounded(.down))
   }
 
   /// The pitch, in hertz.
