@@ -46,7 +46,7 @@ extension Array where Element == Float {
     let length = 144_000
     let window = (0..<length).map { Float(1 - cos(2 * Double.pi * Double($0) / Double(length))) / Float(length) }
     var worst: Float = 0
-    for start in stride(from: 0, to: count - length, by: 24_000) {
+    for start in stride(from: 0, to: count - length, by: 72_000) {
       var sum: Float = 0
       for i in 0..<length { sum += window[i] * self[start + i] }
       worst = Swift.max(worst, abs(sum))

@@ -1,4 +1,6 @@
 extension Sound {
+  static let drumKits: [Sound] = electronicKits + brokenKits + acousticKits
+
   /// A kit behind its effects.
   static func kit(_ name: String, _ kit: DrumKit, _ effects: EffectSettings) -> Sound {
     Sound(name, effects: effects) { kit.voice($0) }
