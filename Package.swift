@@ -92,8 +92,8 @@ let package = Package(
     program(
       "Assembly/dubplate-bench",
       uses: [
-        "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "SoundGeneration",
-        "QualityControl", "AudioFiles", "Settings", "Production", "Daemon", .arguments,
+        "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "SoundGeneration", "Singing",
+        "SoundFonts", "Speech", "QualityControl", "AudioFiles", "Settings", "Production", "Daemon", .arguments,
       ]),
 
     // Puts the genre files into the program: SwiftPM's own embedding needs each of them named, here and in the sources.

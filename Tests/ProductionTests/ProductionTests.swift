@@ -31,13 +31,13 @@ import Testing
     ticketSHA256: String(repeating: "0123456789abcdef", count: 4))
 
   private static func attempt(
-    _ generator: any StemGenerator, observe: @escaping @Sendable (ProductionEvent) -> Void = { _ in }
+    _ generator: any StemGenerator, threads: Int = 2, observe: @escaping @Sendable (ProductionEvent) -> Void = { _ in }
   ) async throws -> (AttemptResult, folder: String) {
-    let executor = RenderExecutor(threads: 2)
+    let executor = RenderExecutor(threads: threads)
     defer { executor.stop() }
     let options = Production.Options(
       planning: .init(genre: "house", duration: .s(20), loudness: .LUFS(-14), truePeak: .dBTP(-1)),
-      tolerances: Tolerances(), width: 2)
+      tolerances: Tolerances(), width: threads)
     let parser = RuleParser(lexicon: try Lexicon.builtIn(), genres: [GenreName("house", tempo: 118...130)])
     let production = Production(parser: parser, generator: generator, options: options, executor: executor)
     let folder = Scratch.path("production")
@@ -102,5 +102,19 @@ import Testing
     }
     #expect(results == (0..<20).map { $0 * $0 })
     #expect(running.withLock(\.most) <= 3)
+  }
+
+  @Test func `the sound does not depend on the number of threads`() async throws {
+    var deliveries: [[String: Data]] = []
+    for threads in [1, 3] {
+      let (_, folder) = try await Self.attempt(EmbeddedGenerator(), threads: threads)
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let names = try FileManager.default.subpathsOfDirectory(atPath: "\(folder)/delivery")
+        .filter { $0.hasSuffix(".wav") || $0.hasSuffix(".mid") }
+      let files = try names.map { ($0, try Data(contentsOf: URL(filePath: "\(folder)/delivery/\($0)"))) }
+      deliveries.append(Dictionary(uniqueKeysWithValues: files))
+    }
+    #expect(deliveries[0].count > 4)
+    #expect(deliveries[0] == deliveries[1])
   }
 }

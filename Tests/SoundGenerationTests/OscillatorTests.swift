@@ -12,9 +12,9 @@ import Testing
     var samples: [Float] = []
     var oscillator = Oscillator(phase: 0)
     while samples.count < size {
-      var chunk = Chunk(repeating: 0)
-      oscillator.add(waveform.table, to: &chunk, count: 32, step: Double(bin) / Double(size), gain: 1)
-      for i in 0..<32 { samples.append(chunk[i]) }
+      var chunk = Chunk()
+      oscillator.add(waveform.table, to: &chunk, step: Double(bin) / Double(size), gain: 1)
+      for four in 0..<Chunk.fours { samples += [chunk[four].x, chunk[four].y, chunk[four].z, chunk[four].w] }
     }
     var power = [Float](repeating: 0, count: size / 2 + 1)
     RealFFT(size: size).addPower(of: samples[...], window: [Float](repeating: 1, count: size), to: &power)

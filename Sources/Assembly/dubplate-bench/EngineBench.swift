@@ -1,73 +1,76 @@
 import ArgumentParser
+import Foundation
 import Music
-import Planning
-import Prompt
 import Signal
+import Singing
+import SoundFonts
 import SoundGeneration
 
-/// Times every sound of the embedded engine on its own.
+/// Times everything that makes or changes sound, each on its own.
 struct EngineBench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "engine", abstract: "Print the speed of each sound and each effect, as multiples of real time.")
+    commandName: "engine",
+    abstract: "Print the speed of each sound and each effect on one core, as multiples of real time, by CPU time.")
 
   @Option(help: "How much sound to render, in seconds.")
   var seconds = 30.0
 
-  @Option(help: "Only sounds whose names begin so.")
+  @Option(help: "Only what has a name that begins so.")
   var only = ""
 
+  @Option(help: "How often each is timed; the best counts.")
+  var runs = 3
+
   func run() async throws {
-    for name in SoundLibrary.names where name.hasPrefix(only) {
-      let request = try Self.request(for: name, duration: .s(seconds))
-      let clock = ContinuousClock()
-      let start = clock.now
-      try await EmbeddedGenerator().generate(request, into: MemorySink())
-      let spent = (clock.now - start) / .seconds(1)
-      print("\(name.padded(to: 16)) \(Int(seconds / spent)) × real time")
+    var slowest = (name: "nothing", speed: Double.infinity)
+    for row in try rows() where row.name.hasPrefix(only) {
+      let work = try row.prepare()
+      let speed = seconds / (try await CPUClock.least(of: runs, work))
+      print("\(row.name.padded(to: 18)) \(Int(speed)) × real time")
+      if speed < slowest.speed { slowest = (row.name, speed) }
     }
-    for kind in SingleEffect.Kind.allCases {
-      print("\(kind.rawValue.padded(to: 16)) \(Int(seconds / Self.time(of: kind, seconds: seconds))) × real time")
-    }
+    print("slowest: \(slowest.name)")
   }
 
-  /// How long an effect takes for so many seconds of noise.
-  private static func time(of kind: SingleEffect.Kind, seconds: Double) -> Double {
-    var random = SeededRandom(Seed(1))
-    var effect = SingleEffect(kind, tempo: Tempo(bpm: 120))
-    let noise = StereoBuffer(mono: (0..<512).map { _ in 0.2 * random.noise() })
-    let clock = ContinuousClock()
-    let spent = clock.measure {
-      for position in stride(from: 0, to: Int(seconds * 48_000), by: 512) {
-        var block = noise
-        effect.process(&block, at: position)
-      }
+  private func rows() throws -> [EngineRow] {
+    let sounds = SoundLibrary.names.map { name in
+      EngineRow(name: name) { Self.rendering(try EnginePart.playing(name, seconds), by: EmbeddedGenerator()) }
     }
-    return spent / .seconds(1)
+    let effects = SingleEffect.Kind.allCases.map { kind in
+      EngineRow(name: kind.rawValue) { { EnginePart.pass(SingleEffect(kind, tempo: Tempo(bpm: 120)), seconds) } }
+    }
+    let voice = EngineRow(name: "voice") { Self.rendering(try EnginePart.sung(seconds), by: EnginePart.voice) }
+    return try sounds + effects + [voice] + acoustic()
   }
 
-  /// A four-note chord on every half note, or drum hits on every eighth, for as long as asked.
-  private static func request(for sound: String, duration: Seconds) throws -> StemRequest {
-    let planner = Planner(
-      defaults: .init(genre: "house", duration: duration, loudness: .LUFS(-14), truePeak: .dBTP(-1)))
-    var brief = Brief()
-    brief.duration = duration
-    let plan = try planner.plan(title: "bench", brief: brief, style: nil, seed: Seed(1))
-    let isKit = sound.hasPrefix("kit")
-    let pitches = isKit ? DrumNote.allCases.map(\.pitch) : [Pitch(48), Pitch(55), Pitch(60), Pitch(64)]
-    let spacing = isKit ? Beats(1, over: 2) : Beats(2)
-    let notes = (0..<Int(duration.value * plan.bpm.bpm / 60 / spacing.quarters)).flatMap { step in
-      (isKit ? [pitches[step % pitches.count]] : pitches).map {
-        Note($0, velocity: 0.8, at: spacing * step, for: spacing)
+  private static func rendering(
+    _ request: StemRequest, by generator: any StemGenerator
+  ) -> () async throws -> Void {
+    { try await generator.generate(request, into: NoSink()) }
+  }
+
+  /// What the system's SoundFont plays; nothing where there is none.
+  private func acoustic() throws -> [EngineRow] {
+    guard let font = SoundFontFile.find() else { return [] }
+    let generator = try SoundFontGenerator(font)
+    return EnginePart.acoustic.filter { font.programs.contains($0.program) }.map { name, program, sound in
+      EngineRow(name: "font \(name)") {
+        Self.rendering(try EnginePart.playing(sound, program: program, seconds), by: generator)
       }
     }
-    guard let stem = plan.stems.first(where: { isKit == ($0.role == .drums) })?.playing(sound) else {
-      throw ValidationError("the plan has no stem to play \(sound)")
-    }
-    let part = Part(name: stem.name, role: stem.role, notes: notes)
-    let score = Score(
-      title: "bench", tempo: plan.bpm, meter: plan.meter, key: plan.key, sections: plan.sections, parts: [part])
-    return StemRequest(plan: plan, stem: stem, score: score)
   }
+}
+
+/// What is timed, and under which name.
+struct EngineRow {
+  let name: String
+  /// Makes ready what is not timed.
+  let prepare: () throws -> () async throws -> Void
+}
+
+/// Takes sound and forgets it.
+final class NoSink: AudioSink {
+  func write(_ block: StereoBuffer) {}
 }
 
 extension String {

@@ -56,36 +56,3 @@ struct Player {
     }
   }
 }
-
-/// A window of the track into which players are mixed; blocks may reach over its end.
-struct Mixdown {
-  private var buffer: StereoBuffer
-  /// The frame of the track on which the window begins.
-  private(set) var start = 0
-  private let window: Int
-
-  init(window: Int) {
-    self.window = window
-    buffer = StereoBuffer(frames: window + 2 * Player.blockFrames)
-  }
-
-  var end: Int { start + window }
-
-  mutating func add(_ left: [Float], _ right: [Float], at frame: Int) {
-    let offset = frame - start
-    for i in 0..<Player.blockFrames where offset + i >= 0 && offset + i < buffer.frames {
-      buffer.left[offset + i] += left[i]
-      buffer.right[offset + i] += right[i]
-    }
-  }
-
-  /// Takes what is complete and moves the window on.
-  mutating func next() -> StereoBuffer {
-    let block = buffer[frames: 0..<window]
-    var rest = StereoBuffer(frames: buffer.frames)
-    rest.add(buffer[frames: window..<buffer.frames])
-    buffer = rest
-    start += window
-    return block
-  }
-}

@@ -35,7 +35,9 @@ final class SoundBank: @unchecked Sendable {
   func player(bank: Int, change: Int) -> OpaquePointer? {
     guard let synth = Self.synth(settings) else { return nil }
     let id = fluid_synth_add_sfont(synth, font)
-    fluid_synth_set_interp_method(synth, -1, Int32(FLUID_INTERP_7THORDER.rawValue))
+    // Cymbals live of their highs; everything else is played near its pitch, and many notes of it at a time.
+    let order = bank == 128 ? FLUID_INTERP_7THORDER : FLUID_INTERP_4THORDER
+    fluid_synth_set_interp_method(synth, -1, Int32(order.rawValue))
     fluid_synth_set_channel_type(
       synth, 0, Int32(bank == 128 ? CHANNEL_TYPE_DRUM.rawValue : CHANNEL_TYPE_MELODIC.rawValue))
     guard id >= 0, fluid_synth_program_select(synth, 0, id, Int32(bank), Int32(change)) == FLUID_OK else {

@@ -24,14 +24,16 @@ public struct Vocoder: Sendable {
   /// What `carrier` says with the words of `modulator`, which must be as long; blocks follow each other.
   public mutating func process(_ modulator: [Float], carrier: StereoBuffer) -> StereoBuffer {
     precondition(modulator.count == carrier.frames)
-    var output = StereoBuffer(frames: carrier.frames)
+    var output = carrier
+    var now = self
     for i in modulator.indices {
-      let spoken = rumble(modulator[i])
-      follow(voice.process(spoken))
-      let hiss = Self.hiss * air(spoken)
-      output.left[i] = spokenBy(left.process(carrier.left[i])) + hiss
-      output.right[i] = spokenBy(right.process(carrier.right[i])) + hiss
+      let spoken = now.rumble(modulator[i])
+      now.follow(now.voice.process(spoken))
+      let hiss = Self.hiss * now.air(spoken)
+      output.left[i] = now.spokenBy(now.left.process(carrier.left[i])) + hiss
+      output.right[i] = now.spokenBy(now.right.process(carrier.right[i])) + hiss
     }
+    self = now
     return output
   }
 

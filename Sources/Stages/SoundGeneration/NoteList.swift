@@ -6,13 +6,18 @@ import Signal
 struct NoteList {
   private let request: StemRequest
   private let isMonophonic: Bool
+  private let isStruck: Bool
   private let energies: [(frame: Int, energy: Double)]
   private let closedHats: [Int]
 
-  /// `isMonophonic`: a note ends where the next begins, and slides there when the two touch.
-  init(_ request: StemRequest, isMonophonic: Bool) {
+  /// The notes of a request as `sound` plays them.
+  ///
+  /// One that is monophonic ends a note where the next begins, and slides there when the two touch; one that is struck
+  /// stops a note when its key is struck again.
+  init(_ request: StemRequest, for sound: Sound) {
     self.request = request
-    self.isMonophonic = isMonophonic
+    isMonophonic = sound.isMonophonic
+    isStruck = sound.isStruck
     let plan = request.plan
     energies = zip(plan.sectionStarts, plan.sections).map { (plan.frame(ofBar: $0), $1.energy) }
     closedHats = request.part.notes.filter { $0.pitch == DrumNote.closedHat.pitch }
@@ -25,6 +30,7 @@ struct NoteList {
       .map { (index: $0, note: $1, start: frame(of: $1.onset), end: frame(of: $1.end)) }
       .sorted { ($0.start, $0.index) < ($1.start, $1.index) }
     let seeds = request.plan.seed.derived(request.stem.name, "voices")
+    let again = isStruck ? Self.nextStrokes(sorted.map { ($0.note.pitch, $0.start) }) : []
     return sorted.indices.map { place in
       let (index, note, start, end) = sorted[place]
       let next = isMonophonic && place + 1 < sorted.count ? sorted[place + 1].start : Int.max
@@ -32,10 +38,22 @@ struct NoteList {
       let isBound = last.map { $0.end >= start - 48 && $0.start < start } ?? false
       return NoteOn(
         pitch: note.pitch, frequency: note.pitch.frequency, velocity: note.velocity, frame: start,
-        held: max(1, min(end, max(next, start + 1), choke(of: note, from: start)) - start), energy: energy(at: start),
+        held: max(1, min(end, max(next, start + 1), choke(of: note, from: start)) - start),
+        struckAgain: isStruck ? again[place] : nil, energy: energy(at: start),
         glideFrom: isBound ? last?.note.pitch.frequency : nil, quartersPerSecond: request.plan.bpm.bpm / 60,
         seed: seeds.derived("\(index)"))
     }
+  }
+
+  /// When the key of each stroke is struck again; the strokes are in the order in which they start.
+  private static func nextStrokes(_ strokes: [(pitch: Pitch, start: Int)]) -> [Int?] {
+    var next: [Pitch: Int] = [:]
+    let times = strokes.reversed().map { stroke in
+      let time = next[stroke.pitch]
+      next[stroke.pitch] = stroke.start
+      return time
+    }
+    return times.reversed()
   }
 
   private func frame(of beats: Beats) -> Int {

@@ -12,6 +12,8 @@ struct NoteOn: Sendable {
   let frame: Int
   /// How many frames the key is held, or a ringing drum is left alone.
   let held: Int
+  /// The frame of the track on which its key is struck again, for sounds whose keys ring once at a time.
+  let struckAgain: Int?
   /// How much goes on in the section where it starts, 0…1: sounds are brighter where there is more.
   let energy: Double
   /// The pitch that it slides away from; nil when it starts on its own.

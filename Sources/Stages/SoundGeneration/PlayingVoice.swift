@@ -1,36 +1,38 @@
-import Music
 import Signal
 
-/// A voice that sounds, and can be stopped before its time.
+/// A voice that sounds, with its place in the track.
 struct PlayingVoice: Sendable {
-  /// A stopped voice is gone after 30 ms.
+  /// A note whose key is struck again is gone after 30 ms.
   private static let fade = SampleRate.standard.frames(in: .ms(30))
 
-  let pitch: Pitch
   private var voice: any Voice
-  /// Frames that are left once it was told to stop.
-  private var rest: Int?
+  /// The frame of the track on which its next chunk begins.
+  private var position: Int
+  /// The frame on which it begins to fade.
+  private let cut: Int
 
-  init(_ voice: any Voice, pitch: Pitch) {
+  init(_ voice: any Voice, _ note: NoteOn) {
     self.voice = voice
-    self.pitch = pitch
+    position = note.frame
+    cut = note.struckAgain ?? .max - Self.fade
   }
 
-  var isFinished: Bool { voice.isFinished || rest.map { $0 <= 0 } ?? false }
+  var isFinished: Bool { voice.isFinished || position >= cut + Self.fade }
 
-  /// Fades out from the next block on.
-  mutating func stop() { rest = rest ?? Self.fade }
-
-  /// Adds the next frames to `block`, beginning at frame `offset` of it.
-  mutating func render(into block: inout StereoBuffer, from offset: Int = 0) {
-    guard let left = rest else { return voice.render(left: &block.left, right: &block.right, from: offset) }
-    var own = StereoBuffer(frames: block.frames)
-    voice.render(left: &own.left, right: &own.right, from: offset)
-    for i in offset..<block.frames {
-      let gain = max(0, Float(left - i + offset) / Float(Self.fade))
-      block.left[i] += gain * own.left[i]
-      block.right[i] += gain * own.right[i]
+  /// Adds what sounds before the mix ends, in whole chunks.
+  mutating func render(into mix: inout VoiceMix) {
+    while position < mix.end, !isFinished {
+      var chunk = voice.next()
+      if position + Chunk.frames > cut { chunk.scale { Self.gain(after: position + $0 - cut) } }
+      // Whatever is left of a note goes with its last chunk.
+      if voice.isFinished { chunk.scale(by: Ramp(from: 1, to: 0)) }
+      mix.add(chunk, at: position)
+      position += Chunk.frames
     }
-    rest = left - block.frames + offset
+  }
+
+  /// The gains of four frames that begin so many frames after the cut.
+  private static func gain(after frame: Int) -> SIMD4<Float> {
+    (1 - (Chunk.places + Float(frame)) / Float(fade)).clamped(lowerBound: .zero, upperBound: .one)
   }
 }

@@ -14,49 +14,40 @@ struct StemRenderer {
   private let notes: [NoteOn]
   private var nextNote = 0
   private var voices: [PlayingVoice] = []
+  private var mix = VoiceMix(frames: blockFrames)
   private var finish: StemFinish
-  private var position = 0
 
   init(request: StemRequest, sound: Sound) {
     self.sound = sound
     frames = request.plan.frames
-    notes = NoteList(request, isMonophonic: sound.isMonophonic).notes()
+    notes = NoteList(request, for: sound).notes()
     finish = StemFinish(request, sound.effects)
   }
 
   /// The next chunk of the stem; nil after the last.
   mutating func nextBlock() -> StereoBuffer? {
-    guard position < frames else { return nil }
+    guard finish.remaining > 0 else { return nil }
     var chunk = StereoBuffer(frames: 0)
     chunk.left.reserveCapacity(Self.chunkFrames)
     chunk.right.reserveCapacity(Self.chunkFrames)
-    while position < frames, chunk.frames < Self.chunkFrames {
-      let block = render(min(Self.blockFrames, frames - position))
+    while finish.remaining > 0, chunk.frames < Self.chunkFrames {
+      let block = render()
       chunk.left += block.left
       chunk.right += block.right
     }
     return chunk
   }
 
-  private mutating func render(_ count: Int) -> StereoBuffer {
-    var block = StereoBuffer(frames: count)
-    for i in voices.indices { voices[i].render(into: &block) }
-    voices.removeAll { $0.isFinished }
-    while nextNote < notes.count, notes[nextNote].frame < position + count {
-      start(notes[nextNote], in: &block)
+  private mutating func render() -> StereoBuffer {
+    while nextNote < notes.count, notes[nextNote].frame < mix.end {
+      voices.append(PlayingVoice(sound.voice(notes[nextNote]), notes[nextNote]))
       nextNote += 1
     }
+    for i in voices.indices { voices[i].render(into: &mix) }
+    voices.removeAll(where: \.isFinished)
+    var block = mix.next()
+    if block.frames > finish.remaining { block = block[frames: 0..<finish.remaining] }
     finish.process(&block)
-    position += count
     return block
-  }
-
-  private mutating func start(_ note: NoteOn, in block: inout StereoBuffer) {
-    if sound.isStruck {
-      for i in voices.indices where voices[i].pitch == note.pitch { voices[i].stop() }
-    }
-    var voice = PlayingVoice(sound.voice(note), pitch: note.pitch)
-    voice.render(into: &block, from: max(0, note.frame - position))
-    if !voice.isFinished { voices.append(voice) }
   }
 }

@@ -11,11 +11,16 @@ struct Chorus: Sendable {
     var mix = 0.5
   }
 
+  /// The swing turns as a pointer, and is set anew once in so many frames.
+  private static let turnFrames = 64
+
   private let settings: Settings
   private var left: [Float]
   private var right: [Float]
   private var write = 0
-  private var phase: Float = 0
+  private var frame = 0
+  /// The swings of both sides, which move a quarter period apart.
+  private var swing = SIMD2<Float>.zero
 
   init(_ settings: Settings) {
     self.settings = settings
@@ -25,21 +30,29 @@ struct Chorus: Sendable {
   }
 
   mutating func process(_ block: inout StereoBuffer) {
-    let step = Float(settings.rate / SampleRate.standard.value)
+    let step = settings.rate / SampleRate.standard.value
+    let turn = SIMD2(sine(Float(step)), sine(Float(step) + 0.25))
     let base = Float(settings.base * SampleRate.standard.value)
     let depth = Float(settings.depth * SampleRate.standard.value)
     let mix = Float(settings.mix)
+    var (swing, write, frame) = (swing, write, frame)
     for i in 0..<block.frames {
+      if frame % Self.turnFrames == 0 { swing = Self.swing(at: Double(frame) * step) }
       left[write] = block.left[i]
       right[write] = block.right[i]
-      // The sides move a quarter period apart.
-      let quarter = phase < 0.75 ? phase + 0.25 : phase - 0.75
-      block.left[i] += mix * Self.read(left, write, base + depth * sine(phase))
-      block.right[i] += mix * Self.read(right, write, base + depth * sine(quarter))
+      let delays = base + depth * swing
+      block.left[i] += mix * Self.read(left, write, delays.x)
+      block.right[i] += mix * Self.read(right, write, delays.y)
       write = write + 1 == left.count ? 0 : write + 1
-      phase += step
-      if phase >= 1 { phase -= 1 }
+      swing = SIMD2(swing.x * turn.y + swing.y * turn.x, swing.y * turn.y - swing.x * turn.x)
+      frame += 1
     }
+    (self.swing, self.write, self.frame) = (swing, write, frame)
+  }
+
+  private static func swing(at turns: Double) -> SIMD2<Float> {
+    let phase = Float(turns - turns.rounded())
+    return SIMD2(sine(phase), sine(phase + 0.25))
   }
 
   @inline(__always)

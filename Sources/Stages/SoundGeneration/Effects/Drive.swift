@@ -1,4 +1,3 @@
-import Foundation
 import Signal
 
 /// An amplifier: what lies below `lowCut` stays clean, the rest goes through a curve at twice the rate and a tone control.
@@ -15,32 +14,61 @@ struct Drive: Sendable {
     var mix = 1.0
   }
 
-  private let shaper: Shaper
   private let mix: Float
-  private var oversampler = Oversampler()
+  private let shaper: Shaper
+  private var left = Oversampler()
+  private var right = Oversampler()
   private var split: StateVariableFilter
-  private var tone: [4 of Biquad]
+  private var tone: StereoBiquad
+  private var bass: StereoBiquad
 
   init(_ settings: Settings) {
     shaper = Shaper(settings.curve, drive: settings.amount, bias: 0.06)
     mix = Float(settings.mix)
     split = StateVariableFilter(.highPass)
     split.glide(to: settings.lowCut, resonance: 0.3, over: 1)
-    let lowPass = Biquad(.lowPass(.Hz(settings.tone), q: 0.6))
-    let highPass = Biquad(.highPass(.Hz(20)))
-    tone = [lowPass, highPass, lowPass, highPass]
+    tone = StereoBiquad(.lowPass(.Hz(settings.tone), q: 0.6))
+    bass = StereoBiquad(.highPass(.Hz(20)))
   }
 
   mutating func process(_ block: inout StereoBuffer) {
-    let (shaper, mix) = (shaper, mix)
+    var wet = StereoBuffer(frames: block.frames)
+    separate(&block, into: &wet)
+    let shaper = shaper
+    for start in stride(from: 0, to: wet.frames, by: Chunk.frames) {
+      var chunk = StereoChunk(wet, from: start)
+      let count = min(Chunk.frames, wet.frames - start)
+      left.process(&chunk.left, count: count) { shaper($0) }
+      right.process(&chunk.right, count: count) { shaper($0) }
+      chunk.copy(to: &wet, at: start)
+    }
+    join(wet, to: &block)
+  }
+
+  /// Takes what is driven out of the block.
+  private mutating func separate(_ block: inout StereoBuffer, into wet: inout StereoBuffer) {
+    var split = split
+    let mix = mix
     for i in 0..<block.frames {
       let x = SIMD2(block.left[i], block.right[i])
       let high = split.next(x)
-      let wet = oversampler.next(high) { shaper($0) }
-      let y = SIMD2(tone[1](tone[0](wet.x)), tone[3](tone[2](wet.y)))
-      let out = x + mix * (y - high)
-      block.left[i] = out.x
-      block.right[i] = out.y
+      let rest = x - mix * high
+      block.left[i] = rest.x
+      block.right[i] = rest.y
+      wet.left[i] = high.x
+      wet.right[i] = high.y
     }
+    self.split = split
+  }
+
+  private mutating func join(_ wet: StereoBuffer, to block: inout StereoBuffer) {
+    var (tone, bass) = (tone, bass)
+    let mix = mix
+    for i in 0..<block.frames {
+      let y = mix * bass(tone(SIMD2(wet.left[i], wet.right[i])))
+      block.left[i] += y.x
+      block.right[i] += y.y
+    }
+    (self.tone, self.bass) = (tone, bass)
   }
 }

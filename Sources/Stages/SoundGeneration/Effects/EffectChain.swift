@@ -4,33 +4,74 @@ import Signal
 
 /// The effects of one stem and at their end the step back for the kick.
 ///
-/// Once nothing has come in and nothing louder than −120 dBFS has gone out for three seconds they sleep: silence is silent, and no
-/// tail fades into numbers so small that the processor slows down.
+/// Once nothing has come in and nothing louder than −120 dBFS has gone out for three seconds they sleep, and wake with the next
+/// sound as if they were new: silence is silent, and no tail fades into numbers so small that the processor slows down.
+/// They fall asleep and wake on the frame, so that the sound does not depend on how it is cut into blocks.
 struct EffectChain: Sendable {
-  private static let patience = SampleRate.standard.frames(in: .s(3))
+  static let patience = SampleRate.standard.frames(in: .s(3))
   private static let silence: Float = 1e-6
 
+  private let settings: EffectSettings
+  private let tempo: Tempo
   private var effects: EffectRow
   private let ducker: Ducker
+  /// For how many frames nothing has come in or gone out.
   private var quiet = EffectChain.patience
 
   init(_ settings: EffectSettings, request: StemRequest) {
+    self.settings = settings
+    tempo = request.plan.bpm
     effects = EffectRow(settings, tempo: request.plan.bpm)
     ducker = Ducker(request: request)
   }
 
+  var isAsleep: Bool { quiet >= Self.patience }
+
   /// Processes the block that begins at frame `position` of the track.
   mutating func process(_ block: inout StereoBuffer, at position: Int) {
-    let isFed = Self.peak(block) > 0
-    guard isFed || quiet < Self.patience else { return }
-    effects.process(&block, at: position)
-    ducker.process(&block, at: position)
-    quiet = isFed || Self.peak(block) > Self.silence ? 0 : quiet + block.frames
+    var start = 0
+    while start < block.frames {
+      guard let end = nextPart(of: block, from: &start) else { return }
+      if start == 0, end == block.frames {
+        run(&block, at: position)
+      } else {
+        var part = block[frames: start..<end]
+        run(&part, at: position + start)
+        block.left.replaceSubrange(start..<end, with: part.left)
+        block.right.replaceSubrange(start..<end, with: part.right)
+      }
+      start = end
+    }
   }
 
-  private static func peak(_ block: StereoBuffer) -> Float {
-    var peak: Float = 0
-    for i in 0..<block.frames { peak = max(peak, abs(block.left[i]), abs(block.right[i])) }
-    return peak
+  /// Where to stop processing from `start` on, which moves to where they wake; nil if they sleep on.
+  private func nextPart(of block: StereoBuffer, from start: inout Int) -> Int? {
+    if isAsleep {
+      guard let sound = block.firstSound(from: start) else { return nil }
+      start = sound
+      return min(block.frames, start + Self.patience)
+    }
+    return min(block.frames, start + Self.patience - quiet)
+  }
+
+  private mutating func run(_ block: inout StereoBuffer, at position: Int) {
+    let fed = block.lastSound(above: 0) ?? -1
+    effects.process(&block, at: position)
+    ducker.process(&block, at: position)
+    let last = max(fed, block.lastSound(above: Self.silence) ?? -1)
+    quiet = (last < 0 ? quiet : 0) + block.frames - 1 - last
+    if isAsleep { effects = EffectRow(settings, tempo: tempo) }
+  }
+}
+
+extension StereoBuffer {
+  fileprivate func firstSound(from start: Int) -> Int? {
+    for i in start..<frames where left[i] != 0 || right[i] != 0 { return i }
+    return nil
+  }
+
+  fileprivate func lastSound(above level: Float) -> Int? {
+    for i in (0..<frames).reversed() where abs(left[i]) > level || abs(right[i]) > level { return i }
+    return nil
   }
 }

@@ -14,8 +14,9 @@ struct EffectSettings: Sendable {
   var reverb: Reverb.Settings?
 }
 
-/// Effects one after the other, with their state.
+/// Effects one after the other, with their state, and behind those with uneven curves a high-pass that takes offsets away.
 struct EffectRow: Sendable {
+  private var blocker = OffsetBlocker()
   private var mouth: Mouth?
   private var drive: Drive?
   private var crusher: BitCrusher?
@@ -44,6 +45,7 @@ struct EffectRow: Sendable {
     drive?.process(&block)
     crusher?.process(&block)
     tape?.process(&block)
+    blocker.process(&block)
     phaser?.process(&block)
     chorus?.process(&block)
     gate?.process(&block, at: position)

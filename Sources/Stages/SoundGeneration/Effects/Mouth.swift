@@ -18,21 +18,35 @@ struct Mouth: Sendable {
   private let quartersPerFrame: Double
   private var left = FormantFilter()
   private var right = FormantFilter()
+  private var isFresh = true
 
   init(_ settings: Settings, tempo: Tempo) {
     self.settings = settings
     quartersPerFrame = tempo.bpm / 60 / SampleRate.standard.value
-    left.set(.of(settings.voice, settings.vowels[0]))
-    right = left
   }
 
   /// Processes the block that begins at frame `position` of the track.
   mutating func process(_ block: inout StereoBuffer, at position: Int) {
-    for i in 0..<block.frames {
-      if settings.vowels.count > 1, i % Self.controlFrames == 0 { move(to: position + i) }
+    var start = 0
+    while start < block.frames {
+      // The vowel moves on a grid of the track, and at once when the sound begins.
+      let end = min(block.frames, start + Self.controlFrames - (position + start) % Self.controlFrames)
+      if isFresh || (settings.vowels.count > 1 && (position + start) % Self.controlFrames == 0) {
+        move(to: position + start)
+      }
+      isFresh = false
+      speak(&block, start..<end)
+      start = end
+    }
+  }
+
+  private mutating func speak(_ block: inout StereoBuffer, _ range: Range<Int>) {
+    var (left, right) = (left, right)
+    for i in range {
       block.left[i] = 2 * left.next(block.left[i])
       block.right[i] = 2 * right.next(block.right[i])
     }
+    (self.left, self.right) = (left, right)
   }
 
   private mutating func move(to frame: Int) {

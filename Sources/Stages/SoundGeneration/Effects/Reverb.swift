@@ -32,8 +32,7 @@ struct Reverb: Sendable {
   private let level: Float
   private var entranceLeft: [Diffuser]
   private var entranceRight: [Diffuser]
-  private var highLeft = Biquad(.highPass(.Hz(220)))
-  private var highRight = Biquad(.highPass(.Hz(220)))
+  private var highs = StereoBiquad(.highPass(.Hz(220)))
 
   init(_ settings: Settings) {
     for (index, length) in Self.lengths.enumerated() {
@@ -52,8 +51,13 @@ struct Reverb: Sendable {
 
   mutating func process(_ block: inout StereoBuffer) {
     var (left, right) = (block.left, block.right)
-    highLeft.process(&left)
-    highRight.process(&right)
+    var highs = highs
+    for i in left.indices {
+      let x = highs(SIMD2(left[i], right[i]))
+      left[i] = x.x
+      right[i] = x.y
+    }
+    self.highs = highs
     for index in entranceLeft.indices { entranceLeft[index].process(&left) }
     for index in entranceRight.indices { entranceRight[index].process(&right) }
     let level = level

@@ -23,7 +23,8 @@ struct Tape: Sendable {
   private let flutterDepth: Float
   private var left = [Float](repeating: 0, count: Tape.length)
   private var right = [Float](repeating: 0, count: Tape.length)
-  private var filters: [4 of Biquad]
+  private var tone: StereoBiquad
+  private var bump: StereoBiquad
   private var frame = 0
 
   init(_ settings: Settings) {
@@ -33,26 +34,39 @@ struct Tape: Sendable {
     let swing = { (cents: Double, hertz: Float) in Float(pow(2, cents / 1200) - 1) * rate / (2 * Float.pi * hertz) }
     wowDepth = min(700, swing(settings.wow, Self.wowRate))
     flutterDepth = min(200, swing(settings.flutter, Self.flutterRate))
-    let tone = Biquad(.lowPass(.Hz(settings.tone), q: 0.65))
-    let bump = Biquad(.peak(.Hz(80), gain: .dB(1.5), q: 0.8))
-    filters = [tone, bump, tone, bump]
+    tone = StereoBiquad(.lowPass(.Hz(settings.tone), q: 0.65))
+    bump = StereoBiquad(.peak(.Hz(80), gain: .dB(1.5), q: 0.8))
   }
 
   mutating func process(_ block: inout StereoBuffer) {
+    for start in stride(from: 0, to: block.frames, by: Chunk.frames) {
+      var chunk = StereoChunk(block, from: start)
+      for four in 0..<Chunk.fours {
+        chunk.left[four] = shaper(chunk.left[four])
+        chunk.right[four] = shaper(chunk.right[four])
+      }
+      chunk.copy(to: &block, at: start)
+    }
+    waver(&block)
+  }
+
+  private mutating func waver(_ block: inout StereoBuffer) {
     let rate = Float(SampleRate.standard.value)
     let base = wowDepth + flutterDepth + 2
+    var (tone, bump) = (tone, bump)
     for i in 0..<block.frames {
       let write = frame & (Self.length - 1)
-      let x = shaper(SIMD2(block.left[i], block.right[i]))
-      left[write] = x.x
-      right[write] = x.y
+      left[write] = block.left[i]
+      right[write] = block.right[i]
       let seconds = Float(frame % 480_000) / rate
       let delay =
         base + wowDepth * sine(Self.wowRate * seconds) + flutterDepth * sine(Self.flutterRate * seconds)
-      block.left[i] = filters[1](filters[0](Self.read(left, write, delay)))
-      block.right[i] = filters[3](filters[2](Self.read(right, write, delay)))
+      let y = bump(tone(SIMD2(Self.read(left, write, delay), Self.read(right, write, delay))))
+      block.left[i] = y.x
+      block.right[i] = y.y
       frame += 1
     }
+    (self.tone, self.bump) = (tone, bump)
   }
 
   @inline(__always)

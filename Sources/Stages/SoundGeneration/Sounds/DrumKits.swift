@@ -1,15 +1,5 @@
 extension Sound {
-  private static func kit(_ name: String, _ kit: DrumKit, _ effects: EffectSettings) -> Sound {
-    Sound(name, effects: effects) { kit.voice($0) }
-  }
-
-  private static func room(_ decay: Double, _ damping: Double, level: Double, size: Double) -> Reverb.Settings {
-    .init(decay: decay, damping: damping, preDelay: 0.003 + 0.005 * size, level: level, size: size)
-  }
-
-  static let drumKits: [Sound] = electronicKits + brokenKits + acousticKits
-
-  private static let electronicKits: [Sound] = [
+  static let electronicKits: [Sound] = [
     kit(
       "kit-909", DrumKit(kick: .init(body: 51, start: 230, fall: 0.02, decay: 0.36, click: 0.35, drive: 5)),
       .init(reverb: room(0.5, 7000, level: -26, size: 0.5))),
@@ -65,7 +55,7 @@ extension Sound {
       .init(reverb: room(0.5, 7000, level: -25, size: 0.5))),
   ]
 
-  private static let brokenKits: [Sound] = [
+  static let brokenKits: [Sound] = [
     kit(
       "kit-heavy",
       DrumKit(
@@ -84,8 +74,7 @@ extension Sound {
           noiseLow: 1400, noiseHigh: 10_000, drive: 6),
         closedHat: .init(decay: 0.05, noise: 0.5, pan: 0.2),
         ride: .init(pitch: 540, highPass: 6000, decay: 0.4, stick: 0.5, noise: 0.3, pan: -0.25, level: 0.5)),
-      .init(
-        crusher: .init(bits: 12, rate: 26_040, mix: 0.3), reverb: room(0.45, 8000, level: -24, size: 0.45))),
+      .init(crusher: .init(bits: 12, rate: 26_040, mix: 0.3), reverb: room(0.45, 8000, level: -24, size: 0.45))),
     kit(
       "kit-dusty",
       DrumKit(
@@ -111,12 +100,11 @@ extension Sound {
         reverb: room(0.5, 4000, level: -22, size: 0.5))),
   ]
 
-  private static let acousticKits: [Sound] = [
+  static let acousticKits: [Sound] = [
     kit(
       "kit-acoustic",
       DrumKit(
-        kick: .init(
-          body: 62, start: 130, fall: 0.012, decay: 0.28, click: 0.55, clickTone: 3500, drive: 3),
+        kick: .init(body: 62, start: 130, fall: 0.012, decay: 0.28, click: 0.55, clickTone: 3500, drive: 3),
         snare: .init(
           modes: [184, 284, 391], toneLevel: 0.4, toneDecay: 0.13, bend: 1.12, noiseLevel: 0.75, noiseDecay: 0.19,
           noiseHold: 0.01, noiseLow: 1500, noiseHigh: 11_000, drive: 2),

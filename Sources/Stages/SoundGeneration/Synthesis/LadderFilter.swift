@@ -1,6 +1,3 @@
-import Foundation
-import Signal
-
 /// Four one-pole low-passes in a feedback loop with a saturating input, 24 dB per octave: the filter of acid lines.
 ///
 /// Source: V. Zavalishin, *The Art of VA Filter Design* (2018), chapter 5: the transistor ladder without unit delay.
@@ -13,8 +10,8 @@ struct LadderFilter: Sendable {
 
   /// Sets where the corner is to be after `frames` frames, and the resonance 0…1 (it rings from about 0.95 on).
   mutating func glide(to cutoff: Double, resonance: Double, over frames: Int) {
-    let warped = tan(Float.pi * Float(min(18_000, max(20, cutoff)) / SampleRate.standard.value))
-    let target = warped / (1 + warped)
+    let g1 = warped(Float(min(18_000, max(20, cutoff))))
+    let target = g1 / (1 + g1)
     if isFresh { g = target }
     isFresh = false
     slope = (target - g) / Float(frames)

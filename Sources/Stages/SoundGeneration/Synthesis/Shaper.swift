@@ -8,10 +8,10 @@ func saturate(_ x: Float) -> Float {
   return c * (27 + c * c) / (27 + 9 * c * c)
 }
 
-/// The same for both channels.
+/// The same for several numbers at a time.
 @inline(__always)
-func saturate(_ x: SIMD2<Float>) -> SIMD2<Float> {
-  let c = pointwiseMin(pointwiseMax(x, SIMD2(repeating: -3)), SIMD2(repeating: 3))
+func saturate<Lanes: SIMD<Float>>(_ x: Lanes) -> Lanes {
+  let c = x.clamped(lowerBound: Lanes(repeating: -3), upperBound: Lanes(repeating: 3))
   let square = c * c
   return c * (27 + square) / (27 + 9 * square)
 }
@@ -31,6 +31,8 @@ struct Shaper: Sendable {
   private let gain: Float
   private let bias: Float
   private let level: Float
+  /// What the bias alone would leave: silence stays silent.
+  private let offset: Float
 
   /// `drive` is the gain into the curve, in dB; `bias`, 0…0.5, makes the two halves of the wave unequal.
   init(_ curve: Curve, drive: Double, bias: Double = 0) {
@@ -39,15 +41,19 @@ struct Shaper: Sendable {
     gain = Float(Decibels.dB(drive).factor)
     // Quiet sounds gain less than the drive, loud ones stay where they are.
     level = Float(Decibels.dB(-0.25 * max(0, drive)).factor)
+    offset = Self.apply(curve, SIMD4(repeating: Float(bias))).x
   }
 
+  /// Four samples at a time.
   @inline(__always)
-  func callAsFunction(_ x: SIMD2<Float>) -> SIMD2<Float> {
-    let driven = gain * x + bias
+  func callAsFunction(_ x: SIMD4<Float>) -> SIMD4<Float> { level * (Self.apply(curve, gain * x + bias) - offset) }
+
+  @inline(__always)
+  private static func apply(_ curve: Curve, _ x: SIMD4<Float>) -> SIMD4<Float> {
     switch curve {
-    case .soft: return level * saturate(driven)
-    case .hard: return level * saturate(driven * (0.6 + 0.4 * driven * driven))
-    case .fold: return level * SIMD2(sine(0.25 * driven.x), sine(0.25 * driven.y))
+    case .soft: saturate(x)
+    case .hard: saturate(x * (0.6 + 0.4 * x * x))
+    case .fold: sine(0.25 * x)
     }
   }
 }

@@ -26,3 +26,9 @@ func nearestWhole(_ x: Float) -> Float { (x + 12_582_912) - 12_582_912 }
 /// The same for four numbers at a time.
 @inline(__always)
 func nearestWhole(_ x: SIMD4<Float>) -> SIMD4<Float> { (x + 12_582_912) - 12_582_912 }
+
+/// tan πf/48 000 for a corner at f hertz, as filters of the trapezoidal rule want it.
+func warped(_ frequency: Float) -> Float {
+  let turns = 0.5 * frequency / 48_000
+  return sine(turns) / sine(turns + 0.25)
+}

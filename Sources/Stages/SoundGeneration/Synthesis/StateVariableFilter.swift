@@ -1,6 +1,3 @@
-import Foundation
-import Signal
-
 /// A zero-delay state-variable filter for both channels, 12 dB per octave, whose corner glides from chunk to chunk.
 ///
 /// Source: A. Simper, *Solving the continuous SVF equations using trapezoidal integration* (2013).
@@ -9,9 +6,9 @@ struct StateVariableFilter: Sendable {
 
   private let output: Output
   private var k: Float = 1
-  /// a1, a2, a3 now, and by how much they change each frame.
-  private var a = SIMD3<Float>.zero
-  private var slope = SIMD3<Float>.zero
+  /// Twice a₁, a₂ and a₃ of the source now, and by how much they change each frame.
+  private var a = SIMD4<Float>.zero
+  private var slope = SIMD4<Float>.zero
   private var isFresh = true
   private var first: SIMD2<Float> = .zero
   private var second: SIMD2<Float> = .zero
@@ -22,23 +19,26 @@ struct StateVariableFilter: Sendable {
   ///
   /// The corner is kept within 20 Hz … 20 kHz; the resonance runs from 0, none, to 1, ringing for ever.
   mutating func glide(to cutoff: Double, resonance: Double, over frames: Int) {
-    let g = tan(Float.pi * Float(min(20_000, max(20, cutoff)) / SampleRate.standard.value))
+    let g = warped(Float(min(20_000, max(20, cutoff))))
     k = Float(2 - 1.96 * min(1, max(0, resonance)))
     let a1 = 1 / (1 + g * (g + k))
-    let target = SIMD3(a1, g * a1, g * g * a1)
+    let target = 2 * SIMD4(a1, g * a1, g * g * a1, 0)
     if isFresh { a = target }
     isFresh = false
     slope = (target - a) / Float(frames)
   }
 
+  /// The next frame.
+  ///
+  /// The source's equations are solved for the new states, which waits for the old ones half as long.
   @inline(__always)
   mutating func next(_ x: SIMD2<Float>) -> SIMD2<Float> {
     a += slope
-    let v3 = x - second
-    let v1 = a.x * first + a.y * v3
-    let v2 = second + a.y * first + a.z * v3
-    first = 2 * v1 - first
-    second = 2 * v2 - second
+    let before = (first, second)
+    first = a.y * x + ((a.x - 1) * before.0 - a.y * before.1)
+    second = a.z * x + ((1 - a.z) * before.1 + a.y * before.0)
+    let v1 = 0.5 * (before.0 + first)
+    let v2 = 0.5 * (before.1 + second)
     switch output {
     case .lowPass: return v2
     case .bandPass: return k * v1

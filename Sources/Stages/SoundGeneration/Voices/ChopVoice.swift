@@ -12,10 +12,9 @@ struct ChopVoice: Voice {
     var amplitude = Envelope(attack: 0.012, decay: 0.5, sustain: 0.7, release: 0.06)
   }
 
-  private static let controlFrames = 64
-
   private let settings: Settings
   private let note: NoteOn
+  private var level: NoteLevel
   private var throat = Oscillator(phase: 0)
   private var double = Oscillator(phase: 0.3)
   private var formants = FormantFilter()
@@ -23,12 +22,11 @@ struct ChopVoice: Voice {
   private let first: Vowel
   private let second: Vowel
   private let pan: Pan
-  private var frame = 0
-  private var gain: Float = 0
 
   init(_ settings: Settings, _ note: NoteOn) {
     self.settings = settings
     self.note = note
+    level = NoteLevel(settings.amplitude, note, scale: 0.8)
     noise = SeededRandom(note.seed)
     let vowels = settings.vowels
     first = .of(.alto, vowels[Int.random(in: vowels.indices, using: &noise)])
@@ -36,42 +34,26 @@ struct ChopVoice: Voice {
     pan = Pan(0.5 * (noise.unit() - 0.5))
   }
 
-  private var time: Double { Double(frame) / SampleRate.standard.value }
+  var isFinished: Bool { level.isOver }
 
-  var isFinished: Bool { settings.amplitude.isOver(at: time, held: note.heldTime) }
-
-  mutating func render(left: inout [Float], right: inout [Float], from offset: Int) {
-    var start = offset
-    while start < left.count, !isFinished {
-      let end = min(left.count, start + Self.controlFrames)
-      let ahead = time + Double(end - start) / SampleRate.standard.value
-      let target = Float(0.8 * note.gain * settings.amplitude.level(at: ahead, held: note.heldTime))
-      run(&left, &right, start..<end, toward: target)
-      frame += end - start
-      start = end
-    }
-  }
-
-  /// A scoop of a semitone at the start, and a vibrato that comes late.
-  private var frequency: Double {
-    let waver = time > 0.25 ? 0.25 * sin(2 * Double.pi * 5.5 * time) : 0
-    return note.frequency * pow(2, (waver - exp(-time / 0.035)) / 12) / SampleRate.standard.value
-  }
-
-  private mutating func run(_ left: inout [Float], _ right: inout [Float], _ range: Range<Int>, toward target: Float) {
-    let slope = (target - gain) / Float(range.count)
-    let turn = Float(min(1, time * 4))
-    formants.set(first.toward(second, turn), shift: Float(settings.shift))
-    var air = Chunk(repeating: 0)
-    let table = Waveform.glottis.table
-    throat.add(table, to: &air, count: range.count, step: frequency, gain: 0.7)
-    double.add(table, to: &air, count: range.count, step: frequency * 1.004, gain: 0.4)
+  mutating func next() -> StereoChunk {
+    formants.set(first.toward(second, Float(min(1, level.time * 4))), shift: Float(settings.shift))
+    let (step, table) = (step(at: level.time), Waveform.glottis.table)
+    var air = Chunk()
+    throat.add(table, to: &air, step: step, gain: 0.7)
+    double.add(table, to: &air, step: step * 1.004, gain: 0.4)
     let breath = Float(settings.breath)
-    for i in range {
-      let x = formants.next(air[i - range.lowerBound] + breath * noise.noise())
-      gain += slope
-      left[i] += pan.left * gain * x
-      right[i] += pan.right * gain * x
-    }
+    var (formants, noise) = (formants, noise)
+    air.update { formants.next($0 + breath * noise.noise()) }
+    (self.formants, self.noise) = (formants, noise)
+    var chunk = StereoChunk(air, pan: pan)
+    chunk.scale(by: level.next())
+    return chunk
+  }
+
+  /// A scoop of a semitone at the start, and a vibrato that comes late; in periods a frame.
+  private func step(at time: Double) -> Double {
+    let waver = time > 0.25 ? 0.25 * sin(2 * Double.pi * 5.5 * time) : 0
+    return note.frequency * exp2((waver - exp(-time / 0.035)) / 12) / SampleRate.standard.value
   }
 }

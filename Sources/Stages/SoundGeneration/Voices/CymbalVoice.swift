@@ -32,14 +32,15 @@ struct CymbalVoice: Voice {
 
   private let settings: Settings
   private let held: Int
-  private let amplitude: Float
-  private let decay: Float
   private var noise: SeededRandom
   private var phases = SIMD8<Int32>.zero
   private var steps = SIMD8<Int32>.zero
   private var first: StereoBiquad
   private var second: StereoBiquad
   private let scale: Float
+  private var ring: Decay
+  private var stick: Decay
+  private let frames: Float
   private var frame = 0
 
   init(_ settings: Settings, _ note: NoteOn) {
@@ -47,8 +48,11 @@ struct CymbalVoice: Voice {
     held = settings.isChoked ? note.held : Int.max / 2
     noise = SeededRandom(note.seed)
     // No two strikes are the same.
-    amplitude = Float(0.5 * settings.level * note.gain * (0.9 + 0.2 * noise.unit()))
-    decay = Float(settings.decay * (0.92 + 0.16 * noise.unit()))
+    let amplitude = 0.5 * settings.level * note.gain * (0.9 + 0.2 * noise.unit())
+    let decay = settings.decay * (0.92 + 0.16 * noise.unit())
+    ring = Decay(from: Float(amplitude * (1 - settings.stick)), sixtyDecibels: decay)
+    stick = Decay(from: Float(amplitude * settings.stick), sixtyDecibels: 0.03)
+    frames = Float(1.2 * decay * SampleRate.standard.value)
     let tuning = 0.99 + 0.02 * noise.unit()
     let corner = settings.highPass * (1.06 - 0.12 * note.velocity)
     first = StereoBiquad(.highPass(.Hz(corner), q: 0.75))
@@ -63,30 +67,26 @@ struct CymbalVoice: Voice {
     }
   }
 
-  var isFinished: Bool { Float(frame) > 1.2 * decay * 48_000 || Float(frame) > Float(held) + Self.chokeFrames }
+  var isFinished: Bool { Float(frame) > frames || Float(frame) > Float(held) + Self.chokeFrames }
 
-  mutating func render(left: inout [Float], right: inout [Float], from offset: Int) {
+  mutating func next() -> StereoChunk {
     let pan = Pan(settings.pan)
-    let fall = exp(-Float(Envelope.sixtyDecibels) / (decay * 48_000))
-    let stickFall = exp(-Float(Envelope.sixtyDecibels) / (0.03 * 48_000))
-    let share = Float(settings.noise)
-    let width = Float(settings.width)
-    var ring = pow(fall, Float(frame)) * amplitude * (1 - Float(settings.stick))
-    var stick = pow(stickFall, Float(frame)) * amplitude * Float(settings.stick)
-    var (first, second, noise) = (first, second, noise)
-    for i in offset..<left.count {
-      let metal = (1 - share) * (nextMetal() + nextMetal())
-      let (hiss, other) = (noise.noise(), noise.noise())
-      let level = (ring + stick) * min(1, Float(frame) / 24) * choked
-      let raw = metal + share * SIMD2(hiss + width * other, hiss - width * other)
-      let x = level * second(first(raw))
-      left[i] += pan.left * x.x
-      right[i] += pan.right * x.y
-      ring *= fall
-      stick *= stickFall
+    let gains = SIMD2(pan.left, pan.right)
+    let (share, width) = (Float(settings.noise), Float(settings.width))
+    var (first, second, noise, ring, stick, frame) = (first, second, noise, ring, stick, frame)
+    var chunk = StereoChunk()
+    chunk.left.update { _ in (1 - share) * (nextMetal() + nextMetal()) }
+    chunk.right = chunk.left
+    chunk.update { metal in
+      let hiss = noise.stereo()
+      let raw = metal + share * SIMD2(hiss.x + width * hiss.y, hiss.x - width * hiss.y)
+      let level = (ring.next() + stick.next()) * min(1, Float(frame) / 24) * choked(at: frame)
       frame += 1
+      return gains * level * second(first(raw))
     }
-    (self.first, self.second, self.noise) = (first, second, noise)
+    (self.first, self.second, self.noise, self.ring, self.stick) = (first, second, noise, ring, stick)
+    self.frame = frame
+    return chunk
   }
 
   /// The mean of the squares, half a sample on.
@@ -99,7 +99,7 @@ struct CymbalVoice: Voice {
   }
 
   @inline(__always)
-  private var choked: Float {
+  private func choked(at frame: Int) -> Float {
     frame < held ? 1 : max(0, 1 - Float(frame - held) / Self.chokeFrames)
   }
 }

@@ -1,88 +1,64 @@
 import Foundation
 import Signal
 
-/// A note of a frequency-modulation patch; its four pairs are worked out side by side.
+/// A note of a frequency-modulation patch.
 ///
 /// The index is kept so small that by Carson's rule, one side band further, nothing lies above 20 kHz: high notes of bright
 /// patches grow rounder instead of rough. Sources: J. Chowning, *The synthesis of complex audio spectra by means of frequency
 /// modulation* (1973); J. Carson, *Notes on the theory of modulation* (1922).
 struct FMVoice: Voice {
-  private static let controlFrames = 64
   private static let highest = 20_000.0
 
-  private let patch: FMPatch
+  private let pairs: [FMPatch.Operator]
   private let note: NoteOn
-  private var carrier = SIMD4<Float>.zero
-  private var modulator = SIMD4<Float>.zero
-  private var carrierSteps = SIMD4<Float>.zero
-  private var modulatorSteps = SIMD4<Float>.zero
-  private var lefts = SIMD4<Float>.zero
-  private var rights = SIMD4<Float>.zero
-  /// The largest index of each pair, in turns.
-  private var depths = SIMD4<Float>.zero
-  private var depth = SIMD4<Float>.zero
-  private var frame = 0
-  private var gain: Float = 0
+  private var level: NoteLevel
+  private var carriers: [4 of Turns] = .init(repeating: Turns())
+  private var modulators: [4 of Turns] = .init(repeating: Turns())
+  /// Of each pair for the next chunk, in turns.
+  private var depths: [4 of Float] = .init(repeating: 0)
 
   init(_ patch: FMPatch, _ note: NoteOn) {
-    self.patch = patch
+    pairs = patch.operators.prefix(4).filter { note.frequency * $0.ratio < Self.highest }
     self.note = note
-    for (lane, op) in patch.operators.prefix(4).enumerated() {
-      let pitch = note.frequency * op.ratio
-      let modulation = note.frequency * op.modulatorRatio
-      let room = max(0, (Self.highest - pitch) / modulation - 2)
-      let wanted = op.index * (0.35 + 0.65 * note.velocity) * (0.8 + 0.4 * note.energy)
-      let pan = Pan(op.pan)
-      carrierSteps[lane] = Float(pitch / SampleRate.standard.value)
-      modulatorSteps[lane] = Float(modulation / SampleRate.standard.value)
-      lefts[lane] = pitch < Self.highest ? Float(op.level) * pan.left : 0
-      rights[lane] = pitch < Self.highest ? Float(op.level) * pan.right : 0
-      depths[lane] = Float(min(wanted, room) / (2 * Double.pi))
-    }
-    depth = depths
+    level = NoteLevel(patch.amplitude, note, scale: 0.25)
+    for (index, pair) in pairs.enumerated() { depths[index] = depth(of: pair, at: 0) }
   }
 
-  private var time: Double { Double(frame) / SampleRate.standard.value }
+  var isFinished: Bool { level.isOver }
 
-  var isFinished: Bool { patch.amplitude.isOver(at: time, held: note.heldTime) }
-
-  mutating func render(left: inout [Float], right: inout [Float], from offset: Int) {
-    var start = offset
-    while start < left.count, !isFinished {
-      let end = min(left.count, start + Self.controlFrames)
-      let ahead = time + Double(end - start) / SampleRate.standard.value
-      let target = Float(0.25 * note.gain * patch.amplitude.level(at: ahead, held: note.heldTime))
-      run(&left, &right, start..<end, slope: (target - gain) / Float(end - start), depth: depth(at: ahead))
-      frame += end - start
-      start = end
+  mutating func next() -> StereoChunk {
+    let ramp = level.next()
+    var chunk = StereoChunk()
+    for (index, pair) in pairs.enumerated() {
+      let target = depth(of: pair, at: level.time)
+      add(pair, index, along: Ramp(from: depths[index], to: target), to: &chunk)
+      depths[index] = target
     }
+    chunk.scale(by: ramp)
+    return chunk
   }
 
-  private func depth(at time: Double) -> SIMD4<Float> {
-    var depth = depths
-    for (lane, op) in patch.operators.prefix(4).enumerated() {
-      depth[lane] *= Float(
-        op.indexSustain + (1 - op.indexSustain) * exp(-Envelope.sixtyDecibels * time / op.indexDecay))
-    }
-    return depth
+  /// The deviation of the carrier's phase `time` seconds after the start, in turns.
+  private func depth(of pair: FMPatch.Operator, at time: Double) -> Float {
+    let room = max(0, (Self.highest - note.frequency * pair.ratio) / (note.frequency * pair.modulatorRatio) - 2)
+    let wanted = pair.index * (0.35 + 0.65 * note.velocity) * (0.8 + 0.4 * note.energy)
+    let fall = exp(-Envelope.sixtyDecibels * time / pair.indexDecay)
+    return Float(min(wanted, room) * (pair.indexSustain + (1 - pair.indexSustain) * fall) / (2 * Double.pi))
   }
 
-  private mutating func run(
-    _ left: inout [Float], _ right: inout [Float], _ range: Range<Int>, slope: Float, depth target: SIMD4<Float>
+  private mutating func add(
+    _ pair: FMPatch.Operator, _ index: Int, along depth: Ramp, to chunk: inout StereoChunk
   ) {
-    let rise = (target - depth) / Float(range.count)
-    var (c, m, d, g) = (carrier, modulator, depth, gain)
-    for i in range {
-      d += rise
-      g += slope
-      let x = g * sine(c + d * sine(m))
-      left[i] += (lefts * x).sum()
-      right[i] += (rights * x).sum()
-      c += carrierSteps
-      m += modulatorSteps
-      c -= nearestWhole(c)
-      m -= nearestWhole(m)
+    let step = note.frequency * pair.ratio / SampleRate.standard.value
+    let modulatorStep = note.frequency * pair.modulatorRatio / SampleRate.standard.value
+    let pan = Pan(pair.pan)
+    let (left, right) = (Float(pair.level) * pan.left, Float(pair.level) * pan.right)
+    var (carrier, modulator) = (carriers[index], modulators[index])
+    for four in 0..<Chunk.fours {
+      let x = sine(carrier.next(step) + depth[four] * sine(modulator.next(modulatorStep)))
+      chunk.left[four] += left * x
+      chunk.right[four] += right * x
     }
-    (carrier, modulator, depth, gain) = (c, m, d, g)
+    (carriers[index], modulators[index]) = (carrier, modulator)
   }
 }

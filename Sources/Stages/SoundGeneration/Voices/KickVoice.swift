@@ -31,49 +31,67 @@ struct KickVoice: Voice {
   private let amplitude: Float
   private var noise: SeededRandom
   private var clickFilter: Biquad
+  private var click: Decay
+  private var pitch: Decay
+  private var sag: Decay
+  private var level: Decay
   private let shaper: Shaper
   private var oversampler: Oversampler?
   private var phase: Float = 0
   private var frame = 0
+  private let held: Int
 
   init(_ settings: Settings, _ note: NoteOn) {
     self.settings = settings
+    let rate = SampleRate.standard.value
     amplitude = Float(0.8 * settings.level * note.gain)
     noise = SeededRandom(note.seed)
     clickFilter = Biquad(.lowPass(.Hz(settings.clickTone * (0.6 + 0.4 * note.velocity)), q: 0.7))
+    click = Decay(from: Float(settings.click), time: 0.0025)
+    pitch = Decay(from: Float((settings.start - settings.body) / rate), time: settings.fall)
+    sag = Decay(from: Float(settings.body * settings.sag / rate), time: 0.25)
+    level = Decay(from: 1, sixtyDecibels: settings.decay)
     shaper = Shaper(settings.curve, drive: settings.drive, bias: 0.05)
     oversampler = settings.drive >= 10 ? Oversampler() : nil
+    held = Int(settings.hold * rate)
   }
 
   var isFinished: Bool { Double(frame) > (settings.hold + settings.decay * 1.3) * SampleRate.standard.value }
 
-  mutating func render(left: inout [Float], right: inout [Float], from offset: Int) {
-    let rate = Float(SampleRate.standard.value)
-    let pitchFall = exp(-1 / (Float(settings.fall) * rate))
-    let sagFall = exp(-1 / (0.25 * rate))
-    let fall = exp(-Float(Envelope.sixtyDecibels) / (Float(settings.decay) * rate))
-    let clickFall = exp(-1 / (0.0025 * rate))
-    let held = Int(settings.hold * SampleRate.standard.value)
-    let (body, sag) = (Float(settings.body) / rate, Float(settings.body * settings.sag) / rate)
-    let sweep = Float(settings.start - settings.body) / rate
-    var pitch = pow(pitchFall, Float(frame))
-    var sagging = pow(sagFall, Float(frame))
-    var level = pow(fall, Float(max(0, frame - held)))
-    var click = Float(settings.click) * pow(clickFall, Float(frame))
+  mutating func next() -> StereoChunk {
+    var sound = skin()
     let shaper = shaper
-    for i in offset..<left.count {
-      phase += body + sag * sagging + sweep * pitch
-      phase -= nearestWhole(phase)
-      let strike = click > 1e-4 ? click * clickFilter(noise.noise()) : 0
-      let driven = SIMD2(repeating: sine(phase) + strike)
-      let x = (oversampler?.next(driven) { shaper($0) } ?? shaper(driven)).x * level * amplitude
-      left[i] += x
-      right[i] += x
-      pitch *= pitchFall
-      sagging *= sagFall
-      click *= clickFall
-      if frame >= held { level *= fall }
-      frame += 1
+    if oversampler?.process(&sound, { shaper($0) }) == nil {
+      for four in 0..<Chunk.fours { sound[four] = shaper(sound[four]) }
     }
+    var (level, frame) = (level, frame)
+    let (amplitude, held) = (amplitude, held)
+    sound.update { x in
+      let gain = frame < held ? level.value : level.next()
+      frame += 1
+      return x * gain * amplitude
+    }
+    (self.level, self.frame) = (level, frame)
+    return StereoChunk(left: sound, right: sound)
+  }
+
+  /// The falling sine and the click, before the curve.
+  private mutating func skin() -> Chunk {
+    let body = Float(settings.body / SampleRate.standard.value)
+    var (phase, pitch, sag, noise, click, filter) = (phase, pitch, sag, noise, click, clickFilter)
+    // The click rises within a quarter of a millisecond.
+    var rise = Float(frame)
+    var sound = Chunk()
+    sound.update { _ in
+      let strike = click.next() * min(1, rise / 12)
+      let x = strike > 1e-4 ? sine(phase) + strike * filter(noise.noise()) : sine(phase)
+      phase += body + sag.next() + pitch.next()
+      phase -= nearestWhole(phase)
+      rise += 1
+      return x
+    }
+    (self.phase, self.pitch, self.sag) = (phase, pitch, sag)
+    (self.noise, self.click, clickFilter) = (noise, click, filter)
+    return sound
   }
 }

@@ -5,33 +5,41 @@ import Signal
 struct NoteMotion: Sendable {
   private let patch: SubtractivePatch
   private let note: NoteOn
-  /// The place of the first rate in the wobble's list.
-  private let firstRate: Int
+  /// The wobble's rates from the note's first on, and how often it has turned before each of them.
+  private let rates: [Double]
+  private let turns: [Double]
   /// Octaves above the patch's corner that stay for the whole note.
   private let octaves: Double
 
   init(_ patch: SubtractivePatch, _ note: NoteOn, random: inout SeededRandom) {
     self.patch = patch
     self.note = note
-    firstRate = patch.wobble.map { Int.random(in: $0.rates.indices, using: &random) } ?? 0
+    let all = patch.wobble?.rates ?? []
+    let first = all.isEmpty ? 0 : Int.random(in: all.indices, using: &random)
+    rates = Array(all[first...] + all[..<first])
+    turns = rates.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
     let uneven = 0.06 * (random.unit() - 0.5)
     octaves = patch.keyTracking * log2(note.frequency / 261.63) + patch.liveliness * (note.energy - 0.75) + uneven
   }
 
   /// The filter's corner, in hertz.
   func cutoff(at time: Double) -> Double {
-    let envelope = patch.filterEnvelope.level(at: time, held: note.heldTime)
-    var sum = octaves + patch.sweep * (0.35 + 0.65 * note.velocity) * envelope
-    if let wobble = patch.wobble { sum -= wobble.depth * cos(2 * Double.pi * turns(of: wobble, at: time)) }
-    return patch.cutoff * pow(2, sum)
+    var sum = octaves
+    if patch.sweep != 0 {
+      let envelope = patch.filterEnvelope.level(at: time, held: note.heldTime)
+      sum += patch.sweep * (0.35 + 0.65 * note.velocity) * envelope
+    }
+    if let wobble = patch.wobble { sum -= wobble.depth * Double(sine(turn(at: time) + 0.25)) }
+    return patch.cutoff * exp2(sum)
   }
 
-  /// How often the wobble has turned: each quarter note takes the next rate of the list.
-  private func turns(of wobble: SubtractivePatch.Wobble, at time: Double) -> Double {
+  /// How far the wobble is in its turn: each quarter note takes the next rate of the list.
+  private func turn(at time: Double) -> Float {
     let quarters = time * note.quartersPerSecond
     let whole = Int(quarters)
-    let done = (0..<min(whole, 64)).reduce(0.0) { $0 + wobble.rates[(firstRate + $1) % wobble.rates.count] }
-    return done + (quarters - Double(min(whole, 64))) * wobble.rates[(firstRate + whole) % wobble.rates.count]
+    let (rounds, place) = whole.quotientAndRemainder(dividingBy: rates.count)
+    let turns = Double(rounds) * turns[rates.count] + turns[place] + (quarters - Double(whole)) * rates[place]
+    return Float(turns - turns.rounded(.down))
   }
 
   /// The pitch, in hertz.
@@ -46,6 +54,6 @@ struct NoteMotion: Sendable {
     if let glide = patch.glide, glide > 0, let from = note.glideFrom {
       semitones += 12 * log2(from / note.frequency) * exp(-3 * time / glide)
     }
-    return semitones == 0 ? note.frequency : note.frequency * pow(2, semitones / 12)
+    return semitones == 0 ? note.frequency : note.frequency * exp2(semitones / 12)
   }
 }

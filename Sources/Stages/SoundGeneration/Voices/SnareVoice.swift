@@ -26,92 +26,69 @@ struct SnareVoice: Voice {
     var level = 1.0
   }
 
-  /// All strikes but the last are short.
-  private static let shortDecay = 0.02
-
   private let settings: Settings
   private let amplitude: Float
   private var noise: SeededRandom
   private var phases: [Float]
+  private var tone: Decay
+  private var bend: Decay
+  private var burst: NoiseBurst
   private var highPass: Biquad
   private var lowPass: Biquad
-  private let strikes: [Int]
-  private let decay: Double
-  private let decayFall: Float
-  private let attackFrames: Float
-  private let holdFrames: Int
   private var frame = 0
-  private var burst: Float = 0
-  private var burstStart = 0
-  private var strike = 0
+  private let frames: Double
 
   init(_ settings: Settings, _ note: NoteOn) {
     self.settings = settings
     noise = SeededRandom(note.seed)
     // No two hits are the same: ±1 dB, ±6 % of the decay; harder ones are brighter.
     amplitude = Float(0.7 * settings.level * note.gain * (0.9 + 0.2 * noise.unit()))
-    decay = settings.noiseDecay * (0.94 + 0.12 * noise.unit())
-    decayFall = Self.fall(decay)
-    attackFrames = max(1, Float(settings.noiseAttack * SampleRate.standard.value))
-    holdFrames = SampleRate.standard.frames(in: .s(settings.noiseHold))
+    let decay = settings.noiseDecay * (0.94 + 0.12 * noise.unit())
+    burst = NoiseBurst(settings, decay: decay)
+    tone = Decay(from: Float(settings.toneLevel), sixtyDecibels: settings.toneDecay)
+    bend = Decay(from: Float(settings.bend - 1), time: 0.008)
     phases = settings.modes.map { _ in 0 }
     let bright = 0.75 + 0.35 * note.velocity
     highPass = Biquad(.highPass(.Hz(settings.noiseLow), q: 0.8))
     lowPass = Biquad(.lowPass(.Hz(settings.noiseHigh * bright), q: 0.7))
-    strikes = settings.strikes.map { SampleRate.standard.frames(in: .s($0)) }
-  }
-
-  var isFinished: Bool {
     let noisy = decay + settings.noiseHold + (settings.strikes.last ?? 0)
-    return Double(frame) > 1.3 * max(settings.toneDecay, noisy) * SampleRate.standard.value
+    frames = 1.3 * max(settings.toneDecay, noisy) * SampleRate.standard.value
   }
 
-  mutating func render(left: inout [Float], right: inout [Float], from offset: Int) {
-    let pan = Pan(settings.pan)
+  var isFinished: Bool { Double(frame) > frames }
+
+  mutating func next() -> StereoChunk {
+    var sound = Chunk()
+    ring(into: &sound)
+    rattle(into: &sound)
     let drive = Float(Decibels.dB(settings.drive).factor)
-    let toneFall = Self.fall(settings.toneDecay)
-    let bendFall = exp(-1 / (0.008 * Float(SampleRate.standard.value)))
-    var tone = Float(settings.toneLevel) * pow(toneFall, Float(frame))
-    var bend = Float(settings.bend - 1) * pow(bendFall, Float(frame))
-    for i in offset..<left.count {
-      var sum: Float = 0
-      if tone > 1e-5 {
-        for index in phases.indices {
-          sum += sine(phases[index])
-          let next = phases[index] + Float(settings.modes[index]) * (1 + bend) / 48_000
-          phases[index] = next - nearestWhole(next)
-        }
+    for four in 0..<Chunk.fours { sound[four] = amplitude * saturate(drive * sound[four]) }
+    frame += Chunk.frames
+    return StereoChunk(sound, pan: Pan(settings.pan))
+  }
+
+  /// The modes of the skin.
+  private mutating func ring(into sound: inout Chunk) {
+    guard tone.value > 1e-5 else { return }
+    var (after, afterBend) = (tone, bend)
+    for (index, mode) in settings.modes.enumerated() {
+      (after, afterBend) = (tone, bend)
+      let step = Float(mode / SampleRate.standard.value)
+      var phase = phases[index]
+      sound.update { x in
+        let y = x + after.next() * sine(phase)
+        phase += step * (1 + afterBend.next())
+        phase -= nearestWhole(phase)
+        return y
       }
-      let noisy = nextBurst() * lowPass(highPass(noise.noise()))
-      let x = saturate(drive * (tone * sum + noisy)) * amplitude
-      left[i] += pan.left * x
-      right[i] += pan.right * x
-      tone *= toneFall
-      bend *= bendFall
-      frame += 1
+      phases[index] = phase
     }
+    (tone, bend) = (after, afterBend)
   }
 
-  /// The level of the noise: it rises with each strike and falls until the next.
-  @inline(__always)
-  private mutating func nextBurst() -> Float {
-    if strike < strikes.count, frame >= strikes[strike] {
-      burst = Float(settings.noiseLevel)
-      burstStart = frame
-      strike += 1
-    }
-    let since = frame - burstStart
-    let rise = min(1, Float(since + 1) / attackFrames)
-    let level = burst * rise
-    let isLast = strike == strikes.count
-    if !isLast || since > holdFrames { burst *= isLast ? decayFall : Self.shortFall }
-    return level
-  }
-
-  private static let shortFall = fall(shortDecay)
-
-  /// The factor per frame that takes 60 dB away in `seconds`.
-  private static func fall(_ seconds: Double) -> Float {
-    Float(exp(-Envelope.sixtyDecibels / (seconds * SampleRate.standard.value)))
+  private mutating func rattle(into sound: inout Chunk) {
+    var (noise, burst, highPass, lowPass) = (noise, burst, highPass, lowPass)
+    sound.update { x in x + burst.next() * lowPass(highPass(noise.noise())) }
+    (self.noise, self.burst, self.highPass, self.lowPass) = (noise, burst, highPass, lowPass)
   }
 }

@@ -1,25 +1,6 @@
 import Foundation
 import Signal
 
-/// The settings of a plucked string.
-struct StringPatch: Sendable {
-  /// Seconds to −60 dB at middle C; low strings ring longer.
-  var decay = 4.0
-  /// The share of the highs that each round trip keeps, 0…1.
-  var brightness = 0.6
-  /// Where it is plucked, as a part of its length.
-  var position = 0.13
-  /// How bright the pluck is: the corner of its noise in hertz, at full velocity.
-  var pluck = 5000.0
-  /// Seconds to −60 dB once it is stopped.
-  var release = 0.12
-  /// −1 left … 1 right, and how far notes stray from there by pitch.
-  var pan = 0.0
-  var spread = 0.2
-  /// Gain into a saturating curve, in dB, as an amplifier would; 0 leaves the string alone.
-  var drive = 0.0
-}
-
 /// A plucked string: noise that runs round a loop which keeps the pitch and loses the highs.
 ///
 /// Sources: K. Karplus and A. Strong, *Digital synthesis of plucked-string and drum timbres* (1983); D. Jaffe and J. Smith,
@@ -63,24 +44,39 @@ struct StringVoice: Voice {
 
   var isFinished: Bool { time > note.heldTime + 1.3 * patch.release || time > 12 }
 
-  mutating func render(left: inout [Float], right: inout [Float], from offset: Int) {
+  mutating func next() -> StereoChunk {
     let gain = Float(0.5 * note.gain)
-    let attack = Float(1) / 24
-    for i in offset..<left.count {
+    var sound = swing()
+    for four in 0..<Chunk.fours {
+      let attack = ((Chunk.places + Float(frame + 4 * four)) / 24).clamped(lowerBound: .zero, upperBound: .one)
+      let x = gain * attack * sound[four]
+      sound[four] = patch.drive > 0 ? shaper(x) : x
+    }
+    frame += Chunk.frames
+    return StereoChunk(sound, pan: pan)
+  }
+
+  /// Sends the next frames round the loop.
+  private mutating func swing() -> Chunk {
+    // A string is stopped on the frame, wherever in a chunk it lies.
+    var held = note.held - frame
+    let (smoothing, tuning, loss, damped) = (smoothing, tuning, loss, min(loss, stopped))
+    var (place, last, tuned, before) = (place, last, tuned, tunedBefore)
+    var sound = Chunk()
+    sound.update { _ in
       let out = line[place]
-      let kept = (frame < note.held ? loss : min(loss, stopped)) * ((1 - smoothing) * out + smoothing * last)
+      held -= 1
+      let kept = (held >= 0 ? loss : damped) * ((1 - smoothing) * out + smoothing * last)
       last = out
       // y[n] = c·x[n] + x[n−1] − c·y[n−1]
-      tuned = tuning * kept + tunedBefore - tuning * tuned
-      tunedBefore = kept
+      tuned = tuning * kept + before - tuning * tuned
+      before = kept
       line[place] = tuned
       place = place + 1 == line.count ? 0 : place + 1
-      var x = gain * min(1, attack * Float(frame)) * out
-      if patch.drive > 0 { x = shaper(SIMD2(repeating: x)).x }
-      left[i] += pan.left * x
-      right[i] += pan.right * x
-      frame += 1
+      return out
     }
+    (self.place, self.last, self.tuned, tunedBefore) = (place, last, tuned, before)
+    return sound
   }
 
   /// Noise, darker for softer notes, with the gaps that the place of plucking leaves in the spectrum, of power 1 and no offset.

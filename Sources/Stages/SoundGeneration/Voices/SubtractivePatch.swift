@@ -69,4 +69,7 @@ struct SubtractivePatch: Sendable {
   /// A clean sine an octave or so below, untouched by filter and drive.
   var sub = 0.0
   var subTranspose = 0.0
+
+  /// Whether both channels are always equal.
+  var isMono: Bool { filter == .ladder || (noise == 0 && layers.allSatisfy { $0.unison == 1 || $0.spread == 0 }) }
 }

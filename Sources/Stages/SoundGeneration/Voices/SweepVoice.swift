@@ -18,9 +18,8 @@ struct SweepVoice: Voice {
     var level = 1.0
   }
 
-  private static let controlFrames = 64
   /// Faded in and out over this many frames, 20 ms.
-  private static let fade = 960
+  private static let fade: Float = 960
 
   private let settings: Settings
   private let note: NoteOn
@@ -28,6 +27,7 @@ struct SweepVoice: Voice {
   private var filter = StateVariableFilter(.bandPass)
   private var tone = Oscillator(phase: 0)
   private var frame = 0
+  private var gain: Float = 0
 
   init(_ settings: Settings, _ note: NoteOn) {
     self.settings = settings
@@ -37,40 +37,37 @@ struct SweepVoice: Voice {
 
   var isFinished: Bool { frame >= note.held }
 
-  mutating func render(left: inout [Float], right: inout [Float], from offset: Int) {
-    var start = offset
-    while start < left.count, !isFinished {
-      let end = min(left.count, start + Self.controlFrames, start + note.held - frame)
-      let progress = Double(frame) / Double(note.held)
-      let cutoff = settings.from * pow(settings.to / settings.from, progress)
-      filter.glide(to: cutoff, resonance: 0.35 + 0.35 * progress, over: end - start)
-      run(&left, &right, start..<end, progress)
-      frame += end - start
-      start = end
+  mutating func next() -> StereoChunk {
+    let progress = Double(frame) / Double(note.held)
+    let cutoff = settings.from * pow(settings.to / settings.from, progress)
+    filter.glide(to: cutoff, resonance: 0.35 + 0.35 * progress, over: Chunk.frames)
+    var chunk = StereoChunk()
+    if settings.tone > 0 {
+      let pitch = 110 * exp2(settings.toneSemitones * progress / 12)
+      tone.add(
+        Waveform.saw.table, to: &chunk, step: pitch / SampleRate.standard.value,
+        gains: SIMD2(repeating: Float(settings.tone)))
     }
+    var (noise, filter) = (noise, filter)
+    chunk.update { filter.next($0 + noise.stereo()) }
+    (self.noise, self.filter) = (noise, filter)
+    frame += Chunk.frames
+    let target = level(at: min(frame, note.held))
+    chunk.scale(by: Ramp(from: gain, to: target))
+    gain = target
+    return chunk
   }
 
-  private mutating func run(_ left: inout [Float], _ right: inout [Float], _ range: Range<Int>, _ progress: Double) {
+  /// The gain `frame` frames after the start.
+  private func level(at frame: Int) -> Float {
+    let progress = Double(frame) / Double(note.held)
     let decibels = settings.fromDb + (settings.toDb - settings.fromDb) * progress
-    let gain = Float(settings.level * note.velocity * Decibels.dB(decibels).factor) * pulse(at: progress)
-    let pitch = 110 * pow(2, settings.toneSemitones * progress / 12)
-    var tonal = Chunk(repeating: 0)
-    if settings.tone > 0 {
-      tone.add(
-        Waveform.saw.table, to: &tonal, count: range.count, step: pitch / SampleRate.standard.value,
-        gain: Float(settings.tone))
-    }
-    for i in range {
-      let step = i - range.lowerBound
-      let x = filter.next(SIMD2(noise.noise() + tonal[step], noise.noise() + tonal[step]))
-      let edge = min(1, Float(min(frame + step, note.held - frame - step)) / Float(Self.fade))
-      left[i] += gain * edge * x.x
-      right[i] += gain * edge * x.y
-    }
+    let edge = min(1, Float(min(frame, note.held - frame)) / Self.fade)
+    return Float(settings.level * note.velocity * Decibels.dB(decibels).factor) * edge * pulse(at: frame, progress)
   }
 
   /// The gain of the cutting, which grows deeper along the way.
-  private func pulse(at progress: Double) -> Float {
+  private func pulse(at frame: Int, _ progress: Double) -> Float {
     guard settings.pulses > 0 else { return 1 }
     let quarters = Double(frame) / SampleRate.standard.value * note.quartersPerSecond
     let wave = 0.5 + 0.5 * cos(2 * Double.pi * quarters * settings.pulses)

@@ -11,12 +11,12 @@ struct TextureVoice: Voice {
     var crackleDb = -24.0
   }
 
-  private static let fade = 4800
+  private static let fade: Float = 4800
 
   private let settings: Settings
   private let note: NoteOn
   private var random: SeededRandom
-  private var tone: [2 of Biquad]
+  private var tone = StereoBiquad(.bandPass(.Hz(2600), q: 0.4))
   private var crackle: Float = 0
   private var frame = 0
 
@@ -24,22 +24,26 @@ struct TextureVoice: Voice {
     self.settings = settings
     self.note = note
     random = SeededRandom(note.seed)
-    tone = .init(repeating: Biquad(.bandPass(.Hz(2600), q: 0.4)))
   }
 
   var isFinished: Bool { frame >= note.held }
 
-  mutating func render(left: inout [Float], right: inout [Float], from offset: Int) {
-    let hiss = Float(Decibels.dB(settings.hissDb).factor)
+  mutating func next() -> StereoChunk {
+    let hiss = 3 * Float(Decibels.dB(settings.hissDb).factor)
     let loudest = Float(Decibels.dB(settings.crackleDb).factor)
     let chance = settings.crackles / SampleRate.standard.value
-    for i in offset..<left.count where frame < note.held {
+    let held = note.held
+    var (random, tone, crackle, frame) = (random, tone, crackle, frame)
+    var chunk = StereoChunk()
+    chunk.update { _ in
       if random.chance(chance) { crackle = loudest * Float(random.unit() - 0.5) * 4 }
-      let edge = min(1, Float(min(frame, note.held - frame)) / Float(Self.fade))
-      left[i] += edge * (tone[0](3 * hiss * random.noise()) + crackle)
-      right[i] += edge * (tone[1](3 * hiss * random.noise()) + 0.7 * crackle)
-      crackle *= -0.6
+      let edge = max(0, min(1, Float(min(frame, held - frame)) / Self.fade))
+      let x = edge * (tone(hiss * random.stereo()) + crackle * SIMD2(1, 0.7))
+      crackle = abs(crackle) > 1e-9 ? -0.6 * crackle : 0
       frame += 1
+      return x
     }
+    (self.random, self.tone, self.crackle, self.frame) = (random, tone, crackle, frame)
+    return chunk
   }
 }

@@ -1,8 +1,10 @@
 /// One sounding note.
+///
+/// It is rendered in chunks that begin with the note, wherever in the track that lies: so it sounds the same everywhere.
 protocol Voice: Sendable {
   /// Whether it has died away and can be forgotten.
   var isFinished: Bool { get }
 
-  /// Adds its next frames to `left` and `right`, beginning at index `offset`; both have the same length.
-  mutating func render(left: inout [Float], right: inout [Float], from offset: Int)
+  /// Its next chunk.
+  mutating func next() -> StereoChunk
 }
