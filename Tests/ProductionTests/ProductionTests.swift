@@ -30,7 +30,9 @@ import Testing
     ticketSHA256: String(repeating: "0123456789abcdef", count: 4))
 
   private static func attempt(
-    _ generator: any StemGenerator, observe: @escaping @Sendable (ProductionEvent) -> Void = { _ in }
+    _ generator: any StemGenerator, at place: String? = nil,
+    makeRoom: @escaping @Sendable (RoomNeed) throws -> Void = { _ in },
+    observe: @escaping @Sendable (ProductionEvent) -> Void = { _ in }
   ) async throws -> (AttemptResult, folder: String) {
     let executor = RenderExecutor(threads: 2)
     defer { executor.stop() }
@@ -39,11 +41,11 @@ import Testing
       tolerances: Tolerances(), width: 2)
     let parser = RuleParser(lexicon: try Lexicon.builtIn(), genres: [GenreName("house", tempo: 118...130)])
     let production = Production(parser: parser, generator: generator, options: options, executor: executor)
-    let folder = FileManager.default.temporaryDirectory.appending(path: "production-\(UUID().uuidString)").path
+    let folder = place ?? FileManager.default.temporaryDirectory.appending(path: "production-\(UUID().uuidString)").path
     for name in ["work", "delivery"] {
       try FileManager.default.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
     }
-    let folders = AttemptFolders(work: "\(folder)/work", delivery: "\(folder)/delivery")
+    let folders = AttemptFolders(work: "\(folder)/work", delivery: "\(folder)/delivery", makeRoom: makeRoom)
     return (try await production.attempt(order, in: folders, observe: observe), folder)
   }
 
@@ -66,11 +68,76 @@ import Testing
     }
   }
 
+  /// Plays as the embedded generator does, counts the stems, and fails at one of them.
+  private struct CountingGenerator: StemGenerator {
+    let name = "counting"
+    let played: Played
+    let fails: Bool
+
+    func generate(_ request: StemRequest, into sink: any AudioSink) async throws {
+      played.value.withLock { $0.append(request.stem.name) }
+      if fails, played.value.withLock(\.count) == 3 {
+        throw Problems(Diagnosis(code: "api.busy", place: "service", finding: "is busy", remedy: "wait", transient: true))
+      }
+      try await EmbeddedGenerator().generate(request, into: sink)
+    }
+  }
+
+  @Test func `45 stems that were finished are not made again, also not for another attempt of the same inputs`()
+    async throws
+  {
+    let played = Played([])
+    let folder = FileManager.default.temporaryDirectory.appending(path: "production-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    await #expect(throws: ProductionError.self) {
+      _ = try await Self.attempt(CountingGenerator(played: played, fails: true), at: folder)
+    }
+    let first = played.value.withLock { $0 }
+    played.value.withLock { $0 = [] }
+    _ = try await Self.attempt(CountingGenerator(played: played, fails: false), at: folder)
+    let second = played.value.withLock { $0 }
+    // Two were finished; the third failed, and one beside it may have been cut off.
+    #expect(Set(first.prefix(2)).intersection(second).count <= 1)
+    #expect(second.count < Set(first + second).count)
+    played.value.withLock { $0 = [] }
+    try FileManager.default.removeItem(atPath: "\(folder)/delivery")
+    _ = try await Self.attempt(CountingGenerator(played: played, fails: false), at: folder)
+    #expect(played.value.withLock(\.isEmpty))
+  }
+
+  @Test func `a stem that is not what its record says is made again, and what depends on it`() async throws {
+    let played = Played([])
+    let (_, folder) = try await Self.attempt(CountingGenerator(played: played, fails: false))
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let master = try Data(contentsOf: URL(filePath: "\(folder)/delivery/test.wav"))
+    let stem = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: "\(folder)/work").filter { $0.hasSuffix(".rendered") }.first)
+    try Data(repeating: 0, count: 800).write(to: URL(filePath: "\(folder)/work/\(stem)"))
+    played.value.withLock { $0 = [] }
+    try FileManager.default.removeItem(atPath: "\(folder)/delivery")
+    _ = try await Self.attempt(CountingGenerator(played: played, fails: false), at: folder)
+    #expect(played.value.withLock(\.count) == 1)
+    #expect(try Data(contentsOf: URL(filePath: "\(folder)/delivery/test.wav")) == master)
+  }
+
+  @Test func `a stage that finds no room does not begin`() async throws {
+    let error = Diagnosis(code: "folder.full", place: "disk", finding: "is full", remedy: "free it", transient: true)
+    let played = Played([])
+    await #expect {
+      _ = try await Self.attempt(CountingGenerator(played: played, fails: false), makeRoom: { need in
+        // Seven stems of ten seconds or so, each of eight bytes a frame.
+        #expect(need.work % (480_000 * 8) == 0 && need.work > 0)
+        throw Problems(error)
+      })
+    } throws: { ($0 as? ProductionError)?.isTransient == true }
+    #expect(played.value.withLock(\.isEmpty))
+  }
+
   @Test func `stages come in their order and progress never goes back`() async throws {
     let seen = Mutex<[JobProgress]>([])
-    let (result, folder) = try await Self.attempt(EmbeddedGenerator()) { event in
+    let (result, folder) = try await Self.attempt(EmbeddedGenerator(), observe: { event in
       if case .progress(let progress) = event { seen.withLock { $0.append(progress) } }
-    }
+    })
     defer { try? FileManager.default.removeItem(atPath: folder) }
     #expect(result.quality.passed)
     #expect(result.timings.map(\.stage) == Stage.allCases)
@@ -102,4 +169,11 @@ import Testing
     #expect(results == (0..<20).map { $0 * $0 })
     #expect(running.withLock(\.most) <= 3)
   }
+}
+
+/// The stems that were asked for, by name.
+private final class Played: Sendable {
+  let value: Mutex<[String]>
+
+  init(_ names: [String]) { value = Mutex(names) }
 }

@@ -15,14 +15,25 @@ public struct Daemon: Sendable {
     let backlog = Backlog()
     var reception = Reception(house, backlog)
     try await reception.adopt()
-    let bell = Bell()
+    let (bell, queue) = (Bell(), Bell())
     let group = ServiceGroup(
       services: [
-        InboxService(house: house, backlog: backlog, work: bell),
+        InboxService(house: house, backlog: backlog, work: bell, queue: queue),
+        QueueService(house: house, backlog: backlog, bell: queue, work: bell),
         WorkService(house: house, backlog: backlog, bell: bell),
       ],
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     try await group.run()
+    try house.store.close()
+  }
+
+  /// Takes up what was left and does what the queue folder asks for, without working on anything.
+  public func attend() async throws {
+    let backlog = Backlog()
+    var reception = Reception(house, backlog)
+    try await reception.adopt()
+    var desk = QueueDesk(house, backlog)
+    try await desk.look()
     try house.store.close()
   }
 

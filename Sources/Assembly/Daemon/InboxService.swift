@@ -9,6 +9,8 @@ struct InboxService: Service {
   let backlog: Backlog
   /// Rung when jobs have come in.
   let work: Bell
+  /// Rung when something happened in the queue folder, which the same events tell of.
+  let queue: Bell
 
   func run() async throws {
     await cancelWhenGracefulShutdown {
@@ -24,6 +26,8 @@ struct InboxService: Service {
       if let events {
         group.addTask {
           for await hint in events.hints {
+            if hint.folder != house.layout.inbox { await queue.ring() }
+            guard hint.folder != house.layout.queue else { continue }
             if case .renamedIn(_, let name) = hint { names.add(name) }
             await bell.ring()
           }
@@ -61,12 +65,22 @@ struct InboxService: Service {
   /// Nil when nothing can be watched; then looking from time to time has to do.
   private func watch() -> FolderEvents? {
     do throws(DropFolderError) {
-      let events = try FolderEvents(watching: [house.layout.inbox])
+      let events = try FolderEvents(watching: [house.layout.inbox, house.layout.queue])
       if !events.limits.isEmpty { house.observe(.trouble(events.limits.map(\.diagnosis))) }
       return events
     } catch {
       house.observe(.trouble([error.diagnosis]))
       return nil
+    }
+  }
+}
+
+extension FolderHint {
+  /// The folder in which something happened; nil when it may have been any.
+  fileprivate var folder: String? {
+    switch self {
+    case .changed(let folder), .renamedIn(let folder, _): folder
+    case .everything: nil
     }
   }
 }

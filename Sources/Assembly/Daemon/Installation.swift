@@ -18,6 +18,8 @@ public final class Installation: Sendable {
   let circumstances: Circumstances
   let observe: DaemonObserver
   let executor: RenderExecutor
+  let board = QueueBoard()
+  let rooms = Rooms()
   /// The database was made just now and knows nothing of what the folders hold.
   let isStoreNew: Bool
   private let claimant: Claimant

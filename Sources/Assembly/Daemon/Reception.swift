@@ -107,15 +107,16 @@ struct Reception {
 
   private func accept(_ claimed: ClaimedJob, priority: Int) async throws(Problems) {
     do {
-      let job = try house.store.accept(
-        NewJob(
-          id: claimed.id.description, name: claimed.publicName.description, droppedName: claimed.name.bytes,
-          ticket: claimed.ticket, ticketSHA256: claimed.fingerprint.description, priority: priority),
-        at: house.circumstances.time())
+      let time = house.circumstances.time()
+      let job = try house.store.accept(NewJob(claimed, priority: priority), at: time)
       CrashPoint.acceptStored.reached()
       await backlog.add(claimed.id, in: house.claim)
-      try QueueProjection(house.folders).show(QueueStatus(claimed, job))
+      try house.show(job, of: claimed)
       CrashPoint.acceptShown.reached()
+      if job.starts == 0, let twin = try house.twin(of: job) {
+        try house.store.note("twin", twin, of: job.id, at: time)
+        house.observe(.twin(name: claimed.name.description, of: twin))
+      }
       house.observe(.accepted(name: claimed.name.description))
     } catch {
       throw Problems(Diagnosis.all(of: error, at: claimed.name.description))
@@ -147,13 +148,4 @@ struct Reception {
 
 extension Problems {
   fileprivate var words: String { diagnoses.map(\.description).joined(separator: "; ") }
-}
-
-extension QueueStatus {
-  init(_ claimed: ClaimedJob, _ job: Job) {
-    self.init(job: claimed.id, name: claimed.publicName, status: job.state.status)
-    stage = job.stage
-    progress = Int(job.progress)
-    reason = job.reason
-  }
 }

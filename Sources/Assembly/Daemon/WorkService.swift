@@ -63,7 +63,9 @@ struct WorkService: Service {
     var isOver = false
     do {
       if let claimed = try await backlog.claim(of: job.id) {
-        isOver = try await JobRunner(house: house, claimed: claimed).run(job)
+        let work = Task { try await JobRunner(house: house, claimed: claimed).run(job) }
+        await backlog.setStop(of: job.id, work.cancel)
+        isOver = try await withTaskCancellationHandler { try await work.value } onCancel: { work.cancel() }
       } else {
         isOver = true
         let reason = "its files are neither claimed nor in the inbox any more"
