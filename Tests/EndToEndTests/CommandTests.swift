@@ -101,7 +101,9 @@ import Testing
     let names = try whole.names(in: "outbox/job/stems").map { "stems/\($0)" } + ["job.wav", "job.mid", "qa.json"]
     for name in names { #expect(try cut.data("outbox/job/\(name)") == whole.data("outbox/job/\(name)"), "\(name)") }
     let shown = try Program.run("show", "job", "--root", cut.root).output
-    let reused = shown.split(separator: "\n").filter { $0.contains("  reuse  ") }.map { $0.split(separator: " ").last ?? "" }
+    let reused = shown.split(separator: "\n").filter { $0.contains("  reuse  ") }.map {
+      $0.split(separator: " ").last ?? ""
+    }
     let expected: [String: [Substring]] = [
       "progress.told:40": ["parse"], "stage.finished:4": ["parse", "generate"],
       "stage.finished:7": ["parse", "generate", "mix", "master"],

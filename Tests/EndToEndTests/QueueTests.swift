@@ -137,7 +137,8 @@ import Testing
   }
 
   @Test(arguments: [nil, "retry.noted", "retry.recorded", "retry.moved"] as [String?])
-  func `retry takes a failed job up again under its name and id, also after a crash in the middle`(point: String?) throws
+  func `retry takes a failed job up again under its name and id, also after a crash in the middle`(point: String?)
+    throws
   {
     let studio = try Studio()
     let text = #"{"prompt": "fail", "duration": 8}"#

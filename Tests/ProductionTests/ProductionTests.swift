@@ -75,9 +75,10 @@ import Testing
     let fails: Bool
 
     func generate(_ request: StemRequest, into sink: any AudioSink) async throws {
-      played.value.withLock { $0.append(request.stem.name) }
-      if fails, played.value.withLock(\.count) == 3 {
-        throw Problems(Diagnosis(code: "api.busy", place: "service", finding: "is busy", remedy: "wait", transient: true))
+      played.add(request.stem.name)
+      if fails, played.names.count == 3 {
+        throw Problems(
+          Diagnosis(code: "api.busy", place: "service", finding: "is busy", remedy: "wait", transient: true))
       }
       try await EmbeddedGenerator().generate(request, into: sink)
     }
@@ -86,58 +87,62 @@ import Testing
   @Test func `45 stems that were finished are not made again, also not for another attempt of the same inputs`()
     async throws
   {
-    let played = Played([])
+    let played = Played()
     let folder = FileManager.default.temporaryDirectory.appending(path: "production-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: folder) }
     await #expect(throws: ProductionError.self) {
       _ = try await Self.attempt(CountingGenerator(played: played, fails: true), at: folder)
     }
-    let first = played.value.withLock { $0 }
-    played.value.withLock { $0 = [] }
+    let first = played.names
+    played.clear()
     _ = try await Self.attempt(CountingGenerator(played: played, fails: false), at: folder)
-    let second = played.value.withLock { $0 }
+    let second = played.names
     // Two were finished; the third failed, and one beside it may have been cut off.
     #expect(Set(first.prefix(2)).intersection(second).count <= 1)
     #expect(second.count < Set(first + second).count)
-    played.value.withLock { $0 = [] }
+    played.clear()
     try FileManager.default.removeItem(atPath: "\(folder)/delivery")
     _ = try await Self.attempt(CountingGenerator(played: played, fails: false), at: folder)
-    #expect(played.value.withLock(\.isEmpty))
+    #expect(played.names.isEmpty)
   }
 
   @Test func `a stem that is not what its record says is made again, and what depends on it`() async throws {
-    let played = Played([])
+    let played = Played()
     let (_, folder) = try await Self.attempt(CountingGenerator(played: played, fails: false))
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let master = try Data(contentsOf: URL(filePath: "\(folder)/delivery/test.wav"))
     let stem = try #require(
       try FileManager.default.contentsOfDirectory(atPath: "\(folder)/work").filter { $0.hasSuffix(".rendered") }.first)
     try Data(repeating: 0, count: 800).write(to: URL(filePath: "\(folder)/work/\(stem)"))
-    played.value.withLock { $0 = [] }
+    played.clear()
     try FileManager.default.removeItem(atPath: "\(folder)/delivery")
     _ = try await Self.attempt(CountingGenerator(played: played, fails: false), at: folder)
-    #expect(played.value.withLock(\.count) == 1)
+    #expect(played.names.count == 1)
     #expect(try Data(contentsOf: URL(filePath: "\(folder)/delivery/test.wav")) == master)
   }
 
   @Test func `a stage that finds no room does not begin`() async throws {
     let error = Diagnosis(code: "folder.full", place: "disk", finding: "is full", remedy: "free it", transient: true)
-    let played = Played([])
+    let played = Played()
     await #expect {
-      _ = try await Self.attempt(CountingGenerator(played: played, fails: false), makeRoom: { need in
-        // Seven stems of ten seconds or so, each of eight bytes a frame.
-        #expect(need.work % (480_000 * 8) == 0 && need.work > 0)
-        throw Problems(error)
-      })
+      _ = try await Self.attempt(
+        CountingGenerator(played: played, fails: false),
+        makeRoom: { need in
+          // Seven stems of ten seconds or so, each of eight bytes a frame.
+          #expect(need.work % (480_000 * 8) == 0 && need.work > 0)
+          throw Problems(error)
+        })
     } throws: { ($0 as? ProductionError)?.isTransient == true }
-    #expect(played.value.withLock(\.isEmpty))
+    #expect(played.names.isEmpty)
   }
 
   @Test func `stages come in their order and progress never goes back`() async throws {
     let seen = Mutex<[JobProgress]>([])
-    let (result, folder) = try await Self.attempt(EmbeddedGenerator(), observe: { event in
-      if case .progress(let progress) = event { seen.withLock { $0.append(progress) } }
-    })
+    let (result, folder) = try await Self.attempt(
+      EmbeddedGenerator(),
+      observe: { event in
+        if case .progress(let progress) = event { seen.withLock { $0.append(progress) } }
+      })
     defer { try? FileManager.default.removeItem(atPath: folder) }
     #expect(result.quality.passed)
     #expect(result.timings.map(\.stage) == Stage.allCases)
@@ -173,7 +178,11 @@ import Testing
 
 /// The stems that were asked for, by name.
 private final class Played: Sendable {
-  let value: Mutex<[String]>
+  private let list = Mutex<[String]>([])
 
-  init(_ names: [String]) { value = Mutex(names) }
+  var names: [String] { list.withLock { $0 } }
+
+  func add(_ name: String) { list.withLock { $0.append(name) } }
+
+  func clear() { list.withLock { $0 = [] } }
 }

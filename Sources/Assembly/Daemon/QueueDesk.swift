@@ -17,7 +17,9 @@ struct QueueDesk {
   /// Whether a second look should follow soon.
   var isUnsure: Bool { !missing.isEmpty }
 
-  /// Looks once. A folder that is away, or another than before, asks for nothing.
+  /// Looks once.
+  ///
+  /// In a folder that is away, or another than before, nothing counts as deleted.
   mutating func look() async throws {
     guard house.folders.areInPlace else { return }
     let projection = QueueProjection(house.folders)

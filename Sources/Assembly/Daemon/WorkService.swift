@@ -65,7 +65,11 @@ struct WorkService: Service {
       if let claimed = try await backlog.claim(of: job.id) {
         let work = Task { try await JobRunner(house: house, claimed: claimed).run(job) }
         await backlog.setStop(of: job.id, work.cancel)
-        isOver = try await withTaskCancellationHandler { try await work.value } onCancel: { work.cancel() }
+        isOver = try await withTaskCancellationHandler {
+          try await work.value
+        } onCancel: {
+          work.cancel()
+        }
       } else {
         isOver = true
         let reason = "its files are neither claimed nor in the inbox any more"

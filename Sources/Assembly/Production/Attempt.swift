@@ -3,7 +3,9 @@ import QualityControl
 
 /// Where one attempt works: both folders exist.
 public struct AttemptFolders: Sendable {
-  /// For what is needed until the job ends; on a local file system. It may hold what earlier attempts finished.
+  /// For what is needed until the job ends, on a local file system.
+  ///
+  /// It may hold what earlier attempts finished.
   public let work: String
   /// Where the delivery is built; empty.
   public let delivery: String

@@ -4,7 +4,8 @@ import DropFolder
 struct RetryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "retry", abstract: "Take a failed or cancelled job up again, under its name and id.",
-    discussion: "Finished stages are used again as far as they are kept; a track that missed a check gets another seed.")
+    discussion: "Finished stages are used again as far as they are kept; a track that missed a check gets another seed."
+  )
 
   @Argument(help: "Its name, its id, or the end of its id.")
   var job: String

@@ -5,7 +5,9 @@ extension Claim {
   ///
   /// `dropped` is the name under which it was dropped. The receipts that explained its end go. A process that dies here
   /// leaves the job where it was, or claimed.
-  public func reclaim(_ id: JobID, name: PublicName, dropped: FileName, at time: String) throws(DropFolderError) -> Outcome? {
+  public func reclaim(_ id: JobID, name: PublicName, dropped: FileName, at time: String) throws(DropFolderError)
+    -> Outcome?
+  {
     let shelves: [(Directory, FileName)] = [(folders.failed, "reason.json"), (folders.archive, Archive.recordName)]
     for (shelf, document) in shelves {
       guard let found = try shelf.folder(called: name, mentioning: id, in: document) else { continue }

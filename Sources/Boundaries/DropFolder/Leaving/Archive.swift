@@ -32,7 +32,8 @@ public struct Archive: Sendable {
       try DurableFile.write(json(folder, end).document, as: Self.recordName, in: folder.content)
       if let reason = end.reason {
         try folder.setAside("CANCELLED.txt")
-        let words = "\(folder.name) was cancelled: \(reason).\nTo have it made after all, run: dubplate retry \(folder.id)\n"
+        let words =
+          "\(folder.name) was cancelled: \(reason).\nTo have it made after all, run: dubplate retry \(folder.id)\n"
         try DurableFile.write(words, as: "CANCELLED.txt", in: folder.content)
       }
     }

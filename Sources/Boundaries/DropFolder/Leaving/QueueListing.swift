@@ -3,8 +3,9 @@ public struct QueueListing: Sendable {
   /// The names of the files that stand for jobs.
   public let files: Set<FileName>
   public let requests: [QueueRequest]
-  /// Whether the folder bears the mark that `QueueProjection.mark` left. Without it, nothing in it was deleted by
-  /// anybody: it is another folder, or the one beneath a share that is away.
+  /// Whether the folder bears the mark that `QueueProjection.mark` left.
+  ///
+  /// Without it, nothing in it was deleted by anybody: it is another folder, or the one beneath a share that is away.
   public let isMarked: Bool
 }
 

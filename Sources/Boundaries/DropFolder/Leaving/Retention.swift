@@ -15,7 +15,8 @@ public struct Retention: Sendable {
     /// From the note to the end.
     public var notice: Duration
 
-    public init(archive: Duration?, failed: Duration?, checkpoints: Duration?, notice: Duration = .seconds(7 * 86_400)) {
+    public init(archive: Duration?, failed: Duration?, checkpoints: Duration?, notice: Duration = .seconds(7 * 86_400))
+    {
       self.archive = archive
       self.failed = failed
       self.checkpoints = checkpoints
