@@ -49,7 +49,8 @@ struct Asking {
   private func target(_ layout: FolderLayout) throws -> (JobID, PublicName) {
     let found = (try? options.jobs().jobs(called: job)) ?? []
     let wanted = found.first { kind == .cancel ? !$0.state.isFinal : $0.state == .failed || $0.state == .cancelled }
-    if let job = wanted ?? found.first, let id = JobID(job.id), let name = FileName(text: job.name) {
+    if wanted == nil, let other = found.first { throw inTheWay(other.state) }
+    if let job = wanted, let id = JobID(job.id), let name = FileName(text: job.name) {
       return (id, PublicName(of: name))
     }
     let reason = try? Data(contentsOf: URL(filePath: "\(layout.failed)/\(job)/reason.json"))
@@ -69,9 +70,14 @@ struct Asking {
     let state = try options.jobs().job(id.description)?.state
     let isDone = kind == .cancel ? state == .cancelled : state != .failed && state != .cancelled && state != nil
     guard !isDone else { return print("\(job): \(kind == .cancel ? "cancelled" : "queued again")") }
-    throw Problems(
+    throw inTheWay(state)
+  }
+
+  private func inTheWay(_ state: JobState?) -> Problems {
+    Problems(
       Diagnosis(
         code: "job.state", place: job, finding: "it is \(state?.status ?? "unknown")",
-        remedy: kind == .cancel ? "what is delivered can only be deleted" : "see `dubplate show \(job)`"))
+        remedy: kind == .cancel
+          ? "what has ended cannot be cancelled" : "only what failed or was cancelled is tried again"))
   }
 }
