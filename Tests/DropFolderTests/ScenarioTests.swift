@@ -141,10 +141,10 @@ import Testing
   }
 
   @Test func `49 a job that needs more room than there is waits, and says how much`() throws {
-    let error = #expect(throws: DropFolderError.self) { try studio.folders.require(bytes: 1 << 60) }
+    let error = #expect(throws: DropFolderError.self) { try studio.folders.require(work: 1 << 60, delivery: 0) }
     #expect(error?.diagnosis.code == "folder.disk_full")
     #expect(error?.diagnosis.transient == true)
-    #expect(throws: Never.self) { try studio.folders.require(bytes: 1) }
+    #expect(throws: Never.self) { try studio.folders.require(work: 1, delivery: 0) }
   }
 
   @Test func `a ticket with a .done file beside it is ready after a fifth of a second, and both are claimed`() throws {

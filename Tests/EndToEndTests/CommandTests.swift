@@ -89,6 +89,29 @@ import Testing
     #expect(try studio.names(in: "queue").isEmpty)
   }
 
+  @Test(arguments: ["progress.told:40", "stage.finished:4", "stage.finished:7"])
+  func `45 a daemon killed after a stage goes on after it, and the bytes are those of an undisturbed run`(
+    point: String
+  ) throws {
+    let (cut, whole) = (try Studio(), try Studio())
+    for studio in [cut, whole] { try studio.drop(#"{"prompt": "house", "duration": 8, "seed": 5}"#, as: "job.json") }
+    let die = ["DUBPLATE_CRASH_AT": point]
+    #expect(try Program.run("run", "--once", "--root", cut.root, environment: die).code == 9)
+    for studio in [cut, whole] { #expect(try studio.runOnce().code == 0) }
+    let names = try whole.names(in: "outbox/job/stems").map { "stems/\($0)" } + ["job.wav", "job.mid", "qa.json"]
+    for name in names { #expect(try cut.data("outbox/job/\(name)") == whole.data("outbox/job/\(name)"), "\(name)") }
+    let shown = try Program.run("show", "job", "--root", cut.root).output
+    let reused = shown.split(separator: "\n").filter { $0.contains("  reuse  ") }.map {
+      $0.split(separator: " ").last ?? ""
+    }
+    let expected: [String: [Substring]] = [
+      "progress.told:40": ["parse"], "stage.finished:4": ["parse", "generate"],
+      "stage.finished:7": ["parse", "generate", "mix", "master"],
+    ]
+    #expect(reused == expected[point], "\(shown)")
+    #expect(try cut.names(in: ".dubplate/work").isEmpty)
+  }
+
   @Test(arguments: [["render"], ["analyze", "/nowhere.wav"], ["show", "nothing"], ["frobnicate"]])
   func `what cannot be done is said on the error stream with an exit code`(arguments: [String]) throws {
     let studio = try Studio()

@@ -8,7 +8,8 @@ import Testing
     "claim.recorded", "claim.ticket-moved", "claim.moved", "claim.synced", "claim.made", "accept.stored",
     "accept.shown", "start.counted", "work.staged", "work.done", "publish.noted", "publish.settled",
     "publish.renamed", "publish.synced", "deliver.noted", "reject.explained", "fail.moved", "fail.noted",
-    "leave.moved", "leave.synced", "leave.closed", "archive.noted", "file.written:5", "leave.moved:3",
+    "leave.moved", "leave.synced", "leave.closed", "archive.noted", "file.written:5", "leave.moved:3", "stage.finished",
+    "stage.finished:5", "progress.told:3",
   ]
 
   private static let tickets = [

@@ -31,7 +31,9 @@ import Testing
     ticketSHA256: String(repeating: "0123456789abcdef", count: 4))
 
   private static func attempt(
-    _ generator: any StemGenerator, threads: Int = 2, observe: @escaping @Sendable (ProductionEvent) -> Void = { _ in }
+    _ generator: any StemGenerator, at place: String? = nil, threads: Int = 2,
+    makeRoom: @escaping @Sendable (RoomNeed) throws -> Void = { _ in },
+    observe: @escaping @Sendable (ProductionEvent) -> Void = { _ in }
   ) async throws -> (AttemptResult, folder: String) {
     let executor = RenderExecutor(threads: threads)
     defer { executor.stop() }
@@ -40,11 +42,11 @@ import Testing
       tolerances: Tolerances(), width: threads)
     let parser = RuleParser(lexicon: try Lexicon.builtIn(), genres: [GenreName("house", tempo: 118...130)])
     let production = Production(parser: parser, generator: generator, options: options, executor: executor)
-    let folder = Scratch.path("production")
+    let folder = place ?? Scratch.path("production")
     for name in ["work", "delivery"] {
       try FileManager.default.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
     }
-    let folders = AttemptFolders(work: "\(folder)/work", delivery: "\(folder)/delivery")
+    let folders = AttemptFolders(work: "\(folder)/work", delivery: "\(folder)/delivery", makeRoom: makeRoom)
     return (try await production.attempt(order, in: folders, observe: observe), folder)
   }
 
@@ -67,11 +69,81 @@ import Testing
     }
   }
 
+  /// Plays as the embedded generator does, counts the stems, and fails at one of them.
+  private struct CountingGenerator: StemGenerator {
+    let name = "counting"
+    let played: Played
+    let fails: Bool
+
+    func generate(_ request: StemRequest, into sink: any AudioSink) async throws {
+      played.add(request.stem.name)
+      if fails, played.names.count == 3 {
+        throw Problems(
+          Diagnosis(code: "api.busy", place: "service", finding: "is busy", remedy: "wait", transient: true))
+      }
+      try await EmbeddedGenerator().generate(request, into: sink)
+    }
+  }
+
+  @Test func `45 stems that were finished are not made again, also not for another attempt of the same inputs`()
+    async throws
+  {
+    let played = Played()
+    let folder = Scratch.path("production")
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    await #expect(throws: ProductionError.self) {
+      _ = try await Self.attempt(CountingGenerator(played: played, fails: true), at: folder)
+    }
+    let first = played.names
+    played.clear()
+    _ = try await Self.attempt(CountingGenerator(played: played, fails: false), at: folder)
+    let second = played.names
+    // Two were finished; the third failed, and one beside it may have been cut off.
+    #expect(Set(first.prefix(2)).intersection(second).count <= 1)
+    #expect(second.count < Set(first + second).count)
+    played.clear()
+    try FileManager.default.removeItem(atPath: "\(folder)/delivery")
+    _ = try await Self.attempt(CountingGenerator(played: played, fails: false), at: folder)
+    #expect(played.names.isEmpty)
+  }
+
+  @Test func `a stem that is not what its record says is made again, and what depends on it`() async throws {
+    let played = Played()
+    let (_, folder) = try await Self.attempt(CountingGenerator(played: played, fails: false))
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let master = try Data(contentsOf: URL(filePath: "\(folder)/delivery/test.wav"))
+    let stem = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: "\(folder)/work").filter { $0.hasSuffix(".rendered") }.first)
+    try Data(repeating: 0, count: 800).write(to: URL(filePath: "\(folder)/work/\(stem)"))
+    played.clear()
+    try FileManager.default.removeItem(atPath: "\(folder)/delivery")
+    _ = try await Self.attempt(CountingGenerator(played: played, fails: false), at: folder)
+    #expect(played.names.count == 1)
+    #expect(try Data(contentsOf: URL(filePath: "\(folder)/delivery/test.wav")) == master)
+  }
+
+  @Test func `a stage that finds no room does not begin`() async throws {
+    let error = Diagnosis(code: "folder.full", place: "disk", finding: "is full", remedy: "free it", transient: true)
+    let played = Played()
+    await #expect {
+      _ = try await Self.attempt(
+        CountingGenerator(played: played, fails: false),
+        makeRoom: { need in
+          // Seven stems of ten seconds or so, each of eight bytes a frame.
+          #expect(need.work % (480_000 * 8) == 0 && need.work > 0)
+          throw Problems(error)
+        })
+    } throws: { ($0 as? ProductionError)?.isTransient == true }
+    #expect(played.names.isEmpty)
+  }
+
   @Test func `stages come in their order and progress never goes back`() async throws {
     let seen = Mutex<[JobProgress]>([])
-    let (result, folder) = try await Self.attempt(EmbeddedGenerator()) { event in
-      if case .progress(let progress) = event { seen.withLock { $0.append(progress) } }
-    }
+    let (result, folder) = try await Self.attempt(
+      EmbeddedGenerator(),
+      observe: { event in
+        if case .progress(let progress) = event { seen.withLock { $0.append(progress) } }
+      })
     defer { try? FileManager.default.removeItem(atPath: folder) }
     #expect(result.quality.passed)
     #expect(result.timings.map(\.stage) == Stage.allCases)
@@ -117,4 +189,15 @@ import Testing
     #expect(deliveries[0].count > 4)
     #expect(deliveries[0] == deliveries[1])
   }
+}
+
+/// The stems that were asked for, by name.
+private final class Played: Sendable {
+  private let list = Mutex<[String]>([])
+
+  var names: [String] { list.withLock { $0 } }
+
+  func add(_ name: String) { list.withLock { $0.append(name) } }
+
+  func clear() { list.withLock { $0 = [] } }
 }

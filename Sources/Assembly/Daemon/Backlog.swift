@@ -6,6 +6,8 @@ actor Backlog {
   /// Where each is claimed; opened only when its turn comes, for there may be more of them than files that can be open.
   private var claims: [String: (id: JobID, place: Claim)] = [:]
   private var underWay: Set<String> = []
+  /// How to stop the work on each.
+  private var stops: [String: @Sendable () -> Void] = [:]
   /// At work alone, because the process died at it before.
   private var suspect: String?
 
@@ -40,9 +42,22 @@ actor Backlog {
     return next.element
   }
 
+  /// Notes how the work on a job under way can be stopped.
+  func setStop(of id: String, _ stop: @escaping @Sendable () -> Void) { stops[id] = stop }
+
+  /// Keeps a job from being started until `end`; when it is under way already, stops that instead and returns false.
+  func hold(_ id: String) -> Bool {
+    guard underWay.insert(id).inserted else {
+      stops[id]?()
+      return false
+    }
+    return true
+  }
+
   /// Forgets the job; what is not ended stays.
   func end(_ id: String, isOver: Bool) {
     underWay.remove(id)
+    stops[id] = nil
     if suspect == id { suspect = nil }
     if isOver { claims[id] = nil }
   }

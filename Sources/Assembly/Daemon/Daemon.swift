@@ -24,10 +24,11 @@ public struct Daemon: Sendable {
     let backlog = Backlog()
     var reception = Reception(house, backlog)
     try await reception.adopt()
-    let (work, look, watching) = (Bell(), Bell(), Watching())
+    let (work, look, queue, watching) = (Bell(), Bell(), Bell(), Watching())
     house.keepAlive(askWatcher: watching.ask)?.start()
     var services: [any Service] = [
-      InboxService(house: house, backlog: backlog, work: work, bell: look, watching: watching),
+      InboxService(house: house, backlog: backlog, work: work, bell: look, queue: queue, watching: watching),
+      QueueService(house: house, backlog: backlog, bell: queue, work: work),
       WorkService(house: house, backlog: backlog, bell: work),
     ]
     if let reload, let hangups {
@@ -39,6 +40,16 @@ public struct Daemon: Sendable {
       services: services, gracefulShutdownSignals: [.sigterm, .sigint] + (hangups == nil ? [.sighup] : []),
       logger: logger)
     try await group.run()
+    try house.store.close()
+  }
+
+  /// Takes up what was left and does what the queue folder asks for, without working on anything.
+  public func attend() async throws {
+    let backlog = Backlog()
+    var reception = Reception(house, backlog)
+    try await reception.adopt()
+    var desk = QueueDesk(house, backlog)
+    try await desk.look()
     try house.store.close()
   }
 

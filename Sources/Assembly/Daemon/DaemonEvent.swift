@@ -18,6 +18,14 @@ public enum DaemonEvent: Sendable {
   case failed(name: String, problems: [Diagnosis], folder: String)
   /// The settings were read again; these keys are in force only after a new start.
   case reloaded(afterRestart: [String])
+  /// A job was cancelled; its ticket lies in `folder` now.
+  case cancelled(name: String, reason: String, folder: String)
+  /// What a file in the queue folder asks for is not done.
+  case declined(request: String, reason: String)
+  /// The ticket is the same as that of an earlier job.
+  case twin(name: String, of: String)
+  /// Folders of ended jobs that will be deleted, or were.
+  case tidied(announced: [String], removed: [String])
   /// Something around the jobs went wrong, and the daemon goes on.
   case trouble([Diagnosis])
 }

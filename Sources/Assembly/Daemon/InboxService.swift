@@ -11,6 +11,8 @@ struct InboxService: Service {
   let work: Bell
   /// Rung when the inbox should be looked at.
   let bell: Bell
+  /// Rung when something happened in the queue folder, which the same events tell of.
+  let queue: Bell
   /// The events there are now.
   let watching: Watching
 
@@ -31,6 +33,8 @@ struct InboxService: Service {
       if let events {
         group.addTask {
           for await hint in events.hints {
+            if hint.folder != house.layout.inbox { await queue.ring() }
+            guard hint.folder != house.layout.queue else { continue }
             if case .renamedIn(_, let name) = hint { names.add(name) }
             await bell.ring()
           }
@@ -76,7 +80,8 @@ struct InboxService: Service {
   private func watch() -> FolderEvents? {
     do throws(DropFolderError) {
       let vitals = house.vitals
-      let events = try FolderEvents(watching: [house.layout.inbox], answer: { vitals.beat(.watcher) })
+      let events = try FolderEvents(
+        watching: [house.layout.inbox, house.layout.queue], answer: { vitals.beat(.watcher) })
       if !events.limits.isEmpty { house.observe(.trouble(events.limits.map(\.diagnosis))) }
       return events
     } catch {
@@ -94,6 +99,16 @@ final class Watching: Sendable {
 
   /// The answer is a beat of the vitals; from the first question on, one is expected.
   func ask() { events.withLock { $0 }?.ask() }
+}
+
+extension FolderHint {
+  /// The folder in which something happened; nil when it may have been any.
+  fileprivate var folder: String? {
+    switch self {
+    case .changed(let folder), .renamedIn(let folder, _): folder
+    case .everything: nil
+    }
+  }
 }
 
 /// Names that events told of, until somebody looks.

@@ -22,6 +22,8 @@ public final class Installation: Sendable {
   let hasComeUp = Atomic(false)
   /// What a configuration is made in.
   let place: Configuration.Place
+  let queueBoard = QueueBoard()
+  let rooms = Rooms()
   /// The database was made just now and knows nothing of what the folders hold.
   let isStoreNew: Bool
   private let claimant: Claimant

@@ -3,7 +3,6 @@ import DropFolder
 import Foundation
 import JobStore
 import Production
-import Prompt
 import QualityControl
 import Settings
 
@@ -12,17 +11,20 @@ struct JobRunner: Sendable {
   let house: Installation
   let claimed: ClaimedJob
 
-  private var name: String { claimed.name.description }
-  private var now: String { house.circumstances.time() }
+  var name: String { claimed.name.description }
+  var now: String { house.circumstances.time() }
+  /// Where the job's checkpoints are.
+  private var work: String { "\(house.layout.state)/work/\(claimed.id)" }
 
   /// Works on `job` until it ends or has to wait; returns whether it has ended.
   func run(_ job: Job) async throws -> Bool {
     let begin = ContinuousClock.now
     var job = job
-    var records: [AttemptRecord] = []
+    defer { house.rooms.release(job.id) }
     if let isOver = try endUnstarted(job) { return isOver }
+    var log = AttemptLog(in: work, isFresh: job.attempt == 0)
     while true {
-      guard let started = try house.store.apply(.start, to: job, at: now) else { return false }
+      guard let started = try house.store.apply(.start, to: job, at: now) else { return try endCancelled(job) }
       CrashPoint.startCounted.reached()
       job = started
       let staged: StagingFolder
@@ -31,16 +33,19 @@ struct JobRunner: Sendable {
       }
       CrashPoint.workStaged.reached()
       do throws(ProductionError) {
-        let result = try await attempt(job, in: staged, after: records)
-        records.append(result.record)
+        let result = try await attempt(job, in: staged, after: log.records)
         CrashPoint.workDone.reached()
-        guard let next = try settle(job, staged, result, since: begin) else { return true }
-        job = next
+        if let next = try settle(job, staged, result, &log, since: begin) {
+          job = next
+          continue
+        }
       } catch {
         // A share that is away keeps its remains until the next start.
         try? Publication(house.folders).discard(staged)
         return try giveUp(job, error)
       }
+      _ = try endCancelled(job)
+      return true
     }
   }
 
@@ -57,10 +62,10 @@ struct JobRunner: Sendable {
       return true
     }
     do {
-      try house.folders.require(bytes: house.roomForJob(claimed))
+      try house.rooms.keep(house.roomForJob(claimed), for: job.id, in: house.folders)
       return nil
     } catch {
-      return try giveUp(job, .failed(.publish, error.diagnoses))
+      return try giveUp(job, .failed(.publish, Diagnosis.all(of: error, at: name)))
     }
   }
 
@@ -70,8 +75,6 @@ struct JobRunner: Sendable {
   private func attempt(
     _ job: Job, in staged: StagingFolder, after records: [AttemptRecord]
   ) async throws(ProductionError) -> AttemptResult {
-    let work = "\(house.layout.state)/work/\(claimed.id)"
-    defer { try? FileManager.default.removeItem(atPath: work) }
     let (order, audio): (Order, OpenFile?)
     do {
       try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
@@ -86,13 +89,16 @@ struct JobRunner: Sendable {
     // The file must stay open for as long as its path is used.
     defer { withExtendedLifetime(audio) {} }
     let watch = JobWatch(house: house, claimed: claimed, job: job)
-    return try await house.production.attempt(
-      order, in: AttemptFolders(work: work, delivery: staged.path), after: records, observe: watch.take)
+    let folders = AttemptFolders(work: work, delivery: staged.path) { [house] need in
+      try house.rooms.keep(need, for: job.id, in: house.folders)
+    }
+    return try await house.production.attempt(order, in: folders, after: records, observe: watch.take)
   }
 
   /// Delivers what passed, or decides what follows; returns the job when another attempt is due.
   private func settle(
-    _ job: Job, _ staged: StagingFolder, _ result: AttemptResult, since begin: ContinuousClock.Instant
+    _ job: Job, _ staged: StagingFolder, _ result: AttemptResult, _ log: inout AttemptLog,
+    since begin: ContinuousClock.Instant
   ) throws(ProductionError) -> Job? {
     do {
       if result.quality.passed {
@@ -100,14 +106,17 @@ struct JobRunner: Sendable {
         return nil
       }
       let reason = "checks failed: \(result.record.failed.joined(separator: ", "))"
-      if result.record.number <= house.settings.work.retries {
+      try log.add(result.record, in: work)
+      if log.count <= house.settings.work.retries {
         try Publication(house.folders).discard(staged)
         house.observe(.retrying(name: name, reason: reason))
         return try house.store.apply(.retry(reason: reason), to: job, at: now)
       }
       let report = try Data(contentsOf: URL(filePath: "\(staged.path)/qa.json"))
       try Publication(house.folders).discard(staged)
+      if try house.store.reader.job(job.id)?.state == .cancelled { return nil }
       try fail(job, result.problems, report: Array(report))
+      AttemptLog.clear(work)
       return nil
     } catch {
       throw .failed(.publish, Diagnosis.all(of: error, at: name))
@@ -115,7 +124,9 @@ struct JobRunner: Sendable {
   }
 
   private func deliver(_ job: Job, _ staged: StagingFolder, since begin: ContinuousClock.Instant) throws {
-    guard let publishing = try house.store.apply(.publish, to: job, at: now) else { return }
+    guard let publishing = try house.store.apply(.publish, to: job, at: now) else {
+      return try Publication(house.folders).discard(staged)
+    }
     CrashPoint.publishNoted.reached()
     let published = try Publication(house.folders).publish(staged, as: claimed.publicName)
     if let delivered = try house.store.apply(.deliver(path: published.path), to: publishing, at: now) {
@@ -124,51 +135,5 @@ struct JobRunner: Sendable {
     }
     let seconds = (ContinuousClock.now - begin) / .seconds(1)
     house.observe(.delivered(name: name, folder: published.path, seconds: seconds))
-  }
-
-  /// Puts the ticket of a job that is in the outbox into the archive.
-  ///
-  /// Trouble there is told, not thrown: the job is delivered, and its ticket follows later.
-  func archive(_ delivered: Job) throws {
-    do {
-      if try house.folders.hasClaim(of: claimed.id) { try Archive(house.folders).store(claimed.folder) }
-      if delivered.state == .delivered {
-        _ = try house.store.apply(.archive(outcome: "delivered"), to: delivered, at: now)
-      }
-      CrashPoint.archiveNoted.reached()
-      try QueueProjection(house.folders).remove(claimed.id, name: claimed.publicName)
-    } catch {
-      house.observe(.trouble(Diagnosis.all(of: error, at: name)))
-    }
-  }
-
-  /// After an error: the job goes back, waits, or fails; returns whether it has ended.
-  private func giveUp(_ seen: Job, _ error: ProductionError) throws -> Bool {
-    // The job may have moved on to being published meanwhile, within the same run.
-    let current = try house.store.reader.job(seen.id) ?? seen
-    let job = current.starts == seen.starts ? current : seen
-    if case .interrupted = error {
-      _ = try house.store.apply(.giveBack, to: job, at: now)
-      return false
-    }
-    if error.isTransient {
-      let reason = error.diagnoses.map(\.description).joined(separator: "; ")
-      _ = try house.store.apply(.hold(reason: reason), to: job, at: now)
-      house.observe(.held(name: name, reason: reason))
-      return false
-    }
-    try fail(job, error.diagnoses, report: nil)
-    return true
-  }
-
-  private func fail(_ job: Job, _ problems: [Diagnosis], report: [UInt8]?) throws {
-    let grounds = Rejection.Grounds(problems, attempts: job.attempt, qualityReport: report)
-    let folder = try Rejection(house.folders).reject(claimed.folder, grounds)
-    CrashPoint.failMoved.reached()
-    let reason = problems.map(\.description).joined(separator: "; ")
-    _ = try house.store.apply(.fail(reason: reason), to: job, at: now)
-    CrashPoint.failNoted.reached()
-    try QueueProjection(house.folders).remove(claimed.id, name: claimed.publicName)
-    house.observe(.failed(name: name, problems: problems, folder: folder))
   }
 }

@@ -9,12 +9,15 @@ final class JobWatch: Sendable {
   private let house: Installation
   private let claimed: ClaimedJob
   private let job: Job
+  private let twin: String?
   private let last = Mutex<JobProgress?>(nil)
 
   init(house: Installation, claimed: ClaimedJob, job: Job) {
     self.house = house
     self.claimed = claimed
     self.job = job
+    // It is only shown: without it, the rest is shown all the same.
+    twin = (try? house.twin(of: job)) ?? nil
   }
 
   /// Takes what production tells; progress is kept when the stage changes or ten percent have passed.
@@ -24,12 +27,16 @@ final class JobWatch: Sendable {
     house.vitals.beat(.job(job.name))
     do {
       switch event {
+      case .reused(let stage):
+        try house.store.note("reuse", stage.rawValue, of: job.id, at: house.circumstances.time())
       case .finished(let stage, let seconds):
+        defer { CrashPoint.stageFinished.reached() }
         try house.store.record(
           StageTiming(attempt: job.attempt, stage: stage.rawValue, seconds: seconds), of: job)
       case .progress(let progress):
         house.observe(.progress(name: claimed.name.description, progress))
         if isWorthKeeping(progress) { try keep(progress) }
+        CrashPoint.progressTold.reached()
       }
     } catch {
       house.observe(.trouble(Diagnosis.all(of: error, at: claimed.name.description)))
@@ -46,11 +53,13 @@ final class JobWatch: Sendable {
 
   private func keep(_ progress: JobProgress) throws {
     let percent = Double(progress.percent)
-    try house.store.report(
+    let isCurrent = try house.store.report(
       stage: progress.stage.rawValue, progress: percent, of: job, at: house.circumstances.time())
-    var status = QueueStatus(job: claimed.id, name: claimed.publicName, status: "processing")
+    guard isCurrent else { return }
+    var status = QueueStatus(claimed, job)
     status.stage = progress.stage.rawValue
     status.progress = progress.percent
-    try QueueProjection(house.folders).show(status)
+    status.twin = twin
+    try house.queueBoard.show(status, in: house.folders)
   }
 }

@@ -40,6 +40,7 @@ extension Production.Options {
       tolerances: .init(
         tempo: settings.quality.tempoTolerance, loudness: .dB(settings.quality.loudnessTolerance),
         similarity: settings.quality.similarityMinimum),
-      width: settings.renderThreads)
+      width: settings.renderThreads,
+      reading: "\(settings.prompt.parser) \(settings.languageModel.baseURL) \(settings.languageModel.model)")
   }
 }

@@ -14,21 +14,38 @@ struct Rebuilding {
   /// Notes every delivery and every failure that carries a job's id; a folder that cannot be read is passed over.
   func fill() throws {
     for (name, record) in records(in: house.layout.outbox, "manifest.json", of: DeliveryRecord.self) {
-      try note(record.job_id, name, record.ticket_sha256, result: "\(house.layout.outbox)/\(name)")
+      var ended = Self.ended(record.job_id, record.name ?? name, record.ticket_sha256)
+      ended.result = "\(house.layout.outbox)/\(name)"
+      let attempts = record.attempts?.count ?? 1
+      ended.timings = (record.timings ?? [:]).sorted { $0.value < $1.value }.map {
+        StageTiming(attempt: attempts, stage: $0.key, seconds: $0.value)
+      }
+      try note(ended)
     }
     for (name, record) in records(in: house.layout.failed, "reason.json", of: FailureRecord.self) {
       guard let id = record.job_id else { continue }
       let reasons = record.problems.map { "\($0.place): \($0.finding)" }.joined(separator: "; ")
-      try note(id, name, "", reason: reasons)
+      var ended = Self.ended(id, name)
+      ended.reason = reasons
+      try note(ended)
+    }
+    for (name, record) in records(in: house.layout.archive, ".dubplate-job", of: ArchiveRecord.self) {
+      guard record.status == "cancelled" else { continue }
+      var ended = Self.ended(record.job_id, name)
+      (ended.isCancelled, ended.reason) = (true, record.reason)
+      try note(ended)
     }
   }
 
-  private func note(
-    _ id: String, _ name: String, _ hash: String, result: String? = nil, reason: String? = nil
-  ) throws {
-    guard JobID(id) != nil else { return }
-    let job = NewJob(id: id, name: name, droppedName: Array(name.utf8), ticket: [], ticketSHA256: hash)
-    try house.store.restore(EndedJob(job, result: result, reason: reason), at: house.circumstances.time())
+  private static func ended(_ id: String, _ name: String, _ hash: String = "") -> EndedJob {
+    EndedJob(NewJob(id: id, name: name, droppedName: Array(name.utf8), ticket: [], ticketSHA256: hash))
+  }
+
+  /// A job's id tells when it was claimed.
+  private func note(_ ended: EndedJob) throws {
+    guard let id = JobID(ended.job.id) else { return }
+    let claimed = Date(timeIntervalSince1970: Double(id.milliseconds) / 1_000)
+    try house.store.restore(ended, at: claimed.formatted(.iso8601))
   }
 
   private func records<Record: Decodable>(
@@ -46,12 +63,24 @@ struct Rebuilding {
 
 /// What `manifest.json` tells here.
 private struct DeliveryRecord: Decodable {
+  struct Attempt: Decodable {}
+
   let job_id: String
   let ticket_sha256: String
+  let name: String?
+  let attempts: [Attempt]?
+  let timings: [String: Double]?
+}
+
+/// What the hidden record in an archived folder tells here.
+private struct ArchiveRecord: Decodable {
+  let job_id: String
+  let status: String
+  let reason: String?
 }
 
 /// What `reason.json` tells here; earlier versions wrote no id.
-private struct FailureRecord: Decodable {
+struct FailureRecord: Decodable {
   struct Problem: Decodable {
     let place: String
     let finding: String
@@ -59,4 +88,12 @@ private struct FailureRecord: Decodable {
 
   let job_id: String?
   let problems: [Problem]
+
+  /// The record in the folder at `path`; nil when there is none.
+  init?(at path: String) {
+    guard let data = try? Data(contentsOf: URL(filePath: "\(path)/reason.json")),
+      let record = try? JSONDecoder().decode(FailureRecord.self, from: data)
+    else { return nil }
+    self = record
+  }
 }

@@ -114,16 +114,17 @@ struct Reception {
     await backlog.add(claimed.id, in: house.claim)
     var isKept = false
     do {
-      let job = try house.store.accept(
-        NewJob(
-          id: claimed.id.description, name: claimed.publicName.description, droppedName: claimed.name.bytes,
-          ticket: claimed.ticket, ticketSHA256: claimed.fingerprint.description, priority: priority),
-        at: house.circumstances.time())
+      let time = house.circumstances.time()
+      let job = try house.store.accept(NewJob(claimed, priority: priority), at: time)
       isKept = true
       CrashPoint.acceptStored.reached()
       HangPoint.accept.reached()
-      try QueueProjection(house.folders).show(QueueStatus(claimed, job))
+      try house.show(job, of: claimed)
       CrashPoint.acceptShown.reached()
+      if job.starts == 0, let twin = try house.twin(of: job) {
+        try house.store.note("twin", twin, of: job.id, at: time)
+        house.observe(.twin(name: claimed.name.description, of: twin))
+      }
       house.observe(.accepted(name: claimed.name.description))
     } catch {
       if !isKept { await backlog.forget(claimed.id) }
@@ -165,13 +166,4 @@ extension ReadinessTracker.Settings {
 
 extension Problems {
   fileprivate var words: String { diagnoses.map(\.description).joined(separator: "; ") }
-}
-
-extension QueueStatus {
-  init(_ claimed: ClaimedJob, _ job: Job) {
-    self.init(job: claimed.id, name: claimed.publicName, status: job.state.status)
-    stage = job.stage
-    progress = Int(job.progress)
-    reason = job.reason
-  }
 }

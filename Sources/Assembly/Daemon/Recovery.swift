@@ -44,10 +44,15 @@ struct Recovery {
         try apply(.archive(outcome: "delivered"), to: job)
       } else if let path = try name(of: job).flatMap({ try Rejection(house.folders).find(id, name: $0) }) {
         try apply(.fail(reason: "given up; the reasons are in \(path)"), to: job)
+      } else if let path = try name(of: job).flatMap({ try Archive(house.folders).find(id, name: $0) }) {
+        try apply(.cancel(reason: "cancelled; its ticket is in \(path)"), to: job)
       }
     }
     let store = house.store.reader
     try Publication(house.folders).sweep { (try? store.job($0.description)) != nil }
+    for job in try house.store.reader.jobs(in: [.completed, .cancelled]) {
+      if let id = JobID(job.id), try house.folders.hasCheckpoints(of: id) { try Retention(house.folders).forget(id) }
+    }
     try QueueProjection(house.folders).sweep { (try? store.job($0.description))?.state.isFinal == true }
   }
 

@@ -67,7 +67,13 @@ struct WorkService: Service {
     defer { house.vitals.end(.job(job.name)) }
     do {
       if let claimed = try await backlog.claim(of: job.id) {
-        isOver = try await JobRunner(house: house, claimed: claimed).run(job)
+        let work = Task { try await JobRunner(house: house, claimed: claimed).run(job) }
+        await backlog.setStop(of: job.id, work.cancel)
+        isOver = try await withTaskCancellationHandler {
+          try await work.value
+        } onCancel: {
+          work.cancel()
+        }
       } else if let id = JobID(job.id), try house.folders.hasClaim(of: id) {
         // Claims that cannot be read at the start are taken up by a later look at the inbox.
         _ = try house.store.apply(.hold(reason: "its files are not read yet"), to: job, at: house.circumstances.time())

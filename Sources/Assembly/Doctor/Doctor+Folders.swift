@@ -47,7 +47,8 @@ extension Doctor {
   private func exists(_ path: String) -> Bool { path == "/" || FileManager.default.fileExists(atPath: path) }
 
   private func room(_ place: String, _ free: Int) -> Finding? {
-    let needed = Installation.room(forSeconds: settings.defaults.duration)
+    let need = Installation.room(forSeconds: settings.defaults.duration)
+    let needed = need.work + need.delivery
     guard free < needed else { return nil }
     return Finding(
       .problem, place, "has \(Self.size(free)) free, and a job of the usual length may need \(Self.size(needed))",

@@ -1,14 +1,32 @@
 import Diagnosis
 import QualityControl
 
-/// Where one attempt works: both folders exist and are empty.
+/// Where one attempt works: both folders exist.
 public struct AttemptFolders: Sendable {
-  /// For what is needed only meanwhile; on a local file system.
+  /// For what is needed until the job ends, on a local file system.
+  ///
+  /// It may hold what earlier attempts finished.
   public let work: String
-  /// Where the delivery is built.
+  /// Where the delivery is built; empty.
   public let delivery: String
+  /// Called before a stage writes; throws when there is no room for that.
+  public let makeRoom: @Sendable (RoomNeed) throws -> Void
 
-  public init(work: String, delivery: String) {
+  public init(
+    work: String, delivery: String, makeRoom: @escaping @Sendable (RoomNeed) throws -> Void = { _ in }
+  ) {
+    self.work = work
+    self.delivery = delivery
+    self.makeRoom = makeRoom
+  }
+}
+
+/// The most bytes that a stage is about to write.
+public struct RoomNeed: Sendable, Hashable {
+  public let work: Int
+  public let delivery: Int
+
+  public init(work: Int, delivery: Int = 0) {
     self.work = work
     self.delivery = delivery
   }
@@ -50,5 +68,7 @@ public struct AttemptResult: Sendable {
 /// What production tells while it works.
 public enum ProductionEvent: Sendable {
   case progress(JobProgress)
+  /// All that the stage makes was there already, from before the job was cut off or from an earlier attempt.
+  case reused(Stage)
   case finished(Stage, seconds: Double)
 }

@@ -25,6 +25,16 @@ struct Orchestra: Sendable {
     return generator
   }
 
+  /// What its sound depends on beyond the request, in words.
+  func identity(of player: any StemGenerator) -> String {
+    player is SoundFontGenerator ? "\(player.name) \(soundFont?.font.path ?? "")" : player.name
+  }
+
+  /// Whether what `player` makes costs nothing but time to make again.
+  func isFree(_ player: any StemGenerator) -> Bool {
+    player is EmbeddedGenerator || player is SoundFontGenerator || player is VoiceGenerator
+  }
+
   /// The names of the stems that the SoundFont plays.
   func acousticStems(of plan: SongPlan) -> [String] {
     plan.stems.filter { soundFont?.canPlay($0) ?? false }.map(\.name)

@@ -22,11 +22,14 @@ public struct Production: Sendable {
     public var tolerances: Tolerances
     /// How many stems are rendered at a time.
     public var width: Int
+    /// Names everything else that decides how prompts are read; with another one, they are read again.
+    public var reading: String
 
-    public init(planning: Planner.Defaults, tolerances: Tolerances, width: Int) {
+    public init(planning: Planner.Defaults, tolerances: Tolerances, width: Int, reading: String = "") {
       self.planning = planning
       self.tolerances = tolerances
       self.width = width
+      self.reading = reading
     }
   }
 
@@ -54,14 +57,16 @@ public struct Production: Sendable {
 
   /// Makes one attempt at `order` and leaves a complete delivery in `folders.delivery`, whether or not its checks pass.
   ///
-  /// `earlier` are the attempts before this one. Throws `ProductionError`, which names the stage.
+  /// `earlier` are the attempts before this one. Finished stages stay in `folders.work`, and an attempt that was cut off
+  /// goes on after them. Throws `ProductionError`, which names the stage.
   public func attempt(
     _ order: Order, in folders: AttemptFolders, after earlier: [AttemptRecord] = [],
     observe: @escaping @Sendable (ProductionEvent) -> Void
   ) async throws(ProductionError) -> AttemptResult {
-    let line = StageLine(attempt: earlier.count + 1, observe: observe)
+    let checkpoints = Checkpoints(in: folders.work)
+    let line = StageLine(attempt: earlier.count + 1, checkpoints: checkpoints, observe: observe)
     let seed = order.seed(attempt: line.attempt)
-    let understood = try await line.run(.parse) { _ in try await parser.understand(order.ticket) }
+    let understood = try await line.run(.parse) { _ in try await understand(order, checkpoints) }
     let brief = understood.brief
     let reference = try await line.run(.analyze) { _ in try listen(to: order, brief, in: folders) }
     let plan = try await line.run(.plan) { _ in
@@ -71,9 +76,9 @@ public struct Production: Sendable {
     let score = Composer(catalogue: catalogue).compose(plan)
     let session = Session(
       order: order, brief: brief, reader: understood.reader, plan: plan, score: score, reference: reference,
-      folders: folders)
+      folders: folders, checkpoints: checkpoints)
     let rendered = try await line.run(.generate) { try await render(session, share: $0) }
-    let conformed = try await line.run(.conform) { _ in try conform(rendered, session) }
+    let conformed = try await line.run(.conform) { _ in try await conform(rendered, session) }
     let mixed = try await line.run(.mix) { _ in try await mix(conformed, session) }
     let mastered = try await line.run(.master) { _ in try await master(mixed, session) }
     let verified = try await line.run(.verify) { _ in try await verify(session) }
@@ -100,6 +105,7 @@ struct Session: Sendable {
   let score: Score
   let reference: HeardRecording?
   let folders: AttemptFolders
+  let checkpoints: Checkpoints
 
   var masterPath: String { "\(folders.delivery)/\(order.name).wav" }
 

@@ -32,7 +32,9 @@ final class MeteredSink: AudioSink {
     self.meter = meter
   }
 
+  /// Throws `CancellationError` when nobody wants the sound any more.
   func write(_ block: StereoBuffer) throws {
+    try Task.checkCancellation()
     try sink.write(block)
     meter.add(block.frames)
   }

@@ -1,5 +1,6 @@
 #if DEBUG
   import Diagnosis
+  import Fingerprint
   import Foundation
   import Glibc
   import Prompt
@@ -15,17 +16,22 @@
     /// `pause` is the time that each stage takes.
     public init(pause: Duration) { self.pause = pause }
 
-    /// Leaves a delivery of two files and a manifest.
+    /// Leaves a delivery of two files and a manifest; stages that were finished before are not repeated.
     public func attempt(
       _ order: Order, in folders: AttemptFolders, after earlier: [AttemptRecord] = [],
       observe: @escaping @Sendable (ProductionEvent) -> Void
     ) async throws(ProductionError) -> AttemptResult {
-      let line = StageLine(attempt: earlier.count + 1, observe: observe)
+      let checkpoints = Checkpoints(in: folders.work)
+      let line = StageLine(attempt: earlier.count + 1, checkpoints: checkpoints, observe: observe)
       for stage in Stage.allCases {
         try await line.run(stage) { _ in
-          try await Task.sleep(for: pause)
-          if stage == .mix { try obey(order.ticket.prompt) }
-          if stage == .publish { try write(order, to: folders.delivery) }
+          if stage == .publish { return try write(order, to: folders.delivery) }
+          let inputs = try Fingerprint.of(order.ticketSHA256, line.attempt)
+          _ = try await checkpoints.value(stage.rawValue, from: inputs) {
+            try await Task.sleep(for: pause)
+            if stage == .mix { try obey(order.ticket.prompt) }
+            return stage
+          }
         }
       }
       return AttemptResult(

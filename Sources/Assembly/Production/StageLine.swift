@@ -4,10 +4,12 @@ import Diagnosis
 final class StageLine {
   let attempt: Int
   private(set) var timings: [(stage: Stage, seconds: Double)] = []
+  private let checkpoints: Checkpoints
   private let observe: @Sendable (ProductionEvent) -> Void
 
-  init(attempt: Int, observe: @escaping @Sendable (ProductionEvent) -> Void) {
+  init(attempt: Int, checkpoints: Checkpoints, observe: @escaping @Sendable (ProductionEvent) -> Void) {
     self.attempt = attempt
+    self.checkpoints = checkpoints
     self.observe = observe
   }
 
@@ -23,6 +25,7 @@ final class StageLine {
       let output = try await work { share in observe(.progress(JobProgress(stage, attempt: attempt, share: share))) }
       let seconds = (ContinuousClock.now - start) / .seconds(1)
       timings.append((stage, seconds))
+      if checkpoints.hasOnlyReused() { observe(.reused(stage)) }
       observe(.finished(stage, seconds: seconds))
       return output
     } catch is CancellationError {

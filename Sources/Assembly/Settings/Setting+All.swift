@@ -96,6 +96,17 @@ extension Setting {
       "How much a track must resemble its reference, 0 to 1."),
 
     Setting(
+      "retention.archive_days", .number(\.retention.archive, in: 0...36_500),
+      "How many days a finished job's ticket and audio stay in archive; a note in its folder then announces the end a week ahead; 0: for ever."
+    ),
+    Setting(
+      "retention.failed_days", .number(\.retention.failed, in: 0...36_500),
+      "The same for jobs that could not be done, in failed."),
+    Setting(
+      "retention.checkpoints_days", .number(\.retention.checkpoints, in: 0...36_500),
+      "How many days the finished stages of a failed job are kept for dubplate retry; 0: for ever."),
+
+    Setting(
       "logging.level",
       .choice(\.logging.level, of: ["trace", "debug", "info", "notice", "warning", "error", "critical"]),
       "The least important messages that are still logged."),

@@ -14,12 +14,13 @@ public struct Settings: Codable, Sendable, Equatable {
   public var mastering = Mastering()
   public var defaults = Defaults()
   public var quality = Quality()
+  public var retention = Retention()
   public var logging = Logging()
 
   public init() {}
 
   enum CodingKeys: String, CodingKey {
-    case root, folders, library, watch, work, prompt, engine, mastering, defaults, quality, logging
+    case root, folders, library, watch, work, prompt, engine, mastering, defaults, quality, retention, logging
     case languageModel = "language_model"
   }
 
@@ -124,6 +125,19 @@ public struct Settings: Codable, Sendable, Equatable {
       case tempoTolerance = "tempo_tolerance_bpm"
       case loudnessTolerance = "loudness_tolerance_lu"
       case similarityMinimum = "similarity_minimum"
+    }
+  }
+
+  /// How long things are kept, in days; 0 for ever.
+  public struct Retention: Codable, Sendable, Equatable {
+    public var archive = 0.0
+    public var failed = 0.0
+    public var checkpoints = 7.0
+
+    enum CodingKeys: String, CodingKey {
+      case archive = "archive_days"
+      case failed = "failed_days"
+      case checkpoints = "checkpoints_days"
     }
   }
 

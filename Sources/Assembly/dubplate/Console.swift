@@ -35,6 +35,12 @@ final class Console: Sendable {
       state.withLock { $0.failures += 1 }
       for problem in problems { say("failed", "\(name): \(problem)", level: .error) }
       say("failed", "\(name) → \(folder)", level: .error)
+    case .cancelled(let name, let reason, let folder): say("cancelled", "\(name) → \(folder): \(reason)")
+    case .declined(let request, let reason): say("declined", "\(request): \(reason)", level: .warning)
+    case .twin(let name, let twin): say("twin", "\(name) is the same ticket as \(twin); both are made")
+    case .tidied(let announced, let removed):
+      for folder in announced { say("announced", "\(folder) will be deleted, as TO-BE-DELETED.txt in it says") }
+      for folder in removed { say("deleted", "\(folder), which was kept for as long as the settings say") }
     case .reloaded(let late):
       say("reloaded", late.isEmpty ? "the settings" : "the settings; \(late.joined(separator: ", ")) after a new start")
     case .trouble(let problems): for problem in problems { say("trouble", "\(problem)", level: .warning) }

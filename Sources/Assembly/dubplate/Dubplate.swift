@@ -8,8 +8,9 @@ struct Dubplate: AsyncParsableCommand {
     commandName: "dubplate", abstract: "Drop a prompt in a folder, get a mastered track and its stems back.",
     version: dubplateVersion,
     subcommands: [
-      RunCommand.self, RenderCommand.self, DropCommand.self, JobsCommand.self, ShowCommand.self, ParseCommand.self,
-      AnalyzeCommand.self, QACommand.self, DoctorCommand.self,
+      RunCommand.self, RenderCommand.self, DropCommand.self, JobsCommand.self, ShowCommand.self,
+      CancelCommand.self, RetryCommand.self, ParseCommand.self, AnalyzeCommand.self, QACommand.self,
+      DoctorCommand.self,
     ])
 
   static func main() async {

@@ -8,6 +8,7 @@ struct JobView: Encodable {
   let stage: String?
   let progress: Int
   let attempts: Int
+  let waitingFor: String?
   let reason: String?
   let results: String?
   let createdAt: String
@@ -42,6 +43,7 @@ struct JobView: Encodable {
     stage = job.stage
     progress = job.state == .completed ? 100 : Int(job.progress)
     attempts = job.attempt
+    waitingFor = job.waitingFor
     reason = job.reason
     results = job.resultPath
     createdAt = job.createdAt
@@ -51,6 +53,7 @@ struct JobView: Encodable {
   enum CodingKeys: String, CodingKey {
     case name, status, stage, progress, attempts, reason, results, timings, history
     case jobID = "job_id"
+    case waitingFor = "waiting_for"
     case createdAt = "created_at"
     case updatedAt = "updated_at"
   }
@@ -59,6 +62,7 @@ struct JobView: Encodable {
   var text: String {
     var lines = ["\(name)  \(status)  \(progress) %", "id        \(jobID)", "accepted  \(createdAt)"]
     if let results { lines.append("delivery  \(results)") }
+    if let waitingFor { lines.append("waits for \(waitingFor)") }
     if let reason { lines.append("reason    \(reason)") }
     lines += timings.map { "\($0.stage.padded(to: 10))\(Console.decimal($0.seconds)) s" }
     lines += history.map { "\($0.time)  \($0.event)\($0.detail.map { "  \($0)" } ?? "")" }

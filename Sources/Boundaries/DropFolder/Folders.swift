@@ -48,6 +48,9 @@ public struct Folders: Sendable {
   /// Whether a job of this id is claimed.
   public func hasClaim(of id: JobID) throws(DropFolderError) -> Bool { try claimed.snapshot(of: id.name) != nil }
 
+  /// Whether finished stages of a job of this id are kept.
+  public func hasCheckpoints(of id: JobID) throws(DropFolderError) -> Bool { try work.snapshot(of: id.name) != nil }
+
   /// What kind of file system the inbox lies on, which decides how often it is looked at.
   public func inboxFileSystem() throws(DropFolderError) -> FileSystemKind { try FileSystemKind(of: inbox) }
 }

@@ -22,6 +22,11 @@ public struct JobID: Sendable, Hashable, CustomStringConvertible {
     description = text
   }
 
+  /// When the job was claimed, in milliseconds after 1970 began.
+  public var milliseconds: Int64 {
+    Int64(description.prefix(13).filter { $0 != "-" }, radix: 16) ?? 0
+  }
+
   /// The last eight digits, which tell jobs of the same moment apart.
   public var short: String { String(description.suffix(8)) }
 

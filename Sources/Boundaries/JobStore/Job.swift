@@ -33,6 +33,17 @@ public struct Job: Sendable, Hashable {
   public internal(set) var outcome: String?
 }
 
+extension Job {
+  /// What the job waits for: its `turn`, or the `environment`, of which `reason` tells; nil when it does not wait.
+  public var waitingFor: String? {
+    switch state {
+    case .queued: "turn"
+    case .held: "environment"
+    default: nil
+    }
+  }
+}
+
 /// What is known of a job when it is accepted.
 public struct NewJob: Sendable, Hashable {
   public var id: String

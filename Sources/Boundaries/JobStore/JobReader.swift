@@ -31,6 +31,18 @@ public final class JobReader: Sendable {
     }
   }
 
+  /// The latest job before `job` that was made from the same ticket and has neither failed nor been cancelled.
+  public func twin(of job: Job) throws(JobStoreError) -> Job? {
+    try connection.read {
+      try Job.fetchOne(
+        $0,
+        sql: """
+          SELECT * FROM job WHERE ticket_sha256 = ? AND sequence < (SELECT sequence FROM job WHERE id = ?)
+          AND state NOT IN ('failed', 'cancelled') ORDER BY sequence DESC LIMIT 1
+          """, arguments: [job.ticketSHA256, job.id])
+    }
+  }
+
   /// The queued job whose turn it is: the highest priority, then first come, first served.
   public func next() throws(JobStoreError) -> Job? {
     try connection.read {

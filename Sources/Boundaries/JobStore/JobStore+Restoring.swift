@@ -6,11 +6,14 @@ public struct EndedJob: Sendable, Hashable {
   public var job: NewJob
   /// Where its delivery is; nil when it failed.
   public var result: String?
-  /// Why it failed.
+  /// Why it failed or was cancelled.
   public var reason: String?
+  public var isCancelled: Bool
+  /// How long the stages of its last attempt took.
+  public var timings: [StageTiming] = []
 
-  public init(_ job: NewJob, result: String? = nil, reason: String? = nil) {
-    (self.job, self.result, self.reason) = (job, result, reason)
+  public init(_ job: NewJob, result: String? = nil, reason: String? = nil, isCancelled: Bool = false) {
+    (self.job, self.result, self.reason, self.isCancelled) = (job, result, reason, isCancelled)
   }
 }
 
@@ -48,7 +51,10 @@ extension JobStore {
   public func restore(_ ended: EndedJob, at time: String) throws(JobStoreError) {
     let job = try accept(ended.job, at: time)
     guard job.state == .queued, job.starts == 0 else { return }
-    if let result = ended.result {
+    for timing in ended.timings { try record(timing, of: job) }
+    if ended.isCancelled {
+      _ = try apply(.cancel(reason: ended.reason ?? "it was cancelled"), to: job, at: time)
+    } else if let result = ended.result {
       guard let delivered = try apply(.deliver(path: result), to: job, at: time) else { return }
       _ = try apply(.archive(outcome: "delivered"), to: delivered, at: time)
     } else {

@@ -65,6 +65,11 @@ public final class JobStore: Sendable {
     }
   }
 
+  /// Adds a line to a job's history that is no change of its state.
+  public func note(_ name: String, _ detail: String?, of id: String, at time: String) throws(JobStoreError) {
+    try connection.write { database in try Self.log(name, detail, of: id, at: time, in: database) }
+  }
+
   /// Notes how long a stage took; a stage that is repeated within an attempt replaces its time.
   public func record(_ timing: StageTiming, of job: Job) throws(JobStoreError) {
     try connection.write { database in

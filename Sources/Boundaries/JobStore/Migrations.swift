@@ -13,6 +13,9 @@ enum Migrations {
     migrator.registerMigration("2: crashes") { database in
       try database.execute(sql: "ALTER TABLE job ADD COLUMN crashes INTEGER NOT NULL DEFAULT 0")
     }
+    migrator.registerMigration("3: twins") { database in
+      try database.execute(sql: "CREATE INDEX job_ticket ON job (ticket_sha256, sequence)")
+    }
     return migrator
   }
 

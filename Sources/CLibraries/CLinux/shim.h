@@ -11,6 +11,12 @@ static inline int clinux_rename_noreplace(int old_directory, const char *old_nam
   return (int)syscall(SYS_renameat2, old_directory, old_name, new_directory, new_name, 1u /* RENAME_NOREPLACE */);
 }
 
+/* rename(2) that lets two names change places; ENOENT when one of them is gone. */
+static inline int clinux_rename_exchange(int old_directory, const char *old_name, int new_directory,
+                                         const char *new_name) {
+  return (int)syscall(SYS_renameat2, old_directory, old_name, new_directory, new_name, 2u /* RENAME_EXCHANGE */);
+}
+
 /* The magic number of the file system that holds an open file, or -1. */
 static inline int64_t clinux_file_system(int descriptor) {
   struct statfs about;

@@ -22,6 +22,7 @@ extension Claim {
       return nil
     }
     guard !isSuspect else { return .refused(folder, .crashedWhileRead(place: folder.name.description)) }
+    try folder.forgetReceipts()
     try fetchCompanions(of: folder)
     CrashPoint.adoptCompanions.reached()
     return try outcome(of: folder)

@@ -34,6 +34,15 @@ public struct Claimant: Sendable, Hashable {
     ])
   }
 
+  /// What is written beside a ticket that is taken up again.
+  func record(_ id: JobID, _ name: FileName, at time: String) -> JSONText {
+    .object([
+      ("job_id", .text(id.description)), ("instance", .text(instance.description)),
+      ("name", .text(name.description)), ("name_hex", .text(hexadecimal(name.bytes))),
+      ("time", .text(time)), ("host", .text(host)), ("boot_id", .text(boot)), ("files", .array([])),
+    ])
+  }
+
   private static func record(of member: FileEntry) -> JSONText {
     .object([
       ("path", .text(member.path.description)), ("bytes", .integer(member.snapshot.size)),

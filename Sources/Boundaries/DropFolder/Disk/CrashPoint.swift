@@ -31,6 +31,12 @@ public enum CrashPoint: String, Sendable, CaseIterable {
   case leaveSynced = "leave.synced"
   case leaveClosed = "leave.closed"
   case archiveNoted = "archive.noted"
+  case stageFinished = "stage.finished"
+  case progressTold = "progress.told"
+  case cancelNoted = "cancel.noted"
+  case retryNoted = "retry.noted"
+  case retryRecorded = "retry.recorded"
+  case retryMoved = "retry.moved"
   case fileWritten = "file.written"
 
   /// Dies here when that is what the environment asks for.

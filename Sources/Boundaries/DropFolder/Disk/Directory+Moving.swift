@@ -34,6 +34,21 @@ extension Directory {
     try rename(name, to: self, as: newName, using: renameat)
   }
 
+  /// As `replace`, but only where something bears `newName`: false when nothing does, and `name` stays what it was.
+  func replaceExisting(_ newName: FileName, by name: FileName) throws(DropFolderError) -> Bool {
+    do {
+      try rename(name, to: self, as: newName, using: clinux_rename_exchange)
+      try remove(name)
+      return true
+    } catch {
+      if error.code == ENOENT { return false }
+      guard error.code == EINVAL || error.code == ENOSYS else { throw error }
+      guard try snapshot(of: newName) != nil else { return false }
+      try replace(newName, by: name)
+      return true
+    }
+  }
+
   /// Takes a file's name away; nothing happens when it is not there.
   func remove(_ name: FileName) throws(DropFolderError) {
     try ignoring(ENOENT) { () throws(DropFolderError) in

@@ -31,6 +31,21 @@ enum DurableFile {
     }
   }
 
+  /// Writes `text` as `show` does, but only over a file that is there; says whether it was.
+  static func update(_ text: String, as name: FileName, in folder: Directory) throws(DropFolderError) -> Bool {
+    let temporary = temporaryName(for: name)
+    do {
+      try folder.remove(temporary)
+      try folder.create(temporary).write(Array(text.utf8))
+      if try folder.replaceExisting(name, by: temporary) { return true }
+      try folder.remove(temporary)
+      return false
+    } catch {
+      try? folder.remove(temporary)
+      throw error
+    }
+  }
+
   /// Writes `text` as `write` does with bytes.
   static func write(_ text: String, as name: FileName, in folder: Directory) throws(DropFolderError) {
     try write(Array(text.utf8), as: name, in: folder)

@@ -16,9 +16,16 @@ extension Rejection {
   }
 }
 
+extension Archive {
+  /// The path of the folder in which this job lies already, cancelled; nil when there is none.
+  public func find(_ id: JobID, name: PublicName) throws(DropFolderError) -> String? {
+    try folders.archive.folder(called: name, mentioning: id, in: Self.recordName).map { folders.archive.place(of: $0) }
+  }
+}
+
 extension Directory {
   /// The folder among `name`, `name~2` … whose `document` holds the id.
-  fileprivate func folder(
+  func folder(
     called name: PublicName, mentioning id: JobID, in document: FileName
   ) throws(DropFolderError) -> FileName? {
     let (first, others) = (name.variant(1), Array("\(name)~".utf8))

@@ -7,10 +7,17 @@ public struct QueueStatus: Sendable, Hashable {
   public var stage: String?
   /// 0…100.
   public var progress: Int = 0
+  /// How many attempts count so far.
+  public var attempts: Int = 0
   public var waitingFor: String?
   public var reason: String?
   /// Where the delivery is.
   public var results: String?
+  /// An earlier job of the same ticket: its name and the end of its id.
+  public var twin: String?
+
+  /// The name of the job's file: `<name>--<end of its id>.json`.
+  public var file: FileName { FileName(text: "\(name)--\(job.short).json") ?? job.name }
 
   public init(job: JobID, name: PublicName, status: String) {
     self.job = job
@@ -21,21 +28,29 @@ public struct QueueStatus: Sendable, Hashable {
   fileprivate var json: JSONText {
     .object([
       ("job_id", .text(job.description)), ("name", .text(name.description)), ("status", .text(status)),
-      ("stage", .optional(stage)), ("progress", .integer(progress)), ("waiting_for", .optional(waitingFor)),
-      ("reason", .optional(reason)), ("results", .optional(results)),
+      ("stage", .optional(stage)), ("progress", .integer(progress)), ("attempts", .integer(attempts)),
+      ("waiting_for", .optional(waitingFor)), ("reason", .optional(reason)), ("results", .optional(results)),
+      ("twin", .optional(twin)),
     ])
   }
 }
 
-/// Shows accepted jobs as small files in the queue folder; they are a view, and the daemon never depends on them.
+/// Shows accepted jobs as small files in the queue folder.
+///
+/// They are a view: what is written into them changes nothing. A user cancels a job by deleting its file.
 public struct QueueProjection: Sendable {
-  private let queue: Directory
+  let queue: Directory
 
   public init(_ folders: Folders) { queue = folders.queue }
 
   /// Writes or replaces a job's file.
   public func show(_ status: QueueStatus) throws(DropFolderError) {
-    try DurableFile.show(status.json.document, as: file(status.job, status.name), in: queue)
+    try DurableFile.show(status.json.document, as: status.file, in: queue)
+  }
+
+  /// Replaces a job's file if it is still there, in one step; false when somebody has deleted it.
+  public func update(_ status: QueueStatus) throws(DropFolderError) -> Bool {
+    try DurableFile.update(status.json.document, as: status.file, in: queue)
   }
 
   /// Removes a job's file when the job has ended.
@@ -60,6 +75,6 @@ public struct QueueProjection: Sendable {
   }
 
   private func file(_ job: JobID, _ name: PublicName) -> FileName {
-    FileName(text: "\(name)--\(job.short).json") ?? job.name
+    QueueStatus(job: job, name: name, status: "").file
   }
 }

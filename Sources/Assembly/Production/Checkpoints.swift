@@ -1,0 +1,118 @@
+import AudioFiles
+import Fingerprint
+import Foundation
+import Signal
+import Synchronization
+
+/// What finished stages have left in a job's work folder, so that a job that was cut off goes on where it stood.
+///
+/// A result counts only with its record, which is written last and names what the result was made from, the files that
+/// belong to it and the boot of the machine. Files are not written through, which would cost more than making them
+/// again: after a power cut only those count whose record says that they were. A record that cannot be written is not
+/// kept, and the work goes on.
+final class Checkpoints: Sendable {
+  private let folder: String
+  private let tally = Mutex((made: 0, reused: 0))
+
+  init(in folder: String) { self.folder = folder }
+
+  /// The value kept as `name` if it was made from `inputs`; else what `make` returns, kept from then on.
+  ///
+  /// `files` are the names of the files that `make` writes into the folder; they are gone when it is called. With
+  /// `isDurable` they have been written through when it returns.
+  func value<Value: Codable>(
+    _ name: String, from inputs: Fingerprint, files: [String] = [], isDurable: Bool = false,
+    _ make: () async throws -> Value
+  ) async throws -> Value {
+    if let record: Record<Value> = read(name), record.inputs == inputs, record.boot.map({ $0 == Self.boot }) ?? true,
+      record.files == files.map(mark)
+    {
+      tally.withLock { $0.reused += 1 }
+      return record.value
+    }
+    for file in ["\(name).done"] + files { unlink(path(file)) }
+    let value = try await make()
+    write(
+      Record(inputs: inputs, boot: isDurable ? nil : Self.boot, files: files.map(mark), value: value), name, isDurable)
+    tally.withLock { $0.made += 1 }
+    return value
+  }
+
+  /// Where the file called `name` lies.
+  func path(_ name: String) -> String { "\(folder)/\(name)" }
+
+  /// What tells a file from the same one made anew: what is made from it depends on this.
+  func mark(_ name: String) -> String {
+    var facts = stat()
+    guard stat(path(name), &facts) == 0 else { return "none" }
+    return "\(facts.st_size) bytes at \(facts.st_mtim.tv_sec).\(facts.st_mtim.tv_nsec)"
+  }
+
+  /// Whether something was kept since the last call, and everything that was asked for.
+  func hasOnlyReused() -> Bool {
+    tally.withLock { tally in
+      defer { tally = (0, 0) }
+      return tally.reused > 0 && tally.made == 0
+    }
+  }
+
+  private struct Record<Value: Codable>: Codable {
+    let inputs: Fingerprint
+    /// Nil when a power cut does no harm.
+    let boot: String?
+    let files: [String]
+    let value: Value
+  }
+
+  private static let boot = (try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)) ?? ""
+
+  private func read<Value>(_ name: String) -> Record<Value>? {
+    guard let bytes = FileManager.default.contents(atPath: path("\(name).done")) else { return nil }
+    return try? JSONDecoder().decode(Record<Value>.self, from: bytes)
+  }
+
+  private func write<Value>(_ record: Record<Value>, _ name: String, _ isDurable: Bool) {
+    guard let bytes = try? JSONEncoder().encode(record) else { return }
+    let (hidden, final) = (path(".\(name).part"), path("\(name).done"))
+    let options: Data.WritingOptions = isDurable ? .atomic : []
+    guard (try? bytes.write(to: URL(filePath: hidden), options: options)) != nil else { return }
+    rename(hidden, final)
+  }
+}
+
+extension Checkpoints {
+  /// The note on sound of which nothing needs to be known.
+  struct Nothing: Codable, Sendable {}
+
+  /// Sound kept as a file, with what is known of it.
+  struct Sound<Note: Sendable>: Sendable {
+    let source: any AudioSource
+    let note: Note
+  }
+
+  /// The sound kept as `name` if it was made from `inputs`; else what `make` writes.
+  func sound<Note: Codable & Sendable>(
+    _ name: String, from inputs: Fingerprint, isDurable: Bool = false,
+    _ make: (_ file: FloatFile) async throws -> Note
+  ) async throws -> Sound<Note> {
+    let note = try await value(name, from: inputs, files: [name], isDurable: isDurable) {
+      let file = try FloatFile(path: path(name))
+      let note = try await make(file)
+      _ = try file.finish()
+      if isDurable { try file.sync() }
+      return note
+    }
+    return Sound(source: try FloatSource(path: path(name)), note: note)
+  }
+}
+
+extension Fingerprint {
+  /// Of several values: their JSON with its keys in order, one after the other.
+  static func of(_ parts: any Encodable...) throws -> Fingerprint {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let hasher = Hasher()
+    for part in parts { hasher.update(Array(try encoder.encode(part)) + [0]) }
+    return hasher.finish()
+  }
+}

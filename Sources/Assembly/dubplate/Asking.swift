@@ -1,0 +1,83 @@
+import Daemon
+import Diagnosis
+import DropFolder
+import Foundation
+import JobStore
+import Settings
+
+/// Asks for something to happen to a job, by a file in the queue folder: whoever holds the lock does it.
+///
+/// That is the daemon; when none runs, it is this process.
+struct Asking {
+  private let kind: QueueRequest.Kind
+  private let job: String
+  private let options: GlobalOptions
+
+  init(_ kind: QueueRequest.Kind, _ job: String, _ options: GlobalOptions) {
+    (self.kind, self.job, self.options) = (kind, job, options)
+  }
+
+  /// How often, at 0.1 s, is looked whether a running daemon has answered.
+  private static let patience = 150
+
+  /// Returns when it has happened; throws why it has not.
+  func untilDone() async throws {
+    let settings = try options.settings()
+    let layout = FolderLayout(options.paths(settings))
+    let (id, name) = try target(layout)
+    let request = QueueRequest(kind, job: id, name: name)
+    let projection = QueueProjection(try Folders(layout))
+    try projection.ask(request)
+    do {
+      let console = Console(logger: options.logger(settings))
+      let house = try Installation(
+        settings, paths: options.paths(settings), catalogue: try options.catalogue(), observe: console.take)
+      try await Daemon(house).attend()
+    } catch DropFolderError.alreadyRunning {
+      for _ in 0..<Self.patience where try projection.holds(request) { try await Task.sleep(for: .milliseconds(100)) }
+    }
+    guard try !projection.holds(request) else {
+      throw Problems(
+        Diagnosis(
+          code: "job.waiting", place: request.file.description, finding: "the daemon has not answered yet",
+          remedy: "it does so when the folders are in place again", transient: true))
+    }
+    try check(id, layout)
+  }
+
+  /// The job that is meant; a ticket that was refused is known by its folder in `failed` alone.
+  private func target(_ layout: FolderLayout) throws -> (JobID, PublicName) {
+    let found = (try? options.jobs().jobs(called: job)) ?? []
+    let wanted = found.first { kind == .cancel ? !$0.state.isFinal : $0.state == .failed || $0.state == .cancelled }
+    if wanted == nil, let other = found.first { throw inTheWay(other.state) }
+    if let job = wanted, let id = JobID(job.id), let name = FileName(text: job.name) {
+      return (id, PublicName(of: name))
+    }
+    let reason = try? Data(contentsOf: URL(filePath: "\(layout.failed)/\(job)/reason.json"))
+    let fields = reason.flatMap { try? JSONSerialization.jsonObject(with: $0) as? [String: Any] }
+    if kind == .retry, let id = (fields?["job_id"] as? String).flatMap({ JobID($0) }),
+      let name = FileName(text: String(job.prefix { $0 != "~" }))
+    {
+      return (id, PublicName(of: name))
+    }
+    throw Problems(
+      Diagnosis(
+        code: "job.unknown", place: job, finding: "there is no such job",
+        remedy: "`dubplate jobs` lists their names and ids"))
+  }
+
+  private func check(_ id: JobID, _ layout: FolderLayout) throws {
+    let state = try options.jobs().job(id.description)?.state
+    let isDone = kind == .cancel ? state == .cancelled : state != .failed && state != .cancelled && state != nil
+    guard !isDone else { return print("\(job): \(kind == .cancel ? "cancelled" : "queued again")") }
+    throw inTheWay(state)
+  }
+
+  private func inTheWay(_ state: JobState?) -> Problems {
+    Problems(
+      Diagnosis(
+        code: "job.state", place: job, finding: "it is \(state?.status ?? "unknown")",
+        remedy: kind == .cancel
+          ? "what has ended cannot be cancelled" : "only what failed or was cancelled is tried again"))
+  }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+import DropFolder
+
+struct CancelCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cancel", abstract: "Cancel a job; its ticket goes to the archive.",
+    discussion: "The same as deleting its file in the queue folder while the daemon runs.")
+
+  @Argument(help: "Its name, its id, or the end of its id.")
+  var job: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws { try await Asking(.cancel, job, options).untilDone() }
+}

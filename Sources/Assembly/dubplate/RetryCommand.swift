@@ -1,0 +1,16 @@
+import ArgumentParser
+import DropFolder
+
+struct RetryCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "retry", abstract: "Take a failed or cancelled job up again, under its name and id.",
+    discussion: "Finished stages are used again as far as they are kept; a track that missed a check gets another seed."
+  )
+
+  @Argument(help: "Its name, its id, or the end of its id.")
+  var job: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws { try await Asking(.retry, job, options).untilDone() }
+}

@@ -1,0 +1,62 @@
+import Glibc
+
+extension Claim {
+  /// Takes a job that has ended out of `failed` or `archive` again, under its old id; nil when it lies in neither.
+  ///
+  /// `dropped` is the name under which it was dropped. The receipts that explained its end go. A process that dies here
+  /// leaves the job where it was, or claimed.
+  public func reclaim(_ id: JobID, name: PublicName, dropped: FileName, at time: String) throws(DropFolderError)
+    -> Outcome?
+  {
+    let shelves: [(Directory, FileName)] = [(folders.failed, "reason.json"), (folders.archive, Archive.recordName)]
+    for (shelf, document) in shelves {
+      guard let found = try shelf.folder(called: name, mentioning: id, in: document) else { continue }
+      let home = try folders.claimed.ensureFolder(id.name)
+      try DurableFile.write(claimant.record(id, dropped, at: time).document, as: ClaimedFolder.recordName, in: home)
+      let place = try home.ensureFolder(ClaimedFolder.droppedName)
+      for folder in [place, home, folders.claimed] { try folder.sync() }
+      CrashPoint.retryRecorded.reached()
+      try shelf.carry(found, to: place, as: dropped, by: home)
+      for folder in [place, shelf] { try folder.sync() }
+      CrashPoint.retryMoved.reached()
+      guard let claimed = try ClaimedFolder(id, in: folders.claimed) else { return nil }
+      try claimed.forgetReceipts()
+      return try outcome(of: claimed)
+    }
+    return nil
+  }
+}
+
+extension ClaimedFolder {
+  /// Removes what said how this job ended, the part by which the rest is known last.
+  func forgetReceipts() throws(DropFolderError) {
+    let known: [(FileName, [FileName])] = [
+      ("reason.json", ["WHY.txt", "qa.json", Retention.noticeName]),
+      (Archive.recordName, ["CANCELLED.txt", Retention.noticeName]),
+    ]
+    for (document, others) in known {
+      guard try content.snapshot(of: document)?.kind == .file else { continue }
+      let bytes = try content.openFile(RelativePath(document)).readAll(limit: 1 << 26)
+      guard bytes.firstRange(of: Array(id.description.utf8)) != nil else { continue }
+      for name in others + [document] { try content.remove(name) }
+      try content.sync()
+    }
+  }
+}
+
+extension Directory {
+  /// Moves a folder of ours, in one step where it stays on its disk, else by a copy that is complete before it counts.
+  fileprivate func carry(
+    _ name: FileName, to target: Directory, as newName: FileName, by home: Directory
+  ) throws(DropFolderError) {
+    do { return try move(name, to: target, as: newName) } catch {
+      guard error.code == EXDEV else { throw error }
+    }
+    let hidden: FileName = ".dubplate-carried"
+    try home.removeTree(hidden)
+    try copyTree(name, to: home, as: hidden)
+    try home.move(hidden, to: target, as: newName)
+    try target.sync()
+    try removeTree(name)
+  }
+}
