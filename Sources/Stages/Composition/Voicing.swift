@@ -4,14 +4,17 @@ import Music
 struct Voicing: Equatable {
   let pitches: [Pitch]
   let root: PitchClass
+  /// Whether its root is the tonic: where a listener has to feel at home, nothing is left out.
+  let isHome: Bool
   /// Semitones from the root to the fifth of the chord.
   let fifth: Int
 
   /// The inversion of `chord` that lies nearest to `centre`, or that moves least from `previous`.
   ///
   /// Four notes at most; of a ninth chord the fifth is left out.
-  init(_ chord: Chord, near centre: Pitch, after previous: Voicing? = nil) {
+  init(_ chord: Chord, near centre: Pitch, after previous: Voicing? = nil, tonic: PitchClass? = nil) {
     root = chord.root
+    isHome = chord.root == tonic
     fifth = chord.quality.intervals[2]
     let classes = Self.essential(chord)
     let candidates = classes.indices.flatMap { first in

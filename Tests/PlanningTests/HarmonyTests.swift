@@ -1,0 +1,46 @@
+import Genres
+import Music
+import Prompt
+import Signal
+import Testing
+
+@testable import Planning
+
+@Suite struct HarmonyTests {
+  static let genres = GenreCatalogue.standard.genres.map(\.name)
+
+  private func plan(_ genre: String, seed: UInt64) throws -> SongPlan {
+    var brief = Brief()
+    brief.genre = genre
+    brief.duration = .s(120)
+    let defaults = Planner.Defaults(genre: "house", duration: .s(150), loudness: .LUFS(-14), truePeak: .dBTP(-1))
+    return try Planner(defaults: defaults).plan(title: "test", brief: brief, style: nil, seed: Seed(seed))
+  }
+
+  @Test(arguments: genres) func `the loudest section begins with the chord of the tonic`(genre: String) throws {
+    for seed in 0..<8 as Range<UInt64> {
+      let plan = try plan(genre, seed: seed)
+      let energies = plan.sections.map(\.energy)
+      let loudest = try #require(energies.indices.max { energies[$0] < energies[$1] })
+      #expect(plan.chord(inBar: plan.sectionStarts[loudest]).root == plan.key.tonic, "seed \(seed) in \(plan.key)")
+    }
+  }
+
+  @Test(arguments: genres) func `no other chord sounds much longer than the tonic's`(genre: String) throws {
+    for seed in 0..<8 as Range<UInt64> {
+      let plan = try plan(genre, seed: seed)
+      var bars = [Int](repeating: 0, count: 12)
+      for span in plan.chords { bars[span.chord.root.index] += span.bars }
+      let most = try #require(bars.max())
+      #expect(Double(bars[plan.key.tonic.index]) >= 0.6 * Double(most), "seed \(seed) in \(plan.key): \(bars)")
+    }
+  }
+
+  @Test(arguments: [
+    ("glockenspiel", "lead-bell"), ("ukulele", "guitar-nylon"), ("french horn", "horns"), ("donk bass", "bass-fm"),
+    ("organ bass", "bass-organ"), ("chip lead", "lead-square"), ("kalimba", "mallet-kalimba"),
+    ("staccato strings", "strings-short"), ("electronic drums", "kit-gated"), ("timpani", "kit-taiko"),
+  ]) func `an instrument that is asked for by name arrives`(name: String, sound: String) throws {
+    #expect(Instrument.sound(of: name) == sound)
+  }
+}
