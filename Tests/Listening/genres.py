@@ -82,7 +82,7 @@ def measure(job):
     row["outside"] = measures.outside(delivery)
     row["levels"] = [(k, round(l, 1)) for k, _, l in measures.section_loudness(delivery, sound)]
     row["contrast"] = measures.contrast_faults(measures.section_loudness(delivery, sound))
-    row["balance"], row["bands"] = measures.balance(sound, tone)
+    row["balance"], row["bands"] = measures.balance(delivery, sound, tone)
     row["low"] = measures.low_end_correlation(sound)
     row["clipped"] = measures.clipped_runs(sound)
     row["clicks"] = [round(t, 3) for t in measures.clicks(delivery, sound)]

@@ -87,13 +87,17 @@ def third_octaves(sound):
     return centres, 10 * np.log10(np.maximum(bands, 1e-20))
 
 
-def balance(sound, tone):
-    """The mean distance from the genre's curve in dB, level aside, and the signed distance of each band."""
+def balance(delivery, sound, tone):
+    """The mean distance from the genre's curve in dB, level aside, and the signed distance of each band.
+
+    Bands below the lowest note have nothing to sound with and are left out; no band counts for more than 12 dB.
+    """
     centres, levels = third_octaves(sound)
-    target = np.interp(np.log(centres), np.log(ANCHORS), CURVES[tone])
-    off = levels - target
-    off = off - np.median(off)
-    return float(np.mean(np.abs(off))), dict(zip(np.round(centres).astype(int).tolist(), np.round(off, 1).tolist()))
+    lowest = min((440 * 2 ** ((n[4] - 69) / 12) for n in delivery.pitched()), default=40)
+    heard = centres > lowest / 2 ** (1 / 3)
+    off = levels - np.interp(np.log(centres), np.log(ANCHORS), CURVES[tone])
+    off = (off - np.median(off[heard])).clip(-12, 12)
+    return float(np.mean(np.abs(off[heard]))), dict(zip(np.round(centres).astype(int).tolist(), np.round(off, 1).tolist()))
 
 
 def low_end_correlation(sound):
