@@ -148,10 +148,10 @@ def main():
     options = parser.parse_args()
     tone = tones()
     chosen = options.only.split(",") if options.only else genres()
-    jobs = [(os.path.abspath(options.program), g, s, tone[g], options) for g in chosen
-            for s in range(options.first, options.first + options.seeds)]
+    jobs = [(os.path.abspath(options.program), g, s, tone[g], options)
+            for s in range(options.first, options.first + options.seeds) for g in chosen]
     with ProcessPoolExecutor(options.at_once) as pool:
-        rows = list(pool.map(measure, jobs))
+        rows = sorted(pool.map(measure, jobs), key=lambda r: (r["genre"], r["seed"]))
     table(rows)
     print()
     for row in rows:
