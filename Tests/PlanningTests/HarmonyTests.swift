@@ -44,4 +44,14 @@ import Testing
   ]) func `an instrument that is asked for by name arrives`(name: String, sound: String) throws {
     #expect(Instrument.sound(of: name) == sound)
   }
+
+  @Test func `drum parts are never played by pitched instruments`() throws {
+    var brief = Brief()
+    brief.genre = "cinematic"
+    brief.instrumentRoles = [InstrumentRole("timpani", role: .percussion)]
+    let defaults = Planner.Defaults(genre: "house", duration: .s(60), loudness: .LUFS(-14), truePeak: .dBTP(-1))
+    let plan = try Planner(defaults: defaults).plan(title: "test", brief: brief, style: nil, seed: Seed(1))
+    let percussion = try #require(plan.stems.first { $0.role == .percussion })
+    #expect(percussion.sound == "kit-taiko" && percussion.program == nil)
+  }
 }
