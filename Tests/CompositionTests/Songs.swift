@@ -27,6 +27,20 @@ enum Songs {
     }
   }
 
+  /// The notes of each bar.
+  static func bars(of parts: [Part], in plan: SongPlan) -> [Set<Event>] {
+    let bar = plan.meter.bar.ticks
+    var bars = [Set<Event>](repeating: [], count: plan.bars)
+    for part in parts {
+      for note in part.notes {
+        let place = note.onset.ticks + 80
+        guard place / bar < plan.bars else { continue }
+        bars[place / bar].insert(Event(part: part.name, step: place % bar / 240, note: note.pitch.note))
+      }
+    }
+    return bars
+  }
+
   /// The notes of eight bars by their sixteenth and pitch, without the unevenness of hands.
   private static func events(of parts: [Part], from bar: Int, in plan: SongPlan) -> Set<Event> {
     let start = plan.meter.bar.ticks * bar

@@ -2,11 +2,11 @@ import Composition
 import Foundation
 import Genres
 import Music
-import Planning
 import Prompt
 import Signal
 import Testing
 
+@testable import Planning
 @testable import SoundGeneration
 
 @Suite struct RenderingTests {
@@ -30,6 +30,12 @@ import Testing
   @Test(arguments: genres.flatMap { genre in genre.stems.flatMap(\.sounds) })
   func `every sound that a genre names is in the library`(sound: String) {
     #expect(SoundLibrary.names.contains(sound))
+  }
+
+  @Test func `every sound that an instrument's name asks for is in the library`() {
+    for (instrument, sound) in Instrument.sounds {
+      #expect(SoundLibrary.names.contains(sound), "\(instrument)")
+    }
   }
 
   @Test(arguments: genres.map(\.name))

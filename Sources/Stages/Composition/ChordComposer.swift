@@ -31,7 +31,7 @@ struct ChordComposer {
     var groove = Groove(plan: plan, seed: span.seed, loosenessMs: 3, lagMs: genre.feel["chords"] ?? 0)
     var notes: [Note] = []
     for bar in span.barRange {
-      let voicing = Voicing(plan.chord(inBar: bar), near: Pitch(stem.register), after: previous)
+      let voicing = Voicing(plan.chord(inBar: bar), near: Pitch(stem.register), after: previous, tonic: plan.key.tonic)
       previous = voicing
       let pitches = voicing.spread(genre.voicing)
       let place = span.place(of: bar)

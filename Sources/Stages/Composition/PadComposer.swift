@@ -3,7 +3,7 @@ import Music
 import Planning
 import Signal
 
-/// Holds each chord for as long as it lasts; later groups add a voice above.
+/// Holds each chord for as long as it lasts, as a triad beside a chord stem; later groups add a voice above.
 struct PadComposer {
   let genre: Genre
   let stem: StemPlan
@@ -17,11 +17,13 @@ struct PadComposer {
   private func notes(in span: SectionSpan, previous: inout Voicing?) -> [Note] {
     var notes: [Note] = []
     for chord in held(in: span) {
-      let voicing = Voicing(chord.chord, near: Pitch(stem.register), after: previous)
+      let chords = plan.stems.contains { $0.role == .chords && $0.sections.contains(span.index) }
+      let voicing = Voicing(
+        chords ? chord.chord.triad : chord.chord, near: Pitch(stem.register), after: previous)
       previous = voicing
       let onset = plan.meter.bar * chord.bar
       let length = plan.meter.bar * chord.bars
-      let velocity = 0.45 + 0.3 * span.energy(inBar: chord.bar)
+      let velocity = 0.38 + 0.4 * span.energy(inBar: chord.bar)
       for pitch in voicing.spread(genre.voicing == .wide ? .open : .close) {
         notes.append(Note(pitch, velocity: velocity, at: onset, for: length))
       }
@@ -51,5 +53,17 @@ struct PadComposer {
     let group = span.group(of: bar)
     guard group % 2 == 1 || span.place(of: bar) >= 6, !voicing.pitches.isEmpty else { return nil }
     return voicing.pitches[(group / 2 + span.place(of: bar)) % voicing.pitches.count] + 12
+  }
+}
+
+extension Chord {
+  /// Its first three notes.
+  fileprivate var triad: Chord {
+    switch quality {
+    case .major7, .dominant7, .major9, .add9: Chord(root, .major)
+    case .minor7, .minor9, .minorAdd9: Chord(root, .minor)
+    case .halfDiminished7: Chord(root, .diminished)
+    case .major, .minor, .diminished, .augmented, .sus2, .sus4: self
+    }
   }
 }

@@ -10,7 +10,7 @@ extension Voicing {
       case .open: pitches.count > 2 ? [pitches[0]] + pitches[2...] + [pitches[1] + 12] : pitches
       case .wide: [pitches[0] + -12] + pitches
       case .power: powered
-      case .rootless: pitches.count > 3 ? pitches.filter { $0.pitchClass != root } : pitches
+      case .rootless: pitches.count > 3 && !isHome ? pitches.filter { $0.pitchClass != root } : pitches
       }
     return clear(spread.sorted())
   }

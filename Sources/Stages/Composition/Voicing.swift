@@ -4,25 +4,28 @@ import Music
 struct Voicing: Equatable {
   let pitches: [Pitch]
   let root: PitchClass
+  /// Whether its root is the tonic: where a listener has to feel at home, nothing is left out.
+  let isHome: Bool
   /// Semitones from the root to the fifth of the chord.
   let fifth: Int
 
   /// The inversion of `chord` that lies nearest to `centre`, or that moves least from `previous`.
   ///
-  /// Four notes at most; of a ninth chord the fifth is left out.
-  init(_ chord: Chord, near centre: Pitch, after previous: Voicing? = nil) {
+  /// Four notes at most; of a ninth chord the fifth is left out, at home the seventh, so that the triad is whole.
+  init(_ chord: Chord, near centre: Pitch, after previous: Voicing? = nil, tonic: PitchClass? = nil) {
     root = chord.root
+    isHome = chord.root == tonic
     fifth = chord.quality.intervals[2]
-    let classes = Self.essential(chord)
+    let classes = Self.essential(chord, isHome: isHome)
     let candidates = classes.indices.flatMap { first in
       (-1...1).map { octave in Self.stacked(classes, from: first, near: centre + 12 * octave) }
     }
     pitches = candidates.min { Self.cost($0, centre, previous) < Self.cost($1, centre, previous) } ?? []
   }
 
-  private static func essential(_ chord: Chord) -> [PitchClass] {
+  private static func essential(_ chord: Chord, isHome: Bool) -> [PitchClass] {
     let classes = chord.pitchClasses
-    return classes.count > 4 ? [classes[0], classes[1], classes[3], classes[4]] : classes
+    return classes.count > 4 ? [classes[0], classes[1], classes[isHome ? 2 : 3], classes[4]] : classes
   }
 
   /// The classes upwards in close position, starting with the one at `first` just below `centre`.

@@ -3,6 +3,9 @@ import Music
 import Signal
 
 /// Chooses the chords: one progression for the main sections, another one for contrast.
+///
+/// A key is heard where the tonic begins phrases and sounds the longest, so the main progression begins at home and the
+/// other one at least comes there; between those the genre's order decides, and how long they stay at home.
 struct HarmonyPlan {
   let genre: Genre
   let key: Key
@@ -14,9 +17,11 @@ struct HarmonyPlan {
   /// Chords for every bar of `sections`; each section starts its progression anew, on the tonic.
   func chords(for sections: [Section]) -> [ChordSpan] {
     var random = SeededRandom(seed.derived("harmony"))
-    let progressions = genre.progressions.compactMap(Progression.init)
-    let main = random.pick(weighted(progressions))
-    let contrast = random.pick(weighted(progressions.filter { $0 != main } + [main]))
+    let progressions = genre.progressions.compactMap(Progression.init).filter { home(in: $0) > 0 }
+    let known = progressions.isEmpty ? genre.progressions.compactMap(Progression.init) : progressions
+    let opening = known.filter(beginsAtHome)
+    let main = random.pick(weighted(opening.isEmpty ? known : opening))
+    let contrast = random.pick(weighted(known.filter { $0 != main } + [main]))
     var spans: [ChordSpan] = []
     var bar = 0
     for section in sections {
@@ -27,9 +32,24 @@ struct HarmonyPlan {
     return spans
   }
 
-  /// Earlier progressions of the genre's list are likelier.
+  /// Earlier progressions of the genre's list are likelier, and those that dwell on the tonic.
   private func weighted(_ progressions: [Progression]) -> [(Progression, weight: Double)] {
-    progressions.enumerated().map { ($1, weight: 1 / Double($0 + 1)) }
+    progressions.enumerated().map { ($1, weight: (0.2 + home(in: $1)) / Double($0 + 1).squareRoot()) }
+  }
+
+  /// The share of bars on the chord of the tonic.
+  private func home(in progression: Progression) -> Double {
+    let cycle = progression.chords(in: key).map { (chord: adapted($0.chord), bars: $0.bars) }
+    let bars = cycle.filter { isHome($0.chord) }.reduce(0) { $0 + $1.bars }
+    return Double(bars) / Double(max(1, progression.bars))
+  }
+
+  private func beginsAtHome(_ progression: Progression) -> Bool {
+    progression.chords(in: key).first.map { isHome(adapted($0.chord)) } ?? false
+  }
+
+  private func isHome(_ chord: Chord) -> Bool {
+    chord.root == key.tonic && chord.pitchClasses.contains(key.pitchClass(ofDegree: 2))
   }
 
   private func fill(_ bars: Int, from start: Int, with progression: Progression) -> [ChordSpan] {

@@ -82,8 +82,11 @@ struct StemChoice {
 
   /// The General MIDI program of the asked instrument, or else the genre's; kits are numbered from 128 on.
   private func program(of candidate: Candidate) -> Int? {
-    if let instrument = candidate.instrument { return GeneralMIDI.program(of: instrument) }
     let isKit = [.drums, .percussion].contains(candidate.stem.role)
+    if let instrument = candidate.instrument {
+      // The notes of a drum part name drums: timpani would play them as a tune.
+      return GeneralMIDI.program(of: instrument).flatMap { isKit && $0 < GeneralMIDI.kit ? nil : $0 }
+    }
     return candidate.stem.program.map { isKit && $0 < 128 ? $0 + 128 : $0 }
   }
 

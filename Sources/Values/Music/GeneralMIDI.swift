@@ -38,8 +38,11 @@ public struct GeneralMIDI: Sendable, Hashable {
   public static func program(of name: String) -> Int? { named[name] }
 
   private static let named: [String: Int] = [
-    "piano": 0, "electric piano": 4, "harpsichord": 6, "vibraphone": 11, "marimba": 12, "accordion": 21,
-    "harmonica": 22, "guitar": 25, "nylon guitar": 24, "acoustic guitar": 25, "steel guitar": 25,
+    "piano": 0, "electric piano": 4, "harpsichord": 6, "celesta": 8, "glockenspiel": 9, "music box": 10,
+    "vibraphone": 11, "marimba": 12, "xylophone": 13, "dulcimer": 15, "church organ": 19, "accordion": 21,
+    "harmonica": 22, "ukulele": 24, "mandolin": 25, "lute": 24, "pizzicato": 45, "recorder": 74, "pan flute": 75,
+    "shakuhachi": 77, "whistle": 78, "koto": 107, "bagpipes": 109, "steel drums": 114, "guitar": 25, "nylon guitar": 24,
+    "acoustic guitar": 25, "steel guitar": 25,
     "electric guitar": 27, "distorted guitar": 30, "upright bass": 32, "bass guitar": 33, "electric bass": 33,
     "slap bass": 36, "violin": 40, "viola": 41, "cello": 42, "strings": 48, "harp": 46, "timpani": 47, "trumpet": 56,
     "trombone": 57, "tuba": 58, "french horn": 60, "brass": 61, "saxophone": 66, "oboe": 68, "bassoon": 70,

@@ -37,8 +37,8 @@ extension Sound {
     Sound(
       "bass-round",
       SubtractivePatch(
-        layers: [.init(waveform: .triangle, level: 1), .init(waveform: .saw, level: 0.18)],
-        amplitude: Envelope(attack: 0.005, decay: 0.9, sustain: 0.5, release: 0.1), cutoff: 420, keyTracking: 0.4,
+        layers: [.init(waveform: .triangle, level: 1), .init(waveform: .saw, level: 0.3)],
+        amplitude: Envelope(attack: 0.005, decay: 0.9, sustain: 0.5, release: 0.1), cutoff: 560, keyTracking: 0.4,
         resonance: 0.1, sweep: 1.4, filterEnvelope: Envelope(attack: 0.001, decay: 0.2, sustain: 0.1, release: 0.1),
         glide: 0, drive: 5, sub: 0.4)),
     Sound(
@@ -53,15 +53,15 @@ extension Sound {
     Sound(
       "bass-sub",
       SubtractivePatch(
-        layers: [.init(waveform: .sine, level: 1), .init(waveform: .triangle, transpose: 12, level: 0.12)],
+        layers: [.init(waveform: .sine, level: 1), .init(waveform: .triangle, transpose: 12, level: 0.24)],
         amplitude: Envelope(attack: 0.008, decay: 0.6, sustain: 0.9, release: 0.05), cutoff: 700, keyTracking: 0.2,
-        resonance: 0, liveliness: 0.4, glide: 0.05, drive: 3)),
+        resonance: 0, liveliness: 0.4, glide: 0.05, drive: 5)),
     Sound(
       "bass-808",
       SubtractivePatch(
-        layers: [.init(waveform: .sine, level: 1), .init(waveform: .triangle, level: 0.2)],
+        layers: [.init(waveform: .sine, level: 1), .init(waveform: .triangle, level: 0.3)],
         amplitude: Envelope(attack: 0.002, decay: 2.4, sustain: 0, release: 0.12), cutoff: 1200, keyTracking: 0.2,
-        resonance: 0, liveliness: 0.6, bend: .init(semitones: 14, time: 0.012), glide: 0.07, drive: 7)),
+        resonance: 0, liveliness: 0.6, bend: .init(semitones: 14, time: 0.012), glide: 0.07, drive: 9)),
     Sound(
       "bass-acid",
       SubtractivePatch(

@@ -35,8 +35,8 @@ extension Sound {
       "keys-electric",
       FMPatch(
         operators: [
-          .init(modulatorRatio: 1, index: 1.5, indexDecay: 0.8, pan: -0.2),
-          .init(level: 0.45, modulatorRatio: 14, index: 0.35, indexDecay: 0.1, indexSustain: 0, pan: 0.25),
+          .init(modulatorRatio: 1, index: 2, indexDecay: 0.9, indexSustain: 0.3, pan: -0.2),
+          .init(level: 0.45, modulatorRatio: 14, index: 0.55, indexDecay: 0.18, indexSustain: 0, pan: 0.25),
           .init(ratio: 2, level: 0.12, modulatorRatio: 1, index: 0.8, indexDecay: 1.2, pan: 0.1),
         ],
         amplitude: Envelope(attack: 0.003, decay: 2.6, sustain: 0.15, release: 0.3)),
@@ -47,7 +47,7 @@ extension Sound {
       "keys-glass",
       FMPatch(
         operators: [
-          .init(modulatorRatio: 3.5, index: 0.9, indexDecay: 2.5, pan: -0.4),
+          .init(modulatorRatio: 3.5, index: 1.2, indexDecay: 2.5, pan: -0.4),
           .init(ratio: 2, level: 0.4, modulatorRatio: 5.02, index: 0.5, indexDecay: 1.5, pan: 0.4),
           .init(ratio: 0.5, level: 0.35, modulatorRatio: 1, index: 0.4, indexDecay: 4),
         ],

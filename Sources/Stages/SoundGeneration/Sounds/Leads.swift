@@ -28,8 +28,8 @@ extension Sound {
       "lead-bell",
       FMPatch(
         operators: [
-          .init(modulatorRatio: 3.5, index: 1.6, indexDecay: 0.9, pan: -0.2),
-          .init(ratio: 2, level: 0.3, modulatorRatio: 7.01, index: 0.8, indexDecay: 0.4, pan: 0.3),
+          .init(modulatorRatio: 3.5, index: 2.1, indexDecay: 1.1, pan: -0.2),
+          .init(ratio: 2, level: 0.4, modulatorRatio: 7.01, index: 1, indexDecay: 0.4, pan: 0.3),
         ],
         amplitude: Envelope(attack: 0.002, decay: 1.6, sustain: 0, release: 0.6)),
       effects: EffectSettings(
@@ -39,8 +39,8 @@ extension Sound {
       "lead-flute",
       SubtractivePatch(
         layers: [.init(waveform: .triangle, level: 1), .init(waveform: .sine, transpose: 12, level: 0.2)],
-        amplitude: Envelope(attack: 0.06, decay: 0.6, sustain: 0.85, release: 0.18), cutoff: 2400, keyTracking: 0.6,
-        resonance: 0.05, vibrato: .init(rate: 5, cents: 14, delay: 0.3)),
+        amplitude: Envelope(attack: 0.06, decay: 0.6, sustain: 0.85, release: 0.18), cutoff: 4200, keyTracking: 0.6,
+        resonance: 0.05, vibrato: .init(rate: 5, cents: 14, delay: 0.3), noise: 0.035),
       effects: EffectSettings(
         delay: .init(sixteenths: 6, feedback: 0.3, level: -14),
         reverb: .init(decay: 2.2, damping: 6000, preDelay: 0.03, level: -13, size: 1.2))),

@@ -17,9 +17,9 @@ extension Sound {
   }
 
   static let pads: [Sound] = [
-    pad("pad-warm", cutoff: 1400, attack: 0.5, release: 0.9, hall: 2.6),
-    pad("pad-dark", cutoff: 750, attack: 0.6, release: 1.2, detune: 18, hall: 3.2),
-    pad("pad-wide", cutoff: 1800, attack: 1.4, release: 2.2, detune: 12, unison: 3, hall: 5),
+    pad("pad-warm", cutoff: 2100, attack: 0.5, release: 0.9, hall: 2.6),
+    pad("pad-dark", cutoff: 950, attack: 0.6, release: 1.2, detune: 18, hall: 3.2),
+    pad("pad-wide", cutoff: 3200, attack: 1.4, release: 2.2, detune: 12, unison: 3, hall: 5),
     pad("pad-strings", cutoff: 2600, attack: 0.35, release: 0.7, detune: 9, hall: 2.2),
     pad("pad-super", cutoff: 4200, attack: 0.05, release: 0.4, detune: 26, hall: 2.4),
     pad("pad-analog", waveform: .pulse, cutoff: 1700, attack: 0.4, release: 0.9, detune: 11, hall: 2.6),
