@@ -80,7 +80,7 @@ let package = Package(
       "Assembly/Doctor",
       uses: [
         "Diagnosis", "Signal", "Singing", "Genres", "DropFolder", "JobStore", "HTTP", "SoundFonts", "Speech",
-        "Settings", "Daemon",
+        "Settings", "Production", "Daemon",
       ]),
     program(
       "Assembly/dubplate",

@@ -21,6 +21,7 @@ struct QueueService: Service {
   private static let watchful = Duration.seconds(2)
 
   func run() async throws {
+    defer { house.vitals.end(.queue) }
     await cancelWhenGracefulShutdown {
       var desk = QueueDesk(house, backlog)
       var told: [Diagnosis] = []
@@ -40,8 +41,10 @@ struct QueueService: Service {
         }
         await work.ring()
         try? await Task.sleep(for: Self.shortest)
+        house.vitals.beat(.queue)
         if desk.isUnsure { continue }
-        await bell.wait(atMost: await backlog.known.isEmpty ? house.rescanInterval : Self.watchful)
+        let pause = await backlog.known.isEmpty ? house.rescanInterval : Self.watchful
+        await bell.wait(atMost: pause, as: .queue, house.vitals)
       }
     }
   }

@@ -2,6 +2,7 @@ import Daemon
 import Diagnosis
 import DropFolder
 import Foundation
+import Production
 import Settings
 
 extension Doctor {

@@ -14,6 +14,8 @@ final class Vitals: Sendable {
     case watcher
     /// The loop that looks at the inbox.
     case inbox
+    /// The loop that looks at the queue folder.
+    case queue
     /// The loop that hands out the jobs.
     case scheduler
     /// The work on a job of this name, which beats when a stage tells of its progress.
@@ -23,6 +25,7 @@ final class Vitals: Sendable {
       switch self {
       case .watcher: "the thread that waits for events"
       case .inbox: "the look at the inbox"
+      case .queue: "the look at the queue folder"
       case .scheduler: "the handing out of jobs"
       case .job(let name): "the work on \(name)"
       }
