@@ -66,6 +66,7 @@ let package = Package(
         "SoundGeneration", "Singing", "Conforming", "Mixing", "Mastering", "QualityControl", "AudioFiles", "SoundFonts",
         "Speech", "AnalysisCache", "Report", "Fingerprint",
       ]),
+    swift("Assembly/MasterTool", uses: ["Diagnosis", "Signal", "StyleAnalysis", "Mastering", "AudioFiles"]),
     swift(
       "Assembly/Daemon",
       uses: [
@@ -77,14 +78,14 @@ let package = Package(
       "Assembly/dubplate",
       uses: [
         "Diagnosis", "Fingerprint", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "QualityControl",
-        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "Settings", "Production", "Daemon", .logging,
-        .arguments,
+        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "Settings", "Production", "MasterTool", "Mastering",
+        "Daemon", .logging, .arguments,
       ]),
     program(
       "Assembly/dubplate-bench",
       uses: [
         "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "SoundGeneration",
-        "QualityControl", "AudioFiles", "Settings", "Production", "Daemon", .arguments,
+        "QualityControl", "AudioFiles", "Settings", "Production", "MasterTool", "Daemon", .arguments,
       ]),
 
     // Puts the genre files into the program: SwiftPM's own embedding needs each of them named, here and in the sources.
@@ -147,6 +148,7 @@ let package = Package(
       of: [
         "Production", "AudioFiles", "Signal", "Prompt", "Planning", "Diagnosis", "SoundGeneration", "QualityControl",
       ]),
+    tests("MasterToolTests", of: ["MasterTool", "Mastering", "AudioFiles", "Signal", "Diagnosis"]),
     tests("EndToEndTests", of: ["dubplate", "AudioFiles", "Signal"]),
   ],
   swiftLanguageModes: [.v6]

@@ -9,7 +9,7 @@ struct Dubplate: AsyncParsableCommand {
     version: dubplateVersion,
     subcommands: [
       RunCommand.self, RenderCommand.self, DropCommand.self, JobsCommand.self, ShowCommand.self, ParseCommand.self,
-      AnalyzeCommand.self, QACommand.self,
+      AnalyzeCommand.self, QACommand.self, MasterCommand.self,
     ])
 
   static func main() async {

@@ -11,33 +11,53 @@ struct MixEnvelope: Sendable {
   private static let block = 4 * ZeroPhaseFilter.hop - 2 * TruePeakDetector.margin
 
   private struct Channel {
-    let fft = RealFFT(size: ZeroPhaseFilter.size)
+    let workspace = Equaliser.Workspace()
     let detector = TruePeakDetector()
     var weighting = KWeighting()
-    var input: [Float] = []
+    var isSecond = false
+    var sound: [Float] = []
     var peaks: [Float] = []
     var energies: [Float] = []
 
-    mutating func take(_ filter: ZeroPhaseFilter) {
-      let sound = filter.apply(to: input, with: fft)
+    mutating func filter(_ equaliser: Equaliser) {
+      sound = isSecond ? equaliser.second(sound, workspace) : equaliser.first(sound, workspace)
+    }
+
+    mutating func measure() {
       peaks += detector.peaks(of: sound)
       let middle = Array(sound[TruePeakDetector.margin..<sound.count - TruePeakDetector.margin])
       energies += weighting.energies(of: middle, span: Slots.frames)
     }
   }
 
-  init(of mix: any AudioSource, through filter: ZeroPhaseFilter) throws {
-    var channels = [Channel(), Channel()]
+  init(of mix: any AudioSource, through equaliser: Equaliser) throws {
+    var channels = [Channel(), Channel(isSecond: true)]
     let outside = ZeroPhaseFilter.reach + TruePeakDetector.margin
     let length = (mix.frameCount + Slots.frames - 1) / Slots.frames * Slots.frames
     for start in stride(from: 0, to: length, by: Self.block) {
       let end = min(start + Self.block, length)
-      let block = try mix.read(start - outside..<end + outside)
-      (channels[0].input, channels[1].input) = (block.left, block.right)
-      try concurrently(on: &channels) { $0.take(filter) }
+      try Self.pass(try mix.read(start - outside..<end + outside), through: equaliser, to: &channels)
     }
     peaks = zip(channels[0].peaks, channels[1].peaks).map { max($0, $1) }
     energies = zip(channels[0].energies, channels[1].energies).map { $0 + $1 }
+  }
+
+  private static func pass(
+    _ block: StereoBuffer, through equaliser: Equaliser, to channels: inout [Channel]
+  ) throws {
+    guard equaliser.isWidening else {
+      (channels[0].sound, channels[1].sound) = (block.left, block.right)
+      return try concurrently(on: &channels) {
+        $0.filter(equaliser)
+        $0.measure()
+      }
+    }
+    let split = block.middleAndSide
+    (channels[0].sound, channels[1].sound) = (split.left, split.right)
+    try concurrently(on: &channels) { $0.filter(equaliser) }
+    let sound = StereoBuffer(left: channels[0].sound, right: channels[1].sound).leftAndRight
+    (channels[0].sound, channels[1].sound) = (sound.left, sound.right)
+    try concurrently(on: &channels) { $0.measure() }
   }
 
   /// Makes no peak lower than `factor` times the one in `others`.
@@ -49,18 +69,45 @@ struct MixEnvelope: Sendable {
   ///
   /// Gains move slowly against the weighting's memory, so this is within a few hundredths of a LU of the real one.
   /// Source: ITU-R BS.1770-5, annex 1: blocks of 400 ms every 100 ms, gates at −70 LUFS and −10 LU.
-  func loudness(under gains: [Float]) -> Loudness? {
+  func loudness(under gains: [Float]) -> Loudness? { Gate.loudness(of: powers(steps(under: gains), of: 4)) }
+
+  /// The loudness range under such gains; nil for what is silent or shorter than 3 s.
+  func loudnessRange(under gains: [Float]) -> Decibels? { LoudnessRange.range(of: powers(steps(under: gains), of: 30)) }
+
+  /// The highest peak under such gains, as an amplitude.
+  func peak(under gains: [Float]) -> Float {
+    var highest: Float = 0
+    for j in peaks.indices { highest = max(highest, peaks[j] * max(gains[j], gains[j + 1])) }
+    return highest
+  }
+
+  /// The K-weighted energy of every second, begun ones as well.
+  func energiesBySecond(under gains: [Float]) -> [Double] {
+    let second = Slots.count(in: .s(1))
+    return sums(under: gains, span: second, count: (energies.count + second - 1) / second)
+  }
+
+  /// The energy of every whole step of 100 ms.
+  private func steps(under gains: [Float]) -> [Double] {
     let hop = Slots.count(in: .ms(100))
-    let steps = (0..<energies.count / hop).map { step -> Double in
+    return sums(under: gains, span: hop, count: energies.count / hop)
+  }
+
+  private func sums(under gains: [Float], span: Int, count: Int) -> [Double] {
+    (0..<count).map { step -> Double in
       var sum: Float = 0
-      for j in step * hop..<(step + 1) * hop {
+      for j in step * span..<min((step + 1) * span, energies.count) {
         let gain = (gains[j] + gains[j + 1]) / 2
         sum += energies[j] * gain * gain
       }
       return Double(sum)
     }
-    guard steps.count >= 4 else { return nil }
-    let frames = Double(4 * hop * Slots.frames)
-    return Gate.loudness(of: (0...steps.count - 4).map { steps[$0..<$0 + 4].reduce(0, +) / frames })
+  }
+
+  /// The mean power of every `length` steps that follow one another.
+  private func powers(_ steps: [Double], of length: Int) -> [Double] {
+    guard steps.count >= length else { return [] }
+    let frames = Double(length * Slots.count(in: .ms(100)) * Slots.frames)
+    return (0...steps.count - length).map { steps[$0..<$0 + length].reduce(0, +) / frames }
   }
 }

@@ -1,0 +1,59 @@
+import Signal
+
+/// Designs the equaliser on what the master will really play.
+///
+/// The key sections of a master are not those of its mix, since equaliser and gain move loudness about; so the spectrum is
+/// measured again under the gain curve that the last design led to, until the design stands still.
+struct EqualiserDesign {
+  let mix: any AudioSource
+  let settings: MasterSettings
+  /// K-weighted energy of the mix, by second.
+  let energies: [Double]
+
+  private static let corrections = 2
+  /// A change smaller than this, in dB, is not worth another look.
+  private static let stillness = 0.5
+
+  struct Result {
+    let equaliser: Equaliser
+    let dynamics: Dynamics
+    let before: SoundCharacter?
+    let spectra: SectionSpectra?
+  }
+
+  func run() throws -> Result {
+    guard settings.tone != nil || settings.character != nil else {
+      let equaliser = Equaliser()
+      return Result(equaliser: equaliser, dynamics: try dynamics(behind: equaliser), before: nil, spectra: nil)
+    }
+    var spectra = try SectionSpectra(of: mix, in: KeySections.windows(energies))
+    let width = WidthBands.width(spectra.mid, spectra.side)
+    var equaliser = design(spectra)
+    var dynamics = try dynamics(behind: equaliser)
+    let before = dynamics.character(width: width)
+    for _ in 0..<Self.corrections {
+      let curve = dynamics.plan(for: settings.loudness, below: settings.ceiling).curve
+      let windows = KeySections.windows(dynamics.envelope.energiesBySecond(under: curve.points))
+      spectra = try SectionSpectra(of: mix, in: windows, under: curve)
+      let better = design(spectra)
+      guard better.distance(to: equaliser) > Self.stillness else { break }
+      equaliser = better
+      dynamics = try self.dynamics(behind: equaliser)
+    }
+    return Result(equaliser: equaliser, dynamics: dynamics, before: before, spectra: spectra)
+  }
+
+  private func design(_ spectra: SectionSpectra) -> Equaliser {
+    let wanted = settings.character?.width ?? []
+    let widening = wanted.isEmpty ? [] : WidthBands.gains(from: WidthBands.width(spectra.mid, spectra.side), to: wanted)
+    // The tone is heard with the width it will have.
+    let wide = Equaliser(widening: widening).heard(spectra)
+    let tone = settings.tone.map { ToneMatch(of: zip(wide.mid, wide.side).map { $0 + $1 }, to: $0) }
+    return Equaliser(tone: tone, widening: widening)
+  }
+
+  private func dynamics(behind equaliser: Equaliser) throws -> Dynamics {
+    let envelope = try MixEnvelope(of: mix, through: equaliser)
+    return Dynamics(envelope, bound: settings.limiting, towards: settings.character)
+  }
+}
