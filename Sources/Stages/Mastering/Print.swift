@@ -31,7 +31,7 @@ struct Print {
   private var notes: [String] {
     var notes: [String] = []
     if result.loudness == nil {
-      notes.append("the mix is silent or shorter than 0.4 s, so its level was left as it is")
+      notes.append("the mix is silent, under −70 LUFS or shorter than 0.4 s, so its level was left as it is")
     }
     if plan.isBackedOff {
       notes.append(
