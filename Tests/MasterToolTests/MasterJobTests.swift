@@ -2,6 +2,7 @@ import AudioFiles
 import Diagnosis
 import Foundation
 import MasterTool
+import Mastering
 import Signal
 import TestSupport
 import Testing

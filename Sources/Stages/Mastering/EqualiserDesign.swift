@@ -10,7 +10,7 @@ struct EqualiserDesign {
   /// K-weighted energy of the mix, by second.
   let energies: [Double]
 
-  private static let corrections = 2
+  private static let corrections = 1
   /// A change smaller than this, in dB, is not worth another look.
   private static let stillness = 0.5
 
@@ -29,18 +29,20 @@ struct EqualiserDesign {
     var spectra = try SectionSpectra(of: mix, in: KeySections.windows(energies))
     let width = WidthBands.width(spectra.mid, spectra.side)
     var equaliser = design(spectra)
-    var dynamics = try dynamics(behind: equaliser)
-    let before = dynamics.character(width: width)
-    for _ in 0..<Self.corrections {
-      let curve = dynamics.plan(for: settings.loudness, below: settings.ceiling).curve
-      let windows = KeySections.windows(dynamics.envelope.energiesBySecond(under: curve.points))
+    var trial = try dynamics(behind: equaliser, .atSamples)
+    let before = trial.character(width: width)
+    for round in 1...Self.corrections {
+      let curve = trial.plan(for: settings.loudness, below: settings.ceiling).curve
+      let windows = KeySections.windows(trial.envelope.energiesBySecond(under: curve.points))
       spectra = try SectionSpectra(of: mix, in: windows, under: curve)
       let better = design(spectra)
-      guard better.distance(to: equaliser) > Self.stillness else { break }
+      let isStill = better.distance(to: equaliser) <= Self.stillness
       equaliser = better
-      dynamics = try self.dynamics(behind: equaliser)
+      if isStill || round == Self.corrections { break }
+      trial = try dynamics(behind: equaliser, .atSamples)
     }
-    return Result(equaliser: equaliser, dynamics: dynamics, before: before, spectra: spectra)
+    return Result(
+      equaliser: equaliser, dynamics: try dynamics(behind: equaliser), before: before, spectra: spectra)
   }
 
   private func design(_ spectra: SectionSpectra) -> Equaliser {
@@ -52,8 +54,10 @@ struct EqualiserDesign {
     return Equaliser(tone: tone, widening: widening)
   }
 
-  private func dynamics(behind equaliser: Equaliser) throws -> Dynamics {
-    let envelope = try MixEnvelope(of: mix, through: equaliser)
+  private func dynamics(
+    behind equaliser: Equaliser, _ detection: MixEnvelope.Detection = .betweenSamples
+  ) throws -> Dynamics {
+    let envelope = try MixEnvelope(of: mix, through: equaliser, detection: detection)
     return Dynamics(envelope, bound: settings.limiting, towards: settings.character)
   }
 }

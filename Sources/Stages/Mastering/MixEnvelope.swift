@@ -10,6 +10,11 @@ struct MixEnvelope: Sendable {
   /// With the margins of the peak detector this is a whole number of filter transforms.
   private static let block = 4 * ZeroPhaseFilter.hop - 2 * TruePeakDetector.margin
 
+  /// How peaks are found: between samples takes most of the time, and a trial does without.
+  enum Detection {
+    case betweenSamples, atSamples
+  }
+
   private struct Channel {
     let workspace = Equaliser.Workspace()
     let detector = TruePeakDetector()
@@ -23,41 +28,36 @@ struct MixEnvelope: Sendable {
       sound = isSecond ? equaliser.second(sound, workspace) : equaliser.first(sound, workspace)
     }
 
-    mutating func measure() {
-      peaks += detector.peaks(of: sound)
+    mutating func measure(_ detection: Detection) {
       let middle = Array(sound[TruePeakDetector.margin..<sound.count - TruePeakDetector.margin])
+      peaks += detection == .betweenSamples ? detector.peaks(of: sound) : Slots.peaks(of: middle)
       energies += weighting.energies(of: middle, span: Slots.frames)
     }
   }
 
-  init(of mix: any AudioSource, through equaliser: Equaliser) throws {
+  init(of mix: any AudioSource, through equaliser: Equaliser, detection: Detection = .betweenSamples) throws {
     var channels = [Channel(), Channel(isSecond: true)]
     let outside = ZeroPhaseFilter.reach + TruePeakDetector.margin
     let length = (mix.frameCount + Slots.frames - 1) / Slots.frames * Slots.frames
     for start in stride(from: 0, to: length, by: Self.block) {
       let end = min(start + Self.block, length)
-      try Self.pass(try mix.read(start - outside..<end + outside), through: equaliser, to: &channels)
+      let block = try mix.read(start - outside..<end + outside)
+      try Self.filter(block, through: equaliser, to: &channels)
+      try concurrently(on: &channels) { $0.measure(detection) }
     }
     peaks = zip(channels[0].peaks, channels[1].peaks).map { max($0, $1) }
     energies = zip(channels[0].energies, channels[1].energies).map { $0 + $1 }
   }
 
-  private static func pass(
+  private static func filter(
     _ block: StereoBuffer, through equaliser: Equaliser, to channels: inout [Channel]
   ) throws {
-    guard equaliser.isWidening else {
-      (channels[0].sound, channels[1].sound) = (block.left, block.right)
-      return try concurrently(on: &channels) {
-        $0.filter(equaliser)
-        $0.measure()
-      }
-    }
-    let split = block.middleAndSide
-    (channels[0].sound, channels[1].sound) = (split.left, split.right)
+    let input = equaliser.isWidening ? block.middleAndSide : block
+    (channels[0].sound, channels[1].sound) = (input.left, input.right)
     try concurrently(on: &channels) { $0.filter(equaliser) }
+    guard equaliser.isWidening else { return }
     let sound = StereoBuffer(left: channels[0].sound, right: channels[1].sound).leftAndRight
     (channels[0].sound, channels[1].sound) = (sound.left, sound.right)
-    try concurrently(on: &channels) { $0.measure() }
   }
 
   /// Makes no peak lower than `factor` times the one in `others`.
