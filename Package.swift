@@ -148,7 +148,7 @@ let package = Package(
       of: [
         "Production", "AudioFiles", "Signal", "Prompt", "Planning", "Diagnosis", "SoundGeneration", "QualityControl",
       ]),
-    tests("MasterToolTests", of: ["MasterTool", "Mastering", "AudioFiles", "Signal", "Diagnosis"]),
+    tests("MasterToolTests", of: ["MasterTool", "Mastering", "StyleAnalysis", "AudioFiles", "Signal", "Diagnosis"]),
     tests("EndToEndTests", of: ["dubplate", "AudioFiles", "Signal"]),
   ],
   swiftLanguageModes: [.v6]

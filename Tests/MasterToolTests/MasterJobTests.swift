@@ -4,6 +4,7 @@ import Foundation
 import MasterTool
 import Mastering
 import Signal
+import StyleAnalysis
 import TestSupport
 import Testing
 
