@@ -12,7 +12,7 @@ struct ToneMatch {
   /// Bands this far under the loudest count as empty and are not raised.
   private static let floor = 60.0
   private static let rounds = 8
-  private static let smoothing = 0.02
+  private static let smoothing = 0.01
 
   /// Matches the power spectrum `power` of the mix (see `KeySections.spectrum`) to `target`.
   init(of power: [Float], to target: ToneTarget) {
