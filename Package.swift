@@ -68,6 +68,7 @@ let package = Package(
         "SoundGeneration", "Singing", "Conforming", "Mixing", "Mastering", "QualityControl", "Labelling", "AudioFiles",
         "SoundFonts", "Speech", "AnalysisCache", "Report", "Fingerprint",
       ]),
+    swift("Assembly/MasterTool", uses: ["Diagnosis", "Signal", "StyleAnalysis", "Mastering", "AudioFiles"]),
     swift(
       "Assembly/Daemon",
       uses: [
@@ -86,14 +87,15 @@ let package = Package(
       "Assembly/dubplate",
       uses: [
         "Diagnosis", "Fingerprint", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "QualityControl",
-        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "Settings", "Production", "Daemon", "Doctor",
-        .logging, .arguments,
+        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "Settings", "Production", "MasterTool", "Mastering",
+        "Daemon", "Doctor", .logging, .arguments,
       ]),
     program(
       "Assembly/dubplate-bench",
       uses: [
         "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "SoundGeneration", "Singing",
-        "SoundFonts", "Speech", "QualityControl", "AudioFiles", "Settings", "Production", "Daemon", .arguments,
+        "SoundFonts", "Speech", "QualityControl", "AudioFiles", "Settings", "Production", "MasterTool", "Daemon",
+        .arguments,
       ]),
 
     // Puts the genre files into the program: SwiftPM's own embedding needs each of them named, here and in the sources.
@@ -159,6 +161,7 @@ let package = Package(
       of: [
         "Production", "AudioFiles", "Signal", "Prompt", "Planning", "Diagnosis", "SoundGeneration", "QualityControl",
       ]),
+    tests("MasterToolTests", of: ["MasterTool", "Mastering", "StyleAnalysis", "AudioFiles", "Signal", "Diagnosis"]),
     tests("EndToEndTests", of: ["dubplate", "AudioFiles", "Signal"]),
   ],
   swiftLanguageModes: [.v6]

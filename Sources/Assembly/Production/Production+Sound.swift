@@ -186,13 +186,18 @@ extension MasterSettings {
       }
     }
     self.init(
-      loudness: plan.loudness, ceiling: plan.truePeak, tone: tone, limiting: Self.limiting(for: plan.loudness),
+      loudness: plan.loudness, ceiling: plan.truePeak, tone: tone,
+      character: session.reference.map { SoundCharacter($0.profile) }, limiting: LimitingBound(for: plan.loudness),
       seed: plan.seed.derived("dither"))
   }
+}
 
-  /// Who asks for more than −14 LUFS asks for more limiting: each LU allows 1.5 dB more at the peaks.
-  private static func limiting(for loudness: Loudness) -> LimitingBound {
-    let extra = max(0, (loudness - .LUFS(-14)).value)
-    return LimitingBound(peak: .dB(6 + 1.5 * extra), mean: .dB(3 + 0.6 * extra))
+extension SoundCharacter {
+  /// Density and range of a reference; the stems of a plan have their own width.
+  fileprivate init(_ profile: StyleProfile) {
+    self.init(
+      peakToLoudness: profile.loudness.flatMap { loudness in
+        profile.truePeak.map { .dB($0.value - loudness.value) }
+      }, loudnessRange: profile.loudness.map { _ in profile.loudnessRange })
   }
 }

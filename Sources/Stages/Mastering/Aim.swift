@@ -12,10 +12,12 @@ struct Aim {
   private static let tolerance = 0.05
 
   /// Limiting begins a little below the ceiling, since meters read the waveform between samples differently.
-  init(_ settings: MasterSettings) {
+  ///
+  /// `target` may be lower still, where a master is to be denser than its loudness asks for.
+  init(_ settings: MasterSettings, below target: TruePeak) {
     self.settings = settings
     loudness = settings.loudness
-    ceiling = settings.ceiling - .dB(0.2)
+    ceiling = min(settings.ceiling, target) - .dB(0.2)
   }
 
   /// Corrects the aim by a pass that followed `plan`; whether another pass is needed.

@@ -16,12 +16,38 @@ struct Dynamics: Sendable {
 
   private(set) var envelope: MixEnvelope
   let glue: [Float]
+  private let character: SoundCharacter?
   let bound: LimitingBound
 
-  init(_ envelope: MixEnvelope, bound: LimitingBound) {
+  /// Compresses as a mix usually is, or so that its range and density come near to those of `character`.
+  init(_ envelope: MixEnvelope, bound: LimitingBound, towards character: SoundCharacter? = nil) {
     self.envelope = envelope
     self.bound = bound
-    glue = GlueCompressor.gains(for: envelope)
+    self.character = character
+    glue = character.map { GlueCompressor.gains(for: envelope, towards: $0) } ?? GlueCompressor.gains(for: envelope)
+  }
+
+  /// The character of the mix as it comes, with no gain at all.
+  func character(width: [Decibels?]) -> SoundCharacter { character(of: glue.map { _ in 1 }, width: width) }
+
+  /// The character under `gains`.
+  func character(of gains: [Float], width: [Decibels?]) -> SoundCharacter {
+    let peak = Decibels(factor: Double(envelope.peak(under: gains)))
+    return SoundCharacter(
+      width: width, peakToLoudness: envelope.loudness(under: gains).map { .dB(peak.value - $0.value) },
+      loudnessRange: envelope.loudnessRange(under: gains))
+  }
+
+  /// The ceiling that gives a master of `loudness` the density of the reference, or `ceiling` if that is lower.
+  ///
+  /// At most 3 dB come off the peaks for it, so that a match is never squashed.
+  func ceiling(for loudness: Loudness, below ceiling: TruePeak) -> TruePeak {
+    guard let wanted = character?.peakToLoudness, let mine = character(of: glue, width: []).peakToLoudness else {
+      return ceiling
+    }
+    let lower = TruePeak.dBTP(loudness.value + max(wanted.value, mine.value - 3))
+    guard lower < ceiling, !plan(for: loudness, below: lower).isBackedOff else { return ceiling }
+    return lower
   }
 
   /// The plan that meets `loudness`, or that comes as near to it as the bound on limiting allows.
@@ -63,9 +89,7 @@ struct Dynamics: Sendable {
 
   /// The drive at which the highest peak reaches the ceiling.
   private func drive(to ceiling: TruePeak) -> Decibels {
-    var highest: Float = 1e-6
-    for j in envelope.peaks.indices { highest = max(highest, envelope.peaks[j] * max(glue[j], glue[j + 1])) }
-    return Decibels(factor: ceiling.amplitude / Double(highest))
+    Decibels(factor: ceiling.amplitude / Double(max(1e-6, envelope.peak(under: glue))))
   }
 
   /// How much louder a dB of drive makes it: 1 LU without limiting, less with it.

@@ -3,7 +3,9 @@ import Signal
 
 /// Gentle compression of the whole mix, heard by loudness and not by peaks.
 enum GlueCompressor {
-  private static let ratio = 1.5
+  private static let usual = 1.5
+  /// What a reference may ask for; 1 does nothing.
+  private static let ratios = [1, 1.25, 1.5, 2, 2.5]
   /// The threshold lies this far below the loudness of the track, which takes about 1 dB off its loud parts.
   private static let below = 2.0
   private static let most: Float = 3
@@ -12,7 +14,28 @@ enum GlueCompressor {
   private static let release = Seconds.ms(200)
 
   /// The gain at the beginning of each slot and at the end of the last, 1 or less.
-  static func gains(for envelope: MixEnvelope) -> [Float] {
+  static func gains(for envelope: MixEnvelope) -> [Float] { gains(for: envelope, ratio: usual) }
+
+  /// The gains whose loudness range, and density as far as it is too little, are nearest to those of `character`.
+  static func gains(for envelope: MixEnvelope, towards character: SoundCharacter) -> [Float] {
+    let choices = ratios.map { gains(for: envelope, ratio: $0) }
+    let costs = choices.map { distance(of: $0, on: envelope, from: character) }
+    return choices.indices.min { costs[$0] < costs[$1] }.map { choices[$0] } ?? gains(for: envelope)
+  }
+
+  private static func distance(of gains: [Float], on envelope: MixEnvelope, from character: SoundCharacter) -> Double {
+    var distance = 0.0
+    if let wanted = character.loudnessRange, let range = envelope.loudnessRange(under: gains) {
+      distance += abs((range - wanted).value)
+    }
+    if let wanted = character.peakToLoudness, let loudness = envelope.loudness(under: gains) {
+      let peak = Decibels(factor: Double(envelope.peak(under: gains))).value
+      distance += 0.5 * max(0, peak - loudness.value - wanted.value)
+    }
+    return distance
+  }
+
+  private static func gains(for envelope: MixEnvelope, ratio: Double) -> [Float] {
     let count = envelope.energies.count
     let unity = [Float](repeating: 1, count: count + 1)
     guard let loudness = envelope.loudness(under: unity) else { return unity }

@@ -14,6 +14,8 @@ public struct MasterReport: Sendable, Hashable, Codable {
   public var equaliser: [Decibels]?
   /// The weighted mean distance of the mix from the tone target, before and after the equaliser.
   public var toneDistance: [Decibels]?
+  /// How near width, density and range came to those of a reference; nil without one.
+  public var match: Match?
   /// The loudness asked for would have needed more limiting than allowed.
   public var backedOff: Bool
   /// How often the stems were printed until every number was right.
@@ -36,8 +38,22 @@ public struct MasterReport: Sendable, Hashable, Codable {
     }
   }
 
+  /// What was asked for besides tone and loudness, what the mix had of it, and what the master has.
+  public struct Match: Sendable, Hashable, Codable {
+    public var wanted: SoundCharacter
+    public var before: SoundCharacter
+    public var after: SoundCharacter
+    /// The gain of the side in each width band; empty when none was asked for.
+    public var widening: [Decibels]
+
+    enum CodingKeys: String, CodingKey {
+      case wanted, before, after
+      case widening = "widening_db"
+    }
+  }
+
   enum CodingKeys: String, CodingKey {
-    case limiter, glue, passes, notes
+    case limiter, glue, match, passes, notes
     case loudness = "loudness_lufs"
     case truePeak = "true_peak_dbtp"
     case drive = "drive_db"

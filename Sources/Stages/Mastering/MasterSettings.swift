@@ -7,17 +7,20 @@ public struct MasterSettings: Sendable, Hashable, Codable {
   public var ceiling: TruePeak
   /// Nil leaves the tone as mixed, but for the DC filter.
   public var tone: ToneTarget?
+  /// The width, density and range to come nearer to; nil leaves them as mixed.
+  public var character: SoundCharacter?
   public var limiting: LimitingBound
   /// Of the dither.
   public var seed: Seed
 
   public init(
     loudness: Loudness = .LUFS(-14), ceiling: TruePeak = .dBTP(-1), tone: ToneTarget? = nil,
-    limiting: LimitingBound = LimitingBound(), seed: Seed = Seed(0)
+    character: SoundCharacter? = nil, limiting: LimitingBound = LimitingBound(), seed: Seed = Seed(0)
   ) {
     self.loudness = loudness
     self.ceiling = ceiling
     self.tone = tone
+    self.character = character
     self.limiting = limiting
     self.seed = seed
   }
@@ -33,5 +36,11 @@ public struct LimitingBound: Sendable, Hashable, Codable {
   public init(peak: Decibels = .dB(6), mean: Decibels = .dB(3)) {
     self.peak = peak
     self.mean = mean
+  }
+
+  /// Who asks for more than −14 LUFS asks for more limiting: each LU allows 1.5 dB more at the peaks.
+  public init(for loudness: Loudness) {
+    let extra = max(0, (loudness - .LUFS(-14)).value)
+    self.init(peak: .dB(6 + 1.5 * extra), mean: .dB(3 + 0.6 * extra))
   }
 }

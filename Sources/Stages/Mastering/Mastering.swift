@@ -18,28 +18,25 @@ public enum Mastering {
   ) throws -> MasterReport {
     try check(stems, output)
     let down = try MixDown(of: stems, in: workFile())
-    let tone = try settings.tone.map { target in
-      ToneMatch(of: try KeySections.spectrum(of: down.mix, in: KeySections.windows(down.energies)), to: target)
-    }
-    let gains = (tone?.gains ?? ThirdOctaves.centres.map { _ in .dB(0) }).map(\.value)
-    let filter = ZeroPhaseFilter { ToneMatch.response(gains, at: $0) }
-    let dynamics = Dynamics(try MixEnvelope(of: down.mix, through: filter), bound: settings.limiting)
-    let press = Press(stems: stems, frames: down.mix.frameCount, filter: filter, seed: settings.seed)
-    return try print(press, dynamics, settings, into: output).report(tone)
+    let design = try EqualiserDesign(mix: down.mix, settings: settings, energies: down.energies).run()
+    let press = Press(stems: stems, frames: down.mix.frameCount, equaliser: design.equaliser, seed: settings.seed)
+    return try print(press, design.dynamics, settings, into: output).report(design)
   }
 
   /// Prints until loudness and peaks are right on what was printed.
   private static func print(
     _ press: Press, _ dynamics: Dynamics, _ settings: MasterSettings, into output: MasterOutput
   ) throws -> Print {
-    var (aim, dynamics) = (Aim(settings), dynamics)
+    var dynamics = dynamics
+    let ceiling = dynamics.ceiling(for: settings.loudness, below: settings.ceiling)
+    var aim = Aim(settings, below: ceiling)
     var passes = 0
     while true {
       let plan = dynamics.plan(for: aim.loudness, below: aim.ceiling)
       let result = try press.run(plan.curve, into: output)
       passes += 1
       if !aim.correct(by: result, of: plan) || passes == mostPasses {
-        return Print(settings: settings, plan: plan, glue: dynamics.glue, result: result, passes: passes)
+        return Print(settings: settings, plan: plan, dynamics: dynamics, result: result, passes: passes)
       }
       if result.isOverloaded { dynamics.limit(stems: result.stemPeaks, below: settings.ceiling) }
       try output.restart()

@@ -31,10 +31,11 @@ struct MixDown {
       guard sum.left.allFinite, sum.right.allFinite else { throw Self.culprit(stems, start) }
       (channels[0].samples, channels[1].samples) = (sum.left, sum.right)
       try concurrently(on: &channels) { $0.energies += $0.weighting.energies(of: $0.samples, span: 48_000) }
-      try file.write(sum)
+      if stems.count > 1 { try file.write(sum) }
     }
     energies = zip(channels[0].energies, channels[1].energies).map { Double($0) + Double($1) }
-    mix = try file.finish()
+    // One stem is the mix already.
+    mix = stems.count == 1 ? stems[0] : try file.finish()
   }
 
   private static func sum(_ stems: [any AudioSource], _ range: Range<Int>) throws -> StereoBuffer {

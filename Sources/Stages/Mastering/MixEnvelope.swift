@@ -10,34 +10,54 @@ struct MixEnvelope: Sendable {
   /// With the margins of the peak detector this is a whole number of filter transforms.
   private static let block = 4 * ZeroPhaseFilter.hop - 2 * TruePeakDetector.margin
 
+  /// How peaks are found: between samples takes most of the time, and a trial does without.
+  enum Detection {
+    case betweenSamples, atSamples
+  }
+
   private struct Channel {
-    let fft = RealFFT(size: ZeroPhaseFilter.size)
+    let workspace = Equaliser.Workspace()
     let detector = TruePeakDetector()
     var weighting = KWeighting()
-    var input: [Float] = []
+    var isSecond = false
+    var sound: [Float] = []
     var peaks: [Float] = []
     var energies: [Float] = []
 
-    mutating func take(_ filter: ZeroPhaseFilter) {
-      let sound = filter.apply(to: input, with: fft)
-      peaks += detector.peaks(of: sound)
+    mutating func filter(_ equaliser: Equaliser) {
+      sound = isSecond ? equaliser.second(sound, workspace) : equaliser.first(sound, workspace)
+    }
+
+    mutating func measure(_ detection: Detection) {
       let middle = Array(sound[TruePeakDetector.margin..<sound.count - TruePeakDetector.margin])
+      peaks += detection == .betweenSamples ? detector.peaks(of: sound) : Slots.peaks(of: middle)
       energies += weighting.energies(of: middle, span: Slots.frames)
     }
   }
 
-  init(of mix: any AudioSource, through filter: ZeroPhaseFilter) throws {
-    var channels = [Channel(), Channel()]
+  init(of mix: any AudioSource, through equaliser: Equaliser, detection: Detection = .betweenSamples) throws {
+    var channels = [Channel(), Channel(isSecond: true)]
     let outside = ZeroPhaseFilter.reach + TruePeakDetector.margin
     let length = (mix.frameCount + Slots.frames - 1) / Slots.frames * Slots.frames
     for start in stride(from: 0, to: length, by: Self.block) {
       let end = min(start + Self.block, length)
       let block = try mix.read(start - outside..<end + outside)
-      (channels[0].input, channels[1].input) = (block.left, block.right)
-      try concurrently(on: &channels) { $0.take(filter) }
+      try Self.filter(block, through: equaliser, to: &channels)
+      try concurrently(on: &channels) { $0.measure(detection) }
     }
     peaks = zip(channels[0].peaks, channels[1].peaks).map { max($0, $1) }
     energies = zip(channels[0].energies, channels[1].energies).map { $0 + $1 }
+  }
+
+  private static func filter(
+    _ block: StereoBuffer, through equaliser: Equaliser, to channels: inout [Channel]
+  ) throws {
+    let input = equaliser.isWidening ? block.middleAndSide : block
+    (channels[0].sound, channels[1].sound) = (input.left, input.right)
+    try concurrently(on: &channels) { $0.filter(equaliser) }
+    guard equaliser.isWidening else { return }
+    let sound = StereoBuffer(left: channels[0].sound, right: channels[1].sound).leftAndRight
+    (channels[0].sound, channels[1].sound) = (sound.left, sound.right)
   }
 
   /// Makes no peak lower than `factor` times the one in `others`.
@@ -49,18 +69,45 @@ struct MixEnvelope: Sendable {
   ///
   /// Gains move slowly against the weighting's memory, so this is within a few hundredths of a LU of the real one.
   /// Source: ITU-R BS.1770-5, annex 1: blocks of 400 ms every 100 ms, gates at −70 LUFS and −10 LU.
-  func loudness(under gains: [Float]) -> Loudness? {
+  func loudness(under gains: [Float]) -> Loudness? { Gate.loudness(of: powers(steps(under: gains), of: 4)) }
+
+  /// The loudness range under such gains; nil for what is silent or shorter than 3 s.
+  func loudnessRange(under gains: [Float]) -> Decibels? { LoudnessRange.range(of: powers(steps(under: gains), of: 30)) }
+
+  /// The highest peak under such gains, as an amplitude.
+  func peak(under gains: [Float]) -> Float {
+    var highest: Float = 0
+    for j in peaks.indices { highest = max(highest, peaks[j] * max(gains[j], gains[j + 1])) }
+    return highest
+  }
+
+  /// The K-weighted energy of every second, begun ones as well.
+  func energiesBySecond(under gains: [Float]) -> [Double] {
+    let second = Slots.count(in: .s(1))
+    return sums(under: gains, span: second, count: (energies.count + second - 1) / second)
+  }
+
+  /// The energy of every whole step of 100 ms.
+  private func steps(under gains: [Float]) -> [Double] {
     let hop = Slots.count(in: .ms(100))
-    let steps = (0..<energies.count / hop).map { step -> Double in
+    return sums(under: gains, span: hop, count: energies.count / hop)
+  }
+
+  private func sums(under gains: [Float], span: Int, count: Int) -> [Double] {
+    (0..<count).map { step -> Double in
       var sum: Float = 0
-      for j in step * hop..<(step + 1) * hop {
+      for j in step * span..<min((step + 1) * span, energies.count) {
         let gain = (gains[j] + gains[j + 1]) / 2
         sum += energies[j] * gain * gain
       }
       return Double(sum)
     }
-    guard steps.count >= 4 else { return nil }
-    let frames = Double(4 * hop * Slots.frames)
-    return Gate.loudness(of: (0...steps.count - 4).map { steps[$0..<$0 + 4].reduce(0, +) / frames })
+  }
+
+  /// The mean power of every `length` steps that follow one another.
+  private func powers(_ steps: [Double], of length: Int) -> [Double] {
+    guard steps.count >= length else { return [] }
+    let frames = Double(length * Slots.count(in: .ms(100)) * Slots.frames)
+    return (0...steps.count - length).map { steps[$0..<$0 + length].reduce(0, +) / frames }
   }
 }

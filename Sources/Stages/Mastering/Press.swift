@@ -14,7 +14,7 @@ struct Press {
 
   let stems: [any AudioSource]
   let frames: Int
-  let filter: ZeroPhaseFilter
+  let equaliser: Equaliser
   let seed: Seed
 
   private static let block = 4 * ZeroPhaseFilter.hop
@@ -42,10 +42,10 @@ struct Press {
   }
 
   private func print(_ range: Range<Int>, _ curve: GainCurve, on lanes: inout [Lane]) throws {
-    let filter = filter
+    let equaliser = equaliser
     try concurrently(on: &lanes) { lane in
       switch lane {
-      case .stem(let printer): try printer.print(range, filter, curve)
+      case .stem(let printer): try printer.print(range, equaliser, curve)
       case .master(let printer, let blocks): try printer.print(blocks)
       }
     }

@@ -4,21 +4,34 @@ import Signal
 struct Print {
   let settings: MasterSettings
   let plan: Dynamics.Plan
-  let glue: [Float]
+  let dynamics: Dynamics
   let result: Press.Result
   let passes: Int
 
-  func report(_ tone: ToneMatch?) -> MasterReport {
-    MasterReport(
+  func report(_ design: EqualiserDesign.Result) -> MasterReport {
+    let tone = design.equaliser.tone
+    return MasterReport(
       loudness: result.loudness, truePeak: result.truePeak, drive: plan.drive, limiter: plan.limiter,
-      glue: MasterReport.Reduction(of: glue), equaliser: tone?.gains, toneDistance: tone.map { [$0.before, $0.after] },
-      backedOff: plan.isBackedOff, passes: passes, notes: notes)
+      glue: MasterReport.Reduction(of: dynamics.glue), equaliser: tone?.gains,
+      toneDistance: tone.map { [$0.before, $0.after] }, match: match(design), backedOff: plan.isBackedOff,
+      passes: passes, notes: notes)
+  }
+
+  private func match(_ design: EqualiserDesign.Result) -> MasterReport.Match? {
+    guard let wanted = settings.character, let before = design.before, let spectra = design.spectra else { return nil }
+    let heard = design.equaliser.heard(spectra)
+    var after = dynamics.character(of: plan.curve.points, width: WidthBands.width(heard.mid, heard.side))
+    after.peakToLoudness = result.truePeak.flatMap { peak in
+      result.loudness.map { .dB(peak.value - $0.value) }
+    }
+    return MasterReport.Match(
+      wanted: wanted, before: before, after: after, widening: design.equaliser.widening.map { .dB($0) })
   }
 
   private var notes: [String] {
     var notes: [String] = []
     if result.loudness == nil {
-      notes.append("the mix is silent or shorter than 0.4 s, so its level was left as it is")
+      notes.append("the mix is silent, under −70 LUFS or shorter than 0.4 s, so its level was left as it is")
     }
     if plan.isBackedOff {
       notes.append(

@@ -13,7 +13,7 @@ final class StemPrinter {
   private(set) var block = StemBlock()
   private let source: any AudioSource
   private let sink: any PCMSink
-  private let fft = RealFFT(size: ZeroPhaseFilter.size)
+  private let workspace = Equaliser.Workspace()
   private var dithers: [Dither]
 
   init(_ source: any AudioSource, to sink: any PCMSink, seed: Seed) {
@@ -25,14 +25,14 @@ final class StemPrinter {
   /// Something so far exceeded full scale and was cut off.
   var isOverloaded: Bool { dithers.contains { $0.peak > 1 } }
 
-  func print(_ range: Range<Int>, _ filter: ZeroPhaseFilter, _ curve: GainCurve) throws {
+  func print(_ range: Range<Int>, _ equaliser: Equaliser, _ curve: GainCurve) throws {
     let reach = ZeroPhaseFilter.reach
     let input = try source.read(range.lowerBound - reach..<range.upperBound + reach)
     let gains = curve.gains(from: range.lowerBound, count: range.count)
-    let (left, right) = (filter.apply(to: input.left, with: fft), filter.apply(to: input.right, with: fft))
-    block.peaks = zip(Slots.peaks(of: left), Slots.peaks(of: right)).map { max($0, $1) }
+    let sound = equaliser.apply(to: input, with: workspace)
+    block.peaks = zip(Slots.peaks(of: sound.left), Slots.peaks(of: sound.right)).map { max($0, $1) }
     block.samples = PCMBlock(
-      left: dithers[0].quantise(left, times: gains), right: dithers[1].quantise(right, times: gains))
+      left: dithers[0].quantise(sound.left, times: gains), right: dithers[1].quantise(sound.right, times: gains))
     try sink.write(block.samples)
   }
 }

@@ -11,24 +11,62 @@ struct ToneMatch {
 
   /// Bands this far under the loudest count as empty and are not raised.
   private static let floor = 60.0
-  private static let rounds = 12
+  private static let rounds = 8
+  private static let smoothing = 0.01
 
   /// Matches the power spectrum `power` of the mix (see `KeySections.spectrum`) to `target`.
   init(of power: [Float], to target: ToneTarget) {
     let mix = Self.levels(power)
     let wanted = Self.floored(target.levels.map(\.value))
     let weights = Self.weights(mix, wanted)
-    let goal = zip(mix, wanted).map { $0 + target.strength * ($1 - $0) }
+    let level = Self.weightedMedian(zip(mix, wanted).map { $0 - $1 }, weights)
+    let goal = zip(mix, wanted).map { $0 + target.strength * ($1 + level - $0) }
+    let bounds = Self.bounds(mix, target)
+    let offset = Self.offset(zip(goal, mix).map { $0 - $1 }, bounds, weights)
     var gains = [Double](repeating: 0, count: mix.count)
     var heard = mix
     for _ in 0..<Self.rounds {
-      gains = Self.step(gains, Self.deviation(of: heard, from: goal, weights), mix, target)
+      let moved = zip(gains, zip(goal, heard)).map { $0 + 0.8 * ($1.0 + offset - $1.1) }
+      gains = Self.smoothed(moved, bounds)
       let filter = ZeroPhaseFilter { Self.response(gains, at: $0) }
       heard = Self.levels(zip(power, filter.gains).map { $0 * $1 * $1 })
     }
     self.gains = gains.map { .dB($0) }
     before = Self.distance(mix, wanted, weights)
     after = Self.distance(heard, wanted, weights)
+  }
+
+  /// The level at which the bounds leave least of the difference, since only differences between bands count.
+  ///
+  /// A little is charged for the gains themselves: of two matches the one that changes less is taken.
+  private static func offset(_ wanted: [Double], _ bounds: [ClosedRange<Double>], _ weights: [Double]) -> Double {
+    let choices = stride(from: -12.0, through: 12, by: 0.25)
+    let costs = choices.map { choice in
+      wanted.indices.reduce(0.0) { cost, k in
+        let gain = min(max(wanted[k] + choice, bounds[k].lowerBound), bounds[k].upperBound)
+        return cost + weights[k] * (min(abs(wanted[k] + choice - gain), 12) + 0.02 * abs(gain))
+      }
+    }
+    return zip(choices, costs).min { $0.1 < $1.1 }?.0 ?? 0
+  }
+
+  /// A little of each neighbour, so that no band stands alone against both, and inside the bounds.
+  private static func smoothed(_ gains: [Double], _ bounds: [ClosedRange<Double>]) -> [Double] {
+    let inside = zip(gains, bounds).map { min(max($0, $1.lowerBound), $1.upperBound) }
+    return inside.indices.map { k in
+      let neighbours = inside[max(0, k - 1)] + inside[min(inside.count - 1, k + 1)]
+      let mixed = smoothing * neighbours + (1 - 2 * smoothing) * inside[k]
+      return min(max(mixed, bounds[k].lowerBound), bounds[k].upperBound)
+    }
+  }
+
+  /// What the gains may be: nothing that is hardly there is raised.
+  private static func bounds(_ mix: [Double], _ target: ToneTarget) -> [ClosedRange<Double>] {
+    let loudest = mix.max() ?? 0
+    return mix.indices.map { k in
+      let bound = target.bound(of: k)
+      return -bound...(mix[k] > loudest - floor ? bound : 0)
+    }
   }
 
   /// The gain at any frequency: straight lines over the logarithm of frequency, level beyond the outer bands.
@@ -38,20 +76,6 @@ struct ToneMatch {
     let below = min(max(Int(place.rounded(.down)), 0), gains.count - 2)
     let share = min(max(place - Double(below), 0), 1)
     return .dB(gains[below] + share * (gains[below + 1] - gains[below]))
-  }
-
-  /// One round: towards the target, smoothed over neighbours, inside the bounds.
-  private static func step(
-    _ gains: [Double], _ deviation: [Double], _ mix: [Double], _ target: ToneTarget
-  ) -> [Double] {
-    let moved = zip(gains, deviation).map { $0 - 0.8 * $1 }
-    let loudest = mix.max() ?? 0
-    return moved.indices.map { k in
-      let neighbours = moved[max(0, k - 1)] + moved[min(moved.count - 1, k + 1)]
-      let bound = target.bound(of: k)
-      let most = mix[k] > loudest - floor ? bound : 0
-      return min(max(0.1 * neighbours + 0.8 * moved[k], -bound), most)
-    }
   }
 
   /// How far `heard` is from `wanted`, by band, when their levels are matched.

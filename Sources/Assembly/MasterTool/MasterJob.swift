@@ -1,0 +1,148 @@
+import AudioFiles
+import Diagnosis
+import Foundation
+import Mastering
+import Signal
+import StyleAnalysis
+
+/// Masters files towards a loudness, and towards a reference if there is one.
+///
+/// Sound of any rate is resampled to 48 kHz. Nothing appears under the names asked for before all of it is complete.
+public struct MasterJob {
+  private let order: MasterOrder
+  private let check: OrderCheck
+  private let folder: MasterFolder
+
+  /// Carries out `order`.
+  ///
+  /// Throws `Problems` and `AudioFileError` for what cannot be mastered or written; then nothing was changed.
+  public static func run(_ order: MasterOrder) throws -> MasterAccount {
+    let check = try OrderCheck(order)
+    let folder = try MasterFolder(for: order.output, hasStems: check.inputs.count > 1)
+    defer { folder.remove() }
+    return try MasterJob(order: order, check: check, folder: folder).run()
+  }
+
+  private func run() throws -> MasterAccount {
+    var files = try decode(check.inputs + [order.reference].compactMap { $0 })
+    let model = order.reference.map { _ in files.removeLast() }
+    let reference = try model.map { try Listened($0) }
+    let settings = try settings(reference, character: model.map { try character(of: $0, reference) })
+    let report = try print(files, settings)
+    let written = try AudioFileSource(path: folder.master)
+    let account = try account(files, written, report, reference)
+    guard account.residue == 0 else {
+      throw refusal(
+        "master.residue", order.output, "the stems do not sum to it", "run it again with -v and report this")
+    }
+    try folder.publish()
+    return account
+  }
+
+  /// One file at a time on every core.
+  private func decode(_ paths: [String]) throws -> [any AudioSource] {
+    struct Lane {
+      let path: String
+      let folder: String
+      var source: (any AudioSource)?
+    }
+    var lanes = paths.map { Lane(path: $0, folder: folder.path) }
+    try concurrently(on: &lanes) { lane in
+      let file = try FloatFile(unnamedIn: lane.folder)
+      try AudioFileReader(path: lane.path).read(into: file)
+      lane.source = try file.finish()
+    }
+    return lanes.compactMap(\.source)
+  }
+
+  private func character(of model: any AudioSource, _ heard: Listened?) throws -> SoundCharacter {
+    SoundCharacter(
+      width: try SoundCharacter.width(of: model), peakToLoudness: heard?.figures.peakToLoudness,
+      loudnessRange: heard?.figures.loudnessRange)
+  }
+
+  private func settings(_ reference: Listened?, character: SoundCharacter?) throws -> MasterSettings {
+    let loudness: Loudness
+    switch order.loudness {
+    case .exactly(let wanted): loudness = wanted
+    case .likeReference:
+      guard let heard = reference?.figures.loudness else {
+        throw refusal(
+          "master.no-loudness", order.reference ?? "--reference", "is silent or too short to have a loudness",
+          "give a reference with sound, or a loudness in LUFS")
+      }
+      loudness = heard
+    }
+    if let path = order.reference, reference?.fingerprint == nil {
+      throw refusal("reference.silent", path, "is silent", "give a reference with sound, or none")
+    }
+    return MasterSettings(
+      loudness: loudness, ceiling: order.ceiling,
+      tone: reference?.fingerprint.map { ToneTarget(levels: $0.levels.map { .dB($0) }) },
+      character: character, limiting: LimitingBound(for: loudness))
+  }
+
+  private func print(_ sources: [any AudioSource], _ settings: MasterSettings) throws -> MasterReport {
+    let master = try PCM24Writer(path: folder.master)
+    // One mix is its own only stem, which is the master.
+    let stems = sources.count == 1 ? [] : try check.stemNames.map { try PCM24Writer(path: folder.stem($0)) }
+    let output = MasterOutput(master: master, stems: stems.isEmpty ? [Unwritten()] : stems)
+    let report = try Mastering.master(sources, settings, into: output) { try FloatFile(unnamedIn: folder.path) }
+    try master.close()
+    for stem in stems { try stem.close() }
+    return report
+  }
+
+  private func refusal(_ code: String, _ place: String, _ finding: String, _ remedy: String) -> Problems {
+    Problems(Diagnosis(code: code, place: place, finding: finding, remedy: remedy))
+  }
+}
+
+/// Where a stem goes that nobody asked for.
+private final class Unwritten: PCMSink {
+  func write(_ block: PCMBlock) {}
+  func restart() {}
+}
+
+extension MasterJob {
+  private func account(
+    _ sources: [any AudioSource], _ written: AudioFileSource, _ report: MasterReport, _ reference: Listened?
+  ) throws -> MasterAccount {
+    let mix = sources.count == 1 ? sources[0] : SumOfSources(sources)
+    let (before, after) = (try Listened(mix), try Listened(written))
+    let gains = report.equaliser ?? []
+    return MasterAccount(
+      output: order.output,
+      stems: folder.stemFolder.map { folder in check.stemNames.map { "\(folder)/\($0)" } } ?? [],
+      before: before.figures, after: after.figures, reference: reference?.figures,
+      similarity: similarity(before, after, reference), greatestBoost: gains.max() ?? .dB(0),
+      greatestCut: gains.min() ?? .dB(0), residue: try folder.stemFolder.map { _ in try residue(written) } ?? 0,
+      mastering: report)
+  }
+
+  private func similarity(_ before: Listened, _ after: Listened, _ reference: Listened?) -> MasterAccount.Similarity? {
+    guard let wanted = reference?.fingerprint, let before = before.fingerprint, let after = after.fingerprint else {
+      return nil
+    }
+    return MasterAccount.Similarity(before: before.similarity(to: wanted), after: after.similarity(to: wanted))
+  }
+
+  /// Reads stems and master back and compares them, integer by integer.
+  private func residue(_ master: AudioFileSource) throws -> Int {
+    let stems = try check.stemNames.map { try AudioFileSource(path: folder.stem($0)) }
+    var worst: Int32 = 0
+    for start in stride(from: 0, to: master.frameCount, by: 65_536) {
+      let range = start..<min(start + 65_536, master.frameCount)
+      var rest = try master.readPCM(range)
+      for stem in stems {
+        let part = try stem.readPCM(range)
+        for i in 0..<rest.frames {
+          rest.left[i] -= part.left[i]
+          rest.right[i] -= part.right[i]
+        }
+      }
+      for i in 0..<rest.frames { worst = max(worst, abs(rest.left[i]), abs(rest.right[i])) }
+    }
+    return Int(worst)
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+import MasterTool
+import Signal
+
+struct MasterCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "master", abstract: "Master a mix, or stems that belong together.",
+    discussion: """
+      Writes WAV of 24 bits at 48 kHz. Several files, or a folder of them, are stems: they are mastered together, \
+      and the master is their exact sum; the stems lie beside it in OUT-stems.
+      """)
+
+  @Argument(help: "A mix, or the stems, or a folder of stems.")
+  var inputs: [String]
+
+  @Option(help: "An audio file to come near to in tone, width, density and range.")
+  var reference: String?
+
+  @Option(parsing: .unconditional, help: "In LUFS, or \"reference\" for as loud as the reference.")
+  var loudness = "-14"
+
+  @Option(parsing: .unconditional, help: "The highest true peak, in dBTP.")
+  var truePeak = -1.0
+
+  @Option(name: .shortAndLong, help: "The master, a WAV file.")
+  var output: String
+
+  @Flag(help: "Print JSON on a terminal too.")
+  var json = false
+
+  func validate() throws {
+    guard !inputs.isEmpty else { throw ValidationError("Name a mix or stems.") }
+    guard loudness == "reference" || Double(loudness).map({ (-40...(-5)).contains($0) }) == true else {
+      throw ValidationError("The loudness is a number from -40 to -5, or \"reference\".")
+    }
+    guard (-20...0).contains(truePeak) else { throw ValidationError("The true peak is a number from -20 to 0.") }
+  }
+
+  func run() async throws {
+    let wish = Double(loudness).map { MasterOrder.Wish.exactly(.LUFS($0)) } ?? .likeReference
+    let account = try MasterJob.run(
+      MasterOrder(inputs, reference: reference, loudness: wish, ceiling: .dBTP(truePeak), output: output))
+    if json || isatty(STDOUT_FILENO) == 0 {
+      try Output.print(account)
+    } else {
+      Output.print(text: account.text)
+    }
+  }
+}

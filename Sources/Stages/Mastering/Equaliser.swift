@@ -1,0 +1,63 @@
+import Signal
+
+/// The one linear filter of a master: the same tone for everything, and a width of its own for each band.
+///
+/// It is linear in left and right, hence the filtered stems sum to the filtered mix.
+struct Equaliser: Sendable {
+  /// One gain per third-octave band; nil without a tone target.
+  let tone: ToneMatch?
+  /// One gain of the side per width band; empty without a wish.
+  let widening: [Double]
+  private let filter: ZeroPhaseFilter
+  /// Nil where middle and side are filtered alike.
+  private let sideFilter: ZeroPhaseFilter?
+
+  /// What one thread needs to filter.
+  struct Workspace {
+    let fft = RealFFT(size: ZeroPhaseFilter.size)
+  }
+
+  init(tone: ToneMatch? = nil, widening: [Double] = []) {
+    self.tone = tone
+    let gains = (tone?.gains ?? ThirdOctaves.centres.map { _ in .dB(0) }).map(\.value)
+    filter = ZeroPhaseFilter { ToneMatch.response(gains, at: $0) }
+    self.widening = widening
+    let isNeutral = widening.allSatisfy { abs($0) < 0.1 }
+    sideFilter =
+      isNeutral
+      ? nil : ZeroPhaseFilter { ToneMatch.response(gains, at: $0) + WidthBands.response(widening, at: $0) }
+  }
+
+  /// Whether filtering middle and side apart is needed.
+  var isWidening: Bool { sideFilter != nil }
+
+  /// Filters what begins and ends `ZeroPhaseFilter.reach` frames outside of what is wanted.
+  func apply(to padded: StereoBuffer, with workspace: Workspace) -> StereoBuffer {
+    let input = isWidening ? padded.middleAndSide : padded
+    let output = StereoBuffer(
+      left: first(input.left, workspace), right: second(input.right, workspace))
+    return isWidening ? output.leftAndRight : output
+  }
+
+  /// The left channel, or the middle where it widens.
+  func first(_ padded: [Float], _ workspace: Workspace) -> [Float] { filter.apply(to: padded, with: workspace.fft) }
+
+  /// The right channel, or the side where it widens.
+  func second(_ padded: [Float], _ workspace: Workspace) -> [Float] {
+    (sideFilter ?? filter).apply(to: padded, with: workspace.fft)
+  }
+
+  /// Spectra as they are behind this equaliser.
+  func heard(_ spectra: SectionSpectra) -> (mid: [Float], side: [Float]) {
+    let (mid, side) = (filter.gains, (sideFilter ?? filter).gains)
+    return (
+      zip(spectra.mid, mid).map { $0 * $1 * $1 }, zip(spectra.side, side).map { $0 * $1 * $1 }
+    )
+  }
+
+  /// The most that any band differs from `other`, in dB.
+  func distance(to other: Equaliser) -> Double {
+    let tones = zip(tone?.gains ?? [], other.tone?.gains ?? []).map { abs(($0 - $1).value) }
+    return (tones + zip(widening, other.widening).map { abs($0 - $1) }).max() ?? 0
+  }
+}
