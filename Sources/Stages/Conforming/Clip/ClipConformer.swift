@@ -1,0 +1,58 @@
+import Diagnosis
+import Music
+import Signal
+import StyleAnalysis
+
+/// Makes a generated clip fit a plan: mended, at 48 kHz, on the grid and in the key.
+///
+/// The same clip gives the same samples. Memory does not grow with the length of the clip, but for features (8 bytes a
+/// millisecond) and what analysis keeps.
+public struct ClipConformer {
+  private let target: ConformTarget
+  private let workFile: () throws -> any WorkFile
+
+  /// The largest change of tempo: generators miss by up to 8 %, and measuring by a little.
+  static let tempoReach = 0.1
+
+  /// `workFile` makes room for one clip between two passes each time that it is called.
+  public init(_ target: ConformTarget, workFile: @escaping () throws -> any WorkFile) {
+    self.target = target
+    self.workFile = workFile
+  }
+
+  /// The clip made to fit.
+  ///
+  /// Throws `UnusableClip` for what cannot be made to fit, and what the source and the work files throw.
+  public func conform(_ clip: any AudioSource) throws -> ConformedClip {
+    var repair = try ClipRepair(clip)
+    let mended = try repair.run(into: workFile())
+    let heard = try ClipHearing(mended.source, target)
+    let fit = heard.fit(target)
+    let sound = try stretched(mended.source, fit)
+    let settled = Settled(try EnergyCurve(sound), fit.map, target, hasGrid: heard.grid != nil)
+    if let error = settled.gridError, target.content.needsBeat, error > Settled.worst {
+      throw UnusableClip.grid(error: 1000 * error)
+    }
+    return ConformedClip(
+      sound: sound, origin: settled.origin, bars: settled.bars, barFrames: settled.barFrames, fit: fit,
+      report: ConformReport(clip, mended.report, heard, fit, settled))
+  }
+
+  /// Something recorded along with `leader`, such as a stem separated from it, fitted in the same way.
+  public func conform(_ clip: any AudioSource, with leader: ConformedClip) throws -> ConformedClip {
+    var repair = try ClipRepair(clip)
+    let mended = try repair.run(into: workFile())
+    let sound = try stretched(mended.source, leader.fit)
+    var report = leader.report
+    (report.repair, report.sourceRate, report.sourceDuration) = (mended.report, clip.rate, clip.duration)
+    return ConformedClip(
+      sound: sound, origin: leader.origin, bars: leader.bars, barFrames: leader.barFrames, fit: leader.fit,
+      report: report)
+  }
+
+  private func stretched(_ source: any AudioSource, _ fit: ClipFit) throws -> any AudioSource {
+    let work = try workFile()
+    try Stretcher(engine: fit.engine, map: fit.map, pitchScale: fit.pitchScale).run(source, into: work)
+    return try work.finish()
+  }
+}
