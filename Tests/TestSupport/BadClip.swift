@@ -94,7 +94,7 @@ public struct BadClip: Sendable {
 
   private func add(at time: Double, seconds: Double, into track: inout [Double], _ sound: (Double) -> Double) {
     let first = Int((time * rate).rounded(.up))
-    for i in max(0, first)..<max(0, min(track.count, Int((time + seconds) * rate))) {
+    for i in stride(from: max(0, first), to: min(track.count, Int((time + seconds) * rate)), by: 1) {
       track[i] += sound(Double(i) / rate - time)
     }
   }

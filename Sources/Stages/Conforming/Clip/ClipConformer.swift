@@ -27,9 +27,12 @@ public struct ClipConformer {
     var repair = try ClipRepair(clip)
     let mended = try repair.run(into: workFile())
     let heard = try ClipHearing(mended.source, target)
-    let fit = heard.fit(target)
-    let sound = try stretched(mended.source, fit)
-    let settled = Settled(try EnergyCurve(sound), fit.map, target, hasGrid: heard.grid != nil)
+    var fit = heard.fit(target)
+    var (sound, settled) = try settled(mended.source, fit, heard)
+    if fit.engine == .faster, settled.gridError ?? 0 > StretchEngine.loose {
+      fit.engine = .finer
+      (sound, settled) = try self.settled(mended.source, fit, heard)
+    }
     if let error = settled.gridError, target.content.needsBeat, error > Settled.worst {
       throw UnusableClip.grid(error: 1000 * error)
     }
@@ -48,6 +51,13 @@ public struct ClipConformer {
     return ConformedClip(
       sound: sound, origin: leader.origin, bars: leader.bars, barFrames: leader.barFrames, fit: leader.fit,
       report: report)
+  }
+
+  private func settled(
+    _ source: any AudioSource, _ fit: ClipFit, _ heard: ClipHearing
+  ) throws -> (any AudioSource, Settled) {
+    let sound = try stretched(source, fit)
+    return (sound, try Settled(sound, fit.map, target, hasGrid: heard.grid != nil))
   }
 
   private func stretched(_ source: any AudioSource, _ fit: ClipFit) throws -> any AudioSource {

@@ -5,7 +5,7 @@ public struct ClipFit: Sendable, Equatable {
   public let semitones: Int
   /// In cents, on top of the semitones.
   public let cents: Double
-  public let engine: StretchEngine
+  public internal(set) var engine: StretchEngine
 
   /// The factor of all frequencies.
   var pitchScale: Double { KeyFit(semitones: semitones, cents: cents).pitchScale }

@@ -19,7 +19,7 @@ struct ClipHearing {
   init(_ source: any AudioSource, _ target: ConformTarget) throws {
     frames = source.frameCount
     let profile = try StyleAnalysis.analyze(source, settings: AnalysisSettings(tempoPrior: Self.prior(target)))
-    let attacks = AttackFinder(try EnergyCurve(source)).attacks
+    let attacks = try AttackFinder(source, EnergyCurve(source)).attacks
     percussive = profile.tone?.percussiveDb
     start = max(0, (ClipGrid.first(of: attacks)?.time ?? 0) - 0.002)
     grid = target.content == .effects ? nil : ClipGrid(profile, attacks, target)

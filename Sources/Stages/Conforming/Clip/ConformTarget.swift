@@ -1,5 +1,4 @@
 import Music
-import Planning
 
 /// What a clip has to fit.
 public struct ConformTarget: Sendable, Equatable {
@@ -13,16 +12,6 @@ public struct ConformTarget: Sendable, Equatable {
     self.meter = meter
     self.key = key
     self.content = content
-  }
-
-  /// What a clip for `stem` has to fit.
-  public init(_ plan: SongPlan, _ stem: StemPlan) {
-    self.init(tempo: plan.bpm, meter: plan.meter, key: plan.key, content: ClipContent(stem.role))
-  }
-
-  /// What a mix of the whole song has to fit.
-  public init(songOf plan: SongPlan) {
-    self.init(tempo: plan.bpm, meter: plan.meter, key: plan.key, content: .song)
   }
 }
 

@@ -16,10 +16,12 @@ struct Settled {
   // A stretcher smears attacks by a few milliseconds; more than this would be another beat.
   private static let mostLag = 0.012
 
-  init(_ curve: EnergyCurve, _ map: TimeMap, _ target: ConformTarget, hasGrid: Bool) {
+  init(_ sound: any AudioSource, _ map: TimeMap, _ target: ConformTarget, hasGrid: Bool) throws {
     let rate = SampleRate.standard
+    let curve = try EnergyCurve(sound)
     barFrames = target.tempo.seconds(of: target.meter.bar) * rate.value
-    let deviations = hasGrid ? Self.deviations(curve, map, target) : []
+    let attacks = hasGrid ? try AttackFinder(sound, curve).attacks : []
+    let deviations = Self.deviations(attacks, map, target)
     let middle = Self.median(deviations)
     let lag = abs(middle) < Self.mostLag ? middle : 0
     origin = map.origin + rate.frames(in: .s(lag))
@@ -27,12 +29,12 @@ struct Settled {
     bars = Self.bars(curve, frames: map.frames, origin: origin, barFrames, perBar: target.pulsesPerBar)
   }
 
-  private static func deviations(_ curve: EnergyCurve, _ map: TimeMap, _ target: ConformTarget) -> [Double] {
+  private static func deviations(_ attacks: [Attack], _ map: TimeMap, _ target: ConformTarget) -> [Double] {
     let rate = SampleRate.standard
     let start = rate.time(of: map.origin).value - target.pulseTime
     let count = max(2, Int(rate.time(of: map.frames).value / target.pulseTime) + 2)
     let line = PulseLine((0..<count).map { start + Double($0) * target.pulseTime })
-    let refinement = PulseRefinement(divisions: target.divisions, attacks: AttackFinder(curve).attacks)
+    let refinement = PulseRefinement(divisions: target.divisions, attacks: attacks)
     return refinement.points(line).map(\.y)
   }
 

@@ -33,7 +33,7 @@ struct PulseRefinement {
     for _ in 0..<3 { follow(&free) }
     let offsets = zip(free.times, even.times).map { $0 - $1 }
     let deviation = (offsets.reduce(0) { $0 + $1 * $1 } / Double(offsets.count)).squareRoot()
-    let isEven = isSteady && deviation < Self.drifting
+    let isEven = deviation < Self.drifting
     return Result(line: isEven ? even : free, isEven: isEven)
   }
 

@@ -9,8 +9,8 @@ struct ClipRepair {
   private var isMono = true
 
   private static let block = 16_384
-  /// Flat tops of up to this length are rounded off: a half wave of 300 Hz.
-  private static let longest = Seconds.ms(1.7)
+  /// Flat tops of up to this length are rounded off: a half wave of 125 Hz.
+  private static let longest = Seconds.ms(4)
   // Repeated decoding leaves room below full scale, and so does this.
   private static let ceiling: Float = 0.95
   private static let mostClipped = 0.1
