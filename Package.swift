@@ -85,7 +85,7 @@ let package = Package(
       "Assembly/dubplate-bench",
       uses: [
         "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "SoundGeneration",
-        "QualityControl", "AudioFiles", "Settings", "Production", "Daemon", .arguments,
+        "Conforming", "QualityControl", "AudioFiles", "Settings", "Production", "Daemon", .arguments,
       ]),
 
     // Puts the genre files into the program: SwiftPM's own embedding needs each of them named, here and in the sources.

@@ -62,7 +62,7 @@ public struct ClipConformer {
 
   private func stretched(_ source: any AudioSource, _ fit: ClipFit) throws -> any AudioSource {
     let work = try workFile()
-    try Stretcher(engine: fit.engine, map: fit.map, pitchScale: fit.pitchScale).run(source, into: work)
+    try Stretcher(fit.engine, fit.map, pitchScale: fit.pitchScale).run(source, into: work)
     return try work.finish()
   }
 }

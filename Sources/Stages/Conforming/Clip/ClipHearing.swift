@@ -23,7 +23,9 @@ struct ClipHearing {
     percussive = profile.tone?.percussiveDb
     start = max(0, (ClipGrid.first(of: attacks)?.time ?? 0) - 0.002)
     grid = target.content == .effects ? nil : ClipGrid(profile, attacks, target)
-    let content = target.content.isTuned ? try PitchContent(of: source) : nil
+    let content =
+      target.content.isTuned
+      ? try PitchContent(of: source, downbeats: grid?.downbeats(perBar: target.pulsesPerBar) ?? []) : nil
     pitches = content?.key == nil ? nil : content
     try check(target)
   }

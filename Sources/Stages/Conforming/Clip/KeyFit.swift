@@ -13,7 +13,7 @@ struct KeyFit: Equatable {
   // Generators miss by three semitones at most; what is heard farther away is rather heard wrongly.
   private static let usual = 3
   private static let unusual = 3.0
-  private static let perSemitone = 0.12
+  private static let perSemitone = 0.25
   // Fewer cents than these nobody hears; pitches that agree less have no common tuning.
   private static let audible = 4.0
   private static let agreement = 0.4

@@ -31,6 +31,11 @@ struct ClipGrid {
     downbeat = Self.firstDownbeat(Int(heard), refined.line, attacks, perBar: target.pulsesPerBar)
   }
 
+  /// When bars begin, in seconds.
+  func downbeats(perBar: Int) -> [Double] {
+    stride(from: downbeat, to: line.times.count, by: perBar).map { line.time(at: Double($0)) }
+  }
+
   private static func index(of time: Double, in beats: [Double]) -> Int {
     beats.indices.min { abs(beats[$0] - time) < abs(beats[$1] - time) } ?? 0
   }

@@ -33,6 +33,8 @@ public struct SeamMeasure: Sendable, Hashable, Codable {
 
   /// How far it is from being inaudible: at most 1 if it is.
   var severity: Double {
-    max(level.value / Self.bound.level.value, spectrum.value / Self.bound.spectrum.value, step.value / Self.bound.step.value)
+    max(
+      level.value / Self.bound.level.value, spectrum.value / Self.bound.spectrum.value,
+      step.value / Self.bound.step.value)
   }
 }

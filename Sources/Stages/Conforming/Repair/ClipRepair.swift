@@ -13,8 +13,8 @@ struct ClipRepair {
   private static let longest = Seconds.ms(4)
   // Repeated decoding leaves room below full scale, and so does this.
   private static let ceiling: Float = 0.95
-  private static let mostClipped = 0.1
-  private static let mostFlat = Seconds.ms(8)
+  private static let mostClipped = 0.3
+  private static let mostFlat = Seconds.ms(12)
   /// Louder than this, in a block of 10 ms, is sound: −60 dBFS.
   private static let audible = 1e-6
   private static let leastSound = 0.5

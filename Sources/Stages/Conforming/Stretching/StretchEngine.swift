@@ -17,5 +17,7 @@ extension StretchEngine {
   static let loose = 0.003
 
   /// The engine for a clip of this percussiveness.
-  static func suited(percussiveDb: Double?) -> StretchEngine { (percussiveDb ?? -60) > percussiveEnough ? .faster : .finer }
+  static func suited(percussiveDb: Double?) -> StretchEngine {
+    (percussiveDb ?? -60) > percussiveEnough ? .faster : .finer
+  }
 }

@@ -4,16 +4,20 @@ import Signal
 /// Stretches and shifts sound at 48 kHz with Rubber Band, in two passes over the source and block by block.
 ///
 /// Rubber Band studies all of the source before it makes any sound, so that length and anchors are met exactly.
-struct Stretcher {
-  let engine: StretchEngine
-  let map: TimeMap
-  /// The factor of all frequencies.
-  let pitchScale: Double
+public struct Stretcher: Sendable {
+  private let engine: StretchEngine
+  private let map: TimeMap
+  private let pitchScale: Double
 
   private static let block = 4_096
 
+  /// `pitchScale` is the factor of all frequencies.
+  public init(_ engine: StretchEngine, _ map: TimeMap, pitchScale: Double = 1) {
+    (self.engine, self.map, self.pitchScale) = (engine, map, pitchScale)
+  }
+
   /// Writes exactly `map.frames` frames.
-  func run(_ source: any AudioSource, into sink: any AudioSink) throws {
+  public func run(_ source: any AudioSource, into sink: any AudioSink) throws {
     guard engine != .none else { return try copy(source, into: sink) }
     guard let state = made() else { fatalError("Rubber Band has no memory for a stretcher") }
     defer { rubberband_delete(state) }
