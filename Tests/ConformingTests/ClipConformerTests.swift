@@ -38,7 +38,7 @@ import Testing
     let result = try Self.conform(clip.source, .drums)
     #expect(result.report.engine == .none)
     let (sound, before) = (try Self.sound(result), clip.source.buffer.left)
-    let lag = Int((result.report.leadIn.value * 48_000).rounded())
+    let lag = result.fit.map.source.lowerBound + result.origin
     let differences = (5_000..<400_000).map { abs(sound[$0] - before[$0 + lag]) }
     // The mean that is taken out is all that differs.
     #expect(differences.peak < 0.002)

@@ -37,7 +37,7 @@ public struct ClipConformer {
       throw UnusableClip.grid(error: 1000 * error)
     }
     return ConformedClip(
-      sound: sound, origin: settled.origin, bars: settled.bars, barFrames: settled.barFrames, fit: fit,
+      sound: sound, origin: fit.map.origin, bars: settled.bars, barFrames: settled.barFrames, fit: fit,
       report: ConformReport(clip, mended.report, heard, fit, settled))
   }
 

@@ -19,9 +19,10 @@ struct ClipHearing {
   init(_ source: any AudioSource, _ target: ConformTarget) throws {
     frames = source.frameCount
     let profile = try StyleAnalysis.analyze(source, settings: AnalysisSettings(tempoPrior: Self.prior(target)))
-    let attacks = try AttackFinder(source, EnergyCurve(source)).attacks
+    let energy = try EnergyCurve(source)
+    let attacks = try AttackFinder(source, energy).attacks
     percussive = profile.tone?.percussiveDb
-    start = max(0, (ClipGrid.first(of: attacks)?.time ?? 0) - 0.002)
+    start = energy.start
     grid = target.content == .effects ? nil : ClipGrid(profile, attacks, target)
     let content =
       target.content.isTuned

@@ -27,7 +27,7 @@ public struct ConformReport: Sendable, Hashable, Codable {
   public var engine: StretchEngine
   /// Percussive over harmonic energy, by which the engine was chosen, in dB; nil for silence.
   public var percussiveDb: Double?
-  /// The median distance of attacks from the grid afterwards; nil where none were found.
+  /// The median distance of attacks from the grid afterwards, apart from what all of them lag; nil where none were found.
   public var gridError: Seconds?
   /// Whole bars that are left.
   public var bars: Int

@@ -3,30 +3,24 @@ import Signal
 
 /// Where a stretched clip came to lie, measured in its sound.
 struct Settled {
-  /// The frame of the first downbeat.
-  let origin: Int
   /// Whole bars from there on.
   let bars: Int
   let barFrames: Double
-  /// The median distance of attacks from the grid, in seconds; nil without a grid or attacks.
+  /// The median distance of attacks from the grid, in seconds, apart from what all of them lag: the stretcher's smear before
+  /// an attack looks like that. Nil without a grid or attacks.
   let gridError: Double?
 
   /// Attacks farther from the grid than this are heard as loose, in seconds.
   static let worst = 0.012
-  // A stretcher smears attacks by a few milliseconds; more than this would be another beat.
-  private static let mostLag = 0.012
-
   init(_ sound: any AudioSource, _ map: TimeMap, _ target: ConformTarget, hasGrid: Bool) throws {
     let rate = SampleRate.standard
     let curve = try EnergyCurve(sound)
     barFrames = target.tempo.seconds(of: target.meter.bar) * rate.value
     let attacks = hasGrid ? try AttackFinder(sound, curve).attacks : []
     let deviations = Self.deviations(attacks, map, target)
-    let middle = Self.median(deviations)
-    let lag = abs(middle) < Self.mostLag ? middle : 0
-    origin = map.origin + rate.frames(in: .s(lag))
+    let lag = Self.median(deviations)
     gridError = deviations.isEmpty ? nil : Self.median(deviations.map { abs($0 - lag) })
-    bars = Self.bars(curve, frames: map.frames, origin: origin, barFrames, perBar: target.pulsesPerBar)
+    bars = Self.bars(curve, frames: map.frames, origin: map.origin, barFrames, perBar: target.pulsesPerBar)
   }
 
   private static func deviations(_ attacks: [Attack], _ map: TimeMap, _ target: ConformTarget) -> [Double] {

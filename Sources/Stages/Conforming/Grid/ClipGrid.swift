@@ -44,7 +44,11 @@ struct ClipGrid {
   private static func firstDownbeat(_ heard: Int, _ line: PulseLine, _ attacks: [Attack], perBar: Int) -> Int {
     guard let first = Self.first(of: attacks) else { return heard }
     let place = line.place(at: first.time)
-    if first.time > leadIn, abs(place - place.rounded()) < onPulse { return Int(place.rounded()) }
+    let nearest = Int(place.rounded())
+    if abs(place - Double(nearest)) < onPulse {
+      // One and three are hard to tell apart: half a bar off, the beginning decides as well.
+      if first.time > leadIn || 2 * abs(nearest - heard) % (2 * perBar) == perBar { return nearest }
+    }
     // No bar begins before the music does.
     let least = Int((place - onPulse).rounded(.up))
     let bars = Int((Double(least - heard) / Double(perBar)).rounded(.up))

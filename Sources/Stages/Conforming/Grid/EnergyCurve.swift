@@ -27,6 +27,12 @@ struct EnergyCurve {
     }
   }
 
+  /// When it is first louder than 40 dB below its loudest, in seconds.
+  var start: Double {
+    let loudest = plain.max() ?? 0
+    return Self.time(Double(plain.firstIndex { $0 > 1e-4 * loudest } ?? 0))
+  }
+
   /// In seconds.
   static func time(_ place: Double) -> Double { place * Double(hop) / SampleRate.standard.value }
 }

@@ -28,10 +28,13 @@ struct FluxCurve {
     let loudest = levels.max() ?? -120
     let floor = loudest - 60
     values = [Float](repeating: 0, count: count)
-    for n in stride(from: Self.reach, to: count - Self.reach, by: 1) {
+    // Where a file breaks off there is a splash in the spectrum that is no attack.
+    for n in stride(from: 0, to: count - Self.size / Self.hop, by: 1) {
       let (after, before) = ((n + Self.reach) * bands, (n - Self.reach) * bands)
       var sum: Float = 0
-      for b in 0..<bands { sum += max(0, max(levels[after + b], floor) - max(levels[before + b], floor)) }
+      for b in 0..<bands {
+        sum += max(0, max(levels[after + b], floor) - (before < 0 ? floor : max(levels[before + b], floor)))
+      }
       values[n] = sum / Float(bands)
     }
   }

@@ -7,16 +7,15 @@ struct PulseFolding: Equatable {
   /// The heard tempo at the planned level, in pulses per minute.
   let bpm: Double
 
-  // Dotted values occur where 6/8 was heard as 3/4 or the other way round.
-  private static let ratios = [1, 2, 0.5, 4, 0.25, 1.5, 2.0 / 3, 3, 1.0 / 3]
   // A simpler relation is believed before a nearer one.
-  private static let doubts = [0, 0.01, 0.01, 0.04, 0.04, 0.06, 0.06, 0.06, 0.06]
+  private static let relations = [(1, 0), (2, 0.01), (0.5, 0.01), (4, 0.04), (0.25, 0.04)]
 
   /// The likeliest relation of `heard` to `planned` pulses per minute.
   init(heard: Double, planned: Double) {
-    let costs = zip(Self.ratios, Self.doubts).map { ratio, doubt in abs(log(heard * ratio / planned)) + doubt }
+    let costs = Self.relations.map { ratio, doubt in abs(log(heard * ratio / planned)) + doubt }
     let best = costs.indices.min { costs[$0] < costs[$1] } ?? 0
-    (ratio, bpm) = (Self.ratios[best], heard * Self.ratios[best])
+    ratio = Self.relations[best].0
+    bpm = heard * ratio
   }
 
   /// The pulses of the planned level, given the heard ones, of which the one at `first` begins a bar.

@@ -26,15 +26,21 @@ struct PulseRefinement {
   }
 
   func refine(_ line: PulseLine, isSteady: Bool) -> Result {
-    var even = line
-    if !isSteady { even = smoothed(even) }
-    for _ in 0..<3 { fitEvenly(&even) }
-    var free = even
+    var free = isSteady ? line : smoothed(line)
+    for _ in 0..<3 { fitEvenly(&free) }
     for _ in 0..<3 { follow(&free) }
+    var even = Self.straight(free)
+    for _ in 0..<3 { fitEvenly(&even) }
     let offsets = zip(free.times, even.times).map { $0 - $1 }
     let deviation = (offsets.reduce(0) { $0 + $1 * $1 } / Double(offsets.count)).squareRoot()
     let isEven = deviation < Self.drifting
     return Result(line: isEven ? even : free, isEven: isEven)
+  }
+
+  private static func straight(_ line: PulseLine) -> PulseLine {
+    let points = line.times.enumerated().map { LocalLine.Point(x: Double($0), y: $1, weight: 1) }
+    let fit = LocalLine(points, scale: scale)
+    return PulseLine(line.times.indices.map { fit.level + fit.slope * Double($0) })
   }
 
   /// Tracked beats jump by whole frames of the analysis: a line through the neighbours of each takes its place.

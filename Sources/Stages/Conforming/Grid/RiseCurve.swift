@@ -21,7 +21,8 @@ struct RiseCurve {
     guard !range.isEmpty, let best = range.max(by: { rises[$0] < rises[$1] }), rises[best] > Self.sharp else {
       return nil
     }
-    return EnergyCurve.time(place(best))
+    // Sound that begins at any moment of a millisecond raises it: on average in its middle.
+    return EnergyCurve.time(place(best) + 0.5)
   }
 
   private func place(_ i: Int) -> Double {
