@@ -6,12 +6,14 @@ struct Settled {
   /// Whole bars from there on.
   let bars: Int
   let barFrames: Double
-  /// The median distance of attacks from the grid, in seconds, apart from what all of them lag: the stretcher's smear before
-  /// an attack looks like that. Nil without a grid or attacks.
+  /// The median distance of attacks from the grid, in seconds; nil without a grid or attacks.
+  ///
+  /// What all of them lag by is left out: it is rather the smear before stretched attacks that looks like one.
   let gridError: Double?
 
   /// Attacks farther from the grid than this are heard as loose, in seconds.
   static let worst = 0.012
+
   init(_ sound: any AudioSource, _ map: TimeMap, _ target: ConformTarget, hasGrid: Bool) throws {
     let rate = SampleRate.standard
     let curve = try EnergyCurve(sound)
