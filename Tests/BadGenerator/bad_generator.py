@@ -34,7 +34,7 @@ def faults(bpm, seed):
     return Faults(
         bpm=float(bpm * (1 + random.uniform(-0.08, 0.08))), semitones=int(random.integers(-3, 4)),
         lead_in=float(random.uniform(0, 2)), rate=int(random.choice([32000, 32000, 44100, 48000])),
-        drive=float(random.choice([1.0, 1.5, 2.0])), half_time=bool(random.random() < 0.2))
+        drive=float(random.choice([1.0, 1.3, 1.6])), half_time=bool(random.random() < 0.2))
 
 
 def tempo_in(prompt, otherwise=120.0):
