@@ -5,8 +5,8 @@ import StyleAnalysis
 
 /// Makes a generated clip fit a plan: mended, at 48 kHz, on the grid and in the key.
 ///
-/// The same clip gives the same samples. Memory does not grow with the length of the clip, but for features (8 bytes a
-/// millisecond) and what analysis keeps.
+/// The same clip gives the same samples. Memory does not grow with the length of the clip, but for features (2 MB a
+/// minute) and what analysis keeps.
 public struct ClipConformer {
   private let target: ConformTarget
   private let workFile: () throws -> any WorkFile
