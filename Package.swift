@@ -32,7 +32,8 @@ let package = Package(
     swift("Stages/Composition", uses: ["Diagnosis", "Signal", "Music", "Genres", "Planning"]),
     dsp("Stages/SoundGeneration", uses: ["Diagnosis", "Signal", "Music", "Planning"]),
     dsp("Stages/Singing", uses: ["Diagnosis", "Signal", "Music", "Planning", "SoundGeneration"]),
-    dsp("Stages/Conforming", uses: ["Diagnosis", "Signal"]),
+    dsp(
+      "Stages/Conforming", uses: ["Diagnosis", "Signal", "Music", "StyleAnalysis", "Planning", "CRubberBand"]),
     dsp("Stages/Mixing", uses: ["Diagnosis", "Signal"]),
     dsp("Stages/Mastering", uses: ["Diagnosis", "Signal"]),
     dsp("Stages/QualityControl", uses: ["Diagnosis", "Signal", "Music", "StyleAnalysis"]),
@@ -94,8 +95,8 @@ let package = Package(
       "Assembly/dubplate-bench",
       uses: [
         "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "SoundGeneration", "Singing",
-        "SoundFonts", "Speech", "QualityControl", "AudioFiles", "Settings", "Production", "MasterTool", "Daemon",
-        .arguments,
+        "SoundFonts", "Speech", "Conforming", "QualityControl", "AudioFiles", "Settings", "Production", "MasterTool",
+        "Daemon", .arguments,
       ]),
 
     // Puts the genre files into the program: SwiftPM's own embedding needs each of them named, here and in the sources.
@@ -109,6 +110,7 @@ let package = Package(
     system("CFFTW", pkgConfig: "fftw3f", apt: "libfftw3-dev"),
     system("CEbur128", pkgConfig: "libebur128", apt: "libebur128-dev"),
     system("CSoxr", pkgConfig: "soxr", apt: "libsoxr-dev"),
+    system("CRubberBand", pkgConfig: "rubberband", apt: "librubberband-dev"),
     // Their .pc files hold flags that SwiftPM warns of and nothing that the build needs.
     system("CFluidSynth", pkgConfig: nil, apt: "libfluidsynth-dev"),
     system("CEspeak", pkgConfig: nil, apt: "libespeak-ng-dev"),
@@ -139,7 +141,7 @@ let package = Package(
     tests(
       "SoundFontsTests", of: ["SoundFonts", "SoundGeneration", "Planning", "Prompt", "Signal", "Music", "Diagnosis"]),
     tests("SpeechTests", of: ["Speech", "Singing", "Signal", "Diagnosis"]),
-    tests("ConformingTests", of: ["Conforming", "Signal"]),
+    tests("ConformingTests", of: ["Conforming", "Signal", "Music", "Diagnosis"]),
     tests("MixingTests", of: ["Mixing", "Signal"]),
     tests("MasteringTests", of: ["Mastering", "Signal", "Diagnosis"]),
     tests("QualityControlTests", of: ["QualityControl", "StyleAnalysis", "Signal", "Music"]),

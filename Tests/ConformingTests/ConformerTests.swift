@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct ConformerTests {
-  static func conform(_ source: MemorySource, to frames: Int) throws -> (StereoBuffer, ConformReport) {
+  static func conform(_ source: MemorySource, to frames: Int) throws -> (StereoBuffer, FitReport) {
     let sink = MemorySink()
     let report = try Conformer.conform(source, to: frames, into: sink)
     return (sink.buffer, report)

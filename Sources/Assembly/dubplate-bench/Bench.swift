@@ -5,5 +5,7 @@ import ArgumentParser
 struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dubplate-bench", abstract: "Measure the speed of Dubplate's parts on this machine.",
-    subcommands: [JobBench.self, EngineBench.self, AnalysisBench.self, PromptBench.self, MasterBench.self])
+    subcommands: [
+      JobBench.self, EngineBench.self, AnalysisBench.self, ConformBench.self, PromptBench.self, MasterBench.self,
+    ])
 }

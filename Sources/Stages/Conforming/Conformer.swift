@@ -11,7 +11,7 @@ public enum Conformer {
   /// Throws `Problems` for a rate that cannot be converted, and what the source and the sink throw.
   public static func conform(
     _ source: any AudioSource, to frames: Int, into sink: any AudioSink
-  ) throws -> ConformReport {
+  ) throws -> FitReport {
     guard (1_000...1_000_000).contains(source.rate.value) else { throw unusable(source.rate) }
     let resampler = source.rate == .standard ? nil : Resampler(from: source.rate)
     let ratio = SampleRate.standard.value / source.rate.value
@@ -23,9 +23,9 @@ public enum Conformer {
     return report(source, fitting, difference: frames - expected)
   }
 
-  private static func report(_ source: any AudioSource, _ fitting: Fitting, difference: Int) -> ConformReport {
+  private static func report(_ source: any AudioSource, _ fitting: Fitting, difference: Int) -> FitReport {
     let peak = max(fitting.left.peak, fitting.right.peak)
-    return ConformReport(
+    return FitReport(
       sourceRate: source.rate, sourceDuration: source.duration,
       peak: peak > 0 ? Decibels(factor: Double(peak)) : nil, isSilent: peak < 0.001,
       clippedRuns: fitting.left.runs + fitting.right.runs,

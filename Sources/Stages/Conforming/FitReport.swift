@@ -1,7 +1,7 @@
 import Signal
 
 /// What was found in a source, and what was done to it.
-public struct ConformReport: Sendable, Hashable, Codable {
+public struct FitReport: Sendable, Hashable, Codable {
   /// The rate it came with.
   public var sourceRate: SampleRate
   /// Its length as it came.
