@@ -17,6 +17,7 @@ let package = Package(
     swift("Values/Fingerprint", uses: ["CCrypto"]),
     dsp("Values/Signal", uses: ["Diagnosis", "CFFTW", "CEbur128", "CSoxr"]),
     swift("Values/Music", uses: ["Diagnosis"]),
+    swift("Values/Clips", uses: ["Diagnosis", "Signal", "Music"]),
     swift("Values/Genres", uses: ["Diagnosis", "Signal", "Music", .yams], plugins: ["EmbedGenres"]),
 
     // Stages, in the order that a job passes through them. Each is a function of values.
