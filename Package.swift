@@ -47,6 +47,13 @@ let package = Package(
     swift("Boundaries/AnalysisCache", uses: ["Fingerprint"]),
     swift("Boundaries/JobStore", uses: ["Diagnosis", .grdb]),
     swift("Boundaries/RemoteModels/HTTP", uses: ["Diagnosis", "Signal", "CCurl"]),
+    swift("Boundaries/RemoteModels/ClipService", uses: ["Clips", "Diagnosis", "Signal", "Music", "HTTP"]),
+    swift("Boundaries/RemoteModels/ACEStep", uses: .clips),
+    swift("Boundaries/RemoteModels/Replicate", uses: .clips),
+    swift("Boundaries/RemoteModels/Cog", uses: .clips),
+    swift("Boundaries/RemoteModels/StableAudio", uses: .clips),
+    swift("Boundaries/RemoteModels/ElevenLabs", uses: .clips + ["CZlib"]),
+    swift("Boundaries/RemoteModels/LocalProgram", uses: .clips + ["CLinux"]),
     swift(
       "Boundaries/RemoteModels/LanguageModel",
       uses: ["Diagnosis", "Fingerprint", "Signal", "Music", "Prompt", "HTTP"]),
@@ -103,6 +110,7 @@ let package = Package(
     system("CFluidSynth", pkgConfig: nil, apt: "libfluidsynth-dev"),
     system("CEspeak", pkgConfig: nil, apt: "libespeak-ng-dev"),
     system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
     system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     system("CInotifyTools", pkgConfig: nil, apt: "libinotifytools0-dev"),
     // System calls that Swift's Glibc module leaves out.
@@ -162,6 +170,11 @@ extension [SwiftSetting] {
   }
   /// Sample loops are 6 to 300 times slower unoptimised, so they are optimised in debug builds too.
   static var fast: Self { [.unsafeFlags(["-O"], .when(configuration: .debug))] }
+}
+
+extension [Target.Dependency] {
+  /// What every source of clips stands on.
+  static var clips: Self { ["Clips", "Diagnosis", "Signal", "Music", "HTTP", "ClipService"] }
 }
 
 extension Target.Dependency {

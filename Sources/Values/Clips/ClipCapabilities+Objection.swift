@@ -35,11 +35,13 @@ extension ClipCapabilities {
 
   private func finding(audio request: ClipRequest) -> String? {
     guard let audio = request.audio else { return nil }
-    if audio.use == .separation, isSeparation(request) { return request.mayUpload ? nil : Self.stays }
+    if audio.use == .separation, isSeparation(request) { return mayGive(request) ? nil : Self.stays }
     if !self.audio.contains(audio.use) { return "it takes no recording for \(audio.use.rawValue)" }
     if let strength = audio.strength, !(0...1).contains(strength) { return "strength \(strength) is outside 0…1" }
-    return request.mayUpload ? nil : Self.stays
+    return mayGive(request) ? nil : Self.stays
   }
+
+  private func mayGive(_ request: ClipRequest) -> Bool { isLocal || request.mayUpload }
 
   private static let stays = "the recording may not be uploaded"
 

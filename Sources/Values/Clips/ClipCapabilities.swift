@@ -27,6 +27,8 @@ public struct ClipCapabilities: Sendable, Hashable, Codable {
   /// Whether single stems can be had, each from a request of its own.
   public var makesStems = true
   public var audio: Set<ClipAudio.Use> = []
+  /// Whether recordings stay on this machine, so that nobody need allow anything.
+  public var isLocal = false
   /// The sets of stems that a recording can be taken apart into; any part of one may be asked for.
   public var separations: [[String]] = []
   /// What the service has fields for.
@@ -70,16 +72,20 @@ public struct ClipPrice: Sendable, Hashable, Codable {
   public var perCall: Double
   /// For each second of the clip that comes back.
   public var perSecond: Double
+  /// For each second that the service computes.
+  public var perComputingSecond: Double
 
-  public init(unit: String, perCall: Double = 0, perSecond: Double = 0) {
+  public init(unit: String, perCall: Double = 0, perSecond: Double = 0, perComputingSecond: Double = 0) {
     self.unit = unit
     self.perCall = perCall
     self.perSecond = perSecond
+    self.perComputingSecond = perComputingSecond
   }
 
-  /// What a clip of this length costs.
-  public func cost(of duration: Seconds) -> ClipCost {
-    ClipCost(unit: unit, amount: perCall + perSecond * duration.value)
+  /// What a clip of this length costs that took so long to make.
+  public func cost(of duration: Seconds, computing: Seconds = .s(0)) -> ClipCost {
+    ClipCost(
+      unit: unit, amount: perCall + perSecond * duration.value + perComputingSecond * computing.value)
   }
 }
 

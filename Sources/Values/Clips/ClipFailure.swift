@@ -7,6 +7,8 @@ public struct ClipFailure: Diagnosable, Hashable {
     case rejected
     /// Address, certificate, model or program are not right.
     case misconfigured
+    /// The service does not know what it was asked about.
+    case notFound
     /// The key is missing or not good enough.
     case notAllowed
     case noCredit

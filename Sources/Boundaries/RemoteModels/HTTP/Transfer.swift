@@ -92,7 +92,8 @@ final class Transfer {
   /// Returns whether to go on.
   private func takeBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
     do {
-      hasEnough = try !sink.take(bytes, isSuccess: 200...299 ~= status)
+      hasEnough = request.headSuffices && status == 200
+      if !hasEnough { hasEnough = try !sink.take(bytes, isSuccess: 200...299 ~= status) }
       return !hasEnough
     } catch TransferSink.Trouble.file(let reason) {
       fault = .notStored(reason)
