@@ -148,6 +148,17 @@ let package = Package(
     tests("HTTPTests", of: ["HTTP", "Diagnosis", "Signal"]),
     tests(
       "LanguageModelTests", of: ["LanguageModel", "HTTP", "Prompt", "Diagnosis", "Fingerprint", "Music", "Signal"]),
+    tests("ClipsTests", of: ["Clips", "Music", "Signal"]),
+    .target(
+      name: "ClipTestSupport", dependencies: ["Clips", "HTTP", "Signal", "TestSupport"],
+      path: "Tests/ClipTestSupport", swiftSettings: .strict),
+    tests("ClipServiceTests", of: .clips + ["ClipTestSupport"]),
+    tests("ACEStepTests", of: .clips + ["ACEStep", "ClipTestSupport"]),
+    tests("ReplicateTests", of: .clips + ["Replicate", "ClipTestSupport"]),
+    tests("CogTests", of: .clips + ["Cog", "ClipTestSupport"]),
+    tests("StableAudioTests", of: .clips + ["StableAudio", "ClipTestSupport"]),
+    tests("ElevenLabsTests", of: .clips + ["ElevenLabs", "ClipTestSupport"]),
+    tests("LocalProgramTests", of: .clips + ["LocalProgram", "ClipTestSupport"]),
     tests("ReportTests", of: ["Report", "Signal", "Music"]),
     tests("DaemonTests", of: ["Daemon", "Settings", "Prompt", "Diagnosis", "HTTP"]),
     tests("SettingsTests", of: ["Settings", "Diagnosis"]),

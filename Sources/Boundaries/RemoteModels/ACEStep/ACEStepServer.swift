@@ -16,9 +16,11 @@ public struct ACEStepServer: ClipSource {
     self.name = name
     self.settings = settings
     capabilities = .aceStep(model: settings.model)
-    access = ServiceAccess(
+    var access = ServiceAccess(
       name: name, base: settings.server, credentials: settings.key.map { [.bearer($0)] } ?? [], client: client
     ) { ServiceComplaint(status: $0.status, words: JSON($0.body)?["detail"]?.line ?? "") }
+    access.timeouts = settings.timeouts
+    self.access = access
   }
 
   public func submit(_ request: ClipRequest, into folder: String) async throws -> ClipSubmission {

@@ -14,6 +14,8 @@ public struct ACEStepSettings: Sendable {
   public var steps: Int?
   /// Further fields of a request, by the server's names.
   public var extras: [String: JSON] = [:]
+  /// Of answers that come at once.
+  public var timeouts = HTTPTimeouts()
   /// In bytes.
   public var largestFile = 512 << 20
 

@@ -44,8 +44,8 @@ public struct CogServer: ClipSource {
   public func submit(_ request: ClipRequest, into folder: String) async throws -> ClipSubmission {
     if let objection = capabilities.objection(to: request, from: name) { throw objection }
     var submission = try access.request(.put, "predictions/\(request.id)", repetition: .harmless)
-    submission.timeouts.firstByte = settings.patience
-    submission.timeouts.total = nil
+    submission.timeouts = HTTPTimeouts(
+      firstByte: settings.patience, slow: settings.slowness, slowest: 1024, total: nil)
     submission.largestAnswer = settings.largestFile / 3 * 4
     let input = settings.template.filled(for: request, audio: try audio(of: request))
     let place = ClipFolder(folder, of: name)
@@ -95,7 +95,9 @@ public struct CogServer: ClipSource {
   public func cancel(_ receipt: ClipReceipt) async throws {
     try access.check(receipt)
     do {
-      _ = try await access.send(try access.request(.post, "predictions/\(receipt.id)/cancel", repetition: .harmless))
+      var request = try access.request(.post, "predictions/\(receipt.id)/cancel", repetition: .harmless)
+      request.timeouts.total = .seconds(15)
+      _ = try await access.send(request)
     } catch let failure as ClipFailure where failure.kind == .notFound {
       // 404: it is not at it any more.
       return

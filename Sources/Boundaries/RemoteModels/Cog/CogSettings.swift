@@ -13,6 +13,8 @@ public struct CogSettings: Sendable {
   public var downloadHosts: [String] = []
   /// How long a clip may take to make.
   public var patience: Duration = .seconds(3600)
+  /// How long its answer may come in slower than a kilobyte in a second.
+  public var slowness: Duration = .seconds(30)
   /// In bytes.
   public var largestFile = 512 << 20
   /// Of a recording that goes along, in bytes: it becomes a text within the request.

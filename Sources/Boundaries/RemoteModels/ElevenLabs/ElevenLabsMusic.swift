@@ -82,7 +82,8 @@ public struct ElevenLabsMusic: ClipSource {
 
   private func submission(_ path: String) throws -> HTTPRequest {
     var request = try access.request(.post, path)
-    request.timeouts = HTTPTimeouts(firstByte: settings.patience, slowest: 1024, total: nil)
+    request.timeouts = HTTPTimeouts(
+      firstByte: settings.patience, slow: settings.slowness, slowest: 1024, total: nil)
     request.largestAnswer = settings.largestFile
     return request
   }

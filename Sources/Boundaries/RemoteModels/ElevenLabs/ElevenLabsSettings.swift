@@ -16,6 +16,8 @@ public struct ElevenLabsSettings: Sendable {
   public var price: ClipPrice? = ClipPrice(unit: "calls", perCall: 1)
   /// How long a clip or its separation may take.
   public var patience: Duration = .seconds(900)
+  /// How long its answer may come in slower than a kilobyte in a second.
+  public var slowness: Duration = .seconds(30)
   /// In bytes.
   public var largestFile = 512 << 20
 

@@ -27,6 +27,7 @@ public struct ReplicateService: ClipSource {
     var access = ServiceAccess(
       name: name, base: server, credentials: [.bearer(settings.key)], client: client, complaints: Self.complaint)
     access.redirects.trustedHosts = settings.downloadHosts
+    access.timeouts = settings.timeouts
     self.access = access
     version = ModelVersion(settings.model, access)
   }
@@ -122,7 +123,9 @@ public struct ReplicateService: ClipSource {
   public func cancel(_ receipt: ClipReceipt) async throws {
     try access.check(receipt)
     do {
-      _ = try await access.send(try access.request(.post, "predictions/\(receipt.id)/cancel", repetition: .harmless))
+      var request = try access.request(.post, "predictions/\(receipt.id)/cancel", repetition: .harmless)
+      request.timeouts.total = .seconds(15)
+      _ = try await access.send(request)
     } catch let failure as ClipFailure where failure.kind == .notFound || failure.kind == .rejected {
       // It has ended already.
       return

@@ -15,6 +15,8 @@ public struct ReplicateSettings: Sendable {
   public var downloadHosts = ["replicate.delivery", "*.replicate.delivery"]
   /// After how long Replicate itself ends an order, at least 5 s.
   public var patience: Duration = .seconds(1800)
+  /// Of answers that come at once.
+  public var timeouts = HTTPTimeouts()
   /// In bytes.
   public var largestFile = 512 << 20
 

@@ -43,7 +43,8 @@ public struct StableAudioService: ClipSource {
     var submission = try access.request(
       .post, "v2beta/audio/\(family)/\(request.audio == nil ? "text-to-audio" : "audio-to-audio")")
     submission.upload = try form(request)
-    submission.timeouts = HTTPTimeouts(firstByte: settings.patience, slowest: 1024, total: nil)
+    submission.timeouts = HTTPTimeouts(
+      firstByte: settings.patience, slow: settings.slowness, slowest: 1024, total: nil)
     guard settings.model == .stableAudio3 else {
       return .delivered(try await sound(submission, of: request, in: ClipFolder(folder, of: name)))
     }

@@ -22,6 +22,8 @@ public struct StableAudioSettings: Sendable {
   public var price: ClipPrice?
   /// How long a clip may take that is answered at once.
   public var patience: Duration = .seconds(600)
+  /// How long its answer may come in slower than a kilobyte in a second.
+  public var slowness: Duration = .seconds(30)
   /// In bytes.
   public var largestFile = 256 << 20
 

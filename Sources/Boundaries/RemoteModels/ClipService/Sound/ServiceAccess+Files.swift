@@ -49,7 +49,12 @@ extension ServiceAccess {
   public func keep(_ output: JSON, as name: String, in folder: ClipFolder, limit: Int) async throws -> ClipFile {
     guard let text = output.text else { throw failure(.unusable, "the result \(name) is no file") }
     if let number = text.hasPrefix("file:") ? Int(text.dropFirst(5)) : nil {
-      return try folder.keep(folder.scratch("\(number)"), as: name, said: nil)
+      let scratch = folder.scratch("\(number)")
+      // A service may write such a text itself.
+      guard FileManager.default.fileExists(atPath: scratch) else {
+        throw failure(.unusable, "the result \(name) is no file")
+      }
+      return try folder.keep(scratch, as: name, said: nil)
     }
     return try await bring(text, as: name, into: folder, limit: limit)
   }
