@@ -71,7 +71,8 @@ enum ACEStepContract {
     let body: [String: Any] = [
       "data": data, "code": code, "error": error, "timestamp": 1_700_000_000_000, "extra": NSNull(),
     ]
-    return .answer(200, [:], String(decoding: (try? JSONSerialization.data(withJSONObject: body)) ?? Data(), as: UTF8.self))
+    return .answer(
+      200, [:], String(decoding: (try? JSONSerialization.data(withJSONObject: body)) ?? Data(), as: UTF8.self))
   }
 
   static let queued = wrapped(["task_id": "550e8400-e29b", "status": "queued", "queue_position": 1])

@@ -127,18 +127,19 @@ import Testing
     #expect(failure.kind == .failed && failure.diagnosis.finding == words)
   }
 
-  @Test(arguments: [
-    (.answer(400, [:], #"{"detail":"absolute audio file paths are not allowed"}"#), ClipFailure.Kind.rejected, 1),
-    (.answer(401, [:], #"{"detail":"Invalid API key"}"#), .notAllowed, 1),
-    (.answer(415, [:], #"{"detail":"Unsupported Content-Type"}"#), .misconfigured, 1),
-    (.answer(422, [:], #"{"detail":[{"loc":["body"],"msg":"bad"}]}"#), .rejected, 1),
-    (.answer(429, [:], #"{"detail":"Server busy: queue is full"}"#), .busy, 3),
-    (.answer(500, [:], #"{"detail":"LLM init failed"}"#), .unavailable, 3),
-    (.answer(503, [:], ""), .unavailable, 3),
-    (Contract.wrapped(NSNull(), code: 500, error: "format_sample error"), .unavailable, 1),
-    (Contract.wrapped(NSNull(), error: "no"), .unavailable, 1), (Contract.wrapped(NSNull()), .unusable, 1),
-    (Contract.wrapped(["task_id": "../x"]), .unusable, 1), (Contract.wrapped([String: Any]()), .unusable, 1),
-  ] as [(ScriptedAct, ClipFailure.Kind, Int)])
+  @Test(
+    arguments: [
+      (.answer(400, [:], #"{"detail":"absolute audio file paths are not allowed"}"#), ClipFailure.Kind.rejected, 1),
+      (.answer(401, [:], #"{"detail":"Invalid API key"}"#), .notAllowed, 1),
+      (.answer(415, [:], #"{"detail":"Unsupported Content-Type"}"#), .misconfigured, 1),
+      (.answer(422, [:], #"{"detail":[{"loc":["body"],"msg":"bad"}]}"#), .rejected, 1),
+      (.answer(429, [:], #"{"detail":"Server busy: queue is full"}"#), .busy, 3),
+      (.answer(500, [:], #"{"detail":"LLM init failed"}"#), .unavailable, 3),
+      (.answer(503, [:], ""), .unavailable, 3),
+      (Contract.wrapped(NSNull(), code: 500, error: "format_sample error"), .unavailable, 1),
+      (Contract.wrapped(NSNull(), error: "no"), .unavailable, 1), (Contract.wrapped(NSNull()), .unusable, 1),
+      (Contract.wrapped(["task_id": "../x"]), .unusable, 1), (Contract.wrapped([String: Any]()), .unusable, 1),
+    ] as [(ScriptedAct, ClipFailure.Kind, Int)])
   func `every published error is told apart`(
     act: ScriptedAct, kind: ClipFailure.Kind, requests: Int
   ) async throws {
@@ -164,7 +165,8 @@ import Testing
   @Test(arguments: ["http://evil.example/a.wav", "//evil.example/a", "/v1/audio?path=%2Ftmp%2Fa"])
   func `a file is brought from the server alone`(place: String) async throws {
     let server = try ScriptedServer { request, _ in
-      request.method == "GET" ? [.answer(403, [:], #"{"detail":"Access denied"}"#)] : [Contract.status(1, #"[{"file":"\#(place)"}]"#)]
+      request.method == "GET"
+        ? [.answer(403, [:], #"{"detail":"Access denied"}"#)] : [Contract.status(1, #"[{"file":"\#(place)"}]"#)]
     }
     let failure = try await bench.failure {
       try await source(server).fetch(receipt(server), of: bench.request(), into: bench.folder)

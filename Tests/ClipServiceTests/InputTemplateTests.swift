@@ -46,9 +46,12 @@ import Testing
   @Test(arguments: [
     ("\"u\"", ["mix"], ["u"]), ("[\"u\"]", ["mix"], ["u"]), ("{\"audio_out\":\"u\"}", ["mix"], ["u"]),
     ("{\"drums\":\"d\",\"bass\":\"b\",\"x\":null}", ["bass", "drums"], ["b", "d"]),
-    ("[\"http://h/1/bass.wav\",\"http://h/1/Drums.wav\"]", ["drums", "bass"], [
-      "http://h/1/Drums.wav", "http://h/1/bass.wav",
-    ]),
+    (
+      "[\"http://h/1/bass.wav\",\"http://h/1/Drums.wav\"]", ["drums", "bass"],
+      [
+        "http://h/1/Drums.wav", "http://h/1/bass.wav",
+      ]
+    ),
     ("{\"drums\":null}", ["drums"], []), ("\"u\"", ["drums", "bass"], []), ("null", ["mix"], []), ("[]", ["mix"], []),
     ("7", ["mix"], []),
   ])

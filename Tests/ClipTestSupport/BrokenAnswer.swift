@@ -35,4 +35,3 @@ public enum BrokenAnswer: String, CaseIterable, Sendable {
     }
   }
 }
-

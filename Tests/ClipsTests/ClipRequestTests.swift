@@ -23,7 +23,8 @@ import Testing
     #expect(sung.prompt(besides: [.key]) == "dusty, 124 BPM")
   }
 
-  @Test(arguments: [0, 1, 41, .max] as [UInt64]) func `a seed is within what a service takes and never 0`(seed: UInt64) {
+  @Test(arguments: [0, 1, 41, .max] as [UInt64]) func `a seed is within what a service takes and never 0`(seed: UInt64)
+  {
     var request = request
     request.seed = Seed(seed)
     for largest in [1, 2_147_483_646, 4_294_967_294, UInt64.max] {

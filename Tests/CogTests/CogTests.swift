@@ -63,24 +63,25 @@ import Testing
     #expect(server.requests.count == 1)
   }
 
-  @Test(arguments: [
-    (Contract.ended("failed", error: "\"Prediction failed: no such sound\""), ClipFailure.Kind.failed, 1),
-    (Contract.ended("canceled"), .failed, 1),
-    (.answer(202, [:], #"{"id":"job-1_a","input":{},"logs":"","metrics":{},"status":"processing"}"#), .busy, 1),
-    (.answer(409, [:], #"{"error":"At capacity - all prediction slots busy","status":"failed"}"#), .busy, 3),
-    (.answer(503, [:], #"{"error":"not ready","status":"failed"}"#), .unavailable, 3),
-    (.answer(422, [:], #"{"detail":[{"loc":["body","input","seed"],"msg":"bad seed","type":"x"}]}"#), .rejected, 1),
-    (.answer(422, [:], #"{"id":"a","error":"bad input","status":"failed"}"#), .rejected, 1),
-    (.answer(406, [:], ""), .misconfigured, 1), (.answer(404, [:], "{}"), .notFound, 1),
-    (Contract.ended("unheard-of"), .unusable, 1), (Contract.ended("succeeded"), .unusable, 1),
-    (Contract.succeeded(Array("<html>".utf8)), .unusable, 1), (Contract.succeeded([]), .unusable, 1),
-    (Contract.succeeded(Array(TinySound.wav().dropLast(50))), .unusable, 1),
-    (
-      .answer(200, [:], #"{"status":"succeeded","output":"data:audio/wav;base64,UklG*GA="}"#), .unusable, 1
-    ),
-    (.answer(200, [:], #"{"status":"succeeded","output":"http://evil.example/a.wav"}"#), .unusable, 1),
-    (.answer(200, [:], #"{"status":"succeeded","output":"file:0"}"#), .unusable, 1),
-  ] as [(ScriptedAct, ClipFailure.Kind, Int)])
+  @Test(
+    arguments: [
+      (Contract.ended("failed", error: "\"Prediction failed: no such sound\""), ClipFailure.Kind.failed, 1),
+      (Contract.ended("canceled"), .failed, 1),
+      (.answer(202, [:], #"{"id":"job-1_a","input":{},"logs":"","metrics":{},"status":"processing"}"#), .busy, 1),
+      (.answer(409, [:], #"{"error":"At capacity - all prediction slots busy","status":"failed"}"#), .busy, 3),
+      (.answer(503, [:], #"{"error":"not ready","status":"failed"}"#), .unavailable, 3),
+      (.answer(422, [:], #"{"detail":[{"loc":["body","input","seed"],"msg":"bad seed","type":"x"}]}"#), .rejected, 1),
+      (.answer(422, [:], #"{"id":"a","error":"bad input","status":"failed"}"#), .rejected, 1),
+      (.answer(406, [:], ""), .misconfigured, 1), (.answer(404, [:], "{}"), .notFound, 1),
+      (Contract.ended("unheard-of"), .unusable, 1), (Contract.ended("succeeded"), .unusable, 1),
+      (Contract.succeeded(Array("<html>".utf8)), .unusable, 1), (Contract.succeeded([]), .unusable, 1),
+      (Contract.succeeded(Array(TinySound.wav().dropLast(50))), .unusable, 1),
+      (
+        .answer(200, [:], #"{"status":"succeeded","output":"data:audio/wav;base64,UklG*GA="}"#), .unusable, 1
+      ),
+      (.answer(200, [:], #"{"status":"succeeded","output":"http://evil.example/a.wav"}"#), .unusable, 1),
+      (.answer(200, [:], #"{"status":"succeeded","output":"file:0"}"#), .unusable, 1),
+    ] as [(ScriptedAct, ClipFailure.Kind, Int)])
   func `every published error is told apart`(
     act: ScriptedAct, kind: ClipFailure.Kind, requests: Int
   ) async throws {
@@ -101,7 +102,8 @@ import Testing
     #expect(try await failure(server)?.diagnosis.finding.hasSuffix("body.input.seed: too small") == true)
   }
 
-  @Test(arguments: BrokenAnswer.allCases) func `broken answers leave nothing behind`(broken: BrokenAnswer) async throws {
+  @Test(arguments: BrokenAnswer.allCases) func `broken answers leave nothing behind`(broken: BrokenAnswer) async throws
+  {
     let foreign = try ScriptedServer { _, _ in [.answer()] }
     let server = try ScriptedServer { _, _ in broken.acts(foreign: foreign.address("/x")) }
     // A drip that is too slow takes 30 s to be told; the client is given a small file instead.

@@ -57,7 +57,8 @@ import Testing
     #expect(server.requests.flatMap(Contract.problems) == [])
   }
 
-  @Test(arguments: [(12.0, 2), (600, 5), (300, 3), (4, 1)]) func `words are sung by a plan whose parts are of lawful length`(
+  @Test(arguments: [(12.0, 2), (600, 5), (300, 3), (4, 1)])
+  func `words are sung by a plan whose parts are of lawful length`(
     seconds: Double, parts: Int
   ) async throws {
     let server = try ScriptedServer { _, _ in [Contract.sound(TinySound.pcm(frames: 480))] }
@@ -74,8 +75,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (400, #"{"detail":{"code":"bad_prompt","message":"no","data":{"prompt_suggestion":"say soul"}}}"#,
-      ClipFailure.Kind.rejected, "bad_prompt: no; it suggests: say soul"),
+    (
+      400, #"{"detail":{"code":"bad_prompt","message":"no","data":{"prompt_suggestion":"say soul"}}}"#,
+      ClipFailure.Kind.rejected, "bad_prompt: no; it suggests: say soul"
+    ),
     (422, #"{"detail":{"status":"bad_composition_plan","message":"no"}}"#, .rejected, "bad_composition_plan: no"),
     (401, #"{"detail":{"status":"invalid_api_key","message":"KEY"}}"#, .notAllowed, "invalid_api_key: (hidden)"),
     (401, #"{"detail":{"status":"quota_exceeded","message":"none left"}}"#, .noCredit, "quota_exceeded: none left"),

@@ -54,7 +54,8 @@ import Testing
     request.meter = .sixEight
     request.audio = ClipAudio(path: "/ref.wav", use: .style, strength: 0.5)
     let result = try await deliver(
-      try source(#"cat > ../seen.json; printf '%s\n' "$@" > ../args; env > ../env; pwd > ../pwd; cp $WAV o.wav; echo o.wav"#),
+      try source(
+        #"cat > ../seen.json; printf '%s\n' "$@" > ../args; env > ../env; pwd > ../pwd; cp $WAV o.wav; echo o.wav"#),
       request)
     #expect(result.files.map(\.path) == ["\(work)/drums.wav"])
     #expect(left == ["drums.wav"])
@@ -98,11 +99,13 @@ import Testing
   }
 
   @Test(arguments: [
-    ("exit 75", ClipFailure.Kind.busy, "wants to be asked later"), ("echo no gpu >&2; exit 3", .failed, "ended with status 3: no gpu"),
+    ("exit 75", ClipFailure.Kind.busy, "wants to be asked later"),
+    ("echo no gpu >&2; exit 3", .failed, "ended with status 3: no gpu"),
     ("exit 65", .rejected, "refused"), ("kill -SEGV $$", .failed, "was ended by signal 11"),
     ("true", .unusable, "named no file"), ("echo /nowhere.wav", .unusable, "is not there"),
     ("echo /etc", .unusable, "is no plain file"), ("ln -s $WAV l.wav; echo l.wav", .unusable, "is no plain file"),
-    ("echo text > o.wav; echo o.wav", .unusable, "mix is no sound"), (": > o.wav; echo o.wav", .unusable, "mix is empty"),
+    ("echo text > o.wav; echo o.wav", .unusable, "mix is no sound"),
+    (": > o.wav; echo o.wav", .unusable, "mix is empty"),
     ("mkfifo f; echo f", .unusable, "is no plain file"), ("yes", .unusable, "more than a path"),
     ("echo ../program; truncate -s 1000 o; truncate -s 1M o; echo o", .unusable, "mix is no sound"),
   ]) func `what goes wrong is told apart`(script: String, kind: ClipFailure.Kind, words: String) async throws {
@@ -126,7 +129,8 @@ import Testing
     #expect(failure?.diagnosis.finding.hasSuffix("has more than 100 bytes") == true)
   }
 
-  @Test(arguments: [["/nowhere/program"], ["program"], [], ["/etc/passwd"]]) func `a program that cannot be run is a mistake in the settings`(
+  @Test(arguments: [["/nowhere/program"], ["program"], [], ["/etc/passwd"]])
+  func `a program that cannot be run is a mistake in the settings`(
     command: [String]
   ) async throws {
     let source = try source("true") { $0.command = command }

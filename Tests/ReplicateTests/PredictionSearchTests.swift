@@ -15,7 +15,9 @@ import Testing
   init() throws { bench = try ClipBench() }
 
   private func trace(_ pages: [[String: Any]]) async throws -> (ClipTrace, [String]) {
-    let bodies = pages.map { String(decoding: (try? JSONSerialization.data(withJSONObject: $0)) ?? Data(), as: UTF8.self) }
+    let bodies = pages.map {
+      String(decoding: (try? JSONSerialization.data(withJSONObject: $0)) ?? Data(), as: UTF8.self)
+    }
     let server = try ScriptedServer { request, count in
       [.answer(200, [:], bodies[count].replacing("HOST", with: request.header("host") ?? ""))]
     }

@@ -67,7 +67,8 @@ enum ReplicateContract {
 
   static func answer(_ status: Int, _ body: [String: Any]) -> ScriptedAct {
     let data = (try? JSONSerialization.data(withJSONObject: body)) ?? Data()
-    return .answer(status, ["ratelimit-remaining": "599", "ratelimit-reset": "1"], String(decoding: data, as: UTF8.self))
+    return .answer(
+      status, ["ratelimit-remaining": "599", "ratelimit-reset": "1"], String(decoding: data, as: UTF8.self))
   }
 
   static func problem(_ status: Int, _ detail: String, _ headers: [String: String] = [:]) -> ScriptedAct {

@@ -49,9 +49,10 @@ import Testing
     #expect(server.requests.flatMap(Contract.problems) == [])
   }
 
-  @Test(arguments: [
-    (["Retry-After": "7"], "", 7.0), ([:], ",\"retry_after\":3", 3), (["ratelimit-reset": "4"], "", 4),
-  ] as [([String: String], String, Double)])
+  @Test(
+    arguments: [
+      (["Retry-After": "7"], "", 7.0), ([:], ",\"retry_after\":3", 3), (["ratelimit-reset": "4"], "", 4),
+    ] as [([String: String], String, Double)])
   func `a limit says when to come back, and the order is taken then`(
     headers: [String: String], more: String, seconds: Double
   ) async throws {
@@ -98,8 +99,10 @@ import Testing
     return try #require(ReplicateService(settings, client: bench.client))
   }
 
-  @Test(arguments: ["http://evil.example/a.wav", "https://replicate.delivery.evil.example/a.wav", "file:///etc/passwd",
-    "http://replicate.delivery/a.wav", "https://u:p@replicate.delivery/a", "", "gopher://x"])
+  @Test(arguments: [
+    "http://evil.example/a.wav", "https://replicate.delivery.evil.example/a.wav", "file:///etc/passwd",
+    "http://replicate.delivery/a.wav", "https://u:p@replicate.delivery/a", "", "gopher://x",
+  ])
   func `a result at a place that is not the service's is never asked for`(place: String) async throws {
     let server = try ScriptedServer { _, _ in [Contract.answer(Contract.prediction("succeeded", output: place))] }
     let failure = try await bench.failure {

@@ -20,7 +20,8 @@ enum StableAudioContract {
     }
     let isLong = place.1 == "stable-audio"
     let rules: [String: (String) -> Bool] = [
-      "prompt": { (1...10_000).contains($0.count) }, "model": { $0 == (isLong ? "stable-audio-3" : "stable-audio-2.5") },
+      "prompt": { (1...10_000).contains($0.count) },
+      "model": { $0 == (isLong ? "stable-audio-3" : "stable-audio-2.5") },
       "duration": { Double($0).map((1...(isLong ? 380 : 190)).contains) == true },
       "seed": { Int($0).map((0...4_294_967_294).contains) == true },
       "steps": { Int($0).map((4...8).contains) == true }, "cfg_scale": { Double($0).map((1...25).contains) == true },

@@ -99,13 +99,14 @@ import Testing
     #expect(reason.kind == .rejected)
   }
 
-  @Test(arguments: [
-    (400, "bad_request", ClipFailure.Kind.rejected), (401, "unauthorized", .notAllowed), (402, "x", .noCredit),
-    (403, "content_moderation", .rejected), (403, "permission_denied", .notAllowed),
-    (413, "payload_too_large", .rejected), (422, "invalid_language", .rejected),
-    (422, "copyrighted_content", .rejected), (429, "rate_limit_exceeded", .busy), (500, "internal_error", .uncertain),
-    (502, "x", .uncertain), (504, "x", .uncertain),
-  ], StableAudioSettings.Model.allCases)
+  @Test(
+    arguments: [
+      (400, "bad_request", ClipFailure.Kind.rejected), (401, "unauthorized", .notAllowed), (402, "x", .noCredit),
+      (403, "content_moderation", .rejected), (403, "permission_denied", .notAllowed),
+      (413, "payload_too_large", .rejected), (422, "invalid_language", .rejected),
+      (422, "copyrighted_content", .rejected), (429, "rate_limit_exceeded", .busy), (500, "internal_error", .uncertain),
+      (502, "x", .uncertain), (504, "x", .uncertain),
+    ], StableAudioSettings.Model.allCases)
   func `every published error is told apart, and a paid order is sent once`(
     error: (status: Int, name: String, kind: ClipFailure.Kind), model: StableAudioSettings.Model
   ) async throws {

@@ -6,7 +6,9 @@ public struct ACEStepSettings: Sendable {
   public var server: WebAddress
   /// Nil for a server that wants none.
   public var key: Secret?
-  /// Such as `acestep-v15-turbo`; nil for the server's own choice. Only names that end in `-base` take recordings apart.
+  /// The model's name; nil for the server's own choice.
+  ///
+  /// Such as `acestep-v15-turbo`. Only names that end in `-base` take recordings apart.
   public var model: String?
   /// `wav32` is 32-bit float; older servers know `wav` and `flac` only.
   public var format = "wav32"

@@ -35,7 +35,7 @@ public struct CogServer: ClipSource {
     return ServiceComplaint(status: answer.status, words: document?["error"]?.line ?? words ?? "")
   }
 
-  /// `{"loc":["body","input","seed"],"msg":"…"}`
+  /// A mistake in the inputs, such as `{"loc":["body","input","seed"],"msg":"…"}`.
   private static func words(_ problem: JSON) -> String {
     let place = problem["loc"]?.list?.map(\.line).joined(separator: ".") ?? ""
     return "\(place): \(problem["msg"]?.line ?? problem.line)"
