@@ -133,7 +133,8 @@ import Testing
     #expect(foreign.connections == 0)
     // Bringing costs nothing, so it is tried again where that may help.
     let tries = server.requests.filter { $0.target.hasPrefix("/out") }.count
-    #expect(tries == ([.reset, .close, .cutShort, .lyingLength].contains(broken) ? 3 : 1))
+    // libcurl adds a try of its own when a connection dies that was open already.
+    #expect(([.reset, .close, .cutShort, .lyingLength].contains(broken) ? 3...4 : 1...1).contains(tries))
   }
 
   @Test func `a result that is no sound, cut short or too large is not kept`() async throws {

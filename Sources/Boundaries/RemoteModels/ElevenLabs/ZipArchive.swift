@@ -110,8 +110,7 @@ extension ZipArchive {
   }
 
   private static func copy(_ entry: Entry, _ input: FileHandle, _ output: FileHandle) throws {
-    var inflater = Inflater()
-    defer { inflater.end() }
+    let inflater = Inflater()
     var (rest, written, checksum) = (entry.packed, 0, crc32(0, nil, 0))
     while rest > 0 {
       let piece = [UInt8](try input.read(upToCount: min(rest, 1 << 18)) ?? Data())
