@@ -16,10 +16,10 @@ import Testing
 
   init() throws { bench = try ClipBench() }
 
-  private func source(_ server: ScriptedServer, model: String? = nil) throws -> ACEStepServer {
+  private func source(_ server: ScriptedServer, model: String? = nil, isHasty: Bool = false) throws -> ACEStepServer {
     var settings = ACEStepSettings(server: try #require(WebAddress(server.address("/"))), key: bench.key, model: model)
     settings.extras = ["guidance_scale": 7.5]
-    settings.timeouts = HTTPTimeouts(firstByte: .milliseconds(150), total: .milliseconds(400))
+    if isHasty { settings.timeouts = HTTPTimeouts(firstByte: .milliseconds(150), total: .milliseconds(400)) }
     return ACEStepServer(settings, client: bench.client)
   }
 
@@ -152,7 +152,7 @@ import Testing
   @Test(arguments: BrokenAnswer.allCases) func `broken answers are told as such`(broken: BrokenAnswer) async throws {
     let foreign = try ScriptedServer { _, _ in [.answer()] }
     let server = try ScriptedServer { _, _ in broken.acts(foreign: foreign.address("/x")) }
-    let source = try source(server)
+    let source = try source(server, isHasty: broken.isSlow)
     let ordering = try await bench.failure { try await source.submit(bench.request(), into: bench.folder) }
     #expect([.uncertain, .unusable].contains(ordering?.kind))
     #expect(server.requests.count == 1)

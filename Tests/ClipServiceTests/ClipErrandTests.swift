@@ -88,6 +88,17 @@ import Testing
     #expect(source.events.withLock { $0 } == [.submit, .trace, .poll, .fetch])
   }
 
+  @Test func `a free service that did not answer is asked again later`() async throws {
+    let source = ScriptedSource(
+      isPaid: false,
+      disturbed: { event, count in
+        if event == .submit, count == 1 { throw ScriptedSource.failure(.uncertain, mayBeBilled: true) }
+      })
+    #expect(try await bench.failure { try await run(errand(source)) }?.kind == .unavailable)
+    _ = try await run(errand(source))
+    #expect(source.events.withLock { $0 } == [.submit, .submit, .poll, .fetch])
+  }
+
   @Test func `an order that was refused leaves nothing to look for`() async throws {
     let source = ScriptedSource(disturbed: { event, count in
       if event == .submit, count == 1 { throw ScriptedSource.failure(.busy) }

@@ -52,6 +52,13 @@ import Testing
     #expect(bench.files.isEmpty)
   }
 
+  @Test func `a clip that has no room is not ordered`() throws {
+    try folder.requireRoom(1)
+    #expect { try folder.requireRoom(Int.max) } throws: { error in
+      (error as? ClipFailure)?.kind == .notStored && (error as? ClipFailure)?.mayBeBilled == false
+    }
+  }
+
   @Test func `a length that nobody knew is no lie`() throws {
     var bytes = TinySound.wav()
     bytes.replaceSubrange(40..<44, with: [0xFF, 0xFF, 0xFF, 0xFF])

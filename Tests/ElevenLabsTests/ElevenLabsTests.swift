@@ -21,8 +21,6 @@ import Testing
   ) throws -> ElevenLabsMusic {
     var settings = ElevenLabsSettings(key: try #require(bench.key), model: "music_v2")
     settings.server = WebAddress(server.address())
-    settings.patience = .milliseconds(200)
-    settings.slowness = .milliseconds(200)
     settings.largestFile = 4 << 20
     change(&settings)
     return try #require(ElevenLabsMusic(settings, client: bench.client))
@@ -121,7 +119,11 @@ import Testing
     let foreign = try ScriptedServer { _, _ in [.answer()] }
     let server = try ScriptedServer { _, _ in broken.acts(foreign: foreign.address("/x")) }
     let failure = try #require(
-      try await bench.failure { try await source(server).submit(bench.request(), into: bench.folder) })
+      try await bench.failure {
+        try await source(server) {
+          if broken.isSlow { ($0.patience, $0.slowness) = (.milliseconds(200), .milliseconds(200)) }
+        }.submit(bench.request(), into: bench.folder)
+      })
     #expect([.uncertain, .unusable].contains(failure.kind))
     #expect(failure.mayBeBilled && !"\(failure)".contains(ClipBench.key))
     #expect(server.requests.count == 1)

@@ -23,7 +23,6 @@ import Testing
     _ script: String, _ change: (inout LocalProgramSettings) -> Void = { _ in }
   ) throws -> LocalProgram {
     let path = bench.file("program", Array("#!/bin/sh\n\(script)\n".utf8))
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
     _ = bench.file("good.wav", TinySound.wav())
     var can = ClipCapabilities(lengths: .s(1)...(.s(600)), licence: ClipLicence("own", isCommercial: true))
     can.audio = Set(ClipAudio.Use.allCases)
@@ -33,7 +32,8 @@ import Testing
       "PATH": "/usr/bin:/bin", "WAV": "\(bench.folder)/good.wav", "MARK": "\(bench.folder)/mark",
       "DUBPLATE_REPLICATE_KEY": ClipBench.key, "CREDENTIALS_DIRECTORY": "/run/x",
     ]
-    var settings = LocalProgramSettings(command: [path, "a b", "$HOME;*"], capabilities: can, environment: environment)
+    var settings = LocalProgramSettings(
+      command: ["/bin/sh", path, "a b", "$HOME;*"], capabilities: can, environment: environment)
     settings.grace = .milliseconds(200)
     change(&settings)
     return LocalProgram(settings)

@@ -83,7 +83,7 @@ import Testing
     let server = try ScriptedServer { _, _ in broken.acts(foreign: foreign.address("/x")) }
     let failure = try #require(
       try await bench.failure {
-        try await impatient(server).submit(bench.request(), into: bench.folder)
+        try await impatient(server, broken.isSlow).submit(bench.request(), into: bench.folder)
       })
     #expect(server.requests.count == 1)
     #expect(failure.mayBeBilled)
@@ -92,10 +92,10 @@ import Testing
     #expect(foreign.connections == 0)
   }
 
-  private func impatient(_ server: ScriptedServer) throws -> ReplicateService {
+  private func impatient(_ server: ScriptedServer, _ isHasty: Bool) throws -> ReplicateService {
     var settings = ReplicateSettings(key: try #require(bench.key), model: Contract.version)
     settings.server = WebAddress(server.address("/v1"))
-    settings.timeouts = HTTPTimeouts(firstByte: .milliseconds(150), total: .milliseconds(400))
+    if isHasty { settings.timeouts = HTTPTimeouts(firstByte: .milliseconds(150), total: .milliseconds(400)) }
     return try #require(ReplicateService(settings, client: bench.client))
   }
 

@@ -16,14 +16,13 @@ import Testing
   init() throws { bench = try ClipBench() }
 
   private func source(
-    _ server: ScriptedServer, _ model: StableAudioSettings.Model = .stableAudio25
+    _ server: ScriptedServer, _ model: StableAudioSettings.Model = .stableAudio25, isHasty: Bool = false
   ) throws -> StableAudioService {
     var settings = StableAudioSettings(key: try #require(bench.key), model: model)
     settings.server = WebAddress(server.address())
     settings.steps = 8
     settings.guidance = 1.5
-    settings.patience = .milliseconds(200)
-    settings.slowness = .milliseconds(200)
+    if isHasty { (settings.patience, settings.slowness) = (.milliseconds(200), .milliseconds(200)) }
     settings.largestFile = 1 << 20
     return try #require(StableAudioService(settings, client: bench.client))
   }
@@ -142,7 +141,9 @@ import Testing
     let foreign = try ScriptedServer { _, _ in [.answer()] }
     let server = try ScriptedServer { _, _ in broken.acts(foreign: foreign.address("/x")) }
     let failure = try #require(
-      try await bench.failure { try await source(server, model).submit(bench.request(), into: bench.folder) })
+      try await bench.failure {
+        try await source(server, model, isHasty: broken.isSlow).submit(bench.request(), into: bench.folder)
+      })
     #expect([.uncertain, .unusable].contains(failure.kind))
     #expect(failure.mayBeBilled)
     #expect(server.requests.count == 1)

@@ -39,10 +39,16 @@ public struct ElevenLabsMusic: ClipSource {
     if let objection = capabilities.objection(to: request, from: name) { throw objection }
     let place = ClipFolder(folder, of: name)
     defer { place.sweep() }
+    try place.requireRoom(Self.room(for: request))
     if case .separate(let names) = request.task {
       return .delivered(try await stems(names, of: request, in: place))
     }
     return .delivered(try await music(request, in: place))
+  }
+
+  /// In bytes: two channels of 16 bits at 48 kHz, twice, for as many files as there will be; ten minutes where nobody says.
+  private static func room(for request: ClipRequest) -> Int {
+    SampleRate.standard.frames(in: request.duration ?? .s(600)) * 8 * request.task.fileNames.count
   }
 
   private func music(_ request: ClipRequest, in folder: ClipFolder) async throws -> ClipResult {

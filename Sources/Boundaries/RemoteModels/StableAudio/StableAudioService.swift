@@ -46,6 +46,9 @@ public struct StableAudioService: ClipSource {
     submission.timeouts = HTTPTimeouts(
       firstByte: settings.patience, slow: settings.slowness, slowest: 1024, total: nil)
     guard settings.model == .stableAudio3 else {
+      // Stereo at no more than 32 bits.
+      try ClipFolder(folder, of: name).requireRoom(
+        SampleRate.standard.frames(in: request.duration ?? capabilities.lengths.upperBound) * 8)
       return .delivered(try await sound(submission, of: request, in: ClipFolder(folder, of: name)))
     }
     submission.headers.append(HTTPHeader("Accept", "audio/*"))

@@ -50,7 +50,11 @@ public enum ServiceFault {
 
   /// On one line and not endless.
   static func short(_ text: String) -> String {
-    let line = text.split(whereSeparator: { $0.isNewline || $0 == "\0" }).joined(separator: " ")
+    // What moves the cursor or changes colours has no place in a log.
+    let isControl = { (character: Character) in
+      character.unicodeScalars.contains { [.control, .lineSeparator, .format].contains($0.properties.generalCategory) }
+    }
+    let line = text.split(whereSeparator: isControl).joined(separator: " ")
     return line.count > 300 ? "\(line.prefix(300))…" : line
   }
 

@@ -10,7 +10,7 @@ import HTTP
 public struct ClipErrand: Sendable {
   private static let mostOrders = 3
 
-  let source: any ClipSource
+  public let source: any ClipSource
   let journal: any ClipJournal
   let circumstances: PatientClient.Circumstances
   /// How long an order may take, from submitting to its end.
@@ -107,6 +107,10 @@ public struct ClipErrand: Sendable {
       if case .submitting = try journal.record(of: request.id) { try journal.forget(request.id) }
       throw failure
     } catch let failure as ClipFailure where failure.kind == .uncertain {
+      if source.capabilities.isFree {
+        try journal.forget(request.id)
+        throw ClipFailure(.unavailable, failure.diagnosis)
+      }
       guard case .submitting = try journal.record(of: request.id),
         case .found(let receipt) = try? await source.trace(request, since: start)
       else { throw failure }

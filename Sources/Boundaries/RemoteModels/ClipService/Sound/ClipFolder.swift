@@ -57,6 +57,14 @@ public struct ClipFolder: Sendable {
       .unusable, ServiceFault.diagnosis(.unusable, finding: finding, at: source), mayBeBilled: mayBeBilled)
   }
 
+  /// Throws unless there is room for `bytes` more: what was paid for and cannot be written is lost.
+  public func requireRoom(_ bytes: Int) throws {
+    var about = statvfs()
+    guard statvfs(path, &about) == 0 else { throw notStored(POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)) }
+    let free = about.f_bavail.multipliedReportingOverflow(by: about.f_frsize)
+    if !free.overflow, free.partialValue < UInt(max(0, bytes)) { throw notStored(POSIXError(.ENOSPC)) }
+  }
+
   /// A file that could not be written or moved.
   public func notStored(_ error: any Error, mayBeBilled: Bool = false) -> ClipFailure {
     let reason = (error as? POSIXError).map { String(cString: strerror($0.code.rawValue)) } ?? "\(error)"
