@@ -17,6 +17,7 @@ import Testing
   init() throws { bench = try ClipBench() }
 
   private func source(_ server: ScriptedServer, model: String? = nil, isHasty: Bool = false) throws -> ACEStepServer {
+    bench.hold(server)
     var settings = ACEStepSettings(server: try #require(WebAddress(server.address("/"))), key: bench.key, model: model)
     settings.extras = ["guidance_scale": 7.5]
     if isHasty { settings.timeouts = HTTPTimeouts(firstByte: .milliseconds(150), total: .milliseconds(400)) }

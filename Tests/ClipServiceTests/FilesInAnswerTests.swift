@@ -15,6 +15,7 @@ import Testing
 
   private func answer(_ body: String) async throws -> JSON {
     let server = try ScriptedServer { _, _ in [.answer(200, [:], body)] }
+    bench.hold(server)
     let access = ServiceAccess(
       name: "somebody", base: try #require(WebAddress(server.address())), credentials: [], client: bench.client
     ) { ServiceComplaint(status: $0.status, words: "") }

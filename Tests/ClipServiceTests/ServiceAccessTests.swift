@@ -45,6 +45,7 @@ import Testing
   @Test func `what a service says is shown on one line, without colours and keys, and not endlessly`() async throws {
     let words = "a\\n\\u001b[31mb \(ClipBench.key)\\u202e" + String(repeating: "x", count: 5000)
     let server = try ScriptedServer { _, _ in [.answer(400, [:], "{\"detail\":\"\(words)\"}")] }
+    bench.hold(server)
     let access = try access(server.address("/v1"))
     let failure = try #require(try await bench.failure { try await access.ask(try access.request(.get, "a")) })
     #expect(failure.diagnosis.finding.contains("answered 400: a [31mb (hidden) xxx"))

@@ -12,6 +12,7 @@ public final class ClipBench: Sendable {
 
   public let folder: String
   private let pauses = Mutex<[Duration]>([])
+  private let servers = Mutex<[ScriptedServer]>([])
   private let clock = Mutex(1_800_000_000.0)
 
   public init() throws {
@@ -42,6 +43,9 @@ public final class ClipBench: Sendable {
   public func advance(_ seconds: Double) { clock.withLock { $0 += seconds } }
 
   public var key: Secret? { Secret(Self.key) }
+
+  /// Keeps a server up until the test is over; it would end with its last mention.
+  public func hold(_ server: ScriptedServer) { servers.withLock { $0.append(server) } }
 
   /// The files in the folder, with those that nobody should see.
   public var files: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted() }

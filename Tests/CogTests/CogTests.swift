@@ -18,6 +18,7 @@ import Testing
   private func source(
     _ server: ScriptedServer, _ change: (inout CogSettings) -> Void = { _ in }
   ) throws -> CogServer {
+    bench.hold(server)
     var settings = CogSettings(server: try #require(WebAddress(server.address())))
     change(&settings)
     return CogServer(settings, client: bench.client)

@@ -19,6 +19,7 @@ import Testing
   private func source(
     _ server: ScriptedServer, _ change: (inout ElevenLabsSettings) -> Void = { _ in }
   ) throws -> ElevenLabsMusic {
+    bench.hold(server)
     var settings = ElevenLabsSettings(key: try #require(bench.key), model: "music_v2")
     settings.server = WebAddress(server.address())
     settings.largestFile = 4 << 20

@@ -44,6 +44,7 @@ import Testing
     -> (ClipSubmission, ScriptedRequest)
   {
     let server = try ScriptedServer { _, _ in [Contract.sound(archive, type: type)] }
+    bench.hold(server)
     var settings = ElevenLabsSettings(key: try #require(bench.key), model: "music_v2")
     settings.server = WebAddress(server.address())
     settings.largestFile = 4 << 20

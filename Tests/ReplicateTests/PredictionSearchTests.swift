@@ -21,6 +21,7 @@ import Testing
     let server = try ScriptedServer { request, count in
       [.answer(200, [:], bodies[count].replacing("HOST", with: request.header("host") ?? ""))]
     }
+    bench.hold(server)
     var settings = ReplicateSettings(key: try #require(bench.key), model: "meta/musicgen:\(Contract.version)")
     settings.server = WebAddress(server.address("/v1"))
     let service = try #require(ReplicateService(settings, client: bench.client))

@@ -17,6 +17,7 @@ import Testing
   init() throws { bench = try ClipBench() }
 
   private func errand(_ server: ScriptedServer) throws -> ClipErrand {
+    bench.hold(server)
     var settings = ReplicateSettings(key: try #require(bench.key), model: ReplicateContract.version)
     settings.server = WebAddress(server.address("/v1"))
     settings.capabilities.price = ClipPrice(unit: "USD", perComputingSecond: 0.001)

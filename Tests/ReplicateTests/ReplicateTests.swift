@@ -18,6 +18,7 @@ import Testing
   private func service(
     _ server: ScriptedServer, model: String? = nil, _ change: (inout ReplicateSettings) -> Void = { _ in }
   ) throws -> ReplicateService {
+    bench.hold(server)
     var settings = ReplicateSettings(
       key: try #require(bench.key), model: model ?? "meta/musicgen:\(Contract.version)")
     settings.server = WebAddress(server.address("/v1"))

@@ -17,6 +17,7 @@ import Testing
   init() throws { bench = try ClipBench() }
 
   private func service(_ server: ScriptedServer) throws -> ReplicateService {
+    bench.hold(server)
     var settings = ReplicateSettings(
       key: try #require(bench.key), model: "meta/musicgen:\(Contract.version)")
     settings.server = WebAddress(server.address("/v1"))
@@ -93,6 +94,7 @@ import Testing
   }
 
   private func impatient(_ server: ScriptedServer, _ isHasty: Bool) throws -> ReplicateService {
+    bench.hold(server)
     var settings = ReplicateSettings(key: try #require(bench.key), model: Contract.version)
     settings.server = WebAddress(server.address("/v1"))
     if isHasty { settings.timeouts = HTTPTimeouts(firstByte: .milliseconds(150), total: .milliseconds(400)) }
@@ -148,6 +150,7 @@ import Testing
               Contract.prediction("succeeded", output: "http://\(request.header("host") ?? "")/out/a.wav"))
           ]
       }
+      bench.hold(server)
       var settings = ReplicateSettings(key: try #require(bench.key), model: Contract.version)
       settings.server = WebAddress(server.address("/v1"))
       settings.largestFile = 10_000

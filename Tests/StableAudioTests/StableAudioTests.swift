@@ -18,6 +18,7 @@ import Testing
   private func source(
     _ server: ScriptedServer, _ model: StableAudioSettings.Model = .stableAudio25, isHasty: Bool = false
   ) throws -> StableAudioService {
+    bench.hold(server)
     var settings = StableAudioSettings(key: try #require(bench.key), model: model)
     settings.server = WebAddress(server.address())
     settings.steps = 8
