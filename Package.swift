@@ -17,6 +17,7 @@ let package = Package(
     swift("Values/Fingerprint", uses: ["CCrypto"]),
     dsp("Values/Signal", uses: ["Diagnosis", "CFFTW", "CEbur128", "CSoxr"]),
     swift("Values/Music", uses: ["Diagnosis"]),
+    swift("Values/Clips", uses: ["Diagnosis", "Signal", "Music"]),
     swift("Values/Genres", uses: ["Diagnosis", "Signal", "Music", .yams], plugins: ["EmbedGenres"]),
 
     // Stages, in the order that a job passes through them. Each is a function of values.
@@ -49,6 +50,13 @@ let package = Package(
     swift("Boundaries/JobStore", uses: ["Diagnosis", .grdb]),
     swift("Boundaries/ServiceManager"),
     swift("Boundaries/RemoteModels/HTTP", uses: ["Diagnosis", "Signal", "CCurl"]),
+    swift("Boundaries/RemoteModels/ClipService", uses: ["Clips", "Diagnosis", "Signal", "Music", "HTTP"]),
+    swift("Boundaries/RemoteModels/ACEStep", uses: .clips),
+    swift("Boundaries/RemoteModels/Replicate", uses: .clips),
+    swift("Boundaries/RemoteModels/Cog", uses: .clips),
+    swift("Boundaries/RemoteModels/StableAudio", uses: .clips),
+    swift("Boundaries/RemoteModels/ElevenLabs", uses: .clips + ["CZlib"]),
+    swift("Boundaries/RemoteModels/LocalProgram", uses: .clips + ["CLinux"]),
     swift(
       "Boundaries/RemoteModels/LanguageModel",
       uses: ["Diagnosis", "Fingerprint", "Signal", "Music", "Prompt", "HTTP"]),
@@ -115,6 +123,7 @@ let package = Package(
     system("CFluidSynth", pkgConfig: nil, apt: "libfluidsynth-dev"),
     system("CEspeak", pkgConfig: nil, apt: "libespeak-ng-dev"),
     system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
     system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     system("CInotifyTools", pkgConfig: nil, apt: "libinotifytools0-dev"),
     // System calls that Swift's Glibc module leaves out.
@@ -154,6 +163,17 @@ let package = Package(
     tests("HTTPTests", of: ["HTTP", "Diagnosis", "Signal"]),
     tests(
       "LanguageModelTests", of: ["LanguageModel", "HTTP", "Prompt", "Diagnosis", "Fingerprint", "Music", "Signal"]),
+    tests("ClipsTests", of: ["Clips", "Music", "Signal"]),
+    .target(
+      name: "ClipTestSupport", dependencies: ["Clips", "HTTP", "Signal", "TestSupport"],
+      path: "Tests/ClipTestSupport", swiftSettings: .strict),
+    tests("ClipServiceTests", of: .clips + ["ClipTestSupport"]),
+    tests("ACEStepTests", of: .clips + ["ACEStep", "ClipTestSupport"]),
+    tests("ReplicateTests", of: .clips + ["Replicate", "ClipTestSupport"]),
+    tests("CogTests", of: .clips + ["Cog", "ClipTestSupport"]),
+    tests("StableAudioTests", of: .clips + ["StableAudio", "ClipTestSupport"]),
+    tests("ElevenLabsTests", of: .clips + ["ElevenLabs", "ClipTestSupport"]),
+    tests("LocalProgramTests", of: .clips + ["LocalProgram", "ClipTestSupport"]),
     tests("ReportTests", of: ["Report", "Signal", "Music"]),
     tests("DaemonTests", of: ["Daemon", "Settings", "Prompt", "Diagnosis", "HTTP"]),
     tests("DoctorTests", of: ["Doctor", "Settings", "DropFolder"]),
@@ -178,6 +198,11 @@ extension [SwiftSetting] {
   }
   /// Sample loops are 6 to 300 times slower unoptimised, so they are optimised in debug builds too.
   static var fast: Self { [.unsafeFlags(["-O"], .when(configuration: .debug))] }
+}
+
+extension [Target.Dependency] {
+  /// What every source of clips stands on.
+  static var clips: Self { ["Clips", "Diagnosis", "Signal", "Music", "HTTP", "ClipService"] }
 }
 
 extension Target.Dependency {

@@ -39,8 +39,8 @@ public final class ScriptedServer: Sendable {
   }
 
   deinit {
+    // The accepting thread closes it: closed here, its number could be another server's before that thread looks again.
     shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
     log.connections.withLock { for socket in $0 { shutdown(socket, Int32(SHUT_RDWR)) } }
   }
 
@@ -56,7 +56,10 @@ public final class ScriptedServer: Sendable {
   private static func accept(_ listener: Int32, _ log: Log, _ script: @escaping Script) {
     while true {
       let socket = Foundation.accept(listener, nil, nil)
-      guard socket >= 0 else { return }
+      guard socket >= 0 else {
+        close(listener)
+        return
+      }
       // A program that another test starts must not keep the connection open.
       _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
       var on: Int32 = 1

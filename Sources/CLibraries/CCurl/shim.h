@@ -28,6 +28,11 @@ static inline CURLcode ccurl_set_take(CURL *easy, CURLoption option, ccurl_take 
   return curl_easy_setopt(easy, option, take);
 }
 
+typedef int (*ccurl_seek)(void *context, curl_off_t offset, int origin);
+static inline CURLcode ccurl_set_seek(CURL *easy, ccurl_seek seek) {
+  return curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, seek);
+}
+
 static inline CURLcode ccurl_get_number(CURL *easy, CURLINFO info, long *value) {
   return curl_easy_getinfo(easy, info, value);
 }

@@ -1,4 +1,6 @@
 #pragma once
+#include <fcntl.h>
+#include <spawn.h>
 #include <stdint.h>
 #include <sys/eventfd.h>
 #include <sys/statfs.h>
@@ -29,4 +31,17 @@ static inline int clinux_open_beneath(int directory, const char *path, int flags
     uint64_t flags, mode, resolve;
   } how = {(uint64_t)(unsigned)flags, 0, 0x08 /* BENEATH */ | 0x04 /* NO_SYMLINKS */ | 0x02 /* NO_MAGICLINKS */};
   return (int)syscall(437 /* openat2 */, directory, path, &how, sizeof how);
+}
+
+/* Functions of glibc that it declares for GNU programs only. */
+int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
+int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *folder);
+
+/* A pipe that programs started meanwhile do not inherit: the end to read from, and the one to write to. */
+static inline int clinux_pipe(int ends[2]) { return (int)syscall(SYS_pipe2, ends, O_CLOEXEC); }
+
+/* Keeps a process and what it starts from making any file larger than this. */
+static inline int clinux_limit_file_size(int process, uint64_t bytes) {
+  const uint64_t limit[2] = {bytes, bytes};
+  return (int)syscall(SYS_prlimit64, process, 1 /* RLIMIT_FSIZE */, limit, (void *)0);
 }

@@ -70,6 +70,7 @@ public final class HTTPClient: Sendable {
     if status != 307, status != 308, request.method != .get {
       next.method = .get
       next.body = nil
+      next.upload = nil
       next.headers.removeAll { $0.name.lowercased() == "content-type" }
     }
     return next

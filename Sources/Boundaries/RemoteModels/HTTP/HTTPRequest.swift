@@ -21,9 +21,13 @@ public struct HTTPRequest: Sendable {
   public var address: WebAddress
   public var headers: [HTTPHeader]
   public var body: [UInt8]?
+  /// What is sent where there is no `body`.
+  public var upload: HTTPUpload?
   public var timeouts = HTTPTimeouts()
   /// In bytes of the body; a larger answer is an error.
   public var largestAnswer = 4 << 20
+  /// Whether the body of a 200 is not wanted: the transfer ends with its first byte.
+  public var headSuffices = false
   public var redirects = RedirectRule.sameOrigin
   public var repetition: Repetition
 

@@ -35,11 +35,24 @@ public struct PatientClient: Sendable {
   public func send(
     _ request: HTTPRequest, isFinal: @Sendable (HTTPAnswer) -> Bool = { _ in false }
   ) async throws -> HTTPAnswer {
+    try await send(request, isFinal) { try await client.send(request) }
+  }
+
+  /// The same with the body of a success in a file at `path`, which appears whole or not at all.
+  public func download(
+    _ request: HTTPRequest, to path: String, isFinal: @Sendable (HTTPAnswer) -> Bool = { _ in false }
+  ) async throws -> HTTPAnswer {
+    try await send(request, isFinal) { try await client.download(request, to: path) }
+  }
+
+  private func send(
+    _ request: HTTPRequest, _ isFinal: (HTTPAnswer) -> Bool, _ once: () async throws -> HTTPAnswer
+  ) async throws -> HTTPAnswer {
     var number = 1
     while true {
       let failure: Result<HTTPAnswer, HTTPError>
       do {
-        let answer = try await client.send(request)
+        let answer = try await once()
         guard !answer.isSuccess, !isFinal(answer), mayRepeat(request, after: answer) else { return answer }
         failure = .success(answer)
       } catch let error as HTTPError {

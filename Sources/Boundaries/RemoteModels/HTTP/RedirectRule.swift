@@ -16,12 +16,13 @@ public struct RedirectRule: Sendable, Hashable {
   /// Only within the server that was asked.
   public static let sameOrigin = RedirectRule()
 
-  func allows(_ target: WebAddress, from origin: WebAddress) -> Bool {
+  /// Whether `target` may be asked for what a server at `origin` has.
+  public func allows(_ target: WebAddress, from origin: WebAddress) -> Bool {
     target.hasOrigin(of: origin) || Self.isListed(target, hosts + trustedHosts)
   }
 
   /// Whether headers with secrets go along.
-  func trusts(_ target: WebAddress, from origin: WebAddress) -> Bool {
+  public func trusts(_ target: WebAddress, from origin: WebAddress) -> Bool {
     target.hasOrigin(of: origin) || Self.isListed(target, trustedHosts)
   }
 

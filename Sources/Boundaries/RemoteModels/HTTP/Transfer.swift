@@ -14,9 +14,10 @@ final class Transfer {
   private(set) var status = 0
   private(set) var fields = HTTPFields()
   private(set) var sink: TransferSink
+  var source: TransferSource?
   private var headBytes = 0
   /// Why the transfer was stopped from this side.
-  private(set) var fault: HTTPError.Fault?
+  var fault: HTTPError.Fault?
   /// Whether the rest of the answer is not wanted.
   private var hasEnough = false
 
@@ -30,6 +31,7 @@ final class Transfer {
     self.easy = easy
     watch = TransferWatch(request.timeouts)
     sink = TransferSink(limit: request.largestAnswer, path: order.path)
+    source = request.upload.map(TransferSource.init)
     configure(proxies, certificates)
     configureMessage()
   }
@@ -69,12 +71,10 @@ final class Transfer {
       lines.append("User-Agent: dubplate")
     }
     lines += request.headers.map(\.line)
+    if let type = request.upload?.contentType, request.body == nil { lines.append("Content-Type: \(type)") }
     for line in lines { headers = curl_slist_append(headers, line) }
     ccurl_set_list(easy, CURLOPT_HTTPHEADER, headers)
-    if let body = request.body {
-      ccurl_set_size(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count))
-      body.withUnsafeBytes { _ = ccurl_set_bytes(easy, CURLOPT_COPYPOSTFIELDS, $0.baseAddress) }
-    }
+    configureBody()
     if request.method != .get || request.body != nil {
       ccurl_set_text(easy, CURLOPT_CUSTOMREQUEST, request.method.rawValue)
     }
@@ -92,7 +92,8 @@ final class Transfer {
   /// Returns whether to go on.
   private func takeBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
     do {
-      hasEnough = try !sink.take(bytes, isSuccess: 200...299 ~= status)
+      hasEnough = request.headSuffices && status == 200
+      if !hasEnough { hasEnough = try !sink.take(bytes, isSuccess: 200...299 ~= status) }
       return !hasEnough
     } catch TransferSink.Trouble.file(let reason) {
       fault = .notStored(reason)
@@ -136,6 +137,7 @@ final class Transfer {
 
   /// What has come of it, once libcurl is done or the transfer was stopped.
   func conclude(_ code: CURLcode) -> Result<Reception, HTTPError> {
+    source?.close()
     var fault = fault ?? (code == CURLE_OK || hasEnough ? nil : Self.fault(code))
     do {
       try sink.finish(isWhole: fault == nil && 200...299 ~= status)

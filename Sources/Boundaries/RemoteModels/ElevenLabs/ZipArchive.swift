@@ -1,0 +1,129 @@
+import CZlib
+import Foundation
+
+/// Reads ZIP files (PKWARE's APPNOTE 6.3.10): entries that are stored or deflated, without encryption and ZIP64.
+struct ZipArchive {
+  enum Fault: Error, Equatable {
+    case notOne
+    case damaged
+    case tooLarge
+  }
+
+  struct Entry: Equatable {
+    /// Without folders; it is for telling entries apart and never a path.
+    let fileName: String
+    fileprivate let isDeflated: Bool
+    fileprivate let checksum: UInt32
+    fileprivate let packed: Int
+    fileprivate let size: Int
+    fileprivate let place: Int
+  }
+
+  let entries: [Entry]
+  private let path: String
+
+  /// Reads the table of contents.
+  init(_ path: String) throws {
+    self.path = path
+    let file = try FileHandle(forReadingFrom: URL(filePath: path))
+    defer { try? file.close() }
+    let size = Int(try file.seekToEnd())
+    let tail = try Self.bytes(file, at: max(0, size - 65_557), min(size, 65_557))
+    guard let end = Self.end(in: tail) else { throw Fault.notOne }
+    let (count, length, start) = (end.short(10), end.long(12), end.long(16))
+    guard count <= 1000, length <= 1 << 20, start + length <= size else { throw Fault.damaged }
+    entries = try Self.entries(in: try Self.bytes(file, at: start, length), count: count)
+  }
+
+  /// The end record: the last one whose comment reaches to the end.
+  private static func end(in tail: [UInt8]) -> LittleEndian? {
+    guard tail.count >= 22 else { return nil }
+    for start in stride(from: tail.count - 22, through: 0, by: -1) {
+      let record = LittleEndian(tail[start...])
+      if record.long(0) == 0x0605_4b50, start + 22 + record.short(20) == tail.count { return record }
+    }
+    return nil
+  }
+
+  private static func entries(in table: [UInt8], count: Int) throws -> [Entry] {
+    var entries: [Entry] = []
+    var place = 0
+    for _ in 0..<count {
+      guard place + 46 <= table.count else { throw Fault.damaged }
+      let head = LittleEndian(table[place...])
+      let nameLength = head.short(28)
+      guard head.long(0) == 0x0201_4b50, place + 46 + nameLength <= table.count else { throw Fault.damaged }
+      let name = String(decoding: table[(place + 46)..<(place + 46 + nameLength)], as: UTF8.self)
+      place += 46 + nameLength + head.short(30) + head.short(32)
+      if name.hasSuffix("/") { continue }
+      guard [0, 8].contains(head.short(10)), head.short(8) & 1 == 0 else { throw Fault.damaged }
+      entries.append(
+        Entry(
+          fileName: name.split(separator: "/").last.map(String.init) ?? "", isDeflated: head.short(10) == 8,
+          checksum: UInt32(head.long(16)), packed: head.long(20), size: head.long(24), place: head.long(42)))
+    }
+    return entries
+  }
+
+  fileprivate static func bytes(_ file: FileHandle, at place: Int, _ count: Int) throws -> [UInt8] {
+    try file.seek(toOffset: UInt64(place))
+    let bytes = [UInt8](try file.read(upToCount: count) ?? Data())
+    guard bytes.count == count else { throw Fault.damaged }
+    return bytes
+  }
+}
+
+/// Numbers as ZIP files hold them.
+private struct LittleEndian {
+  private let bytes: ArraySlice<UInt8>
+
+  init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
+
+  func short(_ offset: Int) -> Int { number(offset, 2) }
+  func long(_ offset: Int) -> Int { number(offset, 4) }
+
+  private func number(_ offset: Int, _ count: Int) -> Int {
+    bytes.dropFirst(offset).prefix(count).reversed().reduce(0) { $0 << 8 | Int($1) }
+  }
+}
+
+extension ZipArchive {
+  /// Writes an entry to a new file at `path`; throws and removes it if it is larger than `limit` or not what it shall be.
+  func extract(_ entry: Entry, to path: String, limit: Int) throws {
+    guard entry.size <= limit else { throw Fault.tooLarge }
+    guard FileManager.default.createFile(atPath: path, contents: nil) else { throw POSIXError(.EIO) }
+    do {
+      let input = try FileHandle(forReadingFrom: URL(filePath: self.path))
+      let output = try FileHandle(forWritingTo: URL(filePath: path))
+      defer {
+        try? input.close()
+        try? output.close()
+      }
+      let head = LittleEndian(try Self.bytes(input, at: entry.place, 30)[...])
+      guard head.long(0) == 0x0403_4b50 else { throw Fault.damaged }
+      try input.seek(toOffset: UInt64(entry.place + 30 + head.short(26) + head.short(28)))
+      try Self.copy(entry, input, output)
+    } catch {
+      unlink(path)
+      throw error
+    }
+  }
+
+  private static func copy(_ entry: Entry, _ input: FileHandle, _ output: FileHandle) throws {
+    let inflater = Inflater()
+    var (rest, written, checksum) = (entry.packed, 0, crc32(0, nil, 0))
+    while rest > 0 {
+      let piece = [UInt8](try input.read(upToCount: min(rest, 1 << 18)) ?? Data())
+      guard !piece.isEmpty else { throw Fault.damaged }
+      rest -= piece.count
+      let take: ([UInt8]) throws -> Void = { bytes in
+        written += bytes.count
+        guard written <= entry.size else { throw Fault.damaged }
+        checksum = crc32(checksum, bytes, UInt32(bytes.count))
+        try output.write(contentsOf: bytes)
+      }
+      if entry.isDeflated { try inflater.inflate(piece, take) } else { try take(piece) }
+    }
+    guard written == entry.size, UInt32(truncatingIfNeeded: checksum) == entry.checksum else { throw Fault.damaged }
+  }
+}
