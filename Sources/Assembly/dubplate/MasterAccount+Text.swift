@@ -1,6 +1,7 @@
 import MasterTool
 import Mastering
 import Signal
+import StyleAnalysis
 
 extension MasterAccount {
   /// For people: before, after and reference, and what a listener should know.
