@@ -31,7 +31,6 @@ import Testing
     try FileManager.default.createDirectory(atPath: "\(root)/inbox", withIntermediateDirectories: true)
     let findings = try await examine()
     #expect(try finding("inbox folder", in: findings).finding.contains("can be written"))
-    #expect(try finding("events of", in: findings).finding.contains("max_user_watches"))
     #expect(try FileManager.default.contentsOfDirectory(atPath: "\(root)/inbox").isEmpty)
   }
 

@@ -50,7 +50,7 @@ public final class ScriptedServer: Sendable {
   /// All requests so far that arrived whole.
   public var requests: [ScriptedRequest] { log.requests.withLock { $0 } }
 
-  /// How many connections were made so far.
+  /// How many connections brought requests so far; strangers that knock at a port and leave do not count.
   public var connections: Int { log.count.load(ordering: .sequentiallyConsistent) }
 
   private static func accept(_ listener: Int32, _ log: Log, _ script: @escaping Script) {
@@ -65,7 +65,6 @@ public final class ScriptedServer: Sendable {
       var on: Int32 = 1
       setsockopt(socket, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
       log.connections.withLock { $0.append(socket) }
-      log.count.add(1, ordering: .sequentiallyConsistent)
       Thread.detachNewThread {
         serve(ScriptedConnection(socket), log, script)
         log.connections.withLock { $0.removeAll { $0 == socket } }
@@ -76,7 +75,10 @@ public final class ScriptedServer: Sendable {
 
   private static func serve(_ connection: ScriptedConnection, _ log: Log, _ script: Script) {
     var connection = connection
+    var isFirst = true
     while let request = connection.nextRequest() {
+      if isFirst { log.count.add(1, ordering: .sequentiallyConsistent) }
+      isFirst = false
       let before = log.requests.withLock { requests in
         requests.append(request)
         return requests.count - 1

@@ -22,9 +22,9 @@ public struct FolderProbe: Sendable {
   }
 
   private static func writtenTime(in folder: Directory) throws(DropFolderError) -> Int {
-    let (first, second): (FileName, FileName) = (".dubplate-probe.tmp", ".dubplate-probe-2.tmp")
+    let token = UInt64.random(in: 0 ... .max)
+    let (first, second) = try (name(token, "a"), name(token, "b"))
     defer { for name in [first, second] { try? folder.remove(name) } }
-    try folder.remove(first)
     let file = try folder.create(first)
     try file.write([UInt8(ascii: "x")])
     try file.sync()
@@ -32,6 +32,13 @@ public struct FolderProbe: Sendable {
     var status = stat()
     try attempt(.status, file.place) { fstat(file.descriptor, &status) }
     return status.st_mtim.tv_sec
+  }
+
+  /// Two programs may probe one folder at the same time.
+  private static func name(_ token: UInt64, _ step: String) throws(DropFolderError) -> FileName {
+    let text = ".dubplate-probe-\(token)-\(step).tmp"
+    guard let name = FileName(text: text) else { throw .badName(text) }
+    return name
   }
 }
 
