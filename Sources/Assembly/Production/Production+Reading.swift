@@ -1,0 +1,32 @@
+import Fingerprint
+import Genres
+import Prompt
+import StyleAnalysis
+
+/// The stages that find out what is wanted.
+extension Production {
+  /// Reads the prompt, once for all attempts: a model may be paid for it, and may say something else the next time.
+  func understand(_ order: Order, _ checkpoints: Checkpoints) async throws -> Understanding {
+    let inputs = try Fingerprint.of(dubplateVersion, order.ticketSHA256, options.reading)
+    let kept = try await checkpoints.value("understood", from: inputs, isDurable: true) {
+      let understood = try await parser.understand(order.ticket)
+      return Understood(brief: understood.brief, reader: understood.reader)
+    }
+    return Understanding(kept.brief, by: kept.reader)
+  }
+
+  private struct Understood: Codable {
+    let brief: Brief
+    let reader: PromptReader
+  }
+
+  /// Measures the reference; nil when there is none.
+  func listen(to order: Order, _ brief: Brief, in folders: AttemptFolders) throws -> HeardRecording? {
+    guard let path = order.reference else { return nil }
+    var tempoPrior = TempoPrior.general
+    if let genre = brief.genre.flatMap(catalogue.genre(named:)), genre.tempo.pulse {
+      tempoPrior = TempoPrior(range: genre.tempo.low...genre.tempo.high)
+    }
+    return try RecordingAnalysis(cache: cache, workFolder: folders.work).analyze(path, tempoPrior: tempoPrior)
+  }
+}
