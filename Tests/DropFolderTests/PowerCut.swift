@@ -75,13 +75,7 @@ final class PowerCut: Sendable {
   }
 
   private static func noteSync(_ place: String, _ state: inout State) {
-    guard let inode = inode(place) else { return }
-    guard isFolder(place) else {
-      state.bytes[inode] = FileManager.default.contents(atPath: place)
-      return
-    }
-    state.folders.insert(inode)
-    state.names[inode] = list(place)
+    guard let inode = inode(place), holdsFolder(place, inode, &state) else { return }
     for move in state.moves where move.source == inode || move.target == inode {
       if state.names[move.source]?[move.sourceName] == move.inode { state.names[move.source]?[move.sourceName] = nil }
       if state.names[move.target] != nil || move.target != inode {
@@ -99,14 +93,19 @@ final class PowerCut: Sendable {
     }
   }
 
-  private static func keep(_ place: String, in state: inout State) {
-    guard let inode = inode(place) else { return }
+  /// Takes what is at `place` as it is now; returns whether that is a folder.
+  private static func holdsFolder(_ place: String, _ inode: ino_t, _ state: inout State) -> Bool {
     guard isFolder(place) else {
       state.bytes[inode] = FileManager.default.contents(atPath: place)
-      return
+      return false
     }
     state.folders.insert(inode)
     state.names[inode] = list(place)
+    return true
+  }
+
+  private static func keep(_ place: String, in state: inout State) {
+    guard let inode = inode(place), holdsFolder(place, inode, &state) else { return }
     for name in list(place).keys { keep("\(place)/\(String(decoding: name, as: UTF8.self))", in: &state) }
   }
 

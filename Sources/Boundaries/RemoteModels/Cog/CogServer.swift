@@ -74,11 +74,7 @@ public struct CogServer: ClipSource {
   private func result(_ prediction: JSON, of request: ClipRequest, in folder: ClipFolder) async throws -> ClipResult {
     let files = try await access.keep(
       prediction["output"], of: request.task, in: folder, limit: settings.largestFile)
-    let time = prediction["metrics"]?["predict_time"]?.number
-    var result = ClipResult(files: files, remoteID: prediction["id"]?.text)
-    result.remarks["predict_time_s"] = time.map { "\($0)" }
-    result.cost = capabilities.price?.cost(of: request.duration ?? .s(0), computing: .s(time ?? 0))
-    return result
+    return Prediction(prediction).result(files, of: request, by: capabilities)
   }
 
   /// It runs only as long as somebody waits for it.
@@ -93,15 +89,8 @@ public struct CogServer: ClipSource {
   }
 
   public func cancel(_ receipt: ClipReceipt) async throws {
-    try access.check(receipt)
-    do {
-      var request = try access.request(.post, "predictions/\(receipt.id)/cancel", repetition: .harmless)
-      request.timeouts.total = .seconds(15)
-      _ = try await access.send(request)
-    } catch let failure as ClipFailure where failure.kind == .notFound {
-      // 404: it is not at it any more.
-      return
-    }
+    // 404: it is not at it any more.
+    try await access.cancelPrediction(receipt, ended: [.notFound])
   }
 
   /// What the server says of itself: `STARTING`, `READY`, `BUSY`, `SETUP_FAILED`, `DEFUNCT` or `UNHEALTHY`.

@@ -112,23 +112,10 @@ public struct ReplicateService: ClipSource {
     } catch let failure as ClipFailure where failure.kind == .notFound {
       throw access.failure(.gone, failure.diagnosis.finding, mayBeBilled: true)
     }
-    let time = prediction["metrics"]?["predict_time"]?.number
-    var result = ClipResult(files: files, remoteID: prediction["id"]?.text)
-    result.remarks["predict_time_s"] = time.map { "\($0)" }
-    result.remarks["version"] = prediction["version"]?.text
-    result.cost = capabilities.price?.cost(of: request.duration ?? .s(0), computing: .s(time ?? 0))
-    return result
+    return Prediction(prediction).result(files, of: request, by: capabilities)
   }
 
   public func cancel(_ receipt: ClipReceipt) async throws {
-    try access.check(receipt)
-    do {
-      var request = try access.request(.post, "predictions/\(receipt.id)/cancel", repetition: .harmless)
-      request.timeouts.total = .seconds(15)
-      _ = try await access.send(request)
-    } catch let failure as ClipFailure where failure.kind == .notFound || failure.kind == .rejected {
-      // It has ended already.
-      return
-    }
+    try await access.cancelPrediction(receipt, ended: [.notFound, .rejected])
   }
 }
