@@ -69,7 +69,7 @@ let package = Package(
       settings: .fast),
 
     // Assembly: chooses the parts and puts them together.
-    swift("Assembly/Settings", uses: ["Diagnosis", .yams]),
+    swift("Assembly/Settings", uses: ["Diagnosis", "Labelling", "AudioFiles", .yams]),
     swift(
       "Assembly/Production",
       uses: [
@@ -82,8 +82,8 @@ let package = Package(
       "Assembly/Daemon",
       uses: [
         "Diagnosis", "Fingerprint", "Signal", "Genres", "Prompt", "Planning", "QualityControl", "DropFolder", "HTTP",
-        "LanguageModel", "JobStore", "AnalysisCache", "ServiceManager", "SoundFonts", "Speech", "Settings",
-        "Production",
+        "LanguageModel", "JobStore", "AnalysisCache", "AudioFiles", "Labelling", "ServiceManager", "SoundFonts",
+        "Speech", "Settings", "Production",
         .logging, .lifecycle, .signals,
       ]),
     swift(
@@ -182,6 +182,7 @@ let package = Package(
       "ProductionTests",
       of: [
         "Production", "AudioFiles", "Signal", "Prompt", "Planning", "Diagnosis", "SoundGeneration", "QualityControl",
+        "Labelling",
       ]),
     tests("MasterToolTests", of: ["MasterTool", "Mastering", "StyleAnalysis", "AudioFiles", "Signal", "Diagnosis"]),
     tests("EndToEndTests", of: ["dubplate", "AudioFiles", "Signal"]),

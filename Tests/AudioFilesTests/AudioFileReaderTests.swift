@@ -110,12 +110,13 @@ import Testing
 
   @Test func `FLAC that was cut off is refused, whole FLAC and Vorbis come back`() throws {
     let sound = TestTone.sine(.Hz(440), seconds: 3)
-    for (name, format) in [("a.flac", CompressedWriter.Format.flac), ("a.ogg", .vorbis(quality: 0.5))] {
-      let writer = try CompressedWriter(path: folder[name], format: format)
+    for coding in ["flac", "vorbis"] {
+      let writer = try SoundFileWriter(
+        path: folder["a.\(coding)"], format: #require(SoundFormat(coding)), seed: Seed(1))
       try writer.write(sound)
       try writer.close()
       let sink = MemorySink()
-      try AudioFileReader(path: folder[name]).read(into: sink)
+      try AudioFileReader(path: folder["a.\(coding)"]).read(into: sink)
       #expect(sink.buffer.frames == sound.frames)
       #expect((1000..<140_000).allSatisfy { abs(sink.buffer.left[$0] - sound.left[$0]) < 0.02 })
     }

@@ -1,6 +1,7 @@
 import AudioFiles
 import Diagnosis
 import Foundation
+import Labelling
 import Planning
 import Prompt
 import QualityControl
@@ -31,7 +32,7 @@ import Testing
     ticketSHA256: String(repeating: "0123456789abcdef", count: 4))
 
   private static func attempt(
-    _ generator: any StemGenerator, at place: String? = nil, threads: Int = 2,
+    _ generator: any StemGenerator, at place: String? = nil, threads: Int = 2, delivery: DeliveryWishes = .init(),
     makeRoom: @escaping @Sendable (RoomNeed) throws -> Void = { _ in },
     observe: @escaping @Sendable (ProductionEvent) -> Void = { _ in }
   ) async throws -> (AttemptResult, folder: String) {
@@ -39,7 +40,7 @@ import Testing
     defer { executor.stop() }
     let options = Production.Options(
       planning: .init(genre: "house", duration: .s(20), loudness: .LUFS(-14), truePeak: .dBTP(-1)),
-      tolerances: Tolerances(), width: threads)
+      tolerances: Tolerances(), width: threads, delivery: delivery)
     let parser = RuleParser(lexicon: try Lexicon.builtIn(), genres: [GenreName("house", tempo: 118...130)])
     let production = Production(parser: parser, generator: generator, options: options, executor: executor)
     let folder = place ?? Scratch.path("production")
@@ -57,6 +58,27 @@ import Testing
     #expect(!result.quality.passed)
     #expect(result.record.failed.contains("silence"))
     #expect(result.problems.map(\.code).contains("quality.silence"))
+  }
+
+  @Test func `files are called as wished, and come in the formats wished for`() async throws {
+    var wishes = DeliveryWishes()
+    wishes.naming.master = try #require(.forMaster("{name} {bpm} {key}"))
+    wishes.naming.stem = try #require(.forStems("{name}_{number}_{stem}"))
+    wishes.formats = try #require(SoundFormat.list("flac,mp3"))
+    wishes.stemFormats = try #require(SoundFormat.list("flac"))
+    let (_, folder) = try await Self.attempt(OddGenerator(error: nil), delivery: wishes)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let files = try FileManager.default.subpathsOfDirectory(atPath: "\(folder)/delivery").sorted()
+    let wave = try #require(files.first { !$0.contains("/") && $0.hasSuffix(".wav") })
+    #expect(wave.wholeMatch(of: /test [0-9.]+ [A-G][b#]? [a-z]+\.wav/) != nil)
+    let stems = files.filter { $0.hasPrefix("stems/") }.map { $0.dropFirst(6).dropLast(4) }
+    #expect(stems.count > 3 && stems.allSatisfy { $0.wholeMatch(of: /test_[0-9]{2}_[a-z-]+/) != nil })
+    #expect(files.filter { $0.hasPrefix("formats/flac/stems/") }.map { $0.dropFirst(19).dropLast(5) } == stems)
+    for format in ["flac", "mp3"] { #expect(files.contains("formats/\(format)/\(wave.dropLast(3))\(format)")) }
+    // FLAC is the same sound: what adds up in the WAVs adds up there.
+    let master = try AudioFileSource(path: "\(folder)/delivery/\(wave)")
+    let other = try AudioFileSource(path: "\(folder)/delivery/formats/flac/\(wave.dropLast(3))flac")
+    #expect(try other.readPCM(0..<master.frameCount) == master.readPCM(0..<master.frameCount))
   }
 
   @Test func `a generator's error names the stage and keeps its words`() async throws {

@@ -1,5 +1,7 @@
 import AnalysisCache
+import AudioFiles
 import Genres
+import Labelling
 import Planning
 import Production
 import Prompt
@@ -41,6 +43,18 @@ extension Production.Options {
         tempo: settings.quality.tempoTolerance, loudness: .dB(settings.quality.loudnessTolerance),
         similarity: settings.quality.similarityMinimum),
       width: settings.renderThreads,
-      reading: "\(settings.prompt.parser) \(settings.languageModel.baseURL) \(settings.languageModel.model)")
+      reading: "\(settings.prompt.parser) \(settings.languageModel.baseURL) \(settings.languageModel.model)",
+      delivery: DeliveryWishes(settings.delivery))
+  }
+}
+
+extension DeliveryWishes {
+  /// The settings are checked when they are read.
+  init(_ settings: Settings.Delivery) {
+    self.init()
+    formats = SoundFormat.list(settings.formats) ?? []
+    stemFormats = SoundFormat.list(settings.stemFormats) ?? []
+    naming.master = FileNaming.forMaster(settings.masterName) ?? .master
+    naming.stem = FileNaming.forStems(settings.stemName) ?? .stem
   }
 }

@@ -18,17 +18,26 @@ struct Documents {
   let timings: [(stage: Stage, seconds: Double)]
 
   func write() throws {
-    try write(Data(midi), as: "\(session.order.name).mid")
+    try writeMIDI()
     try write(Data(session.dawProject.bytes), as: "session.dawproject")
     try write(Self.encoder.encode(verified.report), as: "qa.json")
     try write(Data(HTMLReport.render(ReportContent(self)).utf8), as: "report.html")
     try write(manifest(), as: "manifest.json")
   }
 
-  /// The score, each part with the instrument that it was meant for.
-  private var midi: [UInt8] {
+  /// The score, each part with the instrument that it was meant for, in one file and in one for each stem.
+  private func writeMIDI() throws {
     let programs = session.plan.stems.compactMap { stem in stem.program.map { (stem.name, $0) } }
-    return StandardMIDIFile(session.score, programs: Dictionary(programs) { first, _ in first }).bytes
+    let instruments = Dictionary(programs) { first, _ in first }
+    try write(
+      Data(StandardMIDIFile(session.score, programs: instruments).bytes), as: "\(session.order.name).mid")
+    let folder = "\(session.folders.delivery)/midi"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    for stem in session.plan.stems {
+      let part = session.score.keeping(part: stem.name)
+      guard !part.parts.isEmpty else { continue }
+      try write(Data(StandardMIDIFile(part, programs: instruments).bytes), as: session.midiFile(stem))
+    }
   }
 
   private static var encoder: JSONEncoder {

@@ -24,12 +24,17 @@ public struct Production: Sendable {
     public var width: Int
     /// Names everything else that decides how prompts are read; with another one, they are read again.
     public var reading: String
+    public var delivery: DeliveryWishes
 
-    public init(planning: Planner.Defaults, tolerances: Tolerances, width: Int, reading: String = "") {
+    public init(
+      planning: Planner.Defaults, tolerances: Tolerances, width: Int, reading: String = "",
+      delivery: DeliveryWishes = DeliveryWishes()
+    ) {
       self.planning = planning
       self.tolerances = tolerances
       self.width = width
       self.reading = reading
+      self.delivery = delivery
     }
   }
 
@@ -76,7 +81,7 @@ public struct Production: Sendable {
     let score = Composer(catalogue: catalogue).compose(plan)
     let session = Session(
       order: order, brief: brief, reader: understood.reader, plan: plan, score: score, reference: reference,
-      folders: folders, checkpoints: checkpoints)
+      folders: folders, checkpoints: checkpoints, naming: options.delivery.naming)
     let rendered = try await line.run(.generate) { try await render(session, share: $0) }
     let conformed = try await line.run(.conform) { _ in try await conform(rendered, session) }
     let mixed = try await line.run(.mix) { _ in try await mix(conformed, session) }
@@ -87,6 +92,7 @@ public struct Production: Sendable {
       failed: verified.report.checks.filter { $0.status == .fail }.map(\.id))
     try await line.run(.publish) { _ in
       try fillLabels(session, with: verified)
+      try writeFormats(session)
       try Documents(
         session: session, master: mastered, verified: verified, orchestra: orchestra,
         attempts: earlier + [record], timings: line.timings
@@ -107,10 +113,6 @@ struct Session: Sendable {
   let folders: AttemptFolders
   let checkpoints: Checkpoints
 
-  var masterPath: String { "\(folders.delivery)/\(order.name).wav" }
-
-  func stemPath(_ stem: StemPlan) -> String { "\(folders.delivery)/\(Self.stemFile(stem))" }
-
-  /// The path of a stem within the delivery.
-  static func stemFile(_ stem: StemPlan) -> String { "stems/\(stem.fileName).wav" }
+  /// What the files of the delivery are called.
+  let naming: DeliveryWishes.Naming
 }

@@ -17,9 +17,9 @@ extension ReportContent {
       request: Request(
         prompt: session.order.ticket.prompt, notUnderstood: session.brief.notUnderstood, notes: documents.notes),
       audio: DeliveredAudio(
-        master: "\(session.order.name).wav",
+        master: session.masterFile,
         stems: zip(plan.stems, documents.verified.stemLoudness).map {
-          ReportStem(name: $0.name, path: Session.stemFile($0), loudness: $1)
+          ReportStem(name: $0.name, path: session.stemFile($0), loudness: $1)
         }),
       making: Making(documents))
     sections = zip(plan.sections, plan.sectionStarts).map { ReportSection($0, at: $1, of: plan) }

@@ -1,3 +1,6 @@
+import AudioFiles
+import Labelling
+
 extension Setting {
   /// Every setting, in the order of the file.
   public static let all: [Setting] = [
@@ -79,6 +82,26 @@ extension Setting {
     Setting(
       "mastering.true_peak_dbtp", .number(\.mastering.truePeak, in: -9...0),
       "The highest true peak of the master in dBTP, unless the ticket says otherwise."),
+
+    Setting(
+      "delivery.formats", .checked(\.delivery.formats, SoundFormat.choices) { SoundFormat.list($0) != nil },
+      "Further formats of the master, each in a folder of its own below formats, such as flac, mp3, wav16@44.1."),
+    Setting(
+      "delivery.stem_formats", .checked(\.delivery.stemFormats, SoundFormat.choices) { SoundFormat.list($0) != nil },
+      "The same for the stems."),
+    Setting(
+      "delivery.master_name",
+      .checked(
+        \.delivery.masterName, "text with {name}, and where wanted {bpm}, {key}, {genre}; nothing of /\\:*?\"<>|"
+      ) {
+        FileNaming.forMaster($0) != nil
+      }, "What the master is called; .wav is added. {name} is the ticket's."),
+    Setting(
+      "delivery.stem_name",
+      .checked(
+        \.delivery.stemName,
+        "text with {number}, and where wanted {name}, {stem}, {bpm}, {key}, {genre}; nothing of /\\:*?\"<>|"
+      ) { FileNaming.forStems($0) != nil }, "What the stems are called, in the folder stems."),
 
     Setting("defaults.genre", .text(\.defaults.genre), "The genre of tickets that name none."),
     Setting(

@@ -13,6 +13,9 @@ public struct Setting: Sendable {
     /// Something else that must not be empty, and what it is.
     case name(any WritableKeyPath<Settings, String> & Sendable, _ what: String)
     case text(any WritableKeyPath<Settings, String> & Sendable)
+    /// Something that must satisfy a condition, and what it is.
+    case checked(
+      any WritableKeyPath<Settings, String> & Sendable, _ what: String, _ isAllowed: @Sendable (String) -> Bool)
     case choice(any WritableKeyPath<Settings, String> & Sendable, of: [String])
     case whole(any WritableKeyPath<Settings, Int> & Sendable, in: ClosedRange<Int>)
     case number(any WritableKeyPath<Settings, Double> & Sendable, in: ClosedRange<Double>)
@@ -35,7 +38,7 @@ public struct Setting: Sendable {
   public var allowed: String? {
     switch field {
     case .folder: "a path"
-    case .name(_, let what): what
+    case .name(_, let what), .checked(_, let what, _): what
     case .text: nil
     case .choice(_, let names): names.joined(separator: ", ")
     case .whole(_, let range): "a whole number, \(range.lowerBound)…\(range.upperBound)"
@@ -46,7 +49,7 @@ public struct Setting: Sendable {
   /// Its value in `settings`, as it would be written in the file.
   public func text(in settings: Settings) -> String {
     switch field {
-    case .folder(let path), .name(let path, _), .text(let path), .choice(let path, _):
+    case .folder(let path), .name(let path, _), .text(let path), .choice(let path, _), .checked(let path, _, _):
       return Self.quoted(settings[keyPath: path])
     case .whole(let path, _): return String(settings[keyPath: path])
     case .number(let path, _): return Self.plain(settings[keyPath: path])
@@ -64,6 +67,9 @@ public struct Setting: Sendable {
       settings[keyPath: path] = text
     case .choice(let path, let names):
       guard names.contains(text) else { return false }
+      settings[keyPath: path] = text
+    case .checked(let path, _, let isAllowed):
+      guard isAllowed(text) else { return false }
       settings[keyPath: path] = text
     case .whole(let path, let range):
       guard let value = Int(text), range.contains(value) else { return false }

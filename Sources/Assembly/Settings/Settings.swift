@@ -12,6 +12,7 @@ public struct Settings: Codable, Sendable, Equatable {
   public var languageModel = LanguageModel()
   public var engine = Engine()
   public var mastering = Mastering()
+  public var delivery = Delivery()
   public var defaults = Defaults()
   public var quality = Quality()
   public var retention = Retention()
@@ -20,7 +21,7 @@ public struct Settings: Codable, Sendable, Equatable {
   public init() {}
 
   enum CodingKeys: String, CodingKey {
-    case root, folders, library, watch, work, prompt, engine, mastering, defaults, quality, retention, logging
+    case root, folders, library, watch, work, prompt, engine, mastering, delivery, defaults, quality, retention, logging
     case languageModel = "language_model"
   }
 
@@ -103,6 +104,21 @@ public struct Settings: Codable, Sendable, Equatable {
     enum CodingKeys: String, CodingKey {
       case loudness = "loudness_lufs"
       case truePeak = "true_peak_dbtp"
+    }
+  }
+
+  /// What there is besides the master and its stems, and what files are called.
+  public struct Delivery: Codable, Sendable, Equatable {
+    public var formats = ""
+    public var stemFormats = ""
+    public var masterName = "{name}"
+    public var stemName = "{number}-{stem}"
+
+    enum CodingKeys: String, CodingKey {
+      case formats
+      case stemFormats = "stem_formats"
+      case masterName = "master_name"
+      case stemName = "stem_name"
     }
   }
 

@@ -1,5 +1,6 @@
 import CSndfile
 import Foundation
+import Signal
 
 /// A file being written through libsndfile, which is on the disk when it is closed.
 final class OutputFile {
@@ -8,12 +9,12 @@ final class OutputFile {
   private var handle: OpaquePointer?
 
   /// Creates or replaces the file; `format` is one of libsndfile's.
-  init(path: String, format: Int, channels: Int32 = 2) throws {
+  init(path: String, format: Int, rate: SampleRate = .standard, channels: Int32 = 2) throws {
     self.path = path
     descriptor = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw AudioFileError.writing(path, errno) }
     var info = SF_INFO()
-    (info.samplerate, info.channels, info.format) = (48_000, channels, Int32(format))
+    (info.samplerate, info.channels, info.format) = (Int32(rate.value), channels, Int32(format))
     handle = sf_open_fd(descriptor, Int32(SFM_WRITE), &info, Int32(SF_FALSE))
     guard let handle else { throw AudioFileError.unreadable(path, String(cString: sf_strerror(nil))) }
     // Without it, floating samples beyond full scale wrap around.
@@ -34,9 +35,17 @@ final class OutputFile {
   }
 
   /// Sets a number that an encoder understands.
-  func set(_ command: Int, to value: Double) {
+  func set<Number: BitwiseCopyable>(_ command: Int, to value: Number) {
     var value = value
-    sf_command(handle, Int32(command), &value, Int32(MemoryLayout<Double>.size))
+    sf_command(handle, Int32(command), &value, Int32(MemoryLayout<Number>.size))
+  }
+
+  /// Leaves out the chunk of peaks, which holds the time of day.
+  func leaveOutPeaks() { sf_command(handle, Int32(SFC_SET_ADD_PEAK_CHUNK), nil, Int32(SF_FALSE)) }
+
+  /// Writes a tag, before any sound.
+  func label(_ kind: Int32, _ text: String) {
+    if !text.isEmpty { sf_set_string(handle, kind, text) }
   }
 
   /// Goes back to the first frame and forgets the rest.

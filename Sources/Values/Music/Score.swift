@@ -51,6 +51,12 @@ public struct Score: Sendable, Hashable {
     self.parts = parts
   }
 
+  /// The same song with this part alone.
+  public func keeping(part name: String) -> Score {
+    Score(
+      title: title, tempo: tempo, meter: meter, key: key, sections: sections, parts: parts.filter { $0.name == name })
+  }
+
   /// Where each section begins, in bars from 0.
   public var sectionStarts: [Int] {
     sections.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.bars) }.dropLast()

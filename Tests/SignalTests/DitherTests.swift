@@ -2,8 +2,6 @@ import Foundation
 import Signal
 import Testing
 
-@testable import Mastering
-
 @Suite struct DitherTests {
   static let gains = [Float](repeating: 1, count: 100_000)
 
@@ -32,5 +30,16 @@ import Testing
     let integers = dither.quantise([1, -1, 4, -4, .nan], times: [1, 1, 1, 1, 1])
     #expect(integers[..<4].allSatisfy { PCMBlock.range.contains($0) })
     #expect(dither.peak == 4)
+  }
+
+  @Test(arguments: [8, 16, 20, 24])
+  func `the noise is two steps wide at any word length, and full scale is kept`(bits: Int) {
+    var dither = Dither(seed: Seed(3), bits: bits)
+    let integers = dither.quantise([Float](repeating: 0.25, count: 100_000), times: Self.gains)
+    let wanted = Int32(1 << (bits - 3))
+    #expect(integers.allSatisfy { abs($0 - wanted) <= 1 })
+    #expect(Set(integers).count == 3)
+    let full = Int32(1 << (bits - 1))
+    #expect(dither.quantise([1.5, -1.5], times: [1, 1]) == [full - 1, -full])
   }
 }
