@@ -2,6 +2,7 @@ import Foundation
 import FoundationXML
 import Labelling
 import Music
+import Signal
 import Testing
 
 /// Sessions as Python's reader of ZIP files and libxml2 see them.
@@ -16,7 +17,8 @@ import Testing
 
   static let project = DAWProject(
     score, stems: [.init(name: "drums", file: "stems/01-drums.wav"), .init(name: "bass", file: "stems/02-bass.wav")],
-    frames: 480_000, software: ("Dubplate", "0.1.0"), genre: "house", comment: "a & b")
+    frames: 480_000, software: ("Dubplate", "0.1.0"), genre: "house", comment: "a & b",
+    gain: [.init(time: .s(0), gain: 1), .init(time: .s(5), gain: 0.5)])
 
   func entry(_ name: String) throws -> XMLDocument {
     let url = FileManager.default.temporaryDirectory.appending(path: "dubplate-\(UUID().uuidString).dawproject")
@@ -52,10 +54,18 @@ import Testing
     let project = try entry("project.xml")
     #expect(try values("//File/@path", in: project) == ["stems/01-drums.wav", "stems/02-bass.wav"])
     #expect(try values("//Track[@contentType='audio']//Mute/@value", in: project) == ["false", "false"])
-    #expect(try values("//Track//Volume/@value", in: project) == ["1", "1", "1", "1", "1"])
+    #expect(try values("//Track//Volume/@value", in: project) == ["1", "1", "1", "1", "1", "1"])
     #expect(try values("//Track[@contentType='notes']//Mute/@value", in: project) == ["true", "true"])
     #expect(try values("//Audio/@duration", in: project) == ["10.0", "10.0"])
     #expect(try values("//Clip[Audio]/@duration", in: project) == ["21.0", "21.0"])
+  }
+
+  @Test func `what the limiter did is the volume of a track of its own`() throws {
+    let project = try entry("project.xml")
+    let target = try #require(try values("//Points/Target/@parameter", in: project).first)
+    #expect(try values("//Track[@contentType='automation']//Volume/@id", in: project) == [target])
+    #expect(try values("//RealPoint/@time", in: project) == ["0.0", "10.5"])
+    #expect(try values("//RealPoint/@value", in: project) == ["1.0", "0.5"])
   }
 
   @Test func `notes have their time, key and velocity`() throws {

@@ -19,7 +19,7 @@ struct Documents {
 
   func write() throws {
     try writeMIDI()
-    try write(Data(session.dawProject.bytes), as: "session.dawproject")
+    try write(Data(session.dawProject(gain: master.gain).bytes), as: "session.dawproject")
     try write(Self.encoder.encode(verified.report), as: "qa.json")
     try write(Data(HTMLReport.render(ReportContent(self)).utf8), as: "report.html")
     try write(manifest(), as: "manifest.json")

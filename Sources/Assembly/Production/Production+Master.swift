@@ -18,14 +18,22 @@ extension Production {
     let mixed = session.plan.stems.map { checkpoints.mark("\($0.fileName).mixed") }
     let inputs = try Fingerprint.of(mixed, levels, MasterSettings(session))
     let files = session.masteredFiles
-    let report = try await checkpoints.value("mastered", from: inputs, files: files, isDurable: true) {
-      try master(stems, session, into: files.map(checkpoints.path))
+    let mastered = try await checkpoints.value("mastered", from: inputs, files: files, isDurable: true) {
+      let report = try master(stems, session, into: files.map(checkpoints.path))
+      return Mastered(report: report, gain: report.gain)
     }
     try FileManager.default.createDirectory(
       atPath: "\(session.folders.delivery)/stems", withIntermediateDirectories: true)
     let places = [session.masterPath] + session.plan.stems.map(session.stemPath)
     for (file, place) in zip(files, places) { try Self.place(checkpoints.path(file), at: place) }
+    var report = mastered.report
+    report.gain = mastered.gain
     return report
+  }
+
+  private struct Mastered: Codable {
+    let report: MasterReport
+    let gain: [GainPoint]
   }
 
   private func master(

@@ -22,6 +22,8 @@ public struct MasterReport: Sendable, Hashable, Codable {
   public var passes: Int
   /// What a listener should know, in words.
   public var notes: [String]
+  /// The gain from the mix to the master over time, within 0.01 of full scale; not encoded, for it is long.
+  public var gain: [GainPoint] = []
 
   /// How far a gain went down.
   public struct Reduction: Sendable, Hashable, Codable {

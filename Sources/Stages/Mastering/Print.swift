@@ -14,7 +14,7 @@ struct Print {
       loudness: result.loudness, truePeak: result.truePeak, drive: plan.drive, limiter: plan.limiter,
       glue: MasterReport.Reduction(of: dynamics.glue), equaliser: tone?.gains,
       toneDistance: tone.map { [$0.before, $0.after] }, match: match(design), backedOff: plan.isBackedOff,
-      passes: passes, notes: notes)
+      passes: passes, notes: notes, gain: plan.curve.thinned())
   }
 
   private func match(_ design: EqualiserDesign.Result) -> MasterReport.Match? {

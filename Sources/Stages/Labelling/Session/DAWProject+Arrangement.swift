@@ -8,6 +8,7 @@ extension DAWProject {
       XMLElement("Lanes", ["id": "lanes", "timeUnit": "beats"]) {
         for (index, stem) in stems.enumerated() { soundLane(stem, index) }
         for (index, part) in score.parts.enumerated() { noteLane(part, index) }
+        if !gain.isEmpty { gainLane }
       }
       if !score.sections.isEmpty { markers }
     }
@@ -53,6 +54,19 @@ extension DAWProject {
         "time": "\(note.onset.quarters)", "duration": "\(note.length.quarters)", "channel": "\(channel)",
         "key": "\(note.pitch.note)", "vel": "\(note.velocity)", "rel": "\(note.velocity)",
       ])
+  }
+
+  private var gainLane: XMLElement {
+    XMLElement("Lanes", ["id": "gainLane", "track": "gain"]) {
+      XMLElement("Points", ["id": "gainPoints", "unit": "linear"]) {
+        XMLElement("Target", ["parameter": "gainVolume"])
+        for point in gain {
+          XMLElement(
+            "RealPoint",
+            ["time": "\(beats(in: point.time.value))", "value": "\(min(2, point.gain))", "interpolation": "linear"])
+        }
+      }
+    }
   }
 
   private var markers: XMLElement {

@@ -10,6 +10,10 @@ extension DAWProject {
     track("part\(index)", named: "\(part.name) notes", holding: "notes", isMuted: true)
   }
 
+  var gainTrack: XMLElement {
+    track("gain", named: "Limiter gain (in the stems already)", holding: "automation", isMuted: false)
+  }
+
   var masterTrack: XMLElement {
     XMLElement("Track", ["id": "master", "name": "Master", "contentType": "audio notes", "loaded": "true"]) {
       XMLElement("Channel", ["id": "masterChannel", "audioChannels": "2", "role": "master", "solo": "false"]) {
