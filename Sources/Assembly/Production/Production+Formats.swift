@@ -24,7 +24,7 @@ extension Production {
     let tags = SoundFileWriter.Tags(
       title: [session.plan.title, stem?.name].compactMap { $0 }.joined(separator: ", "), genre: session.plan.genre,
       comment: orchestra.provenance(of: session))
-    let seed = session.plan.seed.derived(place)
+    let seed = session.plan.seed.derived("\(format)", stem?.name ?? "master")
     let writer = try SoundFileWriter(path: target.path, format: format, tags: tags, seed: seed)
     try source.forEachBlock { _, block in try writer.write(block) }
     try writer.close()
