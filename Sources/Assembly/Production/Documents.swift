@@ -28,7 +28,7 @@ struct Documents {
   /// The score, each part with the instrument that it was meant for.
   private var midi: [UInt8] {
     let programs = session.plan.stems.compactMap { stem in stem.program.map { (stem.name, $0) } }
-    return StandardMIDIFile(session.score, programs: Dictionary(programs) { first, _ in first }).bytes
+    return StandardMIDIFile(session.playedScore, programs: Dictionary(programs) { first, _ in first }).bytes
   }
 
   private static var encoder: JSONEncoder {
@@ -46,7 +46,8 @@ struct Documents {
     let manifest = Manifest(
       jobID: session.order.jobID, name: session.order.name, version: dubplateVersion,
       ticketSHA256: session.order.ticketSHA256, brief: session.brief, reader: session.reader, plan: session.plan,
-      backend: orchestra.backend, soundFont: SoundFontCredit(orchestra, session.plan),
+      backend: session.backend(or: orchestra), soundFont: SoundFontCredit(orchestra, session.playedPlan),
+      clips: session.clips?.account,
       attempts: attempts, timings: Dictionary(uniqueKeysWithValues: timings.map { ($0.stage.rawValue, $0.seconds) }),
       peakRSSBytes: peakResidentBytes(), notes: notes, files: try DeliveredFile.all(in: session.folders.delivery))
     let encoded = try JSONSerialization.jsonObject(with: Self.encoder.encode(manifest))
@@ -58,5 +59,8 @@ struct Documents {
   }
 
   /// Everything that a reader should know, from all stages.
-  var notes: [String] { session.brief.notes + session.plan.notes + orchestra.notes(on: session.plan) + master.notes }
+  var notes: [String] {
+    session.brief.notes + session.plan.notes + session.clipNotes + orchestra.notes(on: session.playedPlan)
+      + master.notes
+  }
 }

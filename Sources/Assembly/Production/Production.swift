@@ -36,20 +36,22 @@ public struct Production: Sendable {
   let parser: any PromptParser
   let catalogue: GenreCatalogue
   let orchestra: Orchestra
+  let backends: Backends
   let options: Options
   let cache: AnalysisCache?
   let executor: RenderExecutor
 
   /// `soundFont` plays the stems that name a program of it, and `speaker` says the lyrics; everything else, or
-  /// everything where they are nil, is `generator`'s.
+  /// everything where they are nil, is `generator`'s. `backends` make the sound of the jobs that ask for one of them.
   public init(
     parser: any PromptParser, catalogue: GenreCatalogue = .standard, generator: any StemGenerator = EmbeddedGenerator(),
-    soundFont: SoundFontGenerator? = nil, speaker: (any Speaker)? = nil, options: Options,
-    cache: AnalysisCache? = nil, executor: RenderExecutor
+    soundFont: SoundFontGenerator? = nil, speaker: (any Speaker)? = nil, backends: Backends = Backends(),
+    options: Options, cache: AnalysisCache? = nil, executor: RenderExecutor
   ) {
     self.parser = parser
     self.catalogue = catalogue
     orchestra = Orchestra(generator: generator, soundFont: soundFont, speaker: speaker)
+    self.backends = backends
     self.options = options
     self.cache = cache
     self.executor = executor
@@ -73,11 +75,12 @@ public struct Production: Sendable {
       try Planner(catalogue: catalogue, defaults: options.planning)
         .plan(title: order.name, brief: brief, style: reference?.profile, seed: seed)
     }
-    let score = Composer(catalogue: catalogue).compose(plan)
-    let session = Session(
-      order: order, brief: brief, reader: understood.reader, plan: plan, score: score, reference: reference,
-      folders: folders, checkpoints: checkpoints)
-    let rendered = try await line.run(.generate) { try await render(session, share: $0) }
+    let prepared = try prepared(
+      Session(
+        order: order, brief: brief, reader: understood.reader, plan: plan,
+        score: Composer(catalogue: catalogue).compose(plan), reference: reference, folders: folders,
+        checkpoints: checkpoints), after: earlier)
+    let (session, rendered) = try await line.run(.generate) { try await generate(prepared, share: $0) }
     let conformed = try await line.run(.conform) { _ in try await conform(rendered, session) }
     let mixed = try await line.run(.mix) { _ in try await mix(conformed, session) }
     let mastered = try await line.run(.master) { _ in try await master(mixed, session) }
@@ -101,11 +104,14 @@ struct Session: Sendable {
   let order: Order
   let brief: Brief
   let reader: PromptReader
-  let plan: SongPlan
+  /// What is delivered; where a song is taken apart, with the stems that come of that.
+  var plan: SongPlan
   let score: Score
   let reference: HeardRecording?
   let folders: AttemptFolders
   let checkpoints: Checkpoints
+  /// The backend's part; nil where the engine makes everything.
+  var clips: ClipSession?
 
   var masterPath: String { "\(folders.delivery)/\(order.name).wav" }
 
