@@ -41,6 +41,8 @@ public struct Production: Sendable {
   let cache: AnalysisCache?
   let executor: RenderExecutor
 
+  /// Production out of its parts.
+  ///
   /// `soundFont` plays the stems that name a program of it, and `speaker` says the lyrics; everything else, or
   /// everything where they are nil, is `generator`'s. `backends` make the sound of the jobs that ask for one of them.
   public init(
