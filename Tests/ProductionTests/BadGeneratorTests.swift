@@ -2,6 +2,7 @@ import AudioFiles
 import ClipService
 import Clips
 import Cog
+import Diagnosis
 import Foundation
 import HTTP
 import LocalProgram
@@ -96,6 +97,7 @@ private struct Outcome: Sendable {
     let order = Self.order(number)
     var records: [AttemptRecord] = []
     var trouble = ""
+    var details: [String] = []
     do {
       while !passed, records.count < 3 {
         if attempts > 0 { try place.clearDelivery() }
@@ -103,6 +105,7 @@ private struct Outcome: Sendable {
         let result = try await place.attempt(order, ClipBackend(source), after: records)
         records.append(result.record)
         passed = result.quality.passed
+        details += result.problems.map(\.finding)
       }
       let manifest = try place.manifest()
       clips = manifest.clips.clips.count
@@ -116,7 +119,7 @@ private struct Outcome: Sendable {
     print(
       "\(number) \(ticket.genre ?? "") \(ticket.bpm?.bpm ?? 0) \(ticket.key.map { "\($0)" } ?? ""): passed \(passed), "
         + "failed \(failed), drums \(GridMeter.median(gridErrors)) ms, clips \(clips), tries \(tries), "
-        + "seam \(worstSeam.map { "\($0.level_db) \($0.spectrum_db) \($0.step_db)" } ?? "") \(trouble)")
+        + "seam \(worstSeam.map { "\($0.level_db) \($0.spectrum_db) \($0.step_db)" } ?? "") \(details) \(trouble)")
   }
 
   /// Ten to twenty seconds of some genre, in some key, at a tempo that it knows.

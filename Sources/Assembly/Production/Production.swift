@@ -73,10 +73,7 @@ public struct Production: Sendable {
     let understood = try await line.run(.parse) { _ in try await understand(order, checkpoints) }
     let brief = understood.brief
     let reference = try await line.run(.analyze) { _ in try listen(to: order, brief, in: folders) }
-    let plan = try await line.run(.plan) { _ in
-      try Planner(catalogue: catalogue, defaults: options.planning)
-        .plan(title: order.name, brief: brief, style: reference?.profile, seed: seed)
-    }
+    let plan = try await line.run(.plan) { _ in try planned(order, brief, reference, seed: seed) }
     let prepared = try prepared(
       Session(
         order: order, brief: brief, reader: understood.reader, plan: plan,

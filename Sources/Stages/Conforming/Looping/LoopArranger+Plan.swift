@@ -6,12 +6,6 @@ extension LoopArranger {
   /// For loops that fit `plan`.
   public init(_ takes: [Loop], plan: SongPlan) { self.init(takes, frame: plan.frame(ofBar:)) }
 
-  /// Writes the whole track of `stem`: the loops in its sections, silence elsewhere.
-  public static func write(_ takes: [Loop], as stem: StemPlan, of plan: SongPlan, into sink: any AudioSink) throws {
-    try LoopArranger(takes, plan: plan).arrange(
-      Span.spans(of: stem.sections, in: plan), frames: plan.frames, into: sink)
-  }
-
   /// Writes a whole track of loops that were made for certain sections each.
   ///
   /// `parts` must not be empty, and no section may have two of them.
@@ -27,9 +21,13 @@ extension LoopArranger {
 }
 
 extension LoopArranger.Span {
-  /// The bars of `sections`, given by their index.
+  /// The bars of `sections`, given by their index; the last one goes on until the track ends.
   public static func spans(of sections: [Int], in plan: SongPlan) -> [Self] {
     let starts = plan.sectionStarts
-    return sections.sorted().map { Self(bar: starts[$0], bars: plan.sections[$0].bars) }
+    let rest = Double(plan.frames) / Double(max(1, plan.frame(ofBar: 1))) - Double(plan.bars)
+    return sections.sorted().map { index in
+      let tail = index == plan.sections.count - 1 ? max(0, Int(rest.rounded(.up))) : 0
+      return Self(bar: starts[index], bars: plan.sections[index].bars + tail)
+    }
   }
 }
