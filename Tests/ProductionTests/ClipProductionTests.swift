@@ -146,8 +146,8 @@ import Testing
       try FloatSource(path: place.path("work/\($0).rendered")).readAll()
     }
     let power = stems.map { $0.left.reduce(0) { $0 + Double($1 * $1) } }
-    #expect(abs(power[0] / power[1] - 1) < 0.01)
-    #expect(power[2] < 0.5 * power[0] && power[2] > 0, "\(power)")
+    #expect(abs(power[0] / power[1] - 1) < 0.001)
+    #expect(abs(power[2] / power[0] - 0.25) < 0.005, "\(power)")
   }
 
   @Test func `takes as long as the song are heard in their sections only`() async throws {

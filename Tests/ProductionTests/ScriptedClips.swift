@@ -82,9 +82,10 @@ final class ScriptedClips: ClipSource {
 
   private func sound(of request: ClipRequest, _ behaviour: Behaviour, _ name: String) throws -> StereoBuffer {
     if case .separate = request.task, let path = request.audio?.path {
-      // Half of the song each: together, they lack nothing when there are two of them.
+      // Two fifths of the song each, so that two of them lack a fifth.
       var half = try AudioFileSource(path: path).readAll()
-      half.scale(by: 0.4)
+      // Writing makes it softer once more.
+      half.scale(by: 0.4 / Self.level)
       return half
     }
     if case .hisses = behaviour {
@@ -105,8 +106,10 @@ final class ScriptedClips: ClipSource {
     return song
   }
 
+  private static let level: Float = 0.7
+
   private static func write(_ sound: StereoBuffer, to path: String) throws {
-    let integers = { (x: Float) in Int32(max(-1, min(1, x * 0.7)) * 0x1p23) }
+    let integers = { (x: Float) in Int32(max(-1, min(1, x * level)) * 0x1p23) }
     let writer = try PCM24Writer(path: path)
     try writer.write(PCMBlock(left: sound.left.map(integers), right: sound.right.map(integers)))
     try writer.close()

@@ -24,11 +24,12 @@ public struct ClipOrder: Sendable, Hashable, Codable {
 
   /// The request of the try `number`, counted from 0, whose seed derives from `seed`.
   ///
-  /// From the second try on, tempo and key are spelled out even for services that have fields for them.
-  public func request(try number: Int, seed: Seed) -> ClipRequest {
+  /// From the second try on, or where an earlier clip was at fault, tempo and key are spelled out even for services that have
+  /// fields for them.
+  public func request(try number: Int, seed: Seed, insisting: Bool = false) -> ClipRequest {
     var request = draft
     request.seed = seed.derived("clip", name, "\(number)")
-    if number > 0 { request.words = ([request.words] + reminders).joined(separator: ", ") }
+    if number > 0 || insisting { request.words = ([request.words] + reminders).joined(separator: ", ") }
     return request
   }
 

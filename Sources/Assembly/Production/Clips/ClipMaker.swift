@@ -21,7 +21,7 @@ struct ClipMaker: Sendable {
     var last: Diagnosis?
     for number in 0..<max(1, cast.backend.mostTries) {
       try Task.checkCancellation()
-      let draft = order.request(try: number, seed: cast.seeds.seed(for: role))
+      let draft = cast.seeds.request(for: order, role, try: number)
       var attempt = ClipAccount.Try(request: try cast.store.id(of: draft, from: source), seed: draft.seed.value)
       do {
         let result = try await cast.store.clip(draft, from: source).result

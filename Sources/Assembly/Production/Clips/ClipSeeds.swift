@@ -1,3 +1,5 @@
+import ClipPlanning
+import Clips
 import Music
 import Signal
 
@@ -15,10 +17,20 @@ struct ClipSeeds: Sendable {
     self.earlier = earlier.map(\.failed)
   }
 
+  /// The request for the clip of a stem with this role, or of a whole song.
+  func request(for order: ClipOrder, _ role: StemRole?, try number: Int) -> ClipRequest {
+    order.request(try: number, seed: seed(for: role), insisting: faults(of: role) > 0)
+  }
+
   /// For the clips of a stem with this role, or of a whole song.
   func seed(for role: StemRole?) -> Seed {
-    let faults = earlier.filter { failed in failed.contains { Self.blames($0, role) } }.count
+    let faults = faults(of: role)
     return faults == 0 ? job : job.derived("fault", "\(faults)")
+  }
+
+  /// How many attempts failed for what another clip may mend.
+  private func faults(of role: StemRole?) -> Int {
+    earlier.filter { failed in failed.contains { Self.blames($0, role) } }.count
   }
 
   /// Whether another clip may mend what this check complains of.
