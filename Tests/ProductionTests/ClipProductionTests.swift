@@ -150,6 +150,28 @@ import Testing
     #expect(abs(power[2] / power[0] - 0.25) < 0.005, "\(power)")
   }
 
+  @Test func `the engine sings to a song of a backend that does not, and plays all of a song that never comes`()
+    async throws
+  {
+    var can = ScriptedClips.capabilities(1...300)
+    can.makesStems = false
+    let place = ClipPlace()
+    let result = try await place.attempt(
+      ScriptedClips(can), prompt: "house with only drums, chords and vocals, 8 seconds")
+    let sung = try place.manifest()
+    #expect(sung.plan.stems.map(\.name) == ["song", "vocals"])
+    #expect(sung.clips.embedded.map(\.stem) == ["vocals"])
+    #expect(!result.record.failed.contains("stem_sum"))
+
+    let mute = ScriptedClips(can) { _, _ in .hisses }
+    let other = ClipPlace()
+    _ = try await other.attempt(mute, fallback: true)
+    let manifest = try other.manifest()
+    #expect(mute.requests.count == 3)
+    #expect(manifest.backend == "embedded" && manifest.clips.form == nil)
+    #expect(manifest.plan.stems.map(\.name) == manifest.clips.embedded.map(\.stem))
+  }
+
   @Test func `takes as long as the song are heard in their sections only`() async throws {
     let source = ScriptedClips(ScriptedClips.capabilities(1...300))
     let place = ClipPlace()
@@ -209,9 +231,10 @@ final class ClipPlace: Sendable {
 
   /// One attempt at eight seconds of house, after as many others as `failed` has checks.
   func attempt(
-    _ source: any ClipSource, backend: String? = "scripted", fallback: Bool? = nil, failed: [String] = []
+    _ source: any ClipSource, backend: String? = "scripted", fallback: Bool? = nil, failed: [String] = [],
+    prompt: String = "house with only drums and chords, 8 seconds"
   ) async throws -> AttemptResult {
-    var ticket = Ticket(prompt: "house with only drums and chords, 8 seconds")
+    var ticket = Ticket(prompt: prompt)
     ticket.bpm = Tempo(bpm: 124)
     ticket.key = Key("A minor")
     (ticket.backend, ticket.fallback) = (backend, fallback)
