@@ -172,6 +172,35 @@ import Testing
     #expect(manifest.plan.stems.map(\.name) == manifest.clips.embedded.map(\.stem))
   }
 
+  @Test(arguments: [(true, false, true), (false, true, true), (false, false, false)])
+  func `a reference goes along as a file of its own, where it may`(isLocal: Bool, mayUpload: Bool, goes: Bool)
+    async throws
+  {
+    var can = ScriptedClips.capabilities()
+    (can.audio, can.isLocal) = ([.style], isLocal)
+    let source = ScriptedClips(can) { request, _ in
+      let sound = try request.audio.map { try AudioFileSource(path: $0.path) }
+      // Nothing else is of interest.
+      throw ClipFailure(
+        .busy, Diagnosis(code: "seen", place: "\(sound?.frameCount ?? 0)", finding: "seen", remedy: "none"))
+    }
+    let place = ClipPlace()
+    try FileManager.default.createDirectory(atPath: place.folder, withIntermediateDirectories: true)
+    let reference = place.path("reference.wav")
+    let tone = (0..<96_000).map { Int32(sin(Double($0) * 0.05) * 1e6) }
+    let writer = try PCM24Writer(path: reference)
+    try writer.write(PCMBlock(left: tone, right: tone))
+    try writer.close()
+    var ticket = Ticket(prompt: "house with only drums, 8 seconds")
+    ticket.backend = "scripted"
+    let order = Order(
+      jobID: "job", name: "test", ticket: ticket, ticketText: [], ticketSHA256: String(repeating: "0", count: 64),
+      reference: reference)
+    await #expect {
+      _ = try await place.attempt(order, ClipBackend(source, mayUpload: mayUpload))
+    } throws: { ($0 as? ProductionError)?.diagnoses.first?.place == (goes ? "96000" : "0") }
+  }
+
   @Test func `takes as long as the song are heard in their sections only`() async throws {
     let source = ScriptedClips(ScriptedClips.capabilities(1...300))
     let place = ClipPlace()
