@@ -86,7 +86,8 @@ class Band:
         return fade * np.exp(-age / decay) * sum(np.sin(2 * np.pi * frequency * k * age) / k ** 2 for k in range(1, 6))
 
     def chord(self, beat):
-        return [0, 5, 2, 6][(beat // 4) % 4]
+        """Progressions whose key is no matter of opinion: I V vi IV in major, i VI III VII in minor."""
+        return ([0, 4, 5, 3] if self.scale is MAJOR else [0, 5, 2, 6])[(beat // 4) % 4]
 
     def drums(self):
         age = self.ages(0.25)

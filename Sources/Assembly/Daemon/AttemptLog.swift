@@ -29,7 +29,7 @@ struct AttemptLog: Codable {
 
   /// Removes the sound of an attempt that is over; what the next one can use stays.
   static func clear(_ folder: String) {
-    let kept = ["attempts.json", "understood.done"]
+    let kept = ["attempts.json", "understood.done", "clips"]
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     for name in names where !kept.contains(name) { try? FileManager.default.removeItem(atPath: "\(folder)/\(name)") }
   }

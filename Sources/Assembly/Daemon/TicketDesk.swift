@@ -1,6 +1,7 @@
 import Diagnosis
 import DropFolder
 import Genres
+import Production
 import Prompt
 
 /// Reads tickets for the folder and for the jobs.
@@ -9,8 +10,8 @@ struct TicketDesk: Sendable {
   /// The folder of `library:NAME`; nil when there is none.
   private let library: Library?
 
-  init(catalogue: GenreCatalogue, library: String?) {
-    reader = TicketReader(genres: catalogue.names)
+  init(catalogue: GenreCatalogue, library: String?, backends: [String] = [Backends.embedded]) {
+    reader = TicketReader(genres: catalogue.names, backends: backends)
     self.library = library.map(Library.init(path:))
   }
 

@@ -30,11 +30,11 @@ struct Documents {
     let programs = session.plan.stems.compactMap { stem in stem.program.map { (stem.name, $0) } }
     let instruments = Dictionary(programs) { first, _ in first }
     try write(
-      Data(StandardMIDIFile(session.score, programs: instruments).bytes), as: "\(session.order.name).mid")
+      Data(StandardMIDIFile(session.playedScore, programs: instruments).bytes), as: "\(session.order.name).mid")
     let folder = "\(session.folders.delivery)/midi"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     for stem in session.plan.stems {
-      let part = session.score.keeping(part: stem.name)
+      let part = session.playedScore.keeping(part: stem.name)
       guard !part.parts.isEmpty else { continue }
       try write(Data(StandardMIDIFile(part, programs: instruments).bytes), as: session.midiFile(stem))
     }
@@ -55,7 +55,8 @@ struct Documents {
     let manifest = Manifest(
       jobID: session.order.jobID, name: session.order.name, version: dubplateVersion,
       ticketSHA256: session.order.ticketSHA256, brief: session.brief, reader: session.reader, plan: session.plan,
-      backend: orchestra.backend, soundFont: SoundFontCredit(orchestra, session.plan),
+      backend: session.backend(or: orchestra), soundFont: SoundFontCredit(orchestra, session.playedPlan),
+      clips: session.clips?.account,
       attempts: attempts, timings: Dictionary(uniqueKeysWithValues: timings.map { ($0.stage.rawValue, $0.seconds) }),
       peakRSSBytes: peakResidentBytes(), notes: notes, files: try DeliveredFile.all(in: session.folders.delivery))
     let encoded = try JSONSerialization.jsonObject(with: Self.encoder.encode(manifest))
@@ -67,5 +68,8 @@ struct Documents {
   }
 
   /// Everything that a reader should know, from all stages.
-  var notes: [String] { session.brief.notes + session.plan.notes + orchestra.notes(on: session.plan) + master.notes }
+  var notes: [String] {
+    session.brief.notes + session.plan.notes + session.clipNotes + orchestra.notes(on: session.playedPlan)
+      + master.notes
+  }
 }

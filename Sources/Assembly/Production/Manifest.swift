@@ -14,6 +14,8 @@ struct Manifest: Encodable {
   let backend: String
   /// Nil when every stem is the generator's own.
   let soundFont: SoundFontCredit?
+  /// What a backend made, and what was done to it; nil when no backend was asked.
+  let clips: ClipsAccount?
   let attempts: [AttemptRecord]
   /// Seconds, by stage.
   let timings: [String: Double]
@@ -22,7 +24,7 @@ struct Manifest: Encodable {
   let files: [DeliveredFile]
 
   enum CodingKeys: String, CodingKey {
-    case name, version, brief, reader, plan, backend, attempts, timings, notes, files
+    case name, version, brief, reader, plan, backend, clips, attempts, timings, notes, files
     case jobID = "job_id"
     case soundFont = "soundfont"
     case ticketSHA256 = "ticket_sha256"

@@ -7,6 +7,7 @@ extension Orchestra {
       session.reader.parser == .model
       ? "No trained models but \(session.reader.model ?? "a language model"), which read the prompt, took part."
       : "No trained models took part."
+    if let made = session.clipProvenance { return made }
     guard let credit = SoundFontCredit(self, session.plan) else {
       return "Composed and synthesised by rules: no recordings and no samples. " + models
     }

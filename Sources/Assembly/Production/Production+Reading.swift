@@ -1,6 +1,8 @@
 import Fingerprint
 import Genres
+import Planning
 import Prompt
+import Signal
 import StyleAnalysis
 
 /// The stages that find out what is wanted.
@@ -18,6 +20,12 @@ extension Production {
   private struct Understood: Codable {
     let brief: Brief
     let reader: PromptReader
+  }
+
+  /// Makes definite what was left open.
+  func planned(_ order: Order, _ brief: Brief, _ reference: HeardRecording?, seed: Seed) throws -> SongPlan {
+    try Planner(catalogue: catalogue, defaults: options.planning)
+      .plan(title: order.name, brief: brief, style: reference?.profile, seed: seed)
   }
 
   /// Measures the reference; nil when there is none.

@@ -9,27 +9,26 @@ import SoundGeneration
 
 /// The stages that make the stems and mix them, each with its files.
 extension Production {
-  /// Renders every stem into a work file, several at a time.
-  func render(_ session: Session, share: @escaping @Sendable (Double) -> Void) async throws -> [any AudioSource] {
-    let (orchestra, executor, checkpoints) = (orchestra, executor, session.checkpoints)
-    try session.folders.makeRoom(session.roomForStems)
+  /// Renders every stem that comes out of no recording of the whole song into a work file, several at a time.
+  func render(
+    _ stems: [StemPlan], of session: Session, _ meter: ProgressMeter
+  ) async throws -> [RenderedStem] {
     let song = try session.fingerprint
-    let meter = ProgressMeter(total: session.plan.stems.count * session.plan.frames, report: share)
+    let width = session.clips?.cast == nil ? options.width : stems.count
     return try await withTaskExecutorPreference(executor) {
-      try await session.plan.stems.parallelMap(width: options.width) { stem in
-        let player = orchestra.player(of: stem, singing: session.brief)
-        let inputs = try Fingerprint.of(song, stem.name, orchestra.identity(of: player))
+      try await stems.parallelMap(width: width) { stem in
+        let player = StemPlayer(orchestra, session, stem)
+        let inputs = try Fingerprint.of(song, stem.name, player.identity)
         var isNew = false
-        let sound = try await checkpoints.sound(
-          "\(stem.fileName).rendered", from: inputs, isDurable: !orchestra.isFree(player)
+        let sound = try await session.checkpoints.sound(
+          "\(stem.fileName).rendered", from: inputs, isDurable: !player.isFree
         ) { file in
           isNew = true
           let request = StemRequest(plan: session.plan, stem: stem, score: session.score)
-          try await player.generate(request, into: MeteredSink(file, meter))
-          return Checkpoints.Nothing()
+          return try await player.play(request, into: MeteredSink(file, meter))
         }
         if !isNew { meter.add(session.plan.frames) }
-        return sound.source
+        return RenderedStem(sound: sound.source, account: sound.note)
       }
     }
   }
@@ -66,15 +65,14 @@ extension Production {
         }
       }
     }
-    let levels = session.plan.stems.map { Decibels.dB($0.mix.levelLu) }
-    let balance = Mixer.balance(processed.map(\.note), levels: levels)
-    return zip(processed, balance.stems).map { Faded($0.source, by: $1.gain) }
+    let gains = session.gains(of: processed.map(\.note))
+    return zip(processed, gains).map { Faded($0.source, by: $1) }
   }
 }
 
 extension Session {
   /// What every stem depends on: the plan, which holds the seed, the notes and the words.
-  fileprivate var fingerprint: Fingerprint {
+  var fingerprint: Fingerprint {
     get throws {
       try Fingerprint.of(
         dubplateVersion, plan, Fingerprint(of: StandardMIDIFile(score).bytes), brief.lyrics, brief.language)
@@ -87,11 +85,12 @@ extension Session {
   }
 
   /// Two floats for each frame of every stem.
-  fileprivate var roomForStems: RoomNeed { RoomNeed(work: plan.stems.count * plan.frames * 8) }
+  var roomForStems: RoomNeed { RoomNeed(work: plan.stems.count * plan.frames * 8) }
 }
 
 extension MixSettings {
   fileprivate init(_ mix: StemMix) {
-    self.init(highPass: .Hz(mix.highPassHz), width: mix.width, pan: mix.pan, level: .dB(mix.levelLu))
+    self.init(
+      highPass: mix.highPassHz > 0 ? .Hz(mix.highPassHz) : nil, width: mix.width, pan: mix.pan, level: .dB(mix.levelLu))
   }
 }

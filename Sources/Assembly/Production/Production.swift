@@ -41,20 +41,24 @@ public struct Production: Sendable {
   let parser: any PromptParser
   let catalogue: GenreCatalogue
   let orchestra: Orchestra
+  let backends: Backends
   let options: Options
   let cache: AnalysisCache?
   let executor: RenderExecutor
 
+  /// Production out of its parts.
+  ///
   /// `soundFont` plays the stems that name a program of it, and `speaker` says the lyrics; everything else, or
-  /// everything where they are nil, is `generator`'s.
+  /// everything where they are nil, is `generator`'s. `backends` make the sound of the jobs that ask for one of them.
   public init(
     parser: any PromptParser, catalogue: GenreCatalogue = .standard, generator: any StemGenerator = EmbeddedGenerator(),
-    soundFont: SoundFontGenerator? = nil, speaker: (any Speaker)? = nil, options: Options,
-    cache: AnalysisCache? = nil, executor: RenderExecutor
+    soundFont: SoundFontGenerator? = nil, speaker: (any Speaker)? = nil, backends: Backends = Backends(),
+    options: Options, cache: AnalysisCache? = nil, executor: RenderExecutor
   ) {
     self.parser = parser
     self.catalogue = catalogue
     orchestra = Orchestra(generator: generator, soundFont: soundFont, speaker: speaker)
+    self.backends = backends
     self.options = options
     self.cache = cache
     self.executor = executor
@@ -74,15 +78,13 @@ public struct Production: Sendable {
     let understood = try await line.run(.parse) { _ in try await understand(order, checkpoints) }
     let brief = understood.brief
     let reference = try await line.run(.analyze) { _ in try listen(to: order, brief, in: folders) }
-    let plan = try await line.run(.plan) { _ in
-      try Planner(catalogue: catalogue, defaults: options.planning)
-        .plan(title: order.name, brief: brief, style: reference?.profile, seed: seed)
-    }
-    let score = Composer(catalogue: catalogue).compose(plan)
-    let session = Session(
-      order: order, brief: brief, reader: understood.reader, plan: plan, score: score, reference: reference,
-      folders: folders, checkpoints: checkpoints, naming: options.delivery.naming)
-    let rendered = try await line.run(.generate) { try await render(session, share: $0) }
+    let plan = try await line.run(.plan) { _ in try planned(order, brief, reference, seed: seed) }
+    let prepared = try prepared(
+      Session(
+        order: order, brief: brief, reader: understood.reader, plan: plan,
+        score: Composer(catalogue: catalogue).compose(plan), reference: reference, folders: folders,
+        checkpoints: checkpoints, naming: options.delivery.naming), after: earlier)
+    let (session, rendered) = try await line.run(.generate) { try await generate(prepared, share: $0) }
     let conformed = try await line.run(.conform) { _ in try await conform(rendered, session) }
     let mixed = try await line.run(.mix) { _ in try await mix(conformed, session) }
     let mastered = try await line.run(.master) { _ in try await master(mixed, session) }
@@ -107,11 +109,14 @@ struct Session: Sendable {
   let order: Order
   let brief: Brief
   let reader: PromptReader
-  let plan: SongPlan
+  /// What is delivered; where a song is taken apart, with the stems that come of that.
+  var plan: SongPlan
   let score: Score
   let reference: HeardRecording?
   let folders: AttemptFolders
   let checkpoints: Checkpoints
+  /// The backend's part; nil where the engine makes everything.
+  var clips: ClipSession?
 
   /// What the files of the delivery are called.
   let naming: DeliveryWishes.Naming

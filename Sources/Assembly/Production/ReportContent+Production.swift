@@ -60,7 +60,8 @@ extension TrackFacts {
 extension Making {
   fileprivate init(_ documents: Documents) {
     self.init(
-      method: documents.orchestra.provenance(of: documents.session), backend: documents.orchestra.backend,
+      method: documents.orchestra.provenance(of: documents.session),
+      backend: documents.session.backend(or: documents.orchestra),
       version: dubplateVersion,
       seed: documents.session.plan.seed)
     jobID = documents.session.order.jobID

@@ -23,6 +23,12 @@ struct RenderCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "Where the delivery's folder is put.")
   var output = "."
 
+  @Flag(help: "Make nothing; print what would be asked of a backend, and what that would cost.")
+  var dryRun = false
+
+  @Flag(help: "With --dry-run: print JSON.")
+  var json = false
+
   @OptionGroup var ticketOptions: TicketOptions
   @OptionGroup var options: GlobalOptions
 
@@ -32,17 +38,19 @@ struct RenderCommand: AsyncParsableCommand {
     let executor = RenderExecutor(threads: settings.renderThreads)
     defer { executor.stop() }
     let catalogue = try options.catalogue()
-    let order = try order(catalogue)
     let files = FileManager.default
-    let hidden = "\(output)/.dubplate-\(order.jobID)"
-    defer { try? files.removeItem(atPath: hidden) }
     let parser = try settings.promptParser(
       catalogue, state: options.paths(settings).state, environment: ProcessInfo.processInfo.environment)
     let production = try Production(settings, catalogue: catalogue, parser: parser, executor: executor)
+    let order = try order(catalogue, backends: production.backendNames)
+    if dryRun { return try await printCalls(of: order, production) }
+    let hidden = "\(output)/.dubplate-\(order.jobID)"
+    defer { try? files.removeItem(atPath: hidden) }
     var records: [AttemptRecord] = []
     repeat {
       let folders = AttemptFolders(work: "\(hidden)/work", delivery: "\(hidden)/delivery")
-      try? files.removeItem(atPath: hidden)
+      // What was paid for stays for the next attempt.
+      try? files.removeItem(atPath: folders.delivery)
       for folder in [folders.work, folders.delivery] {
         try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
       }
@@ -59,9 +67,17 @@ struct RenderCommand: AsyncParsableCommand {
     } while true
   }
 
-  private func order(_ catalogue: GenreCatalogue) throws -> Order {
+  private func printCalls(of order: Order, _ production: Production) async throws {
+    let work = FileManager.default.temporaryDirectory.appending(path: "dubplate-\(order.jobID)").path
+    try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: work) }
+    let sheet = try await production.callSheet(for: order, in: work)
+    if json { try Output.print(sheet) } else { Output.print(text: sheet.text) }
+  }
+
+  private func order(_ catalogue: GenreCatalogue, backends: [String]) throws -> Order {
     let bytes = try ticketOptions.ticket(prompt: prompt)
-    let ticket = try TicketReader(genres: catalogue.names)
+    let ticket = try TicketReader(genres: catalogue.names, backends: backends)
       .ticket(from: bytes, .json, hasReference: reference != nil)
     return Order(
       jobID: Circumstances.real.freshID().description, name: TicketOptions.name(for: prompt), ticket: ticket,

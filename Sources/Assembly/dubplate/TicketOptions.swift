@@ -15,6 +15,12 @@ struct TicketOptions: ParsableArguments {
   @Option(help: "The name of a genre.")
   var genre: String?
 
+  @Option(help: "Who makes the sound: embedded, or a backend of the settings.")
+  var backend: String?
+
+  @Flag(inversion: .prefixedNo, help: "Whether the engine may play what the backend cannot make.")
+  var fallback: Bool?
+
   @Option(help: "The same seed gives the same track.")
   var seed: UInt64?
 
@@ -31,6 +37,8 @@ struct TicketOptions: ParsableArguments {
     fields["bpm"] = bpm
     fields["key"] = key
     fields["genre"] = genre
+    fields["backend"] = backend
+    fields["fallback"] = fallback
     fields["seed"] = seed
     fields["loudness"] = loudness
     fields["true_peak"] = truePeak

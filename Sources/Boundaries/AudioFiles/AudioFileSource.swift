@@ -2,7 +2,7 @@ import Foundation
 import Signal
 import Synchronization
 
-/// A sound file at 48 kHz that can be read from any place by any thread.
+/// A sound file that can be read from any place by any thread.
 public final class AudioFileSource: AudioSource, PCMSource {
   public let facts: AudioFileFacts
   private let path: String
@@ -10,16 +10,21 @@ public final class AudioFileSource: AudioSource, PCMSource {
   private let fold: ChannelFold
   private let file: Mutex<SoundFile>
 
-  /// Opens a file; throws `AudioFileError` for what cannot be read, is outside of `limits` or is not at 48 kHz.
-  public init(path: String, limits: AudioFileLimits = AudioFileLimits()) throws {
+  /// Opens a file at 48 kHz; throws `AudioFileError` for what cannot be read, is outside of `limits` or is at another rate.
+  public convenience init(path: String, limits: AudioFileLimits = AudioFileLimits()) throws {
+    try self.init(atAnyRate: path, limits: limits)
+    guard facts.rate == .standard else { throw AudioFileError.notStandardRate(path, facts.rate) }
+  }
+
+  /// Opens a file whatever its rate; throws `AudioFileError` for what cannot be read or is outside of `limits`.
+  public init(atAnyRate path: String, limits: AudioFileLimits = AudioFileLimits()) throws {
     let opened = try SoundFile(path: path, limits: limits)
-    guard opened.facts.rate == .standard else { throw AudioFileError.notStandardRate(path, opened.facts.rate) }
     (facts, isPCM24, self.path) = (opened.facts, opened.isPCM24, path)
     fold = ChannelFold(opened.channels)
     file = Mutex(opened)
   }
 
-  public var rate: SampleRate { .standard }
+  public var rate: SampleRate { facts.rate }
   public var frameCount: Int { facts.frames }
 
   public func read(_ range: Range<Int>) throws -> StereoBuffer {

@@ -25,8 +25,8 @@ import Testing
       """
       { "prompt": " A house beat. ", "reference": "refs/club.flac", "duration": 120, "bpm": 126, "key": "F minor",
         "genre": "House", "instruments": ["drums", "bass"], "structure": [{"section": "intro", "bars": 8}],
-        "lyrics": "la", "language": "fr", "seed": 18446744073709551615, "backend": "embedded", "loudness": -14, "true_peak": -1,
-        "priority": -3, "x-client": {"id": [1, "a"]} }
+        "lyrics": "la", "language": "fr", "seed": 18446744073709551615, "backend": "embedded", "fallback": true,
+        "loudness": -14, "true_peak": -1, "priority": -3, "x-client": {"id": [1, "a"]} }
       """)
     var wanted = Ticket(prompt: "A house beat.")
     wanted.reference = "refs/club.flac"
@@ -40,6 +40,7 @@ import Testing
     wanted.language = "fr"
     wanted.seed = Seed(.max)
     wanted.backend = "embedded"
+    wanted.fallback = true
     wanted.loudness = .LUFS(-14)
     wanted.truePeak = TruePeak(value: -1)
     wanted.priority = -3
@@ -73,6 +74,7 @@ import Testing
     ("\"priority\": 1.5", "ticket.out-of-range", "$.priority"),
     ("\"genre\": \"huose\"", "ticket.unknown-genre", "$.genre"),
     ("\"backend\": \"cloud\"", "ticket.unknown-backend", "$.backend"),
+    ("\"fallback\": \"yes\"", "ticket.wrong-type", "$.fallback"),
     ("\"instruments\": \"drums\"", "ticket.wrong-type", "$.instruments"),
     ("\"instruments\": [\"drums\", 7]", "ticket.wrong-type", "$.instruments[1]"),
     ("\"structure\": [{\"section\": \"intor\"}]", "ticket.unknown-section", "$.structure[0].section"),

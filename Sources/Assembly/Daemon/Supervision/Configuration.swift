@@ -18,16 +18,18 @@ struct Configuration: Sendable {
 
   init(_ settings: Settings, _ catalogue: GenreCatalogue, in place: Place) throws {
     self.settings = settings
-    let library = settings.library.folder
-    desk = TicketDesk(catalogue: catalogue, library: library.isEmpty ? nil : library)
+    let library = settings.library.folder.isEmpty ? nil : settings.library.folder
     if let silent = SilentProduction(place.environment) {
+      desk = TicketDesk(catalogue: catalogue, library: library)
       production = silent
       return
     }
     let parser = try settings.promptParser(catalogue, state: place.state, environment: place.environment)
-    production = try Production(
+    let production = try Production(
       settings, catalogue: catalogue, parser: parser,
       cache: AnalysisCache(folder: FolderPaths.analyses(in: place.state)), executor: place.executor)
+    desk = TicketDesk(catalogue: catalogue, library: library, backends: production.backendNames)
+    self.production = production
   }
 
   /// Settings that are bound to what was opened at the start.

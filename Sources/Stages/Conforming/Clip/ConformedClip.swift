@@ -13,6 +13,12 @@ public struct ConformedClip: Sendable {
   public let fit: ClipFit
   public let report: ConformReport
 
+  /// The same without any sound.
+  public var silenced: ConformedClip {
+    ConformedClip(
+      sound: ScaledSource(sound, by: 0), origin: origin, bars: bars, barFrames: barFrames, fit: fit, report: report)
+  }
+
   /// The frame on which `bar` begins, counted from the first downbeat.
   public func frame(ofBar bar: Int) -> Int { Int((Double(bar) * barFrames).rounded()) }
 }

@@ -17,10 +17,13 @@ public struct LoopArranger {
   public struct Span: Sendable, Equatable {
     public let bar: Int
     public let bars: Int
+    /// The take that sounds in it, by its index; nil for the one whose turn it is.
+    public let take: Int?
 
-    public init(bar: Int, bars: Int) {
+    public init(bar: Int, bars: Int, take: Int? = nil) {
       self.bar = bar
       self.bars = bars
+      self.take = take
     }
   }
 
@@ -52,14 +55,14 @@ public struct LoopArranger {
   private func runs(_ spans: [Span]) -> [Run] {
     var runs: [Run] = []
     for (index, span) in spans.enumerated() {
-      var (bar, take) = (span.bar, index % takes.count)
+      var (bar, take) = (span.bar, span.take ?? index % takes.count)
       var from = takes[take].phase
       while bar < span.bar + span.bars {
         let bars = min(takes[take].bars - from, span.bar + span.bars - bar)
         runs.append(Run(take: take, from: from, bar: bar, bars: bars))
         bar += bars
         // A loop that began in its middle goes on with its own beginning.
-        take = from == 0 ? (take + 1) % takes.count : take
+        take = span.take ?? (from == 0 ? (take + 1) % takes.count : take)
         from = 0
       }
     }

@@ -9,9 +9,14 @@ public enum SongFitting {
   ///
   /// Throws `UnusableClip` when the clip lacks more than a bar of `bars`.
   public static func write(_ clip: ConformedClip, bars: Int, frames: Int, into sink: any AudioSink) throws {
-    guard clip.bars + missing >= bars else { throw UnusableClip.short(bars: clip.bars, needed: bars) }
+    try check(clip, bars: bars)
     let part = AlignedSource(clip, frames: frames)
     try part.forEachBlock { _, block in try sink.write(block) }
+  }
+
+  /// Throws `UnusableClip` when the clip lacks more than a bar of `bars`.
+  public static func check(_ clip: ConformedClip, bars: Int) throws {
+    guard clip.bars + missing >= bars else { throw UnusableClip.short(bars: clip.bars, needed: bars) }
   }
 }
 

@@ -7,6 +7,15 @@ extension FieldReader {
       "wrong-type", "$.\(field.rawValue)", value.source, "\(value.kind) where \(wanted) belongs", "write \(wanted)")
   }
 
+  mutating func flag(_ field: TicketField) -> Bool? {
+    guard let value = value(field) else { return nil }
+    guard case .bool(let flag) = value.content else {
+      refuseType(field, value, wanted: "true or false")
+      return nil
+    }
+    return flag
+  }
+
   mutating func text(_ field: TicketField) -> String? {
     guard let value = value(field) else { return nil }
     return text(value, field, at: "$.\(field.rawValue)")

@@ -39,6 +39,7 @@ struct FieldReader {
     ticket.language = text(.language)
     ticket.seed = seed()
     ticket.backend = name(.backend, in: backends.map { (name: $0, spellings: [$0]) })
+    ticket.fallback = flag(.fallback)
     ticket.loudness = number(.loudness, .loudness).map(Loudness.init(value:))
     ticket.truePeak = number(.truePeak, .truePeak).map(TruePeak.init(value:))
     ticket.priority = whole(.priority, TicketField.priorities) ?? 0

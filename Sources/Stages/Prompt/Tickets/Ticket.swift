@@ -20,6 +20,8 @@ public struct Ticket: Sendable, Equatable {
   public var seed: Seed?
   /// The name of a generator, `embedded` if none is given.
   public var backend: String?
+  /// Whether the program's own engine may play what the backend cannot make; nil for as the settings say.
+  public var fallback: Bool?
   public var loudness: Loudness?
   public var truePeak: TruePeak?
   /// Higher goes first.

@@ -1,6 +1,7 @@
 /// The names that a ticket may use, apart from those beginning `x-`.
 enum TicketField: String, CaseIterable {
-  case prompt, reference, duration, bpm, key, genre, instruments, structure, lyrics, language, seed, backend, loudness
+  case prompt, reference, duration, bpm, key, genre, instruments, structure, lyrics, language, seed, backend, fallback
+  case loudness
   case truePeak = "true_peak"
   case priority
 

@@ -36,6 +36,8 @@ public struct ClipFolder: Sendable {
         name: name, path: "\(path)/\(name).\(head.format.rawValue)", format: head.format, bytes: size)
       file.rate = head.rate
       file.channels = head.channels
+      // Its record outlasts a power cut, and so must what was paid for.
+      guard fsync(handle.fileDescriptor) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
       guard rename(scratch, file.path) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
       return file
     } catch {

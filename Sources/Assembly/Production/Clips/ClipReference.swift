@@ -1,0 +1,39 @@
+import AudioFiles
+import Foundation
+import Signal
+
+/// The part of a reference that goes along with requests: half a minute from its middle, as a WAV file.
+enum ClipReference {
+  private static let longest = SampleRate.standard.frames(in: .s(30))
+
+  /// Where it lies among a job's clips.
+  static func path(in folder: String) -> String { "\(folder)/reference.wav" }
+
+  /// Writes it from the file at `recording` unless it is there.
+  static func write(_ recording: String, in folder: String, workFolder: String) throws {
+    let path = path(in: folder)
+    guard !FileManager.default.fileExists(atPath: path) else { return }
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let whole = try FloatFile(unnamedIn: workFolder)
+    try AudioFileReader(path: recording).read(into: whole)
+    let sound = try whole.finish()
+    let start = max(0, (sound.frameCount - longest) / 2)
+    let part = "\(path).part"
+    let writer = try PCM24Writer(path: part)
+    for place in stride(from: start, to: min(sound.frameCount, start + longest), by: 16_384) {
+      try writer.write(PCMBlock(try sound.read(place..<min(sound.frameCount, start + longest, place + 16_384))))
+    }
+    try writer.close()
+    guard rename(part, path) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+  }
+}
+
+extension PCMBlock {
+  /// Rounded to 24 bits; what is louder than full scale is cut.
+  fileprivate init(_ sound: StereoBuffer) {
+    let rounded = { (x: Float) in
+      min(Self.range.upperBound, max(Self.range.lowerBound, Int32(max(-1, min(1, x)) * 0x1p23)))
+    }
+    self.init(left: sound.left.map(rounded), right: sound.right.map(rounded))
+  }
+}

@@ -1,0 +1,44 @@
+import ClipPlanning
+import Planning
+import Signal
+import SoundGeneration
+
+/// Whoever makes the sound of one stem.
+struct StemPlayer: Sendable {
+  private let engine: any StemGenerator
+  /// Nil where the engine plays.
+  private let clips: ClipPlayer?
+  /// What the sound depends on besides the song.
+  let identity: Identity
+  /// Whether it costs nothing but time to make it again.
+  let isFree: Bool
+
+  struct Identity: Encodable {
+    let engine: String
+    let clips: ClipCast.Identity?
+  }
+
+  init(_ orchestra: Orchestra, _ session: Session, _ stem: StemPlan) {
+    engine = orchestra.player(of: stem, singing: session.brief)
+    var clips: ClipPlayer?
+    if let cast = session.clips?.cast, cast.plan.makes(stem) {
+      clips = ClipPlayer(cast: cast, substitute: engine, workFolder: session.folders.work)
+    }
+    self.clips = clips
+    identity = Identity(engine: orchestra.identity(of: engine), clips: clips?.cast.identity(of: stem))
+    isFree = clips == nil && orchestra.isFree(engine)
+  }
+
+  /// Writes the stem into `sink`, and tells what became of the clips that it was to be made of.
+  func play(_ request: StemRequest, into sink: any AudioSink) async throws -> StemAccount {
+    if let clips { return try await clips.play(request, into: sink) }
+    try await engine.generate(request, into: sink)
+    return StemAccount()
+  }
+}
+
+/// The sound of a stem before mixing, and how it came to be.
+struct RenderedStem: Sendable {
+  let sound: any AudioSource
+  let account: StemAccount
+}
