@@ -70,7 +70,8 @@ let package = Package(
       settings: .fast),
 
     // Assembly: chooses the parts and puts them together.
-    swift("Assembly/Settings", uses: ["Diagnosis", "Labelling", "AudioFiles", .yams]),
+    swift("Assembly/Settings", uses: ["Diagnosis", "Labelling", "AudioFiles", "Clips", "ClipService", .yams]),
+    swift("Assembly/Limits", uses: ["Diagnosis", "Clips", "HTTP"]),
     swift(
       "Assembly/Production",
       uses: [
@@ -182,6 +183,7 @@ let package = Package(
     tests("DaemonTests", of: ["Daemon", "Settings", "Prompt", "Diagnosis", "HTTP"]),
     tests("DoctorTests", of: ["Doctor", "Settings", "DropFolder"]),
     tests("SettingsTests", of: ["Settings", "Diagnosis"]),
+    tests("LimitsTests", of: ["Limits", "Clips", "Diagnosis", "HTTP", "Signal"]),
     tests(
       "ProductionTests",
       of: [

@@ -77,6 +77,20 @@ extension Setting {
     ),
 
     Setting(
+      "backends.default", .name(\.backends.standard, "embedded, or a name below services"),
+      "Who makes the sound of tickets that name no backend."),
+    Setting(
+      "backends.fallback", .flag(\.backends.fallsBack),
+      "Whether the engine may play what a backend cannot make, unless the ticket says otherwise."),
+    Setting(
+      "backends.separator", .text(\.backends.separator),
+      "The service that takes whole songs apart into stems; empty: the first that can."),
+
+    Setting(
+      "limits.gpu", .whole(\.limits.gpu, in: 1...64), "How many clips the services of this house make at a time."),
+    Setting("limits.api", .whole(\.limits.api, in: 1...1000), "How many clips each hosted service makes at a time."),
+
+    Setting(
       "mastering.loudness_lufs", .number(\.mastering.loudness, in: -30 ... -6),
       "Integrated loudness of the master in LUFS, unless the ticket says otherwise."),
     Setting(

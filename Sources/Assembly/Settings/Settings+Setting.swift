@@ -15,7 +15,20 @@ extension Settings {
     }
   }
 
-  /// The whole file: every setting with its value, what it does and what it may be.
+  private static let serviceLines =
+    [
+      "",
+      "# Services that make sound, each below a name of its own, by which tickets call it (\"backend\": \"musicgen\"):",
+      "# services:", "#   musicgen:", "#     kind: cog", "#     base_url: \"http://127.0.0.1:5000\"", "#   music:",
+      "#     kind: elevenlabs", "#     cost_per_day: 20", "#",
+      "# What may stand there; in the environment, DUBPLATE_SERVICES_MUSIC_COST_PER_DAY and the like. The key of a service",
+      "# never stands here: it comes from a file, $DUBPLATE_MUSIC_KEY, or systemd's credential music-key.",
+    ]
+    + ServiceSetting.all.map { setting in
+      "#   \(setting.key): \(setting.meaning)\(setting.field.allowed.map { " Allowed: \($0)." } ?? "")"
+    } + ["services:"]
+
+  /// The whole file: every setting with its value, what it does and what it may be; of services the documentation alone.
   public var documentedYAML: String {
     var lines = [
       "# The settings of dubplate, each with its default. Every one can also be given in the environment, by the name in",
@@ -35,6 +48,7 @@ extension Settings {
       lines.append("\(indent)# \(setting.allowed.map { "Allowed: \($0). " } ?? "")[\(setting.environmentName)]")
       lines.append("\(indent)\(parts.last ?? ""): \(setting.text(in: self))")
     }
+    lines += Self.serviceLines
     return lines.joined(separator: "\n") + "\n"
   }
 }

@@ -11,6 +11,10 @@ public struct Settings: Codable, Sendable, Equatable {
   public var prompt = Prompt()
   public var languageModel = LanguageModel()
   public var engine = Engine()
+  public var backends = Backends()
+  public var limits = Limits()
+  /// Whoever makes sound besides the engine, by the names that tickets use.
+  public var services: [String: Service] = [:]
   public var mastering = Mastering()
   public var delivery = Delivery()
   public var defaults = Defaults()
@@ -21,7 +25,8 @@ public struct Settings: Codable, Sendable, Equatable {
   public init() {}
 
   enum CodingKeys: String, CodingKey {
-    case root, folders, library, watch, work, prompt, engine, mastering, delivery, defaults, quality, retention, logging
+    case root, folders, library, watch, work, prompt, engine, backends, limits, services, mastering, delivery, defaults,
+      quality, retention, logging
     case languageModel = "language_model"
   }
 
@@ -95,6 +100,26 @@ public struct Settings: Codable, Sendable, Equatable {
   public struct Engine: Codable, Sendable, Equatable {
     /// Where the SoundFont lies; empty for the system's, `none` for none.
     public var soundfont = ""
+  }
+
+  /// Who makes the sound.
+  public struct Backends: Codable, Sendable, Equatable {
+    /// Where a ticket names nobody.
+    public var standard = "embedded"
+    public var fallsBack = false
+    public var separator = ""
+
+    enum CodingKeys: String, CodingKey {
+      case separator
+      case standard = "default"
+      case fallsBack = "fallback"
+    }
+  }
+
+  /// How many clips are made at a time.
+  public struct Limits: Codable, Sendable, Equatable {
+    public var gpu = 1
+    public var api = 4
   }
 
   public struct Mastering: Codable, Sendable, Equatable {

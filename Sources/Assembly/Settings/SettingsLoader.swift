@@ -3,8 +3,8 @@ import Yams
 
 /// Puts settings together: the defaults, then the file, then the environment; flags are put on top by the caller.
 public struct SettingsLoader {
-  public private(set) var settings = Settings()
-  private var problems: [Diagnosis] = []
+  public internal(set) var settings = Settings()
+  var problems: [Diagnosis] = []
 
   /// Variables beginning `DUBPLATE_` that are no settings: the file to load, and in debug builds what tests switch on.
   #if DEBUG
@@ -25,7 +25,8 @@ public struct SettingsLoader {
   ) throws(Problems) -> Settings {
     var loader = SettingsLoader()
     if let yaml { loader.read(yaml, file) }
-    loader.read(environment, except: otherVariables + secrets)
+    let keys = loader.settings.services.keys.map(Service.keyVariable)
+    loader.read(environment, except: otherVariables + secrets + keys)
     guard loader.problems.isEmpty else { throw Problems(loader.problems) }
     return loader.settings
   }
@@ -47,6 +48,8 @@ public struct SettingsLoader {
     let place = node.mark.map { "\(file):\($0.line)" } ?? file
     let key = path.joined(separator: ".")
     switch node {
+    case .mapping(let mapping) where path == ["services"]:
+      for (name, service) in mapping { readService(name, service, file) }
     case .mapping(let mapping) where path.isEmpty || Self.isGroup(key):
       for (name, value) in mapping { read(name, value, below: path, file) }
     case .scalar(let scalar) where scalar.style != .doubleQuoted && ["", "~", "null"].contains(scalar.string): break
@@ -58,9 +61,9 @@ public struct SettingsLoader {
 
   private mutating func read(_ name: Node, _ value: Node, below path: [String], _ file: String) {
     let key = (path + [name.scalar?.string ?? "?"]).joined(separator: ".")
-    guard Setting.named(key) != nil || Self.isGroup(key) else {
+    guard Setting.named(key) != nil || Self.isGroup(key) || key == "services" else {
       let place = name.mark.map { "\(file):\($0.line)" } ?? file
-      let known = Setting.all.map(\.key) + Self.groups
+      let known = Setting.all.map(\.key) + Self.groups + ["services"]
       problems.append(Self.unknown("setting", key, among: known, at: place))
       return
     }
@@ -82,6 +85,8 @@ public struct SettingsLoader {
     for name in names.sorted() {
       if let setting = Setting.all.first(where: { $0.environmentName == name }) {
         set(setting.key, to: environment[name] ?? "", at: name)
+      } else if let (service, setting) = service(for: name) {
+        put(.scalar(.init(environment[name] ?? "")), setting, of: service, at: name)
       } else {
         let known = Setting.all.map(\.environmentName) + others
         problems.append(Self.unknown("variable", name, among: known, at: "environment"))
@@ -89,7 +94,7 @@ public struct SettingsLoader {
     }
   }
 
-  private mutating func set(_ key: String, to text: String, at place: String) {
+  mutating func set(_ key: String, to text: String, at place: String) {
     do throws(Problems) {
       try settings.set(key, to: text, at: place)
     } catch {
