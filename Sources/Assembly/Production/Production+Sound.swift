@@ -13,12 +13,12 @@ extension Production {
   func render(_ session: Session, share: @escaping @Sendable (Double) -> Void) async throws -> [any AudioSource] {
     let (orchestra, executor, checkpoints) = (orchestra, executor, session.checkpoints)
     try session.folders.makeRoom(session.roomForStems)
-    let song = try session.fingerprint
     let meter = ProgressMeter(total: session.plan.stems.count * session.plan.frames, report: share)
     return try await withTaskExecutorPreference(executor) {
       try await session.plan.stems.parallelMap(width: options.width) { stem in
-        let player = orchestra.player(of: stem, singing: session.brief)
-        let inputs = try Fingerprint.of(song, stem.name, orchestra.identity(of: player))
+        let isGivenToEngine = session.course.embedded.contains(stem.name)
+        let player = isGivenToEngine ? EmbeddedGenerator() : orchestra.player(of: stem, singing: session.brief)
+        let inputs = try Fingerprint.of(try session.fingerprint(of: stem), orchestra.identity(of: player))
         var isNew = false
         let sound = try await checkpoints.sound(
           "\(stem.fileName).rendered", from: inputs, isDurable: !orchestra.isFree(player)
@@ -47,7 +47,7 @@ extension Production {
   private func conform(_ source: any AudioSource, _ stem: StemPlan, _ session: Session) async throws -> any AudioSource
   {
     let checkpoints = session.checkpoints
-    let inputs = try Fingerprint.of(checkpoints.mark("\(stem.fileName).rendered"), session.fingerprint)
+    let inputs = try Fingerprint.of(checkpoints.mark("\(stem.fileName).rendered"), session.fingerprint(of: stem))
     return try await checkpoints.sound("\(stem.fileName).conformed", from: inputs) { file in
       _ = try Conformer.conform(source, to: session.plan.frames, into: file)
       return Checkpoints.Nothing()
@@ -73,12 +73,18 @@ extension Production {
 }
 
 extension Session {
-  /// What every stem depends on: the plan, which holds the seed, the notes and the words.
-  fileprivate var fingerprint: Fingerprint {
-    get throws {
-      try Fingerprint.of(
-        dubplateVersion, plan, Fingerprint(of: StandardMIDIFile(score).bytes), brief.lyrics, brief.language)
-    }
+  /// What a stem depends on: its own part of the plan, which holds its seed, its notes, the kicks that it ducks for,
+  /// and the words.
+  ///
+  /// What only concerns other stems is left out, so that making one of them anew leaves this one as it is.
+  fileprivate func fingerprint(of stem: StemPlan) throws -> Fingerprint {
+    let heard = score.parts.filter { $0.name == stem.name || (stem.mix.duckDb > 0 && $0.role == .drums) }
+    let notes = Score(
+      title: score.title, tempo: score.tempo, meter: score.meter, key: score.key, sections: score.sections,
+      parts: heard)
+    return try Fingerprint.of(
+      dubplateVersion, plan.alone(with: stem), Fingerprint(of: StandardMIDIFile(notes).bytes), brief.lyrics,
+      brief.language)
   }
 
   /// What tells the stem's sound before mixing from the same made anew.

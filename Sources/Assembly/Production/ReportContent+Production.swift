@@ -65,12 +65,18 @@ extension Making {
       seed: documents.session.plan.seed)
     jobID = documents.session.order.jobID
     attempts = documents.attempts.map {
-      ReportAttempt(
-        passed: $0.passed,
-        summary: $0.passed
-          ? "Seed \($0.seed): all checks passed." : "Seed \($0.seed): \($0.failed.joined(separator: ", ")) failed.")
+      ReportAttempt(passed: $0.passed, summary: $0.summary)
     }
     timings = documents.timings.map { StageTiming(stage: $0.stage.rawValue, time: .s($0.seconds)) }
+  }
+}
+
+extension AttemptRecord {
+  /// What was changed, and how it came out.
+  fileprivate var summary: String {
+    let result = passed ? "all checks passed" : "\(failed.joined(separator: ", ")) failed"
+    let reasons = changes.map { "\($0.what) (for \($0.check)) " }.joined()
+    return "\(reasons)Seed \(seed): \(result)."
   }
 }
 

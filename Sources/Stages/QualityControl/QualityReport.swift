@@ -19,6 +19,8 @@ public struct Check: Sendable, Hashable, Codable {
   public var at: Double?
   /// The stem that is suspected.
   public var stem: String?
+  /// What earlier attempts changed because of it, in whole sentences; nil when nothing was tried.
+  public var tried: [String]?
 
   public init(
     _ id: String, _ status: CheckStatus, value: Reading? = nil, unit: String = "", target: Reading? = nil,
