@@ -63,13 +63,14 @@ let package = Package(
     swift(
       "Boundaries/Report", uses: ["Diagnosis", "Signal", "Music", .mustache],
       embedding: [
-        "report.mustache", "player.mustache", "checks.mustache", "making.mustache", "report.css", "player.js",
+        "report.mustache", "player.mustache", "checks.mustache", "stereo.mustache", "making.mustache", "index.mustache",
+        "report.css", "index.css", "player.js",
       ]
       .map { "Resources/\($0)" },
       settings: .fast),
 
     // Assembly: chooses the parts and puts them together.
-    swift("Assembly/Settings", uses: ["Diagnosis", .yams]),
+    swift("Assembly/Settings", uses: ["Diagnosis", "QualityControl", .yams]),
     swift(
       "Assembly/Production",
       uses: [
@@ -83,7 +84,7 @@ let package = Package(
       uses: [
         "Diagnosis", "Fingerprint", "Signal", "Genres", "Prompt", "Planning", "QualityControl", "DropFolder", "HTTP",
         "LanguageModel", "JobStore", "AnalysisCache", "ServiceManager", "SoundFonts", "Speech", "Settings",
-        "Production",
+        "Production", "Report",
         .logging, .lifecycle, .signals,
       ]),
     swift(

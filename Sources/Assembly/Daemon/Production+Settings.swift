@@ -42,5 +42,6 @@ extension Production.Options {
         similarity: settings.quality.similarityMinimum),
       width: settings.renderThreads,
       reading: "\(settings.prompt.parser) \(settings.languageModel.baseURL) \(settings.languageModel.model)")
+    severities = Severities(settings.checks.compactMapValues { Severity(rawValue: $0) })
   }
 }

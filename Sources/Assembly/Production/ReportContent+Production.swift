@@ -26,6 +26,13 @@ extension ReportContent {
     waveform = documents.verified.waveform
     loudness = documents.verified.loudness
     spectrum = SpectrumComparison(documents)
+    stereo = StereoPicture(documents.verified)
+    files = [
+      ReportFile(path: "session.dawproject", purpose: "opens in sequencers"),
+      ReportFile(path: "\(session.order.name).mid", purpose: "the notes"),
+      ReportFile(path: "qa.json", purpose: "the checks, for programs"),
+      ReportFile(path: "manifest.json", purpose: "how it came to be, for programs"),
+    ]
     checks = documents.verified.report.checks.map(ReportCheck.init)
   }
 }
@@ -97,10 +104,21 @@ extension SpectrumComparison {
     var others: [SpectrumCurve] = []
     if let reference = session.reference?.fingerprint {
       others.append(SpectrumCurve(name: "reference", levels: reference.levels.map { .dB($0) }))
-    } else if let curve = TonalBalance.curve(session.plan.tone) {
+    }
+    if let curve = TonalBalance.curve(session.plan.tone) {
       others.append(SpectrumCurve(name: "\(session.plan.tone) balance", levels: curve))
     }
     self.init(master: master.levels.map { .dB($0) }, others: others)
+  }
+}
+
+extension StereoPicture {
+  fileprivate init(_ verified: Verified) {
+    self.init(
+      correlations: verified.correlations,
+      bands: verified.profile.stereo.width.map {
+        Band(low: .Hz($0.lowHz), high: .Hz($0.highHz), side: .dB($0.sideDb), correlation: $0.correlation)
+      })
   }
 }
 
@@ -113,6 +131,8 @@ extension ReportCheck {
     tolerance = check.tolerance
     at = check.at.map(Seconds.s)
     stem = check.stem
+    tried = check.tried ?? []
+    bound = check.bound.flatMap { ReportCheck.Bound(rawValue: $0.rawValue) }
   }
 }
 

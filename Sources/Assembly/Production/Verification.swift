@@ -17,6 +17,8 @@ struct Verified: Sendable {
   let loudness: [LoudnessPoint]
   /// Of each stem, in their order.
   let stemLoudness: [Loudness?]
+  /// Of left and right in each half second; nil for silence.
+  let correlations: [Double?]
 }
 
 extension Verified {
@@ -54,7 +56,8 @@ extension Production {
       let (loudness, waveform) = try await curve
       return Verified(
         report: inspection.report, profile: inspection.profile, fingerprint: inspection.fingerprint,
-        waveform: waveform, loudness: loudness, stemLoudness: inspection.stemLoudness)
+        waveform: waveform, loudness: loudness, stemLoudness: inspection.stemLoudness,
+        correlations: inspection.correlations)
     }
   }
 

@@ -1,3 +1,5 @@
+import QualityControl
+
 /// Everything that can be set; the initial values are the defaults.
 ///
 /// `Setting.all` says what each value means and may be; `config/dubplate.yaml` is written from it.
@@ -14,13 +16,16 @@ public struct Settings: Codable, Sendable, Equatable {
   public var mastering = Mastering()
   public var defaults = Defaults()
   public var quality = Quality()
+  /// What a miss of each check means, by its id: `fail`, `warn` or `off`.
+  public var checks = Dictionary(uniqueKeysWithValues: Severities.catalogue.map { ($0.id, $0.severity.rawValue) })
   public var retention = Retention()
   public var logging = Logging()
 
   public init() {}
 
   enum CodingKeys: String, CodingKey {
-    case root, folders, library, watch, work, prompt, engine, mastering, defaults, quality, retention, logging
+    case root, folders, library, watch, work, prompt, engine, mastering, defaults, quality, checks, retention,
+      logging
     case languageModel = "language_model"
   }
 

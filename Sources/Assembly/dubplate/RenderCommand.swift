@@ -40,18 +40,24 @@ struct RenderCommand: AsyncParsableCommand {
       catalogue, state: options.paths(settings).state, environment: ProcessInfo.processInfo.environment)
     let production = try Production(settings, catalogue: catalogue, parser: parser, executor: executor)
     var records: [AttemptRecord] = []
+    let best = "\(hidden)/best"
     repeat {
       let folders = AttemptFolders(work: "\(hidden)/work", delivery: "\(hidden)/delivery")
-      try? files.removeItem(atPath: hidden)
+      try? files.removeItem(atPath: folders.delivery)
       for folder in [folders.work, folders.delivery] {
         try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
       }
       let result = try await production.attempt(order, in: folders, after: records) { event in
         if case .progress(let progress) = event { console.show(progress, of: order.name) }
       }
+      // Of two that miss as many checks, the later one has more repaired.
+      if result.record.failed.count <= records.map(\.failed.count).min() ?? .max {
+        try? files.removeItem(atPath: best)
+        try files.moveItem(atPath: folders.delivery, toPath: best)
+      }
       records.append(result.record)
       if result.quality.passed || records.count > settings.work.retries {
-        let final = try publish(folders.delivery, as: order.name)
+        let final = try publish(best, as: order.name)
         console.say(result.quality.passed ? "delivered" : "flawed", final)
         if !result.quality.passed { throw Problems(result.problems) }
         return

@@ -24,6 +24,8 @@ struct ClickMeter: Sendable {
   private static let leastShare: Float = 0.1
   /// How far a click's difference exceeds the root mean square of the differences around.
   private static let prominence: Float = 16
+  /// The least product of both shares: what stands out little from the sound must stand out much from its differences.
+  private static let evidence: Float = 25
 
   private var line: [Float] = []
   /// The frame at which `line` begins.
@@ -88,7 +90,9 @@ struct ClickMeter: Sendable {
     let usual = (energy / Float((Self.reach - 1) * Self.cell)).squareRoot()
     let (quiet, loud) = (before.map(\.peak).max() ?? 0, after.map(\.peak).max() ?? 0)
     let height = cell.most / 6
-    guard cell.most > Self.prominence * usual, height > Self.leastShare * max(quiet, loud), loud < 2 * quiet + 0.001
+    let share = height / max(quiet, loud, 1e-6)
+    guard cell.most > Self.prominence * usual, share > Self.leastShare, share * cell.most > Self.evidence * usual,
+      loud < 2 * quiet + 0.001
     else { return }
     jumps.append(Click(time: SampleRate.standard.time(of: position + cell.at).value, height: height))
   }

@@ -38,7 +38,7 @@ public enum QualityControl {
     let weighed = checks.compactMap(expected.severities.weighed).sorted { order[$0.id] ?? 0 < order[$1.id] ?? 0 }
     return Inspection(
       report: QualityReport(weighed), profile: heard.profile, fingerprint: heard.fingerprint,
-      stemLoudness: stems?.stems.map(\.loudness) ?? [])
+      stemLoudness: stems?.stems.map(\.loudness) ?? [], correlations: heard.faults.windows.correlations)
   }
 
   /// What the music is held against.
@@ -90,4 +90,6 @@ public struct Inspection: Sendable {
   public let fingerprint: SpectralFingerprint?
   /// Of each stem, in their order; nil for silence.
   public let stemLoudness: [Loudness?]
+  /// Of left and right above 150 Hz in each half second, −1…1; nil for silence.
+  public let correlations: [Double?]
 }

@@ -46,7 +46,8 @@ struct RepairChoice {
 
   private func aim(_ excess: Double, _ next: inout Course) -> String {
     next.loudness -= (100 * excess).rounded() / 100
-    return "The mastering aims \(Self.decibels(next.loudness, "LU")) \(next.loudness < 0 ? "below" : "above") the target."
+    return
+      "The mastering aims \(Self.decibels(next.loudness, "LU")) \(next.loudness < 0 ? "below" : "above") the target."
   }
 
   private func lowerCeiling(by amount: Double, _ next: inout Course) -> String {

@@ -87,6 +87,9 @@ struct StereoWindows: Sendable {
     carried = (sum, count)
   }
 
+  /// Of each window; nil for silence.
+  var correlations: [Double?] { windows.map { $0.left + $0.right > 1e-6 ? $0.correlation : nil } }
+
   /// How much louder the right channel is, in dB, at most 120; nil for silence.
   var balance: Double? {
     let all = windows + [open]

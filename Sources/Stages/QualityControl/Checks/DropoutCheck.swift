@@ -2,8 +2,9 @@ import Signal
 
 /// Whether the sound breaks off and comes back at once, as it does where a buffer ran empty.
 ///
-/// A hole begins within 2 ms of sound above −45 dBFS, lies below −75 dBFS, and ends as abruptly. Music that pauses decays
-/// into its rests. What lasts longer than half a second is `SilenceCheck`'s.
+/// A hole begins within 2 ms of sound above −45 dBFS that is 40 dB louder than what is left in it, and ends as abruptly:
+/// equalisers smear into holes what lies around them. Music that pauses decays into its rests. What lasts longer than half
+/// a second is `SilenceCheck`'s.
 enum DropoutCheck {
   static func run(_ master: [Dropout], stems: [HeardStem]) -> Check {
     let own = stems.first { !$0.dropouts.isEmpty }
@@ -31,7 +32,7 @@ struct Dropout: Sendable, Equatable {
 extension PeakTrack {
   /// The holes in the sound, in order.
   var dropouts: [Dropout] {
-    let (quiet, loud) = (Decibels.dB(-75).amplitude, Decibels.dB(-45).amplitude)
+    let (quiet, least) = (Decibels.dB(-55).amplitude, Decibels.dB(-45).amplitude)
     var holes: [Dropout] = []
     var step = 0
     while step < peaks.count {
@@ -41,6 +42,9 @@ extension PeakTrack {
       }
       let start = step
       while step < peaks.count, peaks[step] < quiet { step += 1 }
+      // What is left between its edges.
+      let inner = peaks[min(start + 1, step - 1)..<max(start + 1, step - 1)].max() ?? peaks[start]
+      let loud = max(least, 100 * inner)
       // Where a hole begins within a millisecond, that one is partly loud.
       let isCut = start >= 2 && peaks[start - 2..<start].contains { $0 > loud }
       let isBack = step + 2 <= peaks.count && peaks[step..<step + 2].contains { $0 > loud }

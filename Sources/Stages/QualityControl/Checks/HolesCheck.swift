@@ -6,8 +6,8 @@ import StyleAnalysis
 /// three bands under it and the loudest of the three above it.
 enum HolesCheck {
   /// In dB.
-  static let usual = 12.0
-  static let limit = 18.0
+  static let usual = 18.0
+  static let limit = 24.0
 
   static func run(_ profile: StyleProfile) -> Check {
     guard let deepest = deepest(profile.eqProfile) else {

@@ -6,7 +6,7 @@ import StyleAnalysis
 /// What cancels from end to end and in all bands is `MonoCheck`'s.
 enum PhaseCheck {
   /// The loss of a band in mono, in dB: 10 log₁₀(1 + S/M).
-  static let usual = 3.0
+  static let usual = 4.0
   static let limit = 6.0
   /// How long the channels may cancel, in seconds.
   static let longest = 2.0
