@@ -64,13 +64,16 @@ let package = Package(
     swift(
       "Boundaries/Report", uses: ["Diagnosis", "Signal", "Music", .mustache],
       embedding: [
-        "report.mustache", "player.mustache", "checks.mustache", "making.mustache", "report.css", "player.js",
+        "report.mustache", "player.mustache", "checks.mustache", "stereo.mustache", "making.mustache", "index.mustache",
+        "report.css", "index.css", "player.js",
       ]
       .map { "Resources/\($0)" },
       settings: .fast),
 
     // Assembly: chooses the parts and puts them together.
-    swift("Assembly/Settings", uses: ["Diagnosis", "Labelling", "AudioFiles", "Clips", "ClipService", .yams]),
+    swift(
+      "Assembly/Settings",
+      uses: ["Diagnosis", "QualityControl", "Labelling", "AudioFiles", "Clips", "ClipService", .yams]),
     swift("Assembly/Limits", uses: ["Diagnosis", "Clips", "HTTP"]),
     swift(
       "Assembly/Production",
@@ -85,7 +88,8 @@ let package = Package(
       uses: [
         "Diagnosis", "Fingerprint", "Signal", "Genres", "Prompt", "Planning", "QualityControl", "DropFolder", "HTTP",
         "LanguageModel", "JobStore", "AnalysisCache", "AudioFiles", "Labelling", "ServiceManager", "SoundFonts",
-        "Speech", "Settings", "Production",
+        "Speech", "Settings", "Production", "Report", "Clips", "ClipService", "ACEStep", "Cog", "Replicate",
+        "StableAudio", "ElevenLabs", "LocalProgram", "ClipPlanning", "Limits",
         .logging, .lifecycle, .signals,
       ]),
     swift(

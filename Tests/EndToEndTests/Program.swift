@@ -95,6 +95,7 @@ final class Studio {
   }
 
   func names(in folder: String) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)").filter { !$0.hasPrefix(".") }.sorted()
+    try FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)")
+      .filter { !$0.hasPrefix(".") && $0 != "index.html" }.sorted()
   }
 }

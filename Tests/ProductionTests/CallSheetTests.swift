@@ -60,16 +60,17 @@ import Testing
     #expect(sheet.cost == [ClipCost(unit: "USD", amount: 1)])
   }
 
-  @Test(arguments: [
-    (["loudness"], StemRole.drums, false), (["tempo"], .drums, true), (["tempo"], .bass, false),
-    (["key"], .bass, true), (["key"], .percussion, false), (["similarity"], .pad, true), ([], .drums, false),
-  ])
-  func `another clip is ordered for what another clip can mend`(failed: [String], role: StemRole, isNew: Bool) {
-    let records = [AttemptRecord(number: 1, seed: 1, passed: false, failed: failed)]
-    let before = ClipSeeds(job: Seed(7), after: [])
-    let after = ClipSeeds(job: Seed(7), after: records)
-    #expect((before.seed(for: role) != after.seed(for: role)) == isNew)
-    let twice = ClipSeeds(job: Seed(7), after: records + records)
-    #expect((twice.seed(for: role) != after.seed(for: role)) == isNew)
+  @Test func `only what is made anew is ordered anew`() {
+    var course = Course()
+    course.variations["drums"] = 1
+    let (before, after) = (ClipSeeds(job: Seed(7), Course()), ClipSeeds(job: Seed(7), course))
+    #expect(after.seed(for: "drums") != before.seed(for: "drums"))
+    #expect(after.seed(for: "bass") == before.seed(for: "bass"))
+    #expect(after.seed(for: nil) != before.seed(for: nil), "a whole song is new with each of its stems")
+    course.variations["drums"] = 2
+    #expect(ClipSeeds(job: Seed(7), course).seed(for: "drums") != after.seed(for: "drums"))
+    course = Course()
+    course.songs = 1
+    #expect(ClipSeeds(job: Seed(7), course).seed(for: "bass") != before.seed(for: "bass"))
   }
 }

@@ -11,6 +11,8 @@ struct CleanDelivery {
   var stems: [(name: String, samples: MemoryPCM)]
   var facts: FileFacts
   var expected = Expectations()
+  /// How high the master comes back from codecs, in dBTP; nil where there are none.
+  var decodedPeak: Double? = -0.8
 
   static let perfect = CleanDelivery()
 
@@ -51,24 +53,42 @@ struct CleanDelivery {
     expected.loudness = .LUFS(-18)
     expected.truePeak = .dBTP(-1)
     expected.frames = master.frameCount
+    expected.bar = 2
+    expected.loudnessRange = 0...6
+    expected.sections = [
+      PlannedSection(name: "verse", time: TimeRange(start: 0, end: 10), energy: 0.5),
+      PlannedSection(name: "chorus", time: TimeRange(start: 10, end: 20), energy: 0.6),
+    ]
+    expected.stems = Dictionary(
+      uniqueKeysWithValues: stems.map {
+        ($0.name, PlannedStem(sounding: [TimeRange(start: 0, end: 20)], ringing: 2))
+      })
+    // Whatever weighs less in reports shall not be overheard here.
+    expected.severities = Severities(
+      Dictionary(uniqueKeysWithValues: Severities.catalogue.map { ($0.id, Severity.fail) }))
   }
 
-  /// The chosen master, with stems that still sum to it: what is added goes to the last stem too.
+  /// The chosen master, with stems that still sum to it: what is added goes to the stems too.
   mutating func change(_ edit: (inout StereoBuffer) -> Void) {
     var sound = master.sound
     edit(&sound)
     replace(with: sound)
   }
 
-  /// Puts another master in, whose only stem is itself.
+  /// Puts another master in, whose stems are its two halves.
   mutating func replace(with sound: StereoBuffer) {
     master = MemoryPCM(sound)
-    stems = [("01-all", master)]
+    var (half, rest) = (master, master)
+    half.block.left = master.block.left.map { $0 / 2 }
+    half.block.right = master.block.right.map { $0 / 2 }
+    rest.block.left = zip(master.block.left, half.block.left).map { $0 - $1 }
+    rest.block.right = zip(master.block.right, half.block.right).map { $0 - $1 }
+    stems = [("01-half", half), ("02-rest", rest)]
     facts.frames = master.frameCount
   }
 
   var delivery: Delivery {
-    Delivery(
+    var delivery = Delivery(
       facts: facts, sound: MemorySource(master.sound), samples: master,
       stems: stems.map { name, samples in
         var facts = facts
@@ -76,6 +96,10 @@ struct CleanDelivery {
         facts.frames = samples.frameCount
         return DeliveredStem(facts: facts, samples: samples)
       })
+    if let decodedPeak {
+      delivery.codecs = { _ in [CodecPeak(codec: "MP3", peak: .dBTP(decodedPeak))] }
+    }
+    return delivery
   }
 
   func report() throws -> QualityReport { try QualityControl.check(delivery, against: expected) }
@@ -83,6 +107,9 @@ struct CleanDelivery {
 
 extension QualityReport {
   subscript(_ id: String) -> Check? { checks.first { $0.id == id } }
+
+  /// The names of the checks that found something.
+  var raised: [String] { checks.filter { [.fail, .warn].contains($0.status) }.map(\.id) }
 
   /// The names of the checks that failed.
   var failed: [String] { checks.filter { $0.status == .fail }.map(\.id) }

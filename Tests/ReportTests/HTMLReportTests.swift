@@ -7,11 +7,11 @@ import Testing
   @Test func `the page is well-formed and has every part`() throws {
     let page = try Markup(HTMLReport.render(SampleContent.nightDrive))
     let headings = page.all("h2").map(\.text)
-    #expect(headings.count == 6)
-    for heading in ["Asked for", "Listen", "Checks", "Spectrum", "Plan", "How it was made"] {
+    #expect(headings.count == 7)
+    for heading in ["Asked for", "Listen", "Checks", "Spectrum", "Stereo", "Plan", "How it was made"] {
       #expect(headings.contains { $0.hasPrefix(heading) }, "\(heading) is missing")
     }
-    #expect(page.all("svg").count == 3)
+    #expect(page.all("svg").count == 4)
     #expect(page.all("h1").map(\.text) == ["Night Drive"])
   }
 
@@ -64,7 +64,7 @@ import Testing
       #expect(!text.contains(address), "\(address) is in the page")
     }
     let sources = try Markup(text).elements.compactMap { $0.attributes["src"] ?? $0.attributes["href"] }
-    let files = ["night-drive.wav"] + SampleContent.stems.map(\.path)
+    let files = ["night-drive.wav", "session.dawproject"] + SampleContent.stems.map(\.path)
     #expect(sources.allSatisfy { files.contains($0) || $0.hasPrefix("#check-") })
     #expect(files.allSatisfy { sources.contains($0) })
   }

@@ -23,6 +23,8 @@ enum SampleContent {
     content.waveform = waveform
     content.loudness = loudness
     content.spectrum = spectrum
+    content.stereo = stereo
+    content.files = [ReportFile(path: "session.dawproject", purpose: "opens in sequencers")]
     content.checks = checks
     return content
   }
@@ -37,6 +39,13 @@ enum SampleContent {
     facts.genre = "House"
     return facts
   }
+
+  static let stereo = StereoPicture(
+    correlations: (0..<243).map { $0 < 3 ? nil : 0.8 - 0.1 * Double($0 % 4) },
+    bands: [
+      .init(low: .Hz(20), high: .Hz(120), side: .dB(-120), correlation: 1),
+      .init(low: .Hz(2000), high: .Hz(6000), side: .dB(-9.5), correlation: 0.79),
+    ])
 
   static let stems = [
     ReportStem(name: "drums", path: "stems/01-drums.wav", loudness: .LUFS(-16.4)),

@@ -23,6 +23,7 @@ public final class Installation: Sendable {
   /// What a configuration is made in.
   let place: Configuration.Place
   let queueBoard = QueueBoard()
+  let outboxIndex = OutboxIndex()
   let rooms = Rooms()
   /// The database was made just now and knows nothing of what the folders hold.
   let isStoreNew: Bool

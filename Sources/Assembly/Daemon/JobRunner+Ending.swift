@@ -1,5 +1,6 @@
 import Diagnosis
 import DropFolder
+import Foundation
 import JobStore
 import Production
 
@@ -57,7 +58,21 @@ extension JobRunner {
 
   /// Gives the job up, with the reasons and the last attempt's report beside its ticket.
   func fail(_ job: Job, _ problems: [Diagnosis], report: [UInt8]?) throws {
-    let grounds = Rejection.Grounds(problems, attempts: job.attempt, qualityReport: report)
+    try fail(job, Rejection.Grounds(problems, attempts: job.attempt, qualityReport: report))
+  }
+
+  /// Gives the job up after its last attempt, and keeps the one that came nearest.
+  func fail(_ job: Job, _ best: BestAttempt, after log: AttemptLog) throws {
+    let report = try Data(contentsOf: URL(filePath: "\(best.staged.path)/qa.json"))
+    let tried = log.records.flatMap { $0.changes.map(\.what) }
+    try fail(
+      job,
+      Rejection.Grounds(
+        best.problems, attempts: job.attempt, qualityReport: Array(report), best: best.staged, tried: tried))
+  }
+
+  private func fail(_ job: Job, _ grounds: Rejection.Grounds) throws {
+    let problems = grounds.problems
     let folder = try Rejection(house.folders).reject(claimed.folder, grounds)
     CrashPoint.failMoved.reached()
     let reason = problems.map(\.description).joined(separator: "; ")

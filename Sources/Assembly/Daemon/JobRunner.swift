@@ -23,6 +23,9 @@ struct JobRunner: Sendable {
     defer { house.rooms.release(job.id) }
     if let isOver = try endUnstarted(job) { return isOver }
     var log = AttemptLog(in: work, isFresh: job.attempt == 0)
+    var best: BestAttempt?
+    // What is kept for the end is of no use to another run.
+    defer { if let best { try? Publication(house.folders).discard(best.staged) } }
     while true {
       guard let started = try house.store.apply(.start, to: job, at: now) else { return try endCancelled(job) }
       CrashPoint.startCounted.reached()
@@ -35,7 +38,7 @@ struct JobRunner: Sendable {
       do throws(ProductionError) {
         let result = try await attempt(job, in: staged, after: log.records)
         CrashPoint.workDone.reached()
-        if let next = try settle(job, staged, result, &log, since: begin) {
+        if let next = try settle(job, BestAttempt(result, in: staged), &log, &best, since: begin) {
           job = next
           continue
         }
@@ -97,25 +100,26 @@ struct JobRunner: Sendable {
 
   /// Delivers what passed, or decides what follows; returns the job when another attempt is due.
   private func settle(
-    _ job: Job, _ staged: StagingFolder, _ result: AttemptResult, _ log: inout AttemptLog,
+    _ job: Job, _ attempt: BestAttempt, _ log: inout AttemptLog, _ best: inout BestAttempt?,
     since begin: ContinuousClock.Instant
   ) throws(ProductionError) -> Job? {
     do {
-      if result.quality.passed {
-        try deliver(job, staged, since: begin)
+      if attempt.record.passed {
+        try deliver(job, attempt.staged, since: begin)
         return nil
       }
-      let reason = "checks failed: \(result.record.failed.joined(separator: ", "))"
-      try log.add(result.record, in: work)
+      try log.add(attempt.record, in: work)
+      let worse = best.map { attempt.isWorse(than: $0) ? attempt : $0 }
+      if let worse { try Publication(house.folders).discard(worse.staged) }
+      if worse?.record != attempt.record { best = attempt }
       if log.count <= house.settings.work.retries {
-        try Publication(house.folders).discard(staged)
+        let reason = attempt.reason
         house.observe(.retrying(name: name, reason: reason))
         return try house.store.apply(.retry(reason: reason), to: job, at: now)
       }
-      let report = try Data(contentsOf: URL(filePath: "\(staged.path)/qa.json"))
-      try Publication(house.folders).discard(staged)
       if try house.store.reader.job(job.id)?.state == .cancelled { return nil }
-      try fail(job, result.problems, report: Array(report))
+      if let kept = best { try fail(job, kept, after: log) }
+      best = nil
       AttemptLog.clear(work)
       return nil
     } catch {
@@ -132,6 +136,10 @@ struct JobRunner: Sendable {
     if let delivered = try house.store.apply(.deliver(path: published.path), to: publishing, at: now) {
       CrashPoint.deliverNoted.reached()
       try archive(delivered)
+    }
+    // The list is a convenience: without it the job has been delivered all the same.
+    do { try house.outboxIndex.refresh(house.folders, at: house.layout.outbox) } catch {
+      house.observe(.trouble(Diagnosis.all(of: error, at: "index.html")))
     }
     let seconds = (ContinuousClock.now - begin) / .seconds(1)
     house.observe(.delivered(name: name, folder: published.path, seconds: seconds))

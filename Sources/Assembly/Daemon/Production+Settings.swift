@@ -45,6 +45,7 @@ extension Production.Options {
       width: settings.renderThreads,
       reading: "\(settings.prompt.parser) \(settings.languageModel.baseURL) \(settings.languageModel.model)",
       delivery: DeliveryWishes(settings.delivery))
+    severities = Severities(settings.checks.compactMapValues { Severity(rawValue: $0) })
   }
 }
 

@@ -39,8 +39,16 @@ public struct AttemptRecord: Sendable, Equatable, Codable {
   public let passed: Bool
   /// The ids of the checks that failed.
   public let failed: [String]
+  /// What was changed from the attempt before.
+  public let changes: [Change]
+  /// What the next attempt should do differently; nil when this one passed.
+  public let next: Repair?
 
-  public init(number: Int, seed: UInt64, passed: Bool, failed: [String]) {
+  public init(
+    number: Int, seed: UInt64, passed: Bool, failed: [String], changes: [Change] = [], next: Repair? = nil
+  ) {
+    self.changes = changes
+    self.next = next
     self.number = number
     self.seed = seed
     self.passed = passed

@@ -80,7 +80,8 @@ extension MasterSettings {
       }
     }
     self.init(
-      loudness: plan.loudness, ceiling: plan.truePeak, tone: tone,
+      loudness: plan.loudness + .dB(session.course.loudness),
+      ceiling: plan.truePeak - .dB(session.course.ceiling), tone: tone,
       character: session.reference.map { SoundCharacter($0.profile) }, limiting: LimitingBound(for: plan.loudness),
       seed: plan.seed.derived("dither"))
   }

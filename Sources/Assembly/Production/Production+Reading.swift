@@ -23,9 +23,12 @@ extension Production {
   }
 
   /// Makes definite what was left open.
-  func planned(_ order: Order, _ brief: Brief, _ reference: HeardRecording?, seed: Seed) throws -> SongPlan {
+  func planned(
+    _ order: Order, _ brief: Brief, _ reference: HeardRecording?, seed: Seed, _ course: Course
+  ) throws -> SongPlan {
     try Planner(catalogue: catalogue, defaults: options.planning)
       .plan(title: order.name, brief: brief, style: reference?.profile, seed: seed)
+      .varied(course.variations, spellingOut: course.spelledOut)
   }
 
   /// Measures the reference; nil when there is none.

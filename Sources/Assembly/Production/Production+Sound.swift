@@ -13,12 +13,11 @@ extension Production {
   func render(
     _ stems: [StemPlan], of session: Session, _ meter: ProgressMeter
   ) async throws -> [RenderedStem] {
-    let song = try session.fingerprint
     let width = session.clips?.cast == nil ? options.width : stems.count
     return try await withTaskExecutorPreference(executor) {
       try await stems.parallelMap(width: width) { stem in
         let player = StemPlayer(orchestra, session, stem)
-        let inputs = try Fingerprint.of(song, stem.name, player.identity)
+        let inputs = try Fingerprint.of(try session.fingerprint(of: stem), player.identity)
         var isNew = false
         let sound = try await session.checkpoints.sound(
           "\(stem.fileName).rendered", from: inputs, isDurable: !player.isFree
@@ -46,7 +45,7 @@ extension Production {
   private func conform(_ source: any AudioSource, _ stem: StemPlan, _ session: Session) async throws -> any AudioSource
   {
     let checkpoints = session.checkpoints
-    let inputs = try Fingerprint.of(checkpoints.mark("\(stem.fileName).rendered"), session.fingerprint)
+    let inputs = try Fingerprint.of(checkpoints.mark("\(stem.fileName).rendered"), session.fingerprint(of: stem))
     return try await checkpoints.sound("\(stem.fileName).conformed", from: inputs) { file in
       _ = try Conformer.conform(source, to: session.plan.frames, into: file)
       return Checkpoints.Nothing()
@@ -77,6 +76,20 @@ extension Session {
       try Fingerprint.of(
         dubplateVersion, plan, Fingerprint(of: StandardMIDIFile(score).bytes), brief.lyrics, brief.language)
     }
+  }
+
+  /// What a stem depends on: its own part of the plan, which holds its seed, its notes, the kicks that it ducks for,
+  /// and the words.
+  ///
+  /// What only concerns other stems is left out, so that making one of them anew leaves this one as it is.
+  fileprivate func fingerprint(of stem: StemPlan) throws -> Fingerprint {
+    let heard = score.parts.filter { $0.name == stem.name || (stem.mix.duckDb > 0 && $0.role == .drums) }
+    let notes = Score(
+      title: score.title, tempo: score.tempo, meter: score.meter, key: score.key, sections: score.sections,
+      parts: heard)
+    return try Fingerprint.of(
+      dubplateVersion, plan.alone(with: stem), Fingerprint(of: StandardMIDIFile(notes).bytes), brief.lyrics,
+      brief.language)
   }
 
   /// What tells the stem's sound before mixing from the same made anew.

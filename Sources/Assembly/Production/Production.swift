@@ -20,6 +20,7 @@ public struct Production: Sendable {
   public struct Options: Sendable {
     public var planning: Planner.Defaults
     public var tolerances: Tolerances
+    public var severities = Severities()
     /// How many stems are rendered at a time.
     public var width: Int
     /// Names everything else that decides how prompts are read; with another one, they are read again.
@@ -74,24 +75,31 @@ public struct Production: Sendable {
   ) async throws(ProductionError) -> AttemptResult {
     let checkpoints = Checkpoints(in: folders.work)
     let line = StageLine(attempt: earlier.count + 1, checkpoints: checkpoints, observe: observe)
-    let seed = order.seed(attempt: line.attempt)
+    let course = earlier.last?.next?.course ?? Course()
+    let seed = order.seed(attempt: 1 + course.songs)
     let understood = try await line.run(.parse) { _ in try await understand(order, checkpoints) }
     let brief = understood.brief
     let reference = try await line.run(.analyze) { _ in try listen(to: order, brief, in: folders) }
-    let plan = try await line.run(.plan) { _ in try planned(order, brief, reference, seed: seed) }
+    let plan = try await line.run(.plan) { _ in try planned(order, brief, reference, seed: seed, course) }
     let prepared = try prepared(
       Session(
         order: order, brief: brief, reader: understood.reader, plan: plan,
         score: Composer(catalogue: catalogue).compose(plan), reference: reference, folders: folders,
-        checkpoints: checkpoints, naming: options.delivery.naming), after: earlier)
+        checkpoints: checkpoints, course: course, naming: options.delivery.naming))
     let (session, rendered) = try await line.run(.generate) { try await generate(prepared, share: $0) }
     let conformed = try await line.run(.conform) { _ in try await conform(rendered, session) }
     let mixed = try await line.run(.mix) { _ in try await mix(conformed, session) }
     let mastered = try await line.run(.master) { _ in try await master(mixed, session) }
-    let verified = try await line.run(.verify) { _ in try await verify(session) }
+    let measured = try await line.run(.verify) { _ in try await verify(session) }
+    let changes = earlier.flatMap { $0.next?.changes ?? [] }
+    let verified = measured.noting(changes)
+    let repair = RepairChoice(
+      plan: plan, course: course, tried: changes,
+      hasOtherBackend: session.clips?.cast?.fallsBack == true)
     let record = AttemptRecord(
       number: line.attempt, seed: seed.value, passed: verified.report.passed,
-      failed: verified.report.checks.filter { $0.status == .fail }.map(\.id))
+      failed: verified.report.checks.filter { $0.status == .fail }.map(\.id),
+      changes: earlier.last?.next?.changes ?? [], next: repair.repair(for: verified.report))
     try await line.run(.publish) { _ in
       try fillLabels(session, with: verified)
       try writeFormats(session)
@@ -115,6 +123,7 @@ struct Session: Sendable {
   let reference: HeardRecording?
   let folders: AttemptFolders
   let checkpoints: Checkpoints
+  let course: Course
   /// The backend's part; nil where the engine makes everything.
   var clips: ClipSession?
 

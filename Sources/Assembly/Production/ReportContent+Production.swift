@@ -26,6 +26,13 @@ extension ReportContent {
     waveform = documents.verified.waveform
     loudness = documents.verified.loudness
     spectrum = SpectrumComparison(documents)
+    stereo = StereoPicture(documents.verified)
+    files = [
+      ReportFile(path: "session.dawproject", purpose: "opens in sequencers"),
+      ReportFile(path: "\(session.order.name).mid", purpose: "the notes"),
+      ReportFile(path: "qa.json", purpose: "the checks, for programs"),
+      ReportFile(path: "manifest.json", purpose: "how it came to be, for programs"),
+    ]
     checks = documents.verified.report.checks.map(ReportCheck.init)
   }
 }
@@ -66,12 +73,18 @@ extension Making {
       seed: documents.session.plan.seed)
     jobID = documents.session.order.jobID
     attempts = documents.attempts.map {
-      ReportAttempt(
-        passed: $0.passed,
-        summary: $0.passed
-          ? "Seed \($0.seed): all checks passed." : "Seed \($0.seed): \($0.failed.joined(separator: ", ")) failed.")
+      ReportAttempt(passed: $0.passed, summary: $0.summary)
     }
     timings = documents.timings.map { StageTiming(stage: $0.stage.rawValue, time: .s($0.seconds)) }
+  }
+}
+
+extension AttemptRecord {
+  /// What was changed, and how it came out.
+  fileprivate var summary: String {
+    let result = passed ? "all checks passed" : "\(failed.joined(separator: ", ")) failed"
+    let reasons = changes.map { "\($0.what) (for \($0.check)) " }.joined()
+    return "\(reasons)Seed \(seed): \(result)."
   }
 }
 
@@ -92,10 +105,21 @@ extension SpectrumComparison {
     var others: [SpectrumCurve] = []
     if let reference = session.reference?.fingerprint {
       others.append(SpectrumCurve(name: "reference", levels: reference.levels.map { .dB($0) }))
-    } else if let curve = TonalBalance.curve(session.plan.tone) {
+    }
+    if let curve = TonalBalance.curve(session.plan.tone) {
       others.append(SpectrumCurve(name: "\(session.plan.tone) balance", levels: curve))
     }
     self.init(master: master.levels.map { .dB($0) }, others: others)
+  }
+}
+
+extension StereoPicture {
+  fileprivate init(_ verified: Verified) {
+    self.init(
+      correlations: verified.correlations,
+      bands: verified.profile.stereo.width.map {
+        Band(low: .Hz($0.lowHz), high: .Hz($0.highHz), side: .dB($0.sideDb), correlation: $0.correlation)
+      })
   }
 }
 
@@ -108,6 +132,8 @@ extension ReportCheck {
     tolerance = check.tolerance
     at = check.at.map(Seconds.s)
     stem = check.stem
+    tried = check.tried ?? []
+    bound = check.bound.flatMap { ReportCheck.Bound(rawValue: $0.rawValue) }
   }
 }
 

@@ -6,9 +6,9 @@ public struct ServiceSetting: Sendable {
   public let key: String
   /// What it does.
   public let meaning: String
-  let field: SettingField<Service>
+  let field: SettingField<SoundService>
 
-  private init(_ key: String, _ field: SettingField<Service>, _ meaning: String) {
+  private init(_ key: String, _ field: SettingField<SoundService>, _ meaning: String) {
     (self.key, self.field, self.meaning) = (key, field, meaning)
   }
 

@@ -3,7 +3,9 @@ import Labelling
 
 extension Setting {
   /// Every setting, in the order of the file.
-  public static let all: [Setting] = [
+  public static let all: [Setting] = beforeChecks + checks + afterChecks
+
+  private static let beforeChecks: [Setting] = [
     Setting("root", .folder(\.root), "The folder that holds inbox, outbox, failed, archive and queue."),
 
     Setting("folders.inbox", .text(\.folders.inbox), "Where tickets are dropped; empty: ROOT/inbox."),
@@ -132,6 +134,9 @@ extension Setting {
       "quality.similarity_minimum", .number(\.quality.similarityMinimum, in: 0...1),
       "How much a track must resemble its reference, 0 to 1."),
 
+  ]
+
+  private static let afterChecks: [Setting] = [
     Setting(
       "retention.archive_days", .number(\.retention.archive, in: 0...36_500),
       "How many days a finished job's ticket and audio stay in archive; a note in its folder then announces the end a week ahead; 0: for ever."

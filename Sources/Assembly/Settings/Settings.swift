@@ -1,3 +1,5 @@
+import QualityControl
+
 /// Everything that can be set; the initial values are the defaults.
 ///
 /// `Setting.all` says what each value means and may be; `config/dubplate.yaml` is written from it.
@@ -14,11 +16,13 @@ public struct Settings: Codable, Sendable, Equatable {
   public var backends = Backends()
   public var limits = Limits()
   /// Whoever makes sound besides the engine, by the names that tickets use.
-  public var services: [String: Service] = [:]
+  public var services: [String: SoundService] = [:]
   public var mastering = Mastering()
   public var delivery = Delivery()
   public var defaults = Defaults()
   public var quality = Quality()
+  /// What a miss of each check means, by its id: `fail`, `warn` or `off`.
+  public var checks = Dictionary(uniqueKeysWithValues: Severities.catalogue.map { ($0.id, $0.severity.rawValue) })
   public var retention = Retention()
   public var logging = Logging()
 
@@ -26,7 +30,7 @@ public struct Settings: Codable, Sendable, Equatable {
 
   enum CodingKeys: String, CodingKey {
     case root, folders, library, watch, work, prompt, engine, backends, limits, services, mastering, delivery, defaults,
-      quality, retention, logging
+      quality, checks, retention, logging
     case languageModel = "language_model"
   }
 

@@ -7,7 +7,7 @@ extension SettingsLoader {
   mutating func readService(_ name: Node, _ node: Node, _ file: String) {
     let place = name.mark.map { "\(file):\($0.line)" } ?? file
     let text = name.scalar?.string ?? "?"
-    guard Service.isName(text) else {
+    guard SoundService.isName(text) else {
       return refuse(
         "settings.not-allowed", place, "\"\(text.prefix(60))\" is no name for a service",
         "write up to 32 small letters, digits and hyphens, and not embedded")
@@ -15,7 +15,7 @@ extension SettingsLoader {
     guard case .mapping(let mapping) = node else {
       return refuse("settings.wrong-type", place, "services.\(text) has another form", "write its settings below it")
     }
-    settings.services[text] = Service()
+    settings.services[text] = SoundService()
     for (key, value) in mapping { readSetting(key, value, of: text, file) }
     if settings.services[text]?.kind.isEmpty == true {
       refuse(
@@ -49,7 +49,7 @@ extension SettingsLoader {
       let wanted = setting.field.allowed ?? "a text"
       return refuse(
         "settings.not-allowed", place, "services.\(name).\(setting.key) is not \(wanted)",
-        "write \(wanted); without it, it is \(setting.field.text(in: Service()))")
+        "write \(wanted); without it, it is \(setting.field.text(in: SoundService()))")
     }
     settings.services[name] = service
   }
@@ -58,7 +58,7 @@ extension SettingsLoader {
   func service(for variable: String) -> (name: String, setting: ServiceSetting)? {
     // The longest name first, as one may begin with another.
     for name in settings.services.keys.sorted(by: { ($1.count, $0) < ($0.count, $1) }) {
-      let start = "\(Setting.environmentPrefix)SERVICES_\(Service.variable(name))_"
+      let start = "\(Setting.environmentPrefix)SERVICES_\(SoundService.variable(name))_"
       guard variable.hasPrefix(start) else { continue }
       if let setting = ServiceSetting.named(variable.dropFirst(start.count).lowercased()) { return (name, setting) }
     }

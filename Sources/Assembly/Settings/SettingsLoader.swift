@@ -25,7 +25,7 @@ public struct SettingsLoader {
   ) throws(Problems) -> Settings {
     var loader = SettingsLoader()
     if let yaml { loader.read(yaml, file) }
-    let keys = loader.settings.services.keys.map(Service.keyVariable)
+    let keys = loader.settings.services.keys.map(SoundService.keyVariable)
     loader.read(environment, except: otherVariables + secrets + keys)
     guard loader.problems.isEmpty else { throw Problems(loader.problems) }
     return loader.settings

@@ -47,6 +47,7 @@ struct RenderCommand: AsyncParsableCommand {
     let hidden = "\(output)/.dubplate-\(order.jobID)"
     defer { try? files.removeItem(atPath: hidden) }
     var records: [AttemptRecord] = []
+    let best = "\(hidden)/best"
     repeat {
       let folders = AttemptFolders(work: "\(hidden)/work", delivery: "\(hidden)/delivery")
       // What was paid for stays for the next attempt.
@@ -57,9 +58,14 @@ struct RenderCommand: AsyncParsableCommand {
       let result = try await production.attempt(order, in: folders, after: records) { event in
         if case .progress(let progress) = event { console.show(progress, of: order.name) }
       }
+      // Of two that miss as many checks, the later one has more repaired.
+      if result.record.failed.count <= records.map(\.failed.count).min() ?? .max {
+        try? files.removeItem(atPath: best)
+        try files.moveItem(atPath: folders.delivery, toPath: best)
+      }
       records.append(result.record)
       if result.quality.passed || records.count > settings.work.retries {
-        let final = try publish(folders.delivery, as: order.name)
+        let final = try publish(best, as: order.name)
         console.say(result.quality.passed ? "delivered" : "flawed", final)
         if !result.quality.passed { throw Problems(result.problems) }
         return

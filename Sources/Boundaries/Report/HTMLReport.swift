@@ -25,7 +25,8 @@ public enum HTMLReport {
   private static func library() throws -> MustacheLibrary {
     let sources = [
       ("report", PackageResources.report_mustache), ("player", PackageResources.player_mustache),
-      ("checks", PackageResources.checks_mustache), ("making", PackageResources.making_mustache),
+      ("checks", PackageResources.checks_mustache), ("stereo", PackageResources.stereo_mustache),
+      ("making", PackageResources.making_mustache),
     ]
     var library = MustacheLibrary()
     for (name, source) in sources { try library.register(text(source), named: name) }

@@ -23,11 +23,13 @@ public struct Composer: Sendable {
     guard let genre = catalogue.genre(named: stem.genre) else {
       return Part(name: stem.name, role: stem.role, notes: [])
     }
+    let whole = plan
+    let plan = whole.seeded(for: stem)
     let spans = stem.sections.map { SectionSpan(index: $0, stem: stem, plan: plan) }
     var notes: [Note] =
       switch stem.role {
       case .drums, .percussion: DrumComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
-      case .bass: bass(genre, stem, plan).notes(in: spans)
+      case .bass: bass(genre, stem, whole).notes(in: spans)
       case .chords: ChordComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
       case .pad: PadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
       case .lead: LeadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
@@ -47,11 +49,16 @@ public struct Composer: Sendable {
   private func bass(_ genre: Genre, _ stem: StemPlan, _ plan: SongPlan) -> BassComposer {
     let drums = plan.stems.first { $0.role == .drums }
     let composer = drums.flatMap { drums in
-      catalogue.genre(named: drums.genre).map { DrumComposer(genre: $0, stem: drums, plan: plan) }
+      catalogue.genre(named: drums.genre).map {
+        DrumComposer(genre: $0, stem: drums, plan: plan.seeded(for: drums))
+      }
     }
-    let spans = drums.map { drums in drums.sections.map { SectionSpan(index: $0, stem: drums, plan: plan) } } ?? []
+    let spans =
+      drums.map { drums in
+        drums.sections.map { SectionSpan(index: $0, stem: drums, plan: plan.seeded(for: drums)) }
+      } ?? []
     return BassComposer(
-      genre: genre, stem: stem, plan: plan, drums: composer,
+      genre: genre, stem: stem, plan: plan.seeded(for: stem), drums: composer,
       drumSpans: Dictionary(uniqueKeysWithValues: spans.map { ($0.index, $0) }))
   }
 }

@@ -16,8 +16,8 @@ public struct SongPlan: Sendable, Equatable, Codable {
   public let sections: [Section]
   /// The chords in order; together they cover every bar.
   public let chords: [ChordSpan]
-  public let stems: [StemPlan]
-  public let seed: Seed
+  public internal(set) var stems: [StemPlan]
+  public internal(set) var seed: Seed
   /// The length of every file that is delivered, at 48 kHz.
   public let frames: Int
   public let ending: Ending
@@ -29,7 +29,7 @@ public struct SongPlan: Sendable, Equatable, Codable {
   public let tone: String
   public let expectations: Expectations
   /// Decisions that a reader should know of, in whole sentences.
-  public let notes: [String]
+  public internal(set) var notes: [String]
 
   /// What the checks can be expected to find.
   public struct Expectations: Sendable, Equatable, Codable {

@@ -14,12 +14,14 @@ public struct StemPlan: Sendable, Equatable, Codable {
   /// The General MIDI program that plays it instead where there is a SoundFont, 0…127; 128 is the drum kit.
   public let program: Int?
   /// In words, for generators that are given a description.
-  public let description: String
+  public internal(set) var description: String
   /// The middle of its range, as a MIDI note number.
   public let register: Int
   /// The sections in which it plays, by their index.
   public let sections: [Int]
   public let mix: StemMix
+  /// How often it was made anew, after checks of the delivery; nil for the first time.
+  public internal(set) var variation: Int?
 
   /// The name of its file, as in `01-drums`.
   public var fileName: String { (number < 10 ? "0" : "") + "\(number)-\(name)" }
@@ -62,6 +64,6 @@ extension StemPlan {
   public func playing(_ sound: String, program: Int? = nil) -> StemPlan {
     StemPlan(
       number: number, name: name, role: role, genre: genre, sound: sound, program: program, description: description,
-      register: register, sections: sections, mix: mix)
+      register: register, sections: sections, mix: mix, variation: variation)
   }
 }

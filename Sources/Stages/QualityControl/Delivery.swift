@@ -38,6 +38,10 @@ public struct Delivery: Sendable {
   /// The master's integers; nil for a lone file that has no stems.
   public var samples: (any PCMSource)?
   public var stems: [DeliveredStem]
+  /// How high the master reaches after it was compressed and decoded; nil when nobody measures that.
+  ///
+  /// It is called once the rest was measured, with the loudest places, in seconds.
+  public var codecs: (@Sendable (_ places: [Double]) throws -> [CodecPeak])?
 
   public init(
     facts: FileFacts, sound: any AudioSource, samples: (any PCMSource)? = nil, stems: [DeliveredStem] = []
@@ -46,5 +50,17 @@ public struct Delivery: Sendable {
     self.sound = sound
     self.samples = samples
     self.stems = stems
+  }
+}
+
+/// How high a master reaches after it was compressed and decoded.
+public struct CodecPeak: Sendable, Equatable {
+  /// Such as `MP3 at 320 kbit/s`.
+  public var codec: String
+  public var peak: TruePeak
+
+  public init(codec: String, peak: TruePeak) {
+    self.codec = codec
+    self.peak = peak
   }
 }

@@ -31,6 +31,15 @@ public struct Expectations: Sendable, Equatable {
   public var tolerances = Tolerances()
   /// Whether the file should be in the format of a delivery: 24-bit, 48 kHz, stereo.
   public var deliveryFormat = true
+  /// In LU, as the genre has it.
+  public var loudnessRange: ClosedRange<Double>?
+  /// In order; empty when none were planned.
+  public var sections: [PlannedSection] = []
+  /// How long a bar lasts, in seconds.
+  public var bar: Double?
+  /// By the stems' names.
+  public var stems: [String: PlannedStem] = [:]
+  public var severities = Severities()
 
   public init() {}
 }

@@ -21,22 +21,52 @@ public enum QualityControl {
           finding: "its sound is handed over at \(delivery.sound.rate.value) Hz",
           remedy: "resample it to \(SampleRate.standard.value) Hz before it is checked"))
     }
-    let heard = try Listening(delivery, tempoPrior: tempoPrior(expected))
-    var checks = [
-      TempoCheck.run(heard.profile, expected), KeyCheck.run(heard.profile, expected),
-      LoudnessCheck.run(heard.profile, expected), TruePeakCheck.run(heard, expected),
-      FormatCheck.run(delivery, expected),
-    ]
-    if let samples = delivery.samples, !delivery.stems.isEmpty {
-      checks.append(try StemSumCheck.run(master: samples, stems: delivery.stems))
+    var ears = Ears(delivery, tempoPrior: tempoPrior(expected))
+    try ears.listen()
+    guard let heard = ears.master else { throw CancellationError() }
+    let stems = ears.stems
+    var checks = music(heard, expected) + faults(heard, stems?.stems ?? [], expected)
+    checks.append(FormatCheck.run(delivery, expected))
+    checks.append(CodecPeakCheck.run(try delivery.codecs?(heard.faults.track.loudestPlaces)))
+    if let stems {
+      checks += [
+        StemSumCheck.run(stems), StemContentCheck.run(stems.stems, expected),
+        StemSilenceCheck.run(stems.stems, expected), StemHeadroomCheck.run(stems.stems),
+      ]
     }
-    checks += [
-      SilenceCheck.run(heard.silence, expected), OffsetCheck.run(heard.offset), MonoCheck.run(heard.profile),
+    let order = Dictionary(uniqueKeysWithValues: zip(Severities.catalogue.map(\.id), 0...))
+    let weighed = checks.compactMap(expected.severities.weighed).sorted { order[$0.id] ?? 0 < order[$1.id] ?? 0 }
+    return Inspection(
+      report: QualityReport(weighed), profile: heard.profile, fingerprint: heard.fingerprint,
+      stemLoudness: stems?.stems.map(\.loudness) ?? [], correlations: heard.faults.windows.correlations)
+  }
+
+  /// What the music is held against.
+  private static func music(_ heard: Listening, _ expected: Expectations) -> [Check] {
+    let profile = heard.profile
+    let checks = [
+      TempoCheck.run(profile, expected), DriftCheck.run(profile, expected), KeyCheck.run(profile, expected),
+      LoudnessCheck.run(profile, expected), TruePeakCheck.run(profile, expected),
+      SectionsCheck.run(heard.levels, profile, expected), RepetitionCheck.run(heard.faults.windows, expected),
+      LoudnessRangeCheck.run(profile, expected),
     ]
-    if let reference = expected.reference {
-      checks.append(SimilarityCheck.run(heard.fingerprint, reference, least: expected.tolerances.similarity))
+    let similarity = expected.reference.map {
+      SimilarityCheck.run(heard.fingerprint, $0, least: expected.tolerances.similarity)
     }
-    return Inspection(report: QualityReport(checks), profile: heard.profile, fingerprint: heard.fingerprint)
+    return (checks + [similarity]).compactMap(\.self)
+  }
+
+  /// What no music should have.
+  private static func faults(_ heard: Listening, _ stems: [HeardStem], _ expected: Expectations) -> [Check] {
+    let faults = heard.faults
+    let phase = PhaseCheck.run(heard.profile, faults.windows)
+    return [
+      ClippingCheck.run(faults.clipping), SilenceCheck.run(faults.silence, expected),
+      DropoutCheck.run(faults.track.dropouts, stems: stems),
+      ClickCheck.run(faults.clicks, explainedBy: faults.explained, stems: stems), OffsetCheck.run(faults.offset),
+      BalanceCheck.run(faults.windows), MonoCheck.run(heard.profile, besides: phase), phase,
+      HolesCheck.run(heard.profile),
+    ]
   }
 
   /// The genre's range, made wide enough for a tempo that was asked for outside of it.
@@ -58,4 +88,8 @@ public struct Inspection: Sendable {
   public let profile: StyleProfile
   /// Nil for silence.
   public let fingerprint: SpectralFingerprint?
+  /// Of each stem, in their order; nil for silence.
+  public let stemLoudness: [Loudness?]
+  /// Of left and right above 150 Hz in each half second, −1…1; nil for silence.
+  public let correlations: [Double?]
 }

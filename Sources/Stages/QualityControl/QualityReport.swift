@@ -13,12 +13,16 @@ public struct Check: Sendable, Hashable, Codable {
   public var unit: String
   public var target: Reading?
   public var tolerance: Double?
+  /// Whether the target is a limit, and from which side; nil when the value should be the target.
+  public var bound: Bound? { Self.bounds[id] }
   /// One sentence for people.
   public var detail: String
   /// Where, in seconds from the start.
   public var at: Double?
   /// The stem that is suspected.
   public var stem: String?
+  /// What earlier attempts changed because of it, in whole sentences; nil when nothing was tried.
+  public var tried: [String]?
 
   public init(
     _ id: String, _ status: CheckStatus, value: Reading? = nil, unit: String = "", target: Reading? = nil,
@@ -34,6 +38,19 @@ public struct Check: Sendable, Hashable, Codable {
     self.at = at
     self.stem = stem
   }
+}
+
+extension Check {
+  /// What a target means that is a limit.
+  public enum Bound: String, Sendable {
+    case atMost, atLeast
+  }
+
+  private static let bounds: [String: Bound] = [
+    "true_peak": .atMost, "codec_peak": .atMost, "stem_silence": .atMost, "stem_headroom": .atMost, "dc": .atMost,
+    "phase": .atMost, "holes": .atMost, "repetition": .atMost, "silence": .atMost, "stem_content": .atLeast,
+    "mono": .atLeast, "similarity": .atLeast,
+  ]
 }
 
 /// A number or a word.

@@ -24,8 +24,9 @@ public struct StemRequest: Sendable {
   /// When the kick sounds: everything that ducks for it does so at these times.
   public let kicks: [Beats]
 
+  /// The plan carries the stem's own seed from here on.
   public init(plan: SongPlan, stem: StemPlan, score: Score) {
-    self.plan = plan
+    self.plan = plan.seeded(for: stem)
     self.stem = stem
     part = score.parts.first { $0.name == stem.name } ?? Part(name: stem.name, role: stem.role, notes: [])
     kicks = score.parts.filter { $0.role == .drums }.flatMap(\.notes)

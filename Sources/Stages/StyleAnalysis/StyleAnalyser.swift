@@ -30,6 +30,9 @@ public struct StyleAnalyser {
     frames += block.frames
   }
 
+  /// How loud it was over time.
+  public var levels: LevelTrack { loudness.levels }
+
   /// The fingerprint of what was heard, nil for silence.
   ///
   /// The source is read once more where it is loudest.

@@ -56,8 +56,7 @@ public struct CallSheet: Encodable, Sendable {
   private static func calls(_ cast: ClipCast) -> [Call] {
     let songLength = cast.plan.orders.first?.draft.duration
     let clips = cast.plan.orders.map { order in
-      let role = cast.composed.stems.first { $0.name == order.stem }?.role
-      return call(cast.seeds.request(for: order, role, try: 0), cast.backend, lasting: order.draft.duration)
+      return call(cast.seeds.request(for: order, try: 0), cast.backend, lasting: order.draft.duration)
     }
     guard let separator = cast.separator else { return clips }
     return clips

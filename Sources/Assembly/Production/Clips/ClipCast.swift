@@ -33,9 +33,8 @@ struct ClipCast: Sendable {
   func identity(of stem: StemPlan) -> Identity? {
     let orders = plan.form == .song ? plan.orders : plan.orders(for: stem)
     guard !orders.isEmpty else { return nil }
-    let role = plan.form == .song ? nil : stem.role
     let requests = orders.flatMap { order in
-      (0..<backend.mostTries).map { seeds.request(for: order, role, try: $0) }
+      (0..<backend.mostTries).map { seeds.request(for: order, try: $0) }
     }
     return Identity(
       backend: backend.source.name, requests: requests, separations: plan.separations, fallsBack: fallsBack)

@@ -14,14 +14,14 @@ struct ClipMaker: Sendable {
   ///
   /// Throws `Problems` when no try was any good, and what a service throws that another seed does not help against.
   func make<Made>(
-    _ order: ClipOrder, for role: StemRole?, _ fit: (ClipResult, inout ClipAccount) async throws -> Made
+    _ order: ClipOrder, _ fit: (ClipResult, inout ClipAccount) async throws -> Made
   ) async throws -> (made: Made, account: ClipAccount) {
     let source = cast.backend.source
     var account = ClipAccount(order, fields: source.capabilities.fields)
     var last: Diagnosis?
     for number in 0..<max(1, cast.backend.mostTries) {
       try Task.checkCancellation()
-      let draft = cast.seeds.request(for: order, role, try: number)
+      let draft = cast.seeds.request(for: order, try: number)
       var attempt = ClipAccount.Try(request: try cast.store.id(of: draft, from: source), seed: draft.seed.value)
       do {
         let result = try await cast.store.clip(draft, from: source).result

@@ -42,7 +42,7 @@ struct ClipPlayer: Sendable {
     }
     var parts: [(loop: Loop, sections: [Int])] = []
     for order in cast.plan.orders(for: request.stem) {
-      let (cut, story) = try await ClipMaker(cast: cast).make(order, for: request.stem.role) { result, story in
+      let (cut, story) = try await ClipMaker(cast: cast).make(order) { result, story in
         try loop(of: result, order, request, &story)
       }
       account.clips.append(story)
@@ -67,7 +67,7 @@ struct ClipPlayer: Sendable {
     _ order: ClipOrder, _ request: StemRequest, _ account: inout StemAccount, _ sink: any AudioSink
   ) async throws {
     let plan = request.plan
-    let (clip, story) = try await ClipMaker(cast: cast).make(order, for: request.stem.role) {
+    let (clip, story) = try await ClipMaker(cast: cast).make(order) {
       result, story -> ConformedClip in
       let clip = try conformed(result, order, request, &story)
       try SongFitting.check(clip, bars: plan.bars)

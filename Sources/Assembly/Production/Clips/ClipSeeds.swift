@@ -1,47 +1,33 @@
 import ClipPlanning
 import Clips
-import Music
 import Signal
 
 /// Which seeds clips are ordered with.
 ///
-/// They derive from the job, not from the attempt: another attempt pays only for those clips that the checks found fault
-/// with, and gets the others as they are.
+/// They derive from the job, not from the attempt: another attempt pays only for the clips that it makes anew, and gets
+/// the others as they are.
 struct ClipSeeds: Sendable {
   private let job: Seed
-  private let earlier: [[String]]
+  private let course: Course
 
-  /// `job` is the seed of the first attempt, and `earlier` are the attempts before this one.
-  init(job: Seed, after earlier: [AttemptRecord]) {
+  /// `job` is the seed of the first attempt.
+  init(job: Seed, _ course: Course) {
     self.job = job
-    self.earlier = earlier.map(\.failed)
+    self.course = course
   }
 
-  /// The request for the clip of a stem with this role, or of a whole song.
-  func request(for order: ClipOrder, _ role: StemRole?, try number: Int) -> ClipRequest {
-    order.request(try: number, seed: seed(for: role), insisting: faults(of: role) > 0)
+  func request(for order: ClipOrder, try number: Int) -> ClipRequest {
+    order.request(try: number, seed: seed(for: order.stem), insisting: variation(of: order.stem) > 0)
   }
 
-  /// For the clips of a stem with this role, or of a whole song.
-  func seed(for role: StemRole?) -> Seed {
-    let faults = faults(of: role)
-    return faults == 0 ? job : job.derived("fault", "\(faults)")
+  /// For the clips of a stem, or of the whole song.
+  func seed(for stem: String?) -> Seed {
+    let variation = variation(of: stem)
+    return variation == 0 ? job : job.derived("variation", "\(variation)")
   }
 
-  /// How many attempts failed for what another clip may mend.
-  private func faults(of role: StemRole?) -> Int {
-    earlier.filter { failed in failed.contains { Self.blames($0, role) } }.count
-  }
-
-  /// Whether another clip may mend what this check complains of.
-  private static func blames(_ check: String, _ role: StemRole?) -> Bool {
-    guard let role else { return !["loudness", "true_peak", "format", "stem_sum"].contains(check) }
-    let isBeat = role == .drums || role == .percussion
-    return switch check {
-    case "tempo": isBeat
-    case "key": !isBeat
-    case "silence", "similarity", "mono", "dc": true
-    default: false
-    }
+  /// How often the stem was made anew; a whole song is so with each of its stems.
+  private func variation(of stem: String?) -> Int {
+    course.songs + (stem.map { course.variations[$0, default: 0] } ?? course.variations.values.reduce(0, +))
   }
 }

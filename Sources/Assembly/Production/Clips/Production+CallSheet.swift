@@ -9,7 +9,7 @@ extension Production {
     let brief = try await understand(order, Checkpoints(in: work)).brief
     let folders = AttemptFolders(work: work, delivery: work)
     let reference = try listen(to: order, brief, in: folders)
-    let plan = try planned(order, brief, reference, seed: order.seed(attempt: 1))
-    return CallSheet(try clips(for: order, brief, plan, after: [], in: work), engine: orchestra.backend)
+    let plan = try planned(order, brief, reference, seed: order.seed(attempt: 1), Course())
+    return CallSheet(try clips(for: order, brief, plan, Course(), in: work), engine: orchestra.backend)
   }
 }

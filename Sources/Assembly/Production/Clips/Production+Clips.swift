@@ -17,7 +17,7 @@ extension Production {
   ///
   /// Throws `Problems` for a backend that is not there, or cannot make such a song while the engine may not either.
   func clips(
-    for order: Order, _ brief: Brief, _ plan: SongPlan, after earlier: [AttemptRecord], in work: String
+    for order: Order, _ brief: Brief, _ plan: SongPlan, _ course: Course, in work: String
   ) throws -> ClipSession? {
     guard let backend = try backends.backend(order.ticket.backend) else { return nil }
     let fallsBack = order.ticket.fallback ?? backends.fallsBack
@@ -34,7 +34,7 @@ extension Production {
       (account.form, account.embedded) = (clipPlan.form, clipPlan.embedded)
       let cast = ClipCast(
         backend: backend, separator: separator, plan: clipPlan, composed: plan,
-        seeds: ClipSeeds(job: order.seed(attempt: 1), after: earlier), fallsBack: fallsBack, store: store)
+        seeds: ClipSeeds(job: order.seed(attempt: 1), course), fallsBack: fallsBack, store: store)
       return ClipSession(cast: cast, account: account)
     } catch {
       guard fallsBack, let reason = error.diagnoses.first?.finding else { throw error }
@@ -47,11 +47,11 @@ extension Production {
 /// The stages as they are with and without a backend.
 extension Production {
   /// The session with the backend that it is for, and the stems that come of that.
-  func prepared(_ session: Session, after earlier: [AttemptRecord]) throws(ProductionError) -> Session {
+  func prepared(_ session: Session) throws(ProductionError) -> Session {
     do {
       var prepared = session
       let work = session.folders.work
-      prepared.clips = try clips(for: session.order, session.brief, session.plan, after: earlier, in: work)
+      prepared.clips = try clips(for: session.order, session.brief, session.plan, session.course, in: work)
       guard let cast = prepared.clips?.cast else { return prepared }
       if let recording = session.order.reference, cast.plan.orders.contains(where: { $0.draft.audio != nil }) {
         try ClipReference.write(recording, in: cast.store.folder, workFolder: work)

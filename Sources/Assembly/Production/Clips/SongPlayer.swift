@@ -17,7 +17,7 @@ struct SongPlayer: Sendable {
   /// Writes the stems into `sinks`: the separated ones in their order, then what is left over; or all in one.
   func play(into sinks: [FloatFile]) async throws -> StemAccount {
     guard let order = cast.plan.orders.first else { return StemAccount() }
-    let ((clip, result), story) = try await ClipMaker(cast: cast).make(order, for: nil) { result, story in
+    let ((clip, result), story) = try await ClipMaker(cast: cast).make(order) { result, story in
       let clip = try conformer.conform(try ClipMaker.sound("mix", in: result))
       try SongFitting.check(clip, bars: plan.bars)
       story.fit = clip.report

@@ -8,6 +8,8 @@ struct StemPlayer: Sendable {
   private let engine: any StemGenerator
   /// Nil where the engine plays.
   private let clips: ClipPlayer?
+  /// What the account says where the engine plays what clips were to make.
+  private let account: StemAccount
   /// What the sound depends on besides the song.
   let identity: Identity
   /// Whether it costs nothing but time to make it again.
@@ -21,9 +23,15 @@ struct StemPlayer: Sendable {
   init(_ orchestra: Orchestra, _ session: Session, _ stem: StemPlan) {
     engine = orchestra.player(of: stem, singing: session.brief)
     var clips: ClipPlayer?
+    var account = StemAccount()
     if let cast = session.clips?.cast, cast.plan.makes(stem) {
-      clips = ClipPlayer(cast: cast, substitute: engine, workFolder: session.folders.work)
+      if session.course.embedded.contains(stem.name) {
+        account.embedded = ClipPlan.EmbeddedStem(stem: stem.name, reason: "its clips did not pass the checks")
+      } else {
+        clips = ClipPlayer(cast: cast, substitute: engine, workFolder: session.folders.work)
+      }
     }
+    self.account = account
     self.clips = clips
     identity = Identity(engine: orchestra.identity(of: engine), clips: clips?.cast.identity(of: stem))
     isFree = clips == nil && orchestra.isFree(engine)
@@ -33,7 +41,7 @@ struct StemPlayer: Sendable {
   func play(_ request: StemRequest, into sink: any AudioSink) async throws -> StemAccount {
     if let clips { return try await clips.play(request, into: sink) }
     try await engine.generate(request, into: sink)
-    return StemAccount()
+    return account
   }
 }
 

@@ -38,6 +38,7 @@ extension ClaimedFolder {
       guard try content.snapshot(of: document)?.kind == .file else { continue }
       let bytes = try content.openFile(RelativePath(document)).readAll(limit: 1 << 26)
       guard bytes.firstRange(of: Array(id.description.utf8)) != nil else { continue }
+      try forgetBest()
       for name in others + [document] { try content.remove(name) }
       try content.sync()
     }

@@ -44,6 +44,22 @@ public struct Publication: Sendable {
     }
   }
 
+  /// Puts a page that lists the deliveries into the outbox, as `index.html`; a file of that name that is not ours stays.
+  ///
+  /// It can be written again at any time, and so nothing waits for the disk.
+  public func list(_ page: String) throws(DropFolderError) {
+    let name: FileName = "index.html"
+    if let there = try folders.outbox.snapshot(of: name) {
+      guard there.kind == .file else { return }
+      let head = try folders.outbox.openFile(RelativePath(name)).read(atMost: 1 << 10)
+      guard head.firstRange(of: Array(Self.listMark.utf8)) != nil else { return }
+    }
+    try DurableFile.show(page, as: name, in: folders.outbox)
+  }
+
+  /// What tells our list of deliveries from somebody else's page.
+  public static let listMark = #"<meta name="generator" content="dubplate"/>"#
+
   /// Removes what was staged and will not be published.
   public func discard(_ staged: StagingFolder) throws(DropFolderError) { try folders.staging.removeTree(staged.name) }
 }
@@ -62,7 +78,7 @@ extension Directory {
   ///
   /// Libraries create files as they like; here they get the permissions that the umask left to the folder, so that a
   /// group that shares the outbox can work with them.
-  fileprivate func settle(like example: FileSnapshot) throws(DropFolderError) {
+  func settle(like example: FileSnapshot) throws(DropFolderError) {
     for name in try entries() {
       guard let snapshot = try snapshot(of: name) else { continue }
       if snapshot.kind == .folder {

@@ -1,4 +1,5 @@
 import Diagnosis
+import Glibc
 
 /// Moves what cannot be done, or could not, to `failed/<name>/` with the reasons; nothing is deleted.
 public struct Rejection: Sendable {
@@ -13,8 +14,17 @@ public struct Rejection: Sendable {
     public let attempts: Int
     /// The last attempt's `qa.json`, if it came that far.
     public let qualityReport: [UInt8]?
+    /// The delivery of the attempt that came nearest; it moves along.
+    public let best: StagingFolder?
+    /// What the attempts changed, in whole sentences.
+    public let tried: [String]
 
-    public init(_ problems: [Diagnosis], attempts: Int = 0, qualityReport: [UInt8]? = nil) {
+    public init(
+      _ problems: [Diagnosis], attempts: Int = 0, qualityReport: [UInt8]? = nil, best: StagingFolder? = nil,
+      tried: [String] = []
+    ) {
+      self.best = best
+      self.tried = tried
       self.problems = problems
       self.attempts = attempts
       self.qualityReport = qualityReport
@@ -30,9 +40,40 @@ public struct Rejection: Sendable {
       try folder.setAside(name)
       try DurableFile.write(bytes, as: name, in: folder.content)
     }
+    if let best = grounds.best { try keep(best, in: folder) }
     CrashPoint.rejectExplained.reached()
     let name = try folder.leave(for: folders.failed, as: folder.publicName)
     return folders.failed.place(of: name)
+  }
+}
+
+extension Rejection {
+  /// Where the best attempt lies within the folder of a job that failed.
+  static let bestName: FileName = "best-attempt"
+
+  private func keep(_ best: StagingFolder, in folder: ClaimedFolder) throws(DropFolderError) {
+    try best.folder.settle(like: try best.folder.file.snapshot())
+    try folder.forgetBest()
+    try folder.setAside(Self.bestName)
+    do { try folders.staging.move(best.name, to: folder.content, as: Self.bestName) } catch {
+      guard error.code == EXDEV else { throw error }
+      try folders.staging.copyTree(best.name, to: folder.content, as: Self.bestName)
+      try folders.staging.removeTree(best.name)
+    }
+    try folders.staging.sync()
+  }
+}
+
+extension ClaimedFolder {
+  /// Removes the best attempt of an earlier end of this job.
+  func forgetBest() throws(DropFolderError) {
+    guard try content.snapshot(of: Rejection.bestName)?.kind == .folder else { return }
+    let manifest = RelativePath("manifest.json" as FileName)
+    let attempt = try content.folder(Rejection.bestName)
+    guard try attempt.snapshot(of: manifest)?.kind == .file else { return }
+    let bytes = try attempt.openFile(manifest).readAll(limit: 1 << 26)
+    guard bytes.firstRange(of: Array(id.description.utf8)) != nil else { return }
+    try content.removeTree(Rejection.bestName)
   }
 }
 
@@ -61,8 +102,14 @@ extension Rejection.Grounds {
     let body = problems.enumerated().map { index, problem in
       "\n\(index + 1). \(problem.place): \(problem.finding)\n   What to do: \(problem.remedy)\n"
     }
-    let tried = attempts > 1 ? "\nIt was tried \(attempts) times.\n" : ""
-    return head + body.joined() + tried + "\nWhen that is done, move the ticket and its audio back to the inbox.\n"
+    let times = attempts > 1 ? "\nIt was tried \(attempts) times.\n" : ""
+    let changes = tried.map { " - \($0)\n" }.joined()
+    let kept =
+      best == nil
+      ? ""
+      : "\nThe attempt that came nearest is in \(Rejection.bestName), whole, with its report.html: have a listen.\n"
+    return head + body.joined() + times + changes + kept
+      + "\nWhen that is done, move the ticket and its audio back to the inbox.\n"
   }
 }
 

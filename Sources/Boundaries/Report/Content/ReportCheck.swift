@@ -7,6 +7,11 @@ public struct ReportCheck: Sendable, Hashable {
     case pass, fail, warn, undetermined
   }
 
+  /// What a target means that is a limit.
+  public enum Bound: String, Sendable, Hashable {
+    case atMost, atLeast
+  }
+
   /// A number or a word such as `F minor`.
   public enum Figure: Sendable, Hashable {
     case number(Double)
@@ -20,12 +25,16 @@ public struct ReportCheck: Sendable, Hashable {
   public var unit: String
   public var target: Figure?
   public var tolerance: Double?
+  /// Whether the target is a limit, and from which side.
+  public var bound: Bound?
   /// One sentence for people.
   public var detail: String
   /// Where it was found.
   public var at: Seconds?
   /// The stem that is suspected.
   public var stem: String?
+  /// What earlier attempts changed because of it, in whole sentences.
+  public var tried: [String] = []
 
   public init(_ id: String, _ status: Status, value: Figure? = nil, unit: String = "", detail: String) {
     self.id = id

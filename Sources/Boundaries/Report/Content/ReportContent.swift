@@ -15,6 +15,9 @@ public struct ReportContent: Sendable {
   /// Short-term loudness (3 s windows, EBU Tech 3341) in order of time.
   public var loudness: [LoudnessPoint] = []
   public var spectrum: SpectrumComparison?
+  public var stereo: StereoPicture?
+  /// What lies beside the page besides sound.
+  public var files: [ReportFile] = []
   public var checks: [ReportCheck] = []
   public var making: Making
 

@@ -26,6 +26,7 @@ struct CheckRow {
   let detail: String
   /// Where and in which stem.
   let place: String?
+  let tried: [String]
 
   init(_ check: ReportCheck) {
     id = check.id
@@ -36,8 +37,10 @@ struct CheckRow {
     value = check.value?.measured ?? "–"
     unit = check.unit
     let tolerance = check.tolerance.flatMap { $0 > 0 ? "± \($0.shortest(6))" : nil }
-    target = [check.target?.aimed, tolerance].compactMap { $0 }.joined(separator: " ")
+    let bound = check.bound.map { $0 == .atMost ? "≤" : "≥" }
+    target = [bound, check.target?.aimed, tolerance].compactMap { $0 }.joined(separator: " ")
     detail = check.detail
+    tried = check.tried
     let places = [check.at.map { "at \($0.place)" }, check.stem.map { "in \($0)" }].compactMap { $0 }
     place = places.isEmpty ? nil : places.joined(separator: " ")
   }

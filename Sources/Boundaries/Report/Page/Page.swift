@@ -17,6 +17,7 @@ struct Page {
   let hasNotes: Bool
   let player: PlayerView
   let spectrum: SpectrumView?
+  let stereo: StereoView?
   let checks: CheckTable?
   let plan: PlanTable?
   let making: MakingView
@@ -35,6 +36,7 @@ struct Page {
     hasNotes = !notes.isEmpty
     player = PlayerView(content)
     spectrum = content.spectrum.map(SpectrumView.init)
+    stereo = content.stereo.map { StereoView($0, content) }
     checks = content.checks.isEmpty ? nil : CheckTable(content.checks)
     plan = content.sections.isEmpty ? nil : PlanTable(content.sections)
     making = MakingView(content.making)

@@ -20,6 +20,13 @@ struct PlayerView {
     let meter: String
   }
 
+  /// A file beside the page.
+  struct File {
+    let name: String
+    let link: String
+    let purpose: String
+  }
+
   let name: String
   let link: String
   /// In seconds, for the script.
@@ -32,6 +39,7 @@ struct PlayerView {
   let places: [AxisLabel]
   let hasStems: Bool
   let stems: [Stem]
+  let files: [File]
 
   init(_ content: ReportContent) {
     let time = TimeAxis(length: content.facts.length)
@@ -48,6 +56,9 @@ struct PlayerView {
     places = time.labels
     hasStems = !content.audio.stems.isEmpty
     stems = content.audio.stems.map(Self.row)
+    files = content.files.map {
+      File(name: $0.path, link: RelativeLink($0.path).description, purpose: $0.purpose)
+    }
   }
 
   private static func bands(_ sections: [ReportSection], _ time: TimeAxis) -> [Band] {

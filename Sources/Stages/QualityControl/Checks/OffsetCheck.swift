@@ -2,8 +2,8 @@ import Signal
 
 /// Whether the waveform is centred on 0.
 enum OffsetCheck {
-  /// Of full scale: −80 dB.
-  static let warning = 1e-4
+  /// Of full scale: −74 dB.
+  static let warning = 2e-4
   /// Of full scale: −60 dB.
   static let limit = 1e-3
 

@@ -25,7 +25,7 @@ enum SilenceCheck {
     return Check(
       "silence", .fail, value: .number(first.end - first.start), unit: "s", target: .number(allowed(first, meter)),
       detail: "\(number(first.end - first.start)) s below \(number(SilenceMeter.threshold)) dBFS at "
-        + "\(number(first.start)) s were not planned; \(number(allowed(first, meter))) s are allowed there.",
+        + "\(place(first.start)) were not planned; \(number(allowed(first, meter))) s are allowed there.",
       at: first.start)
   }
 

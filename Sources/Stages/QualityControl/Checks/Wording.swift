@@ -7,3 +7,9 @@ func number(_ value: Double) -> String {
   if text.last == "." { text.removeLast() }
   return text == "-0" ? "0" : text
 }
+
+/// A place in the track as people read it, in minutes and seconds: `2:05.3`.
+func place(_ seconds: Double) -> String {
+  let tenths = Int((max(0, seconds) * 10).rounded())
+  return "\(tenths / 600):" + String(format: "%02d.%d", tenths / 10 % 60, tenths % 10)
+}

@@ -3,7 +3,7 @@ import ClipService
 /// Something that makes sound besides the program's own engine: a server, an API, a program.
 ///
 /// Numbers that are 0 and texts that are empty leave it to the kind of the service; `ServiceSetting.all` says what each is.
-public struct Service: Codable, Sendable, Equatable {
+public struct SoundService: Codable, Sendable, Equatable {
   public var kind = ""
   public var baseURL = ""
   public var keyFile = ""

@@ -1,0 +1,60 @@
+import Diagnosis
+import DropFolder
+import Foundation
+import Report
+import Signal
+import Synchronization
+
+/// Keeps the page in the outbox that lists the deliveries.
+///
+/// Each manifest is read once; what was taken away since drops out of the list.
+final class OutboxIndex: Sendable {
+  /// More would make a page that nobody reads, and a burst of jobs slow.
+  private static let most = 500
+
+  private let known = Mutex<[String: Record?]>([:])
+
+  /// Writes the page anew from what is in the outbox.
+  func refresh(_ folders: Folders, at path: String) throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: path).filter { !$0.hasPrefix(".") }
+    let records = known.withLock { known in
+      let present = Set(names)
+      known = known.filter { present.contains($0.key) }
+      for name in names where known[name] == nil { known[name] = .some(Record(at: "\(path)/\(name)")) }
+      return known.compactMap { name, record in record.map { (name: name, record: $0) } }
+    }
+    // The ids of jobs begin with the time.
+    let newest = records.sorted { $0.record.job_id > $1.record.job_id }.prefix(Self.most)
+    try Publication(folders).list(DeliveryIndex.render(newest.map { $0.record.entry(in: $0.name) }))
+  }
+
+  /// What `manifest.json` tells here.
+  private struct Record: Decodable {
+    struct Plan: Decodable {
+      let bpm: Double
+      let key: String
+      let genre: String
+      let frames: Int
+    }
+    struct Ticket: Decodable { let prompt: String? }
+
+    let job_id: String
+    let name: String
+    let plan: Plan
+    let ticket: Ticket?
+
+    /// Nil for what is no delivery.
+    init?(at folder: String) {
+      guard let data = try? Data(contentsOf: URL(filePath: "\(folder)/manifest.json")),
+        let record = try? JSONDecoder().decode(Record.self, from: data)
+      else { return nil }
+      self = record
+    }
+
+    func entry(in folder: String) -> DeliveryIndex.Entry {
+      DeliveryIndex.Entry(
+        folder: folder, master: "\(name).wav", prompt: ticket?.prompt ?? "", genre: plan.genre, tempo: plan.bpm,
+        key: plan.key, length: SampleRate.standard.time(of: plan.frames))
+    }
+  }
+}

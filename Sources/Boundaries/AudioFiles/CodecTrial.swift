@@ -1,0 +1,75 @@
+import CSndfile
+import Foundation
+import Signal
+
+/// Compresses excerpts for streaming, decodes them, and measures how high they reach then.
+///
+/// Encoders keep the spectrum and not the waveform, so that a limited master comes back with higher peaks.
+public enum CodecTrial {
+  /// A true peak and how the sound was compressed.
+  public struct Peak: Sendable, Equatable {
+    /// Such as `MP3 at 320 kbit/s`.
+    public let codec: String
+    public let peak: TruePeak
+  }
+
+  /// The true peaks of `source` around `places` (in seconds), in each codec that the installed libsndfile can write.
+  ///
+  /// Needs room for some hundred kilobytes in `folder`, where nothing is left.
+  public static func peaks(
+    of source: any AudioSource, around places: [Double], inFolder folder: String
+  ) throws -> [Peak] {
+    let excerpt = try excerpt(of: source, around: places)
+    return try Codec.allCases.compactMap { codec in
+      let path = "\(folder)/codec.\(codec.rawValue)"
+      defer { unlink(path) }
+      guard let file = try? OutputFile(path: path, format: codec.format) else { return nil }
+      file.set(Int(SFC_SET_COMPRESSION_LEVEL), to: codec.compression)
+      try file.write(floats: excerpt.interleaved, frames: excerpt.frames)
+      try file.close()
+      return try truePeak(of: path).map { Peak(codec: codec.title, peak: $0) }
+    }
+  }
+
+  private enum Codec: String, CaseIterable {
+    case mp3, opus
+
+    var title: String { self == .mp3 ? "MP3 at 320 kbit/s" : "Opus at 160 kbit/s" }
+
+    var format: Int {
+      self == .mp3
+        ? Int(SF_FORMAT_MPEG) | Int(SF_FORMAT_MPEG_LAYER_III) : Int(SF_FORMAT_OGG) | Int(SF_FORMAT_OPUS)
+    }
+
+    /// libsndfile maps 0…1 to 320…32 kbit/s for MP3, and to 256…6 kbit/s a channel for Opus.
+    var compression: Double { self == .mp3 ? 0 : (256 - 80) / 250 }
+  }
+
+  /// A second and a half around each place, with soft edges, one after the other.
+  private static func excerpt(of source: any AudioSource, around places: [Double]) throws -> StereoBuffer {
+    let (half, edge) = (36_000, 480)
+    var excerpt = StereoBuffer(frames: 0)
+    for place in places {
+      let middle = Int(place * source.rate.value)
+      let range = (middle - half..<middle + half).clamped(to: 0..<source.frameCount)
+      var part = try source.read(range)
+      for i in 0..<min(edge, part.frames) {
+        let (gain, end) = (Float(i) / Float(edge), part.frames - 1 - i)
+        part.left[i] *= gain
+        part.right[i] *= gain
+        part.left[end] *= gain
+        part.right[end] *= gain
+      }
+      excerpt.left += part.left
+      excerpt.right += part.right
+    }
+    return excerpt
+  }
+
+  private static func truePeak(of path: String) throws -> TruePeak? {
+    let reader = try AudioFileReader(path: path)
+    let meter = LoudnessMeter(modes: .truePeak)
+    while let block = try reader.next() { meter.add(block) }
+    return meter.truePeak
+  }
+}

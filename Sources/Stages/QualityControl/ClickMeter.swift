@@ -1,0 +1,99 @@
+import Foundation
+import Signal
+
+/// A jump in the waveform.
+struct Click: Sendable, Equatable {
+  /// In seconds.
+  let time: Double
+  /// How far the sample lies from its neighbours; full scale is 1.
+  let height: Float
+}
+
+/// Finds jumps in one channel by their fourth difference, which is small for everything that a sound predicts.
+///
+/// A lone sample that is `h` off has a fourth difference of 6 h with nothing before or after it. The attack of a drum has
+/// noise behind it, or the sound is louder from there on; the jumps of a sawtooth come again and again. All of these are
+/// no clicks.
+struct ClickMeter: Sendable {
+  /// Frames that are looked at together.
+  private static let cell = 32
+  /// How many cells around one must be calm.
+  private static let reach = 5
+  /// The smallest height: −40 dBFS, and so much of the loudest sample around.
+  private static let least: Float = 0.01
+  private static let leastShare: Float = 0.1
+  /// How far a click's difference exceeds the root mean square of the differences around.
+  private static let prominence: Float = 16
+  /// The least product of both shares: what stands out little from the sound must stand out much from its differences.
+  private static let evidence: Float = 25
+
+  private var line: [Float] = []
+  /// The frame at which `line` begins.
+  private var position: Int
+  private var jumps: [Click] = []
+
+  /// For sound that begins at `frame` of the track.
+  init(at frame: Int = 0) { position = frame }
+
+  /// Takes the next samples.
+  mutating func add(_ samples: [Float]) {
+    line += samples
+    let cells = (line.count - 4) / Self.cell
+    guard cells > 2 * Self.reach else { return }
+    let measured = Self.measure(line, cells: cells)
+    for k in Self.reach..<cells - Self.reach { look(at: k, measured) }
+    let done = (cells - 2 * Self.reach) * Self.cell
+    line.removeFirst(done)
+    position += done
+  }
+
+  /// In order, without those that keep coming.
+  var clicks: [Click] {
+    jumps.indices.compactMap { i in
+      let click = jumps[i]
+      let isLike = { (other: Click) in
+        abs(other.time - click.time) < 0.06 && other.height > 0.25 * click.height
+      }
+      let comesAgain =
+        jumps[..<i].reversed().prefix(8).contains(where: isLike)
+        && jumps[(i + 1)...].prefix(8).contains(where: isLike)
+      return comesAgain ? nil : click
+    }
+  }
+
+  /// What lies in a cell: the largest fourth difference and its place, their energy, and the largest sample.
+  private struct Cell {
+    var most: Float = 0
+    var at = 0
+    var energy: Float = 0
+    var peak: Float = 0
+  }
+
+  private static func measure(_ line: [Float], cells: Int) -> [Cell] {
+    (0..<cells).map { k in
+      var cell = Cell()
+      for i in k * Self.cell..<(k + 1) * Self.cell {
+        let d = abs(line[i] - 4 * line[i + 1] + 6 * line[i + 2] - 4 * line[i + 3] + line[i + 4])
+        cell.energy += d * d
+        cell.peak = max(cell.peak, abs(line[i + 2]))
+        if d > cell.most { (cell.most, cell.at) = (d, i + 2) }
+      }
+      return cell
+    }
+  }
+
+  private mutating func look(at k: Int, _ cells: [Cell]) {
+    let cell = cells[k]
+    guard cell.most > 6 * Self.least, cell.most >= cells[k - 1].most, cell.most > cells[k + 1].most else { return }
+    let (before, after) = (cells[k - Self.reach...k - 2], cells[k + 2...k + Self.reach])
+    let energy = max(before.map(\.energy).reduce(0, +), after.map(\.energy).reduce(0, +))
+    let usual = (energy / Float((Self.reach - 1) * Self.cell)).squareRoot()
+    let (quiet, loud) = (before.map(\.peak).max() ?? 0, after.map(\.peak).max() ?? 0)
+    let height = cell.most / 6
+    let share = height / max(quiet, loud, 1e-6)
+    guard cell.most > Self.prominence * usual, share > Self.leastShare, share * cell.most > Self.evidence * usual,
+      loud < 2 * quiet + 0.001
+    else { return }
+    jumps.append(Click(time: SampleRate.standard.time(of: position + cell.at).value, height: height))
+  }
+}

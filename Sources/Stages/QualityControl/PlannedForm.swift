@@ -1,0 +1,28 @@
+import StyleAnalysis
+
+/// A section as it was planned.
+public struct PlannedSection: Sendable, Equatable {
+  public var name: String
+  public var time: TimeRange
+  /// 0…1.
+  public var energy: Double
+
+  public init(name: String, time: TimeRange, energy: Double) {
+    self.name = name
+    self.time = time
+    self.energy = energy
+  }
+}
+
+/// When a stem is meant to sound.
+public struct PlannedStem: Sendable, Equatable {
+  /// In order; what it plays there may ring on.
+  public var sounding: [TimeRange]
+  /// How long that takes at most, in seconds.
+  public var ringing: Double
+
+  public init(sounding: [TimeRange], ringing: Double) {
+    self.sounding = sounding
+    self.ringing = ringing
+  }
+}
