@@ -95,14 +95,16 @@ let package = Package(
     swift(
       "Assembly/Doctor",
       uses: [
-        "Diagnosis", "Signal", "Singing", "Genres", "DropFolder", "JobStore", "HTTP", "SoundFonts", "Speech",
+        "Limits", "Clips", "Production", "Diagnosis", "Signal", "Singing", "Genres", "DropFolder", "JobStore", "HTTP",
+        "SoundFonts", "Speech",
         "Settings", "Production", "Daemon",
       ]),
     program(
       "Assembly/dubplate",
       uses: [
         "Diagnosis", "Fingerprint", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "QualityControl",
-        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "Settings", "Production", "MasterTool", "Mastering",
+        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "Limits", "Settings", "Production", "MasterTool",
+        "Mastering",
         "Daemon", "Doctor", .logging, .arguments,
       ]),
     program(
@@ -184,9 +186,11 @@ let package = Package(
     tests("ElevenLabsTests", of: .clips + ["ElevenLabs", "ClipTestSupport"]),
     tests("LocalProgramTests", of: .clips + ["LocalProgram", "ClipTestSupport"]),
     tests("ReportTests", of: ["Report", "Signal", "Music"]),
-    tests("DaemonTests", of: ["Daemon", "Settings", "Prompt", "Diagnosis", "HTTP"]),
+    tests(
+      "DaemonTests",
+      of: ["Daemon", "Settings", "Prompt", "Diagnosis", "HTTP", "Production", "Limits", "Clips", "Signal"]),
     tests("DoctorTests", of: ["Doctor", "Settings", "DropFolder"]),
-    tests("SettingsTests", of: ["Settings", "Diagnosis"]),
+    tests("SettingsTests", of: ["Settings", "Diagnosis", "ClipService"]),
     tests("LimitsTests", of: ["Limits", "Clips", "Diagnosis", "HTTP", "Signal"]),
     tests(
       "ProductionTests",

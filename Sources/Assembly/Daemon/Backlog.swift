@@ -6,6 +6,10 @@ actor Backlog {
   /// Where each is claimed; opened only when its turn comes, for there may be more of them than files that can be open.
   private var claims: [String: (id: JobID, place: Claim)] = [:]
   private var underWay: Set<String> = []
+  /// Under way, but waiting for a service; others are worked on meanwhile.
+  private var resting: Set<String> = []
+  /// So many jobs rest at the most, each of which keeps its plan in memory.
+  private static let mostResting = 64
   /// How to stop the work on each.
   private var stops: [String: @Sendable () -> Void] = [:]
   /// At work alone, because the process died at it before.
@@ -29,7 +33,7 @@ actor Backlog {
   /// Nil when there is none that is not under way already, or when `most` jobs are. A job at which the process died
   /// before is worked on alone, so that only it counts the next death.
   func takeNext(of queued: [Job], atMost most: Int) -> Job? {
-    guard underWay.count < most, suspect == nil else { return nil }
+    guard underWay.count - min(resting.count, Self.mostResting) < most, suspect == nil else { return nil }
     let waiting = queued.filter { !underWay.contains($0.id) }
     guard
       let next = waiting.enumerated().min(by: { ($1.element.priority, $0.offset) < ($0.element.priority, $1.offset) })
@@ -40,6 +44,11 @@ actor Backlog {
     }
     underWay.insert(next.element.id)
     return next.element
+  }
+
+  /// Notes that a job under way begins to wait for a service, or goes on.
+  func setRest(of id: String, _ isResting: Bool) {
+    if isResting, underWay.contains(id) { resting.insert(id) } else { resting.remove(id) }
   }
 
   /// Notes how the work on a job under way can be stopped.
@@ -57,6 +66,7 @@ actor Backlog {
   /// Forgets the job; what is not ended stays.
   func end(_ id: String, isOver: Bool) {
     underWay.remove(id)
+    resting.remove(id)
     stops[id] = nil
     if suspect == id { suspect = nil }
     if isOver { claims[id] = nil }

@@ -3,6 +3,7 @@ import DropFolder
 import Foundation
 import Genres
 import JobStore
+import Limits
 import Production
 import ServiceManager
 import Settings
@@ -25,6 +26,8 @@ public final class Installation: Sendable {
   let queueBoard = QueueBoard()
   let outboxIndex = OutboxIndex()
   let rooms = Rooms()
+  /// Over all jobs, from one configuration to the next.
+  let limiter: Limiter
   /// The database was made just now and knows nothing of what the folders hold.
   let isStoreNew: Bool
   private let claimant: Claimant
@@ -57,7 +60,12 @@ public final class Installation: Sendable {
     if let damaged { observe(.trouble(damaged.diagnoses)) }
     claimant = try Claimant.current(folders, fresh: circumstances.freshID())
     executor = RenderExecutor(threads: settings.renderThreads)
-    place = Configuration.Place(state: layout.state, environment: environment, executor: executor)
+    limiter = Limiter(settings.serviceLimits, file: LimitsFile(path: "\(layout.state)/limits.json"))
+    place = Configuration.Place(
+      state: layout.state, environment: environment, executor: executor, limiter: limiter
+    ) { [store] id in
+      (try? store.reader.job(id))??.state == .cancelled
+    }
     current = Mutex(try Configuration(settings, catalogue, in: place))
   }
 

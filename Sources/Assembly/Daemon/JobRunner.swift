@@ -2,6 +2,7 @@ import Diagnosis
 import DropFolder
 import Foundation
 import JobStore
+import Limits
 import Production
 import QualityControl
 import Settings
@@ -10,6 +11,8 @@ import Settings
 struct JobRunner: Sendable {
   let house: Installation
   let claimed: ClaimedJob
+  /// Told when the job begins to wait for a service, and when it goes on: meanwhile another one may be worked on.
+  var rest: @Sendable (Bool) -> Void = { _ in }
 
   var name: String { claimed.name.description }
   var now: String { house.circumstances.time() }
@@ -95,7 +98,18 @@ struct JobRunner: Sendable {
     let folders = AttemptFolders(work: work, delivery: staged.path) { [house] need in
       try house.rooms.keep(need, for: job.id, in: house.folders)
     }
-    return try await house.production.attempt(order, in: folders, after: records, observe: watch.take)
+    let turn = JobTurn(job: job.id, priority: job.priority) { reason in
+      if let isWaiting = watch.wait(for: reason) { rest(isWaiting) }
+    }
+    let production = house.production
+    let result: Result<AttemptResult, ProductionError> = await JobTurn.$current.withValue(turn) {
+      do throws(ProductionError) {
+        return .success(try await production.attempt(order, in: folders, after: records, observe: watch.take))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
   }
 
   /// Delivers what passed, or decides what follows; returns the job when another attempt is due.

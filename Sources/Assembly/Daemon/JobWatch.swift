@@ -11,6 +11,7 @@ final class JobWatch: Sendable {
   private let job: Job
   private let twin: String?
   private let last = Mutex<JobProgress?>(nil)
+  private let waits = Mutex(0)
 
   init(house: Installation, claimed: ClaimedJob, job: Job) {
     self.house = house
@@ -43,6 +44,24 @@ final class JobWatch: Sendable {
     }
   }
 
+  /// Takes what one of the job's orders waits for, and nil when it goes on; shows the first that waits.
+  ///
+  /// Returns whether the job waits from now on, and nil if that has not changed.
+  func wait(for reason: String?) -> Bool? {
+    let count = waits.withLock { waits in
+      waits += reason == nil ? -1 : 1
+      return waits
+    }
+    guard count == (reason == nil ? 0 : 1) else { return nil }
+    do {
+      try house.store.report(waitingFor: reason, of: job, at: house.circumstances.time())
+      if let progress = last.withLock({ $0 }) { try show(progress, waitingFor: reason) }
+    } catch {
+      house.observe(.trouble(Diagnosis.all(of: error, at: claimed.name.description)))
+    }
+    return reason != nil
+  }
+
   private func isWorthKeeping(_ progress: JobProgress) -> Bool {
     last.withLock { last in
       if let last, last.stage == progress.stage, progress.percent < last.percent + 10 { return false }
@@ -56,10 +75,15 @@ final class JobWatch: Sendable {
     let isCurrent = try house.store.report(
       stage: progress.stage.rawValue, progress: percent, of: job, at: house.circumstances.time())
     guard isCurrent else { return }
+    try show(progress)
+  }
+
+  private func show(_ progress: JobProgress, waitingFor reason: String? = nil) throws {
     var status = QueueStatus(claimed, job)
     status.stage = progress.stage.rawValue
     status.progress = progress.percent
     status.twin = twin
+    status.waitingFor = reason
     try house.queueBoard.show(status, in: house.folders)
   }
 }

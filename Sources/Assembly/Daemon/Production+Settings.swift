@@ -15,12 +15,12 @@ extension Production {
   /// Production as the settings want it; without a `parser`, by the rules alone.
   public init(
     _ settings: Settings, catalogue: GenreCatalogue = .standard, parser: (any PromptParser)? = nil,
-    cache: AnalysisCache? = nil, executor: RenderExecutor
+    backends: Backends = Backends(), cache: AnalysisCache? = nil, executor: RenderExecutor
   ) throws {
     let parser = try parser ?? RuleParser(settings, catalogue)
     self.init(
       parser: parser, catalogue: catalogue, soundFont: try Self.soundFont(settings.engine.soundfont),
-      speaker: EspeakSpeaker(), options: Options(settings), cache: cache, executor: executor)
+      speaker: EspeakSpeaker(), backends: backends, options: Options(settings), cache: cache, executor: executor)
   }
 
   /// A SoundFont that is named must be there and whole; the system's may be missing.

@@ -19,7 +19,7 @@ struct WorkService: Service {
           HangPoint.work.reached()
           while let job = await nextJob() {
             group.addTask {
-              await WorkService.work(on: job, house, backlog)
+              await WorkService.work(on: job, house, backlog) { await bell.ring() }
               await bell.ring()
             }
           }
@@ -38,7 +38,7 @@ struct WorkService: Service {
   private func nextJob() async -> Job? {
     let most = house.settings.work.jobsAtOnce
     do {
-      return await backlog.takeNext(of: try house.store.reader.queued(first: most + 1), atMost: most)
+      return await backlog.takeNext(of: try house.store.reader.queued(first: most + 65), atMost: most)
     } catch {
       house.observe(.trouble(Diagnosis.all(of: error, at: house.layout.state)))
       return nil
@@ -61,13 +61,23 @@ struct WorkService: Service {
   }
 
   /// Works on one job; an error that is not the job's own is told and leaves it where it is.
-  static func work(on job: Job, _ house: Installation, _ backlog: Backlog) async {
+  ///
+  /// `whenResting` is called when the job waits for a service, so that there is room for another one.
+  static func work(
+    on job: Job, _ house: Installation, _ backlog: Backlog, whenResting: @escaping @Sendable () async -> Void = {}
+  ) async {
     var isOver = false
     house.vitals.beat(.job(job.name))
     defer { house.vitals.end(.job(job.name)) }
     do {
       if let claimed = try await backlog.claim(of: job.id) {
-        let work = Task { try await JobRunner(house: house, claimed: claimed).run(job) }
+        let runner = JobRunner(house: house, claimed: claimed) { isResting in
+          Task {
+            await backlog.setRest(of: job.id, isResting)
+            if isResting { await whenResting() }
+          }
+        }
+        let work = Task { try await runner.run(job) }
         await backlog.setStop(of: job.id, work.cancel)
         isOver = try await withTaskCancellationHandler {
           try await work.value

@@ -21,5 +21,6 @@ public struct Doctor: Sendable {
   /// Every finding, in a fixed order.
   public func examine() async -> [Finding] {
     folders() + [watching()] + [database(), temporaryFolder(), clock(), soundFont(), speech()] + (await languageModel())
+      + (await services())
   }
 }

@@ -5,7 +5,7 @@ public struct JobTurn: Sendable {
   public let job: String
   /// Higher ones come first.
   public let priority: Int
-  /// Told what the job waits for, and nil when it goes on.
+  /// Told what an order of the job waits for, and then nil when it goes on.
   public let tell: @Sendable (String?) -> Void
 
   public init(job: String, priority: Int = 0, tell: @escaping @Sendable (String?) -> Void = { _ in }) {

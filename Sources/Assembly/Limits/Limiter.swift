@@ -20,18 +20,13 @@ public actor Limiter {
     self.file = file
     self.circumstances = circumstances
     let record = file.load()
-    turns = Turns(services, ledger: record.ledger, leases: record.leases)
+    let leases = record.leases.filter { services[$0.service]?.endsWithUs == false }
+    turns = Turns(services, ledger: record.ledger, leases: leases)
   }
 
   /// Goes on with other limits; what is under way stays so.
   public func set(_ services: [String: ServiceLimits]) {
     turns.services = services
-    admit()
-  }
-
-  /// Forgets the places of orders that ended with the program, because their service works only while we wait.
-  public func forgetLeases(of service: String) {
-    for lease in turns.leases where lease.service == service { turns.end(lease.id, cost: nil, at: circumstances.now()) }
     admit()
   }
 
@@ -43,11 +38,12 @@ public actor Limiter {
     let now = circumstances.now()
     // An order that was made before a crash has its place still.
     if turns.leases.contains(where: { $0.id == order.id }) { return }
-    if let obstacle = turns.obstacle(to: order, at: now) {
+    let obstacle = turns.obstacle(to: order, at: now)
+    if let obstacle {
       try refuse(order, obstacle, at: now)
       tell("\(order.service) \(obstacle.words(at: now))")
     }
-    defer { tell(nil) }
+    defer { if obstacle != nil { tell(nil) } }
     turns.wait(order)
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in

@@ -10,6 +10,8 @@ public struct ServiceLimits: Sendable, Hashable {
   public var job = Budget()
   /// How long an order that nobody hears of any more may still be at work, in seconds.
   public var patience = 3600.0
+  /// Whether its orders end when the program does, because it works only for those who wait.
+  public var endsWithUs = false
 
   public init(slot: String, places: Int, perMinute: Int? = nil) {
     self.slot = slot

@@ -26,7 +26,7 @@ struct GlobalOptions: ParsableArguments {
     let isOptional = config == nil && environment["DUBPLATE_CONFIG"] == nil
     var settings = try SettingsLoader.load(
       yaml: try Self.text(of: file, isOptional: isOptional), file: file, environment: environment,
-      secrets: [LanguageModelKey.variable])
+      secrets: [KeyPlace.languageModel.variable])
     let lexicon = URL(filePath: file).deletingLastPathComponent().appending(path: "lexicon").path
     if settings.folders.lexicon.isEmpty, FileManager.default.fileExists(atPath: lexicon) {
       settings.folders.lexicon = lexicon

@@ -5,6 +5,7 @@ import DropFolder
 import Fingerprint
 import Foundation
 import Genres
+import Limits
 import Production
 import Prompt
 import QualityControl
@@ -39,9 +40,13 @@ struct RenderCommand: AsyncParsableCommand {
     defer { executor.stop() }
     let catalogue = try options.catalogue()
     let files = FileManager.default
+    let state = options.paths(settings).state
     let parser = try settings.promptParser(
-      catalogue, state: options.paths(settings).state, environment: ProcessInfo.processInfo.environment)
-    let production = try Production(settings, catalogue: catalogue, parser: parser, executor: executor)
+      catalogue, state: state, environment: ProcessInfo.processInfo.environment)
+    let backends = try Backends(
+      settings, environment: ProcessInfo.processInfo.environment, state: state, by: Limiter(settings.serviceLimits))
+    let production = try Production(
+      settings, catalogue: catalogue, parser: parser, backends: backends, executor: executor)
     let order = try order(catalogue, backends: production.backendNames)
     if dryRun { return try await printCalls(of: order, production) }
     let hidden = "\(output)/.dubplate-\(order.jobID)"

@@ -19,6 +19,7 @@ extension Job: FetchableRecord {
     crashes = row["crashes"]
     updatedAt = row["updated_at"]
     reason = row["reason"]
+    awaits = row["awaits"]
     resultPath = row["result_path"]
     outcome = row["outcome"]
   }

@@ -27,6 +27,8 @@ public struct Job: Sendable, Hashable {
   public internal(set) var updatedAt: String
   /// Why it waits, failed or was cancelled.
   public internal(set) var reason: String?
+  /// What it waits for while it is worked on, such as a busy service.
+  public internal(set) var awaits: String?
   /// Where the delivery is.
   public internal(set) var resultPath: String?
   /// How it ended, for people.
@@ -34,11 +36,13 @@ public struct Job: Sendable, Hashable {
 }
 
 extension Job {
-  /// What the job waits for: its `turn`, or the `environment`, of which `reason` tells; nil when it does not wait.
+  /// What the job waits for: its `turn`, the `environment`, of which `reason` tells, or what it says itself while it is
+  /// worked on; nil when it does not wait.
   public var waitingFor: String? {
     switch state {
     case .queued: "turn"
     case .held: "environment"
+    case .running: awaits
     default: nil
     }
   }

@@ -65,6 +65,17 @@ public final class JobStore: Sendable {
     }
   }
 
+  /// Notes what a running job waits for, nil when it goes on; false when the job has moved on meanwhile.
+  @discardableResult
+  public func report(waitingFor what: String?, of job: Job, at time: String) throws(JobStoreError) -> Bool {
+    try connection.write { database in
+      try database.execute(
+        sql: "UPDATE job SET awaits = ?, updated_at = ? \(Self.isAsSeen)",
+        arguments: [what, time] + Self.fence(of: job))
+      return database.changesCount == 1
+    }
+  }
+
   /// Adds a line to a job's history that is no change of its state.
   public func note(_ name: String, _ detail: String?, of id: String, at time: String) throws(JobStoreError) {
     try connection.write { database in try Self.log(name, detail, of: id, at: time, in: database) }
@@ -88,7 +99,7 @@ extension JobStore {
 
   private static let update = """
     UPDATE job SET state = ?, stage = ?, progress = ?, attempt = ?, starts = ?, crashes = ?, updated_at = ?,
-    reason = ?, result_path = ?, outcome = ? \(isAsSeen)
+    reason = ?, result_path = ?, outcome = ?, awaits = NULL \(isAsSeen)
     """
 
   private static func values(of job: Job) -> StatementArguments {

@@ -16,6 +16,9 @@ enum Migrations {
     migrator.registerMigration("3: twins") { database in
       try database.execute(sql: "CREATE INDEX job_ticket ON job (ticket_sha256, sequence)")
     }
+    migrator.registerMigration("4: waiting while running") { database in
+      try database.execute(sql: "ALTER TABLE job ADD COLUMN awaits TEXT")
+    }
     return migrator
   }
 

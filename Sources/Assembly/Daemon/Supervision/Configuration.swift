@@ -1,5 +1,6 @@
 import AnalysisCache
 import Genres
+import Limits
 import Production
 import Settings
 
@@ -14,6 +15,9 @@ struct Configuration: Sendable {
     let state: String
     let environment: [String: String]
     let executor: RenderExecutor
+    let limiter: Limiter
+    /// Whether the remote work for a job shall end when the work here does.
+    let endsOrders: @Sendable (String) -> Bool
   }
 
   init(_ settings: Settings, _ catalogue: GenreCatalogue, in place: Place) throws {
@@ -25,8 +29,11 @@ struct Configuration: Sendable {
       return
     }
     let parser = try settings.promptParser(catalogue, state: place.state, environment: place.environment)
+    var backends = try Backends(
+      settings, environment: place.environment, state: place.state, by: place.limiter)
+    backends.endsOrders = place.endsOrders
     let production = try Production(
-      settings, catalogue: catalogue, parser: parser,
+      settings, catalogue: catalogue, parser: parser, backends: backends,
       cache: AnalysisCache(folder: FolderPaths.analyses(in: place.state)), executor: place.executor)
     desk = TicketDesk(catalogue: catalogue, library: library, backends: production.backendNames)
     self.production = production

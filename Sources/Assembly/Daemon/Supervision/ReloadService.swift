@@ -19,17 +19,17 @@ struct ReloadService: Service {
   func run() async throws {
     for await _ in signals.cancelOnGracefulShutdown() {
       house.manager?.tell(.reloading)
-      reload()
+      await reload()
       await look.ring()
       house.manager?.tell(.ready)
     }
   }
 
   /// Settings that are wrong are told, and the ones before stay.
-  private func reload() {
+  private func reload() async {
     do {
       let (settings, catalogue) = try read()
-      let late = try house.take(settings, catalogue)
+      let late = try await house.take(settings, catalogue)
       house.observe(.reloaded(afterRestart: late))
     } catch {
       house.observe(.trouble(Diagnosis.all(of: error, at: "settings")))

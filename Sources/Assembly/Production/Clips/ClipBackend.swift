@@ -10,6 +10,10 @@ public struct ClipBackend: Sendable {
   public var form: ClipForm?
   /// How often a clip is ordered at the most, each time with another seed, when it fails or is no good.
   public var mostTries = 3
+  /// Whether a clip is ordered again of which nobody knows whether it was made, and billed.
+  public var repeatsUncertain = false
+  /// How long an order may take; nil for as long as usual.
+  public var patience: Duration?
 
   public init(_ source: any ClipSource, mayUpload: Bool = false, form: ClipForm? = nil) {
     self.source = source

@@ -24,7 +24,7 @@ struct ClipMaker: Sendable {
       let draft = cast.seeds.request(for: order, try: number)
       var attempt = ClipAccount.Try(request: try cast.store.id(of: draft, from: source), seed: draft.seed.value)
       do {
-        let result = try await cast.store.clip(draft, from: source).result
+        let result = try await cast.store.clip(draft, from: cast.backend).result
         (attempt.remoteID, attempt.cost, attempt.remarks) = (result.remoteID, result.cost, result.remarks)
         var story = account
         let made = try await fit(result, &story)

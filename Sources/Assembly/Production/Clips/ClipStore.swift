@@ -20,13 +20,16 @@ struct ClipStore: Sendable {
 
   /// What `draft` asks for, made by `source` now or earlier; the request comes back with its name.
   func clip(
-    _ draft: ClipRequest, from source: any ClipSource
+    _ draft: ClipRequest, from backend: ClipBackend
   ) async throws -> (request: ClipRequest, result: ClipResult) {
+    let source = backend.source
     var request = draft
     request.id = try id(of: draft, from: source)
     let place = "\(folder)/\(request.id)"
     try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
     var errand = ClipErrand(source, journal: ClipFileJournal(folder: "\(folder)/orders"))
+    errand.repeatsUncertain = backend.repeatsUncertain
+    errand.patience = backend.patience ?? errand.patience
     let (job, endsOrders) = (job, endsOrders)
     errand.endsOrder = { endsOrders(job) }
     return (request, try await errand.run(request, into: place))

@@ -56,7 +56,7 @@ struct SongPlayer: Sendable {
 
   /// The song's stems as they came, in the order of `cast.separated`.
   private func separate(_ path: String, _ account: inout StemAccount) async throws -> [AudioFileSource] {
-    guard let separator = cast.separator?.source else { return [] }
+    guard let separator = cast.separator else { return [] }
     var stems: [AudioFileSource] = []
     for names in cast.plan.separations {
       let order = cast.plan.separation(of: path, into: names, seed: cast.seeds.seed(for: nil))
