@@ -30,7 +30,8 @@ import Testing
     #expect(voices(section.bars - step..<section.bars - 1) > voices(0..<step - 1))
   }
 
-  @Test(arguments: 1...3 as ClosedRange<UInt64>) func `kick and bass rest before a long drop goes on`(seed: UInt64) throws
+  @Test(arguments: 1...3 as ClosedRange<UInt64>) func `kick and bass rest before a long drop goes on`(seed: UInt64)
+    throws
   {
     let plan = try Songs.plan("house", seed: seed, duration: 120)
     let index = try #require(plan.sections.indices.first { plan.sections[$0].kind == .drop })

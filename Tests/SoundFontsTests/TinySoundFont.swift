@@ -25,7 +25,9 @@ enum TinySoundFont {
     let sine = (0..<4_400).map { 16_000 * sin(2 * Double.pi * Double($0) / 100) }
     let samples = (sine + [Double](repeating: 0, count: 46)).flatMap { word(Int($0.rounded())) }
     return chunk(
-      "RIFF", Array("sfbk".utf8) + info + list("sdta", chunk("smpl", samples)) + list("pdta", tables(presets, release: release)))
+      "RIFF",
+      Array("sfbk".utf8) + info + list("sdta", chunk("smpl", samples)) + list("pdta", tables(presets, release: release))
+    )
   }
 
   private static func tables(_ presets: [(program: Int, bank: Int)], release: Int) -> [UInt8] {
@@ -39,7 +41,8 @@ enum TinySoundFont {
       + chunk("pgen", presets.flatMap { _ in word(instrument) + word(0) } + zeros(4))
       + chunk("inst", text("sine", 20) + word(0) + text("EOI", 20) + word(1))
       + chunk("ibag", word(0) + word(0) + word(3) + word(0)) + chunk("imod", zeros(10))
-      + chunk("igen", word(volumeRelease) + word(release) + word(sampleModes) + word(1) + word(sampleID) + word(0) + zeros(4))
+      + chunk(
+        "igen", word(volumeRelease) + word(release) + word(sampleModes) + word(1) + word(sampleID) + word(0) + zeros(4))
       + chunk("shdr", sample + text("EOS", 20) + zeros(26))
   }
 

@@ -58,7 +58,7 @@ extension Sound {
         amplitude: Envelope(attack: 0.004, decay: 0.6, sustain: 0.75, release: 0.25), cutoff: 5200, keyTracking: 0.4,
         resonance: 0.1, sweep: 0.8, vibrato: .init(rate: 5.2, cents: 8, delay: 0.4)),
       effects: EffectSettings(
-        drive: .init(amount: 3, lowCut: 200), delay: .init(sixteenths: 6, feedback: 0.35, level: -12),
+        delay: .init(sixteenths: 6, feedback: 0.35, level: -12),
         reverb: .init(decay: 2.2, damping: 7000, preDelay: 0.03, level: -14, size: 1.2))),
     Sound(
       "lead-hoover",
