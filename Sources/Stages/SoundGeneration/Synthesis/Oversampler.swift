@@ -100,16 +100,10 @@ struct Oversampler: Sendable {
 
   /// The taps beside the middle one, at odd distances 1, 3 … 23.
   private static func kaiserTaps() -> [Float] {
-    func bessel(_ x: Double) -> Double {
-      (1...24).reduce((sum: 1.0, term: 1.0)) { state, k in
-        let term = state.term * pow(x / 2 / Double(k), 2)
-        return (state.sum + term, term)
-      }.sum
-    }
+    let window = KaiserWindow(beta: 7.9)
     let raw = (0..<side).map { index in
       let distance = Double(2 * index + 1)
-      let window = bessel(7.9 * (1 - pow(distance / 24, 2)).squareRoot()) / bessel(7.9)
-      return sin(Double.pi * distance / 2) / (Double.pi * distance) * window
+      return sin(Double.pi * distance / 2) / (Double.pi * distance) * window(distance / 24)
     }
     let sum = 2 * raw.reduce(0, +)
     return raw.map { Float(0.5 * $0 / sum) }

@@ -52,16 +52,10 @@ struct SteepDecimator: Sendable {
 
   /// The taps in fours, with a gain of 1 at 0 Hz; `corner` is in periods a frame.
   private static func windowedSinc(corner: Double) -> [SIMD4<Float>] {
-    func bessel(_ x: Double) -> Double {
-      (1...24).reduce((sum: 1.0, term: 1.0)) { state, k in
-        let term = state.term * pow(x / 2 / Double(k), 2)
-        return (state.sum + term, term)
-      }.sum
-    }
+    let window = KaiserWindow(beta: 6.8)
     let raw = (0..<count).map { index in
       let distance = Double(index) - Double(count - 1) / 2
-      let window = bessel(6.8 * (1 - pow(2 * distance / Double(count), 2)).squareRoot()) / bessel(6.8)
-      return sin(2 * Double.pi * corner * distance) / (Double.pi * distance) * window
+      return sin(2 * Double.pi * corner * distance) / (Double.pi * distance) * window(2 * distance / Double(count))
     }
     let sum = raw.reduce(0, +)
     return stride(from: 0, to: count, by: 4).map { first in
