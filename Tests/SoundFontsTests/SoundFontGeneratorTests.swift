@@ -72,6 +72,16 @@ import Testing
     #expect(abs(frequency(of: sound.left[4_800...]) - 220) < 0.4)
   }
 
+  /// The font releases over 16 s by 100 dB: half a second later a bell has fallen by 3 dB, a damped string by 40.
+  @Test(arguments: [(9, -4.0...(-2.0)), (25, -60.0...(-35.0))])
+  func `a hand damps a guitar's strings, not a bell`(program: Int, decibels: ClosedRange<Double>) async throws {
+    let ringing = try Stage(path: try TinySoundFont.write(presets: [(9, 0), (25, 0)], release: 4_800))
+    let sound = try await ringing.play(program: program, [.at(frame: 0, 81)]).left
+    let held = sound[14_400..<19_200].map(abs).max() ?? 0
+    let released = sound[45_600..<50_400].map(abs).max() ?? 0
+    #expect(decibels.contains(20 * log10(Double(released / held))))
+  }
+
   @Test func `percussion without a program is played on the drum kit`() async throws {
     let sound = try await stage.play(program: nil, [.at(frame: 0, 36)], role: .drums)
     #expect((sound.left.prefix(4_800).map(abs).max() ?? 0) > 0.02)

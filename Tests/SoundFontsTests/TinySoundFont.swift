@@ -6,14 +6,18 @@ import TestSupport
 /// Written from *SoundFont Technical Specification 2.04*, section 7. The sample has a period of 100 frames at 44,000 Hz,
 /// so that it is A4 exactly.
 enum TinySoundFont {
-  /// Writes it to a new place; the presets are (program, bank).
-  static func write(presets: [(program: Int, bank: Int)] = [(0, 0), (40, 0), (0, 128)]) throws -> String {
+  /// Writes it to a new place; the presets are (program, bank), the release is in timecents.
+  static func write(
+    presets: [(program: Int, bank: Int)] = [(0, 0), (40, 0), (0, 128)], release: Int = -12_000
+  ) throws -> String {
     let path = Scratch.path("tiny.sf2")
-    try Data(bytes(presets: presets)).write(to: URL(filePath: path))
+    try Data(bytes(presets: presets, release: release)).write(to: URL(filePath: path))
     return path
   }
 
-  static func bytes(presets: [(program: Int, bank: Int)] = [(0, 0), (40, 0), (0, 128)]) -> [UInt8] {
+  static func bytes(
+    presets: [(program: Int, bank: Int)] = [(0, 0), (40, 0), (0, 128)], release: Int = -12_000
+  ) -> [UInt8] {
     let info = list(
       "INFO",
       chunk("ifil", word(2) + word(4)) + chunk("isng", text("EMU8000", 8)) + chunk("INAM", text("Tiny", 6))
@@ -21,20 +25,24 @@ enum TinySoundFont {
     let sine = (0..<4_400).map { 16_000 * sin(2 * Double.pi * Double($0) / 100) }
     let samples = (sine + [Double](repeating: 0, count: 46)).flatMap { word(Int($0.rounded())) }
     return chunk(
-      "RIFF", Array("sfbk".utf8) + info + list("sdta", chunk("smpl", samples)) + list("pdta", tables(presets)))
+      "RIFF",
+      Array("sfbk".utf8) + info + list("sdta", chunk("smpl", samples)) + list("pdta", tables(presets, release: release))
+    )
   }
 
-  private static func tables(_ presets: [(program: Int, bank: Int)]) -> [UInt8] {
+  private static func tables(_ presets: [(program: Int, bank: Int)], release: Int) -> [UInt8] {
     let headers = presets.enumerated().flatMap { header("preset", program: $1.program, bank: $1.bank, bag: $0) }
     let instrument = 41
+    let volumeRelease = 38
     let sampleModes = 54
     let sampleID = 53
     return chunk("phdr", headers + header("EOP", program: 0, bank: 0, bag: presets.count))
       + chunk("pbag", (0...presets.count).flatMap { word($0) + word(0) }) + chunk("pmod", zeros(10))
       + chunk("pgen", presets.flatMap { _ in word(instrument) + word(0) } + zeros(4))
       + chunk("inst", text("sine", 20) + word(0) + text("EOI", 20) + word(1))
-      + chunk("ibag", word(0) + word(0) + word(2) + word(0)) + chunk("imod", zeros(10))
-      + chunk("igen", word(sampleModes) + word(1) + word(sampleID) + word(0) + zeros(4))
+      + chunk("ibag", word(0) + word(0) + word(3) + word(0)) + chunk("imod", zeros(10))
+      + chunk(
+        "igen", word(volumeRelease) + word(release) + word(sampleModes) + word(1) + word(sampleID) + word(0) + zeros(4))
       + chunk("shdr", sample + text("EOS", 20) + zeros(26))
   }
 

@@ -33,6 +33,7 @@ import Testing
   @Test(arguments: [
     ("lead-pluck", 0.5), ("lead-saw", 0.5), ("lead-super", 0.5), ("lead-square", 1),
     ("lead-arp", 1), ("lead-bell", 0.5), ("lead-hoover", 0.25),
+    ("lead-screech", 1),
   ])
   func `a lead at 5 kHz has no alias above −60 dB`(name: String, lowest: Double) throws {
     let sound = try #require(SoundLibrary.sound(named: name))

@@ -69,7 +69,7 @@ struct Ensemble {
 
   private mutating func enlist() -> Int? {
     guard let synth = bank.player(bank: instrument.isKit ? 128 : 0, change: instrument.change) else { return nil }
-    players.append(Player(synth: synth))
+    players.append(Player(synth: synth, damping: Damping(of: instrument)))
     return players.count - 1
   }
 

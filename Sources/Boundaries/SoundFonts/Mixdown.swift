@@ -14,18 +14,19 @@ struct Mixdown {
 
   var end: Int { start + window }
 
-  /// Adds a player's block that begins on `frame`, within the window.
-  mutating func add(_ left: [Float], _ right: [Float], at frame: Int) {
+  /// Adds a player's sound that begins on `frame`, within the window, and reaches at most a block over its end.
+  mutating func add(_ left: ArraySlice<Float>, _ right: ArraySlice<Float>, at frame: Int) {
     Self.add(left, to: &buffer.left, at: frame - start)
     Self.add(right, to: &buffer.right, at: frame - start)
   }
 
-  private static func add(_ block: [Float], to line: inout [Float], at offset: Int) {
-    precondition(offset >= 0 && offset + Player.blockFrames <= line.count, "a block outside the window")
+  private static func add(_ sound: ArraySlice<Float>, to line: inout [Float], at offset: Int) {
+    precondition(offset >= 0 && offset + sound.count <= line.count, "a sound outside the window")
     line.withUnsafeMutableBufferPointer { line in
-      let place = line[offset..<offset + Player.blockFrames]
-      let target = UnsafeMutableBufferPointer(rebasing: place)
-      for i in 0..<Player.blockFrames { target[i] += block[i] }
+      sound.withUnsafeBufferPointer { sound in
+        let target = UnsafeMutableBufferPointer(rebasing: line[offset..<offset + sound.count])
+        for i in sound.indices { target[i] += sound[i] }
+      }
     }
   }
 

@@ -7,14 +7,20 @@ import Signal
 struct Player {
   /// FluidSynth's block.
   static let blockFrames = 64
+  /// At most this many frames are asked for at once; each call has its price.
+  static let mostFrames = 16 * blockFrames
 
   let synth: OpaquePointer
+  private let damping: Damping?
   /// The frame of the track that it renders next.
   private(set) var position = 0
-  private var left = [Float](repeating: 0, count: blockFrames)
-  private var right = [Float](repeating: 0, count: blockFrames)
+  private var left = [Float](repeating: 0, count: mostFrames)
+  private var right = [Float](repeating: 0, count: mostFrames)
 
-  init(synth: OpaquePointer) { self.synth = synth }
+  init(synth: OpaquePointer, damping: Damping?) {
+    self.synth = synth
+    self.damping = damping
+  }
 
   var isSilent: Bool { fluid_synth_get_active_voice_count(synth) == 0 }
 
@@ -27,6 +33,7 @@ struct Player {
   mutating func start(_ key: Int, velocity: Int, at frame: Int, into mix: inout Mixdown) {
     if isSilent { position = frame } else { advance(to: frame, into: &mix) }
     fluid_synth_noteon(synth, 0, Int32(key), Int32(velocity))
+    damping?.apply(to: key, of: synth)
   }
 
   /// Releases a key on the grid line nearest to `frame`.
@@ -45,14 +52,15 @@ struct Player {
   /// Adds what sounds before `frame` to the mix, in whole blocks: up to 63 frames more.
   mutating func advance(to frame: Int, into mix: inout Mixdown) {
     while position < frame {
+      let blocks = (frame - position + Self.blockFrames - 1) / Self.blockFrames
       if isSilent {
-        let blocks = (frame - position + Self.blockFrames - 1) / Self.blockFrames
         position += blocks * Self.blockFrames
         return
       }
-      fluid_synth_write_float(synth, Int32(Self.blockFrames), &left, 0, 1, &right, 0, 1)
-      mix.add(left, right, at: position)
-      position += Self.blockFrames
+      let count = min(blocks * Self.blockFrames, Self.mostFrames)
+      fluid_synth_write_float(synth, Int32(count), &left, 0, 1, &right, 0, 1)
+      mix.add(left[..<count], right[..<count], at: position)
+      position += count
     }
   }
 }

@@ -21,7 +21,7 @@ struct ArpeggioComposer {
   }
 
   private func notes(in span: SectionSpan, patterns: [StepPattern], figures: [Figure]) -> [Note] {
-    var groove = Groove(plan: plan, seed: span.seed, loosenessMs: 3, lagMs: genre.feel["arpeggio"] ?? 0)
+    var groove = Groove(plan: plan, genre: genre, seed: span.seed, loosenessMs: 3, voice: "arpeggio")
     let sings = plan.stems.contains { $0.role == .lead && $0.sections.contains(span.index) }
     var notes: [Note] = []
     for bar in span.barRange {

@@ -18,19 +18,16 @@ struct BassComposer {
   func notes(in spans: [SectionSpan]) -> [Note] {
     let rhythms = genre.rhythms(of: .bass, in: plan.meter)
     guard !rhythms.isEmpty else { return [] }
-    // The rhythm belongs to the song; each kind of section leans on another of the two.
     var random = SeededRandom(plan.seed.derived(stem.name, "rhythm"))
-    let pool = rhythms.shuffled(using: &random)
+    let pool = RhythmPool(rhythms, random: &random)
     return spans.flatMap { span in
-      let isCalm = span.energy < 0.7
-      let main = pool[isCalm && pool.count > 1 ? 1 : 0]
-      let other = pool[(isCalm ? 2 : pool.count > 2 ? 2 : 1) % pool.count]
+      let (main, other) = pool.pair(energy: span.energy)
       return notes(in: span, main: main, other: other)
     }
   }
 
   private func notes(in span: SectionSpan, main: String, other: String) -> [Note] {
-    var groove = Groove(plan: plan, seed: span.seed, loosenessMs: 1.5, lagMs: genre.feel["bass"] ?? 0)
+    var groove = Groove(plan: plan, genre: genre, seed: span.seed, loosenessMs: 1.5, voice: "bass")
     var line = BassLine(plan: plan, register: Pitch(stem.register), seed: span.seed)
     var notes: [Note] = []
     for bar in span.barRange {
@@ -51,10 +48,10 @@ struct BassComposer {
     return notes
   }
 
-  /// The bar's rhythm: the song's, every third group the other one, with a turn at the end of four and eight bars.
+  /// The bar's rhythm: the song's, its answer the other one, with a turn at the end of four and eight bars.
   private func hits(inBar bar: Int, of span: SectionSpan, main: String, other: String) -> [StepPattern.Hit] {
     let place = span.place(of: bar)
-    let text = span.group(of: bar) % 4 == 2 || (place == 7 && span.bars > 4) ? other : main
+    let text = span.answers(in: bar) || (place == 7 && span.bars > 4) ? other : main
     if text == "kick" { return followed(inBar: bar, of: span) }
     let hits = StepPattern(text, meter: plan.meter).hits(inBar: place)
     guard place % 4 == 3, !hits.isEmpty else { return hits }

@@ -13,30 +13,30 @@ struct ChordComposer {
 
   func notes(in spans: [SectionSpan]) -> [Note] {
     var random = SeededRandom(plan.seed.derived(stem.name, "rhythm"))
-    let rhythms = genre.rhythms(of: .chords, in: plan.meter).shuffled(using: &random)
-    let patterns = rhythms.map { StepPattern($0, meter: plan.meter) }
-    guard !patterns.isEmpty else { return [] }
+    let rhythms = genre.rhythms(of: .chords, in: plan.meter)
+    guard !rhythms.isEmpty else { return [] }
+    let pool = RhythmPool(rhythms, random: &random)
     var previous: Voicing?
     return spans.flatMap { span in
-      // Calm and loud sections differ in rhythm, so that a drop answers its breakdown.
-      let first = span.energy < 0.6 ? 1 : 0
-      let pair = (patterns[first % patterns.count], patterns[(first + 1) % patterns.count])
-      return notes(in: span, main: pair.0, other: pair.1, previous: &previous)
+      let (main, other) = pool.pair(energy: span.energy)
+      return notes(
+        in: span, main: StepPattern(main, meter: plan.meter), other: StepPattern(other, meter: plan.meter),
+        previous: &previous)
     }
   }
 
   private func notes(
     in span: SectionSpan, main: StepPattern, other: StepPattern, previous: inout Voicing?
   ) -> [Note] {
-    var groove = Groove(plan: plan, seed: span.seed, loosenessMs: 3, lagMs: genre.feel["chords"] ?? 0)
+    var groove = Groove(plan: plan, genre: genre, seed: span.seed, loosenessMs: 3, voice: "chords")
     var notes: [Note] = []
     for bar in span.barRange {
       let voicing = Voicing(plan.chord(inBar: bar), near: Pitch(stem.register), after: previous, tonic: plan.key.tonic)
       previous = voicing
-      let pitches = voicing.spread(genre.voicing)
+      let pitches = doubled(voicing.spread(genre.voicing), inBar: bar, of: span)
       let place = span.place(of: bar)
       let group = span.group(of: bar)
-      let pattern = group % 4 == 2 || place == 7 ? other : main
+      let pattern = span.answers(in: bar) || place == 7 ? other : main
       for hit in hits(of: pattern, place: place, seed: span.kindSeed.derived("\(group)-\(place)")) {
         if bar == span.lastBar, hit.step >= steps - span.gap(of: genre) { continue }
         let velocity = groove.velocity(hit.symbol, energy: span.energy(inBar: bar), bar: bar)
@@ -50,6 +50,13 @@ struct ChordComposer {
       }
     }
     return notes
+  }
+
+  /// A long section is given the top voice an octave higher as well in its later steps.
+  private func doubled(_ pitches: [Pitch], inBar bar: Int, of span: SectionSpan) -> [Pitch] {
+    guard span.isLate(bar), span.energy >= 0.85, genre.tempo.pulse, genre.voicing != .power, let top = pitches.last
+    else { return pitches }
+    return pitches + [top + 12]
   }
 
   /// The pattern's hits; at the end of four bars one of them is left out or struck again, another in each group.

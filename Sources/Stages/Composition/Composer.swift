@@ -37,8 +37,10 @@ public struct Composer: Sendable {
         PadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
       case .vocals: LeadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
       case .arpeggio: ArpeggioComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
-      case .effects: EffectsComposer(plan: plan).notes(in: spans)
+      case .effects: EffectsComposer(plan: plan, stem: stem).notes(in: spans)
       }
+    let song = catalogue.genre(named: plan.genre) ?? genre
+    notes = Development(genre: song, stem: stem, plan: plan).developed(notes, in: spans)
     if plan.ending.chord, stem.sections.last == plan.sections.count - 1 {
       notes += Ending(plan: plan, stem: stem).notes
     }

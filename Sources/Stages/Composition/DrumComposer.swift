@@ -21,12 +21,13 @@ struct DrumComposer {
   /// The steps of a bar on which the bass drum plays, for parts that follow it.
   func kicks(inBar bar: Int, of span: SectionSpan) -> [Int] {
     guard let lane = genre.drums.first(where: { $0.drum == "kick" }), let line = line(lane, in: span) else { return [] }
+    guard plays(lane, in: bar, of: span) else { return [] }
     return hits(of: line, lane, inBar: bar, of: span).map(\.step)
   }
 
   private func notes(in span: SectionSpan) -> [Note] {
     var notes: [Note] = []
-    for lane in genre.drums where lane.stem == stem.name {
+    for lane in genre.drums + fillLanes where lane.stem == stem.name {
       guard let line = line(lane, in: span) else { continue }
       notes += play(line, lane, in: span)
     }
@@ -36,8 +37,16 @@ struct DrumComposer {
     return notes
   }
 
+  /// Drums that play in fills alone, as toms do.
+  private var fillLanes: [DrumLane] {
+    guard stem.role == .drums else { return [] }
+    let drums = Set(genre.fills(in: plan.meter).flatMap(\.keys)).subtracting(genre.drums.map(\.drum))
+    let rest = String(repeating: ".", count: steps)
+    return drums.sorted().map { DrumLane(drum: $0, stem: stem.name, energy: 0.4, patterns: [rest]) }
+  }
+
   private func line(_ lane: DrumLane, in span: SectionSpan) -> DrumLine? {
-    guard let drum = DrumNote.named(lane.drum), span.energy >= lane.energy else { return nil }
+    guard let drum = DrumNote.named(lane.drum) else { return nil }
     let seed = span.kindSeed.derived(lane.drum)
     return DrumLine(drum: drum, patterns: genre.patterns(of: lane, in: plan.meter), meter: plan.meter, seed: seed)
   }
@@ -46,14 +55,15 @@ struct DrumComposer {
     let seed = span.seed.derived(lane.drum)
     var random = SeededRandom(seed)
     var groove = Groove(
-      plan: plan, seed: seed, loosenessMs: line.drum == .kick ? 0 : 2.5, lagMs: genre.feel[lane.drum] ?? 0)
+      plan: plan, genre: genre, seed: seed, loosenessMs: line.drum == .kick ? 0 : 2.5, voice: lane.drum)
     var notes: [Note] = []
-    for bar in span.barRange {
+    for bar in span.barRange where plays(lane, in: bar, of: span) {
       for hit in hits(of: line, lane, inBar: bar, of: span) {
         if isSilent(hit.step, in: bar, of: span, drum: line.drum) { continue }
         // A ghost note is left out now and then.
         if hit.symbol == "o", random.chance(0.15) { continue }
-        let velocity = groove.velocity(hit.symbol, energy: span.energy(inBar: bar), bar: bar)
+        let energy = isSolo(bar, of: span) ? 1 : span.energy(inBar: bar)
+        let velocity = groove.velocity(hit.symbol, energy: energy, bar: bar)
         for stroke in Stroke.all(of: hit) {
           let onset = groove.onset(bar: bar, step: stroke.step)
           notes.append(
@@ -64,12 +74,34 @@ struct DrumComposer {
     return notes
   }
 
+  /// What only loud music has joins a long section in its later steps.
+  private func plays(_ lane: DrumLane, in bar: Int, of span: SectionSpan) -> Bool {
+    let energy = span.energy(inBar: bar)
+    let waits = span.isLong && !span.isLate(bar) && lane.energy >= 0.6 && energy < lane.energy + 0.1
+    return max(span.energy, energy) >= lane.energy && !waits
+  }
+
   private func hits(of line: DrumLine, _ lane: DrumLane, inBar bar: Int, of span: SectionSpan) -> [StepPattern.Hit] {
     let group = span.group(of: bar)
-    if span.bars >= 4, span.endsGroup(bar), let pattern = fill(of: span, group: group)[lane.drum] {
+    if let pattern = soloPattern(of: lane, inBar: bar, span) ?? fillPattern(of: lane, inBar: bar, span) {
       return StepPattern(pattern, meter: plan.meter).hits(inBar: 0)
     }
     return line.hits(group: group, place: span.place(of: bar), steps: steps)
+  }
+
+  private func fillPattern(of lane: DrumLane, inBar bar: Int, _ span: SectionSpan) -> String? {
+    guard span.bars >= 4, span.endsGroup(bar) || span.breathes(in: bar) else { return nil }
+    return fill(of: span, group: span.group(of: bar) + (span.endsGroup(bar) ? 0 : 1))[lane.drum]
+  }
+
+  private func isSolo(_ bar: Int, of span: SectionSpan) -> Bool {
+    Trading(genre: genre, span: span).player(inBar: bar) == stem.name
+  }
+
+  /// Where the drums trade, they play one fill after the other over the foot's beat.
+  private func soloPattern(of lane: DrumLane, inBar bar: Int, _ span: SectionSpan) -> String? {
+    guard isSolo(bar, of: span), lane.drum != "closedHat" else { return nil }
+    return fill(of: span, group: bar - span.firstBar)[lane.drum] ?? String(repeating: ".", count: steps)
   }
 
   /// The fills take turns, so that no two groups end alike.
@@ -81,18 +113,27 @@ struct DrumComposer {
 
   /// The kick makes room in the last half bar before something bigger, and everything does in the gap before a drop.
   private func isSilent(_ step: Int, in bar: Int, of span: SectionSpan, drum: DrumNote) -> Bool {
+    if drum == .kick, step >= steps / 2, genre.isDance, span.breathes(in: bar) { return true }
     guard span.leadsUp, bar == span.lastBar else { return false }
     return (drum == .kick && step >= steps / 2) || step >= steps - span.gap(of: genre)
   }
 
-  /// A crash where a loud section begins, and on every second group of it.
+  /// A crash where a loud section begins, and where a long one takes its next step.
   private func accents(in span: SectionSpan) -> [Note] {
-    guard span.energy >= 0.6, genre.tempo.pulse else { return [] }
-    return stride(from: 0, to: span.bars, by: 16).map { offset in
+    guard span.energy >= 0.6, genre.hasCrashes else { return [] }
+    return (0..<span.bars).filter { $0 == 0 || span.breathes(in: span.firstBar + $0 - 1) }.map { offset in
       let onset = plan.meter.bar * (span.firstBar + offset)
       return Note(DrumNote.crash.pitch, velocity: offset == 0 ? 0.85 : 0.65, at: onset, for: Beats(4))
     }
   }
+}
+
+extension Genre {
+  /// Whether its low end goes out for tension, as in music made for dancing.
+  var isDance: Bool { tempo.pulse && build.gapBeats > 0 }
+
+  /// Whether it marks its sections with a crash; brushes and worn tapes do not.
+  var hasCrashes: Bool { tempo.pulse && dynamics < 1.5 && master.tone != "lo-fi" }
 }
 
 extension SectionSpan {

@@ -9,6 +9,8 @@ struct DrumLine {
   private let main: StepPattern
   private let contrast: StepPattern
   private let seed: Seed
+  /// Whether it plays in fills alone.
+  private var isSilent: Bool { (main.bars + contrast.bars).allSatisfy(\.isEmpty) }
 
   /// Two of `patterns` by the seed of the kind of section; the first ones are likelier.
   init(drum: DrumNote, patterns: [String], meter: Meter, seed: Seed) {
@@ -24,7 +26,10 @@ struct DrumLine {
 
   /// The hits at `place` (0…7) of `group`, a bar of `steps` sixteenths.
   func hits(group: Int, place: Int, steps: Int) -> [StepPattern.Hit] {
-    let hits = (group % 4 == 2 ? contrast : main).hits(inBar: place)
+    if isSilent { return [] }
+    // The second group answers with the contrast, the third belongs to it.
+    let isContrast = group % 4 == 2 || (group % 4 == 1 && (4...6).contains(place))
+    let hits = (isContrast ? contrast : main).hits(inBar: place)
     // The statement keeps its shape for three bars; later groups are varied from the second bar on.
     let isPlain = group % 4 == 0 ? place % 4 != 3 : place % 2 == 0
     return isPlain ? hits : varied(hits, seed: seed.derived("\(group)-\(place)"), steps: steps)

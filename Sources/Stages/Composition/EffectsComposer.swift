@@ -1,11 +1,42 @@
 import Music
 import Planning
+import Signal
 
 /// Places risers before what is bigger, impacts where it begins, and sweeps where the form turns.
 struct EffectsComposer {
   let plan: SongPlan
+  let stem: StemPlan
 
-  func notes(in spans: [SectionSpan]) -> [Note] { spans.flatMap(notes(in:)) }
+  func notes(in spans: [SectionSpan]) -> [Note] {
+    switch stem.sound {
+    case "texture-vinyl": spans.map(surface(of:))
+    case "effects-air": spans.flatMap(swells(in:))
+    default: spans.flatMap(notes(in:))
+    }
+  }
+
+  /// The needle stays in the groove.
+  private func surface(of span: SectionSpan) -> Note {
+    Note(
+      EffectNote.sweep.pitch, velocity: 0.6, at: plan.meter.bar * span.firstBar, for: plan.meter.bar * span.bars)
+  }
+
+  /// Air that comes and goes every two bars or four, each breath into the next.
+  private func swells(in span: SectionSpan) -> [Note] {
+    var random = SeededRandom(span.seed)
+    var notes: [Note] = []
+    var bar = 0
+    while bar < span.bars {
+      let left = span.bars - bar
+      let bars = min(random.chance(0.4) ? 2 : 4, left)
+      let velocity = 0.35 + 0.45 * span.energy(inBar: span.firstBar + bar)
+      let onset = plan.meter.bar * (span.firstBar + bar)
+      let length = plan.meter.bar * min(bars + 1, left)
+      notes.append(Note(EffectNote.sweep.pitch, velocity: velocity, at: onset, for: length))
+      bar += bars
+    }
+    return notes
+  }
 
   private func notes(in span: SectionSpan) -> [Note] {
     var notes: [Note] = []
@@ -15,6 +46,10 @@ struct EffectsComposer {
     } else if span.index > 0 {
       let length = plan.meter.bar * min(4, span.bars)
       notes.append(Note(EffectNote.downlifter.pitch, velocity: 0.6, at: start, for: length))
+    }
+    for bar in span.barRange where span.breathes(in: bar) {
+      let landing = plan.meter.bar * (bar + 1)
+      notes.append(Note(EffectNote.impact.pitch, velocity: 0.6, at: landing, for: Beats(4)))
     }
     if span.leadsUp {
       let bars = min(span.bars, 8)

@@ -12,12 +12,15 @@ struct Groove {
   private let looseness: Double
   /// How late this voice plays on purpose, in seconds; negative is early.
   private let lag: Double
+  /// How much softer calm is played than loud: 1 is usual.
+  private let dynamics: Double
 
-  init(plan: SongPlan, seed: Seed, loosenessMs: Double, lagMs: Double = 0) {
+  init(plan: SongPlan, genre: Genre, seed: Seed, loosenessMs: Double, voice: String) {
     self.plan = plan
     random = SeededRandom(seed.derived("groove"))
     looseness = loosenessMs / 1000
-    lag = lagMs / 1000
+    lag = (genre.feel[voice] ?? 0) / 1000
+    dynamics = genre.dynamics
   }
 
   /// The swung place of `step` in `bar`, exactly; steps may be fractions of sixteenths.
@@ -44,7 +47,8 @@ struct Groove {
     let accent: Double = symbol == "o" ? 0.42 : (symbol.isUppercase ? 0.96 : 0.76)
     let breath = 1 + 0.035 * sin(Double(bar % 4) / 4 * 2 * Double.pi - 0.6)
     let uneven = (random.unit() * 2 - 1) * 0.05
-    // A verse lies some 3 dB below its chorus, and an intro 5 dB.
-    return min(1, max(0.05, accent * breath * (0.66 + 0.34 * energy * energy) + uneven))
+    // With usual dynamics a verse lies some 3 dB below its chorus, and an intro 5 dB.
+    let force = max(0.2, 1 - 0.34 * dynamics * (1 - energy * energy))
+    return min(1, max(0.05, accent * breath * force + uneven * force))
   }
 }

@@ -26,18 +26,22 @@ struct LeadComposer {
 
   private func notes(in span: SectionSpan, phrase: LeadPhrase) -> [Note] {
     var random = SeededRandom(span.kindSeed)
-    var groove = Groove(plan: plan, seed: span.seed, loosenessMs: 3, lagMs: genre.feel["lead"] ?? 0)
+    var groove = Groove(plan: plan, genre: genre, seed: span.seed, loosenessMs: 3, voice: "lead")
     var notes: [Note] = []
     for pair in stride(from: 0, to: span.bars, by: 2) {
       let turn = pair / 2 % 4
-      let idea = phrase.ideas(group: span.group(of: span.firstBar + pair), seed: span.kindSeed)[turn]
+      let phrased = phrase.ideas(group: span.group(of: span.firstBar + pair), seed: span.kindSeed)[turn]
+      // A solo plays around its theme.
+      let isSolo = span.kind == .verse && span.energy >= 0.8
+      let idea = isSolo ? phrased.ornamented(seed: span.seed.derived("solo \(pair)")) : phrased
       for tone in idea.tones where pair + tone.bar < span.bars {
         // A calm section keeps only the bones of the tune.
         if tone.hit.step % 4 != 0, random.chance(0.9 * max(0, 0.75 - span.energy)) { continue }
         let bar = span.firstBar + pair + tone.bar
         if leavesRoom(tone, turn: turn, in: span) || isGap(tone, bar, span) { continue }
         let isLast = turn == 3 && tone.bar == 1 && tone.hit.step >= steps / 2
-        let pitch = isLast ? close(inBar: bar) : pitch(tone, inBar: bar)
+        let raised = Motif.Tone(bar: tone.bar, hit: tone.hit, height: tone.height + lift(inBar: bar, of: span))
+        let pitch = isLast ? close(inBar: bar) : pitch(raised, inBar: bar)
         let length = Beats(ticks: Beats.sixteenths(tone.hit.length).ticks - 50)
         let velocity = groove.velocity(tone.hit.symbol, energy: span.energy(inBar: bar), bar: bar)
         let onset = groove.onset(bar: bar, step: Double(tone.hit.step))
@@ -45,6 +49,14 @@ struct LeadComposer {
       }
     }
     return notes
+  }
+
+  /// A long melody rises to its peak after two thirds of the section, so many steps of the scale, and comes back.
+  private func lift(inBar bar: Int, of span: SectionSpan) -> Int {
+    guard span.bars >= 8, span.energy >= 0.7 else { return 0 }
+    let way = Double(bar - span.firstBar) / Double(span.bars)
+    let height = way < 0.67 ? way / 0.67 : (1 - way) / 0.33
+    return Int((2.5 * genre.dynamics * height).rounded()) - 1
   }
 
   /// After its question the melody waits half a bar for the chords or the arpeggio to answer.

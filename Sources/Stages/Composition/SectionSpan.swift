@@ -4,6 +4,7 @@ import Signal
 
 /// A section in which a stem plays: where it lies and where its randomness comes from.
 struct SectionSpan {
+  private let section: Section
   let index: Int
   let kind: SectionKind
   let energy: Double
@@ -19,6 +20,7 @@ struct SectionSpan {
 
   init(index: Int, stem: StemPlan, plan: SongPlan) {
     let section = plan.sections[index]
+    self.section = section
     self.index = index
     kind = section.kind
     energy = section.energy
@@ -46,9 +48,22 @@ struct SectionSpan {
   /// Whether something bigger follows.
   var leadsUp: Bool { (nextEnergy ?? 0) > energy + 0.15 }
 
-  /// The energy in `bar`: a build climbs, other sections grow a little towards their end.
-  func energy(inBar bar: Int) -> Double {
-    let way = bars > 1 ? Double(bar - firstBar) / Double(bars - 1) : 0
-    return min(1, energy + (kind == .build ? 0.3 * way - 0.05 : 0.04 * (way - 0.5)))
+  /// The energy in `bar`.
+  func energy(inBar bar: Int) -> Double { section.energy(inBar: bar - firstBar) }
+
+  /// Whether it is long and loud, so that it has to develop.
+  var isLong: Bool { bars >= 12 && energy >= 0.75 }
+
+  /// Whether `bar` lies in the later steps of a long section, where there is more than in the first.
+  func isLate(_ bar: Int) -> Bool { isLong && bar - firstBar >= section.stepBars }
+
+  /// Whether `bar` belongs to an answer: the third group of a kind of section, and two bars of four in the later steps.
+  func answers(in bar: Int) -> Bool {
+    group(of: bar) % 4 == 2 || (isLate(bar) && place(of: bar) % 4 >= 2)
+  }
+
+  /// Whether the low end rests at the end of `bar`, so that the next step of a long section lands.
+  func breathes(in bar: Int) -> Bool {
+    isLong && bar != lastBar && (bar - firstBar + 1) % section.stepBars == 0
   }
 }

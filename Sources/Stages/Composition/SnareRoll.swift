@@ -22,7 +22,7 @@ struct SnareRoll {
       let onset = plan.meter.bar * start + Beats(ticks: Int(place * Double(Beats.sixteenths(1).ticks)))
       notes.append(
         Note(
-          drum.pitch, velocity: 0.25 + 0.5 * progress, at: onset,
+          drum.pitch, velocity: 0.22 + 0.36 * progress, at: onset,
           for: Beats(ticks: Int(spacing * Double(Beats.sixteenths(1).ticks)))))
       place += spacing
     }

@@ -19,7 +19,9 @@ struct NoteList {
     isMonophonic = sound.isMonophonic
     isStruck = sound.isStruck
     let plan = request.plan
-    energies = zip(plan.sectionStarts, plan.sections).map { (plan.frame(ofBar: $0), $1.energy) }
+    energies = zip(plan.sectionStarts, plan.sections).flatMap { start, section in
+      (0..<section.bars).map { (plan.frame(ofBar: start + $0), Self.brightness(of: section, inBar: $0)) }
+    }
     closedHats = request.part.notes.filter { $0.pitch == DrumNote.closedHat.pitch }
       .map { plan.bpm.frame(of: $0.onset, rate: SampleRate.standard.value) }.sorted()
   }
@@ -58,6 +60,11 @@ struct NoteList {
 
   private func frame(of beats: Beats) -> Int {
     max(0, request.plan.bpm.frame(of: beats, rate: SampleRate.standard.value))
+  }
+
+  /// Filters open and close twice as far as the energy goes.
+  private static func brightness(of section: Section, inBar bar: Int) -> Double {
+    min(1, max(0, 2 * section.energy(inBar: bar) - section.energy))
   }
 
   private func energy(at frame: Int) -> Double { energies.last { $0.frame <= frame }?.energy ?? 0.7 }

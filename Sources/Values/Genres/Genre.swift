@@ -35,6 +35,8 @@ public struct Genre: Sendable, Equatable, Codable {
   public let build: BuildStyle
   /// Whether groups of eight bars may return unchanged, as in a drone.
   public let repeats: Bool
+  /// How much softer its calm sections are played than its loud ones; 1 is usual.
+  public let dynamics: Double
   public let duck: Ducking
   public let master: MasterTarget
 
@@ -95,6 +97,8 @@ public struct SectionCharacter: Sendable, Equatable, Codable {
   public let energy: Double
   /// The names of the stems that play.
   public let stems: [String]
+  /// The stems that take turns alone, in this order; the others accompany, and rest when the drums have theirs.
+  public let trades: [String]?
 }
 
 /// How a build announces what follows.

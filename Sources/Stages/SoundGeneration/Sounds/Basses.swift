@@ -46,10 +46,10 @@ extension Sound {
       SubtractivePatch(
         layers: [
           .init(waveform: .triangle, level: 0.7),
-          .init(waveform: .saw, transpose: 12, level: 0.2, unison: 2, detune: 6),
+          .init(waveform: .saw, transpose: 12, level: 0.4, unison: 2, detune: 6),
         ],
-        amplitude: Envelope(attack: 0.7, decay: 2, sustain: 0.9, release: 2.2), cutoff: 320, keyTracking: 0.3,
-        resonance: 0.05, wobble: .init(rates: [0.0625], depth: 0.5), glide: 0.3, sub: 0.5)),
+        amplitude: Envelope(attack: 0.7, decay: 2, sustain: 0.9, release: 2.2), cutoff: 420, keyTracking: 0.3,
+        resonance: 0.05, wobble: .init(rates: [0.0625], depth: 0.5), glide: 0.3, sub: 0.25)),
     Sound(
       "bass-sub",
       SubtractivePatch(

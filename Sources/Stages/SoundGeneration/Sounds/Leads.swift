@@ -38,9 +38,12 @@ extension Sound {
     Sound(
       "lead-flute",
       SubtractivePatch(
-        layers: [.init(waveform: .triangle, level: 1), .init(waveform: .sine, transpose: 12, level: 0.2)],
-        amplitude: Envelope(attack: 0.06, decay: 0.6, sustain: 0.85, release: 0.18), cutoff: 4200, keyTracking: 0.6,
-        resonance: 0.05, vibrato: .init(rate: 5, cents: 14, delay: 0.3), noise: 0.035),
+        layers: [
+          .init(waveform: .triangle, level: 0.9), .init(waveform: .reed, level: 0.3),
+          .init(waveform: .sine, transpose: 12, level: 0.25),
+        ],
+        amplitude: Envelope(attack: 0.05, decay: 0.6, sustain: 0.85, release: 0.18), cutoff: 6000, keyTracking: 0.5,
+        resonance: 0.05, vibrato: .init(rate: 5, cents: 14, delay: 0.3), noise: 0.05),
       effects: EffectSettings(
         delay: .init(sixteenths: 6, feedback: 0.3, level: -14),
         reverb: .init(decay: 2.2, damping: 6000, preDelay: 0.03, level: -13, size: 1.2))),
@@ -55,7 +58,7 @@ extension Sound {
         amplitude: Envelope(attack: 0.004, decay: 0.6, sustain: 0.75, release: 0.25), cutoff: 5200, keyTracking: 0.4,
         resonance: 0.1, sweep: 0.8, vibrato: .init(rate: 5.2, cents: 8, delay: 0.4)),
       effects: EffectSettings(
-        drive: .init(amount: 3, lowCut: 200), delay: .init(sixteenths: 6, feedback: 0.35, level: -12),
+        delay: .init(sixteenths: 6, feedback: 0.35, level: -12),
         reverb: .init(decay: 2.2, damping: 7000, preDelay: 0.03, level: -14, size: 1.2))),
     Sound(
       "lead-hoover",

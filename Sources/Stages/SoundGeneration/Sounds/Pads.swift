@@ -2,7 +2,7 @@ extension Sound {
   /// Four notes at a time would be 28 oscillators with a full supersaw; five each are enough in a mix.
   private static func pad(
     _ name: String, waveform: Waveform = .saw, cutoff: Double, attack: Double, release: Double, detune: Double = 14,
-    unison: Int = 5, hall: Double
+    unison: Int = 5, hall: Double, damping: Double = 5000
   ) -> Sound {
     Sound(
       name,
@@ -13,14 +13,14 @@ extension Sound {
         resonance: 0.1, wobble: .init(rates: [0.0625, 0.03125], depth: 0.5)),
       effects: EffectSettings(
         chorus: .init(rate: 0.4, depth: 0.003, base: 0.014, mix: 0.5),
-        reverb: .init(decay: hall, damping: 5000, preDelay: 0.03, level: -12, size: 1.3)))
+        reverb: .init(decay: hall, damping: damping, preDelay: 0.03, level: -12, size: 1.3)))
   }
 
   static let pads: [Sound] = [
     pad("pad-warm", cutoff: 2100, attack: 0.5, release: 0.9, hall: 2.6),
     pad("pad-dark", cutoff: 950, attack: 0.6, release: 1.2, detune: 18, hall: 3.2),
-    pad("pad-wide", cutoff: 3200, attack: 1.4, release: 2.2, detune: 12, unison: 3, hall: 5),
-    pad("pad-strings", cutoff: 2600, attack: 0.35, release: 0.7, detune: 9, hall: 2.2),
+    pad("pad-wide", cutoff: 4800, attack: 1.4, release: 1.8, detune: 12, unison: 3, hall: 5, damping: 8000),
+    pad("pad-strings", cutoff: 3600, attack: 0.35, release: 0.7, detune: 9, hall: 2.2, damping: 7000),
     pad("pad-super", cutoff: 4200, attack: 0.05, release: 0.4, detune: 26, hall: 2.4),
     pad("pad-analog", waveform: .pulse, cutoff: 1700, attack: 0.4, release: 0.9, detune: 11, hall: 2.6),
     Sound(

@@ -19,9 +19,9 @@ extension Sound {
     },
     Sound(
       "effects-air",
-      effects: EffectSettings(reverb: .init(decay: 5, damping: 6000, preDelay: 0.04, level: -8, size: 1.5))
+      effects: EffectSettings(reverb: .init(decay: 5, damping: 9000, preDelay: 0.04, level: -8, size: 1.5))
     ) { note in
-      SweepVoice(.init(from: 500, to: 2600, fromDb: -26, toDb: -20), note)
+      SweepVoice(.init(from: 1500, to: 7500, fromDb: -22, toDb: -18, swells: true), note)
     },
     Sound("texture-vinyl") { TextureVoice(.init(), $0) },
   ]

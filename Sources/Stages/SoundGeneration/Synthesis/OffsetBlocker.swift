@@ -10,6 +10,9 @@ struct OffsetBlocker: Sendable {
   /// `corner` is in hertz.
   init(corner: Double = 10) { kept = Float(exp(-2 * Double.pi * corner / SampleRate.standard.value)) }
 
+  /// Folded waves lean further to one side, and begin to at once.
+  init(behind shaper: Shaper) { self.init(corner: shaper.curve == .fold ? 30 : 10) }
+
   mutating func process(_ chunk: inout StereoChunk) {
     var copy = self
     chunk.update { copy.next($0) }

@@ -37,6 +37,45 @@ struct Oversampler: Sendable {
     }
   }
 
+  /// The same frames and those between them: twice as many, in two chunks.
+  mutating func up(_ chunk: Chunk) -> (Chunk, Chunk) {
+    var halves = (Chunk(), Chunk())
+    for four in 0..<Chunk.fours { Self.write(chunk[four], to: &before, at: 4 * four + Self.delay) }
+    for four in 0..<Chunk.fours {
+      let (own, between) = (Self.four(before, at: 4 * four + 11), 2 * sum(before, at: 4 * four))
+      let low = SIMD4(own.x, between.x, own.y, between.y)
+      let high = SIMD4(own.z, between.z, own.w, between.w)
+      let place = 2 * four % Chunk.fours
+      if four < Chunk.fours / 2 {
+        halves.0[place] = low
+        halves.0[place + 1] = high
+      } else {
+        halves.1[place] = low
+        halves.1[place + 1] = high
+      }
+    }
+    for i in 0..<Self.delay { before[i] = before[Chunk.frames + i] }
+    return halves
+  }
+
+  /// What `up` made, processed at twice the rate, as one chunk at the simple rate.
+  mutating func down(_ first: Chunk, _ second: Chunk) -> Chunk {
+    var chunk = Chunk()
+    for four in 0..<Chunk.fours {
+      let place = 2 * four % Chunk.fours
+      let isFirst = four < Chunk.fours / 2
+      let (low, high) = isFirst ? (first[place], first[place + 1]) : (second[place], second[place + 1])
+      Self.write(SIMD4(lowHalf: low.evenHalf, highHalf: high.evenHalf), to: &even, at: 4 * four + Self.delay)
+      Self.write(SIMD4(lowHalf: low.oddHalf, highHalf: high.oddHalf), to: &odd, at: 4 * four + Self.delay)
+    }
+    for four in 0..<Chunk.fours { chunk[four] = 0.5 * Self.four(even, at: 4 * four + 12) + sum(odd, at: 4 * four) }
+    for i in 0..<Self.delay {
+      even[i] = even[Chunk.frames + i]
+      odd[i] = odd[Chunk.frames + i]
+    }
+    return chunk
+  }
+
   /// The taps' products with the 24 samples that end with sample `start` + 23, for four starts.
   @inline(__always)
   private func sum(_ line: [Float], at start: Int) -> SIMD4<Float> {
@@ -61,16 +100,10 @@ struct Oversampler: Sendable {
 
   /// The taps beside the middle one, at odd distances 1, 3 … 23.
   private static func kaiserTaps() -> [Float] {
-    func bessel(_ x: Double) -> Double {
-      (1...24).reduce((sum: 1.0, term: 1.0)) { state, k in
-        let term = state.term * pow(x / 2 / Double(k), 2)
-        return (state.sum + term, term)
-      }.sum
-    }
+    let window = KaiserWindow(beta: 7.9)
     let raw = (0..<side).map { index in
       let distance = Double(2 * index + 1)
-      let window = bessel(7.9 * (1 - pow(distance / 24, 2)).squareRoot()) / bessel(7.9)
-      return sin(Double.pi * distance / 2) / (Double.pi * distance) * window
+      return sin(Double.pi * distance / 2) / (Double.pi * distance) * window(distance / 24)
     }
     let sum = 2 * raw.reduce(0, +)
     return raw.map { Float(0.5 * $0 / sum) }

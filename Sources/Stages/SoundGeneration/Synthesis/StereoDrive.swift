@@ -11,8 +11,7 @@ struct StereoDrive: Sendable {
   init(_ shaper: Shaper, isMono: Bool) {
     self.shaper = shaper
     self.isMono = isMono
-    // Folded waves lean further to one side, and begin to at once.
-    blocker = OffsetBlocker(corner: shaper.curve == .fold ? 30 : 10)
+    blocker = OffsetBlocker(behind: shaper)
   }
 
   mutating func process(_ chunk: inout StereoChunk) {

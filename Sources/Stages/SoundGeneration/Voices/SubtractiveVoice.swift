@@ -3,12 +3,18 @@ import Signal
 
 /// A note of a subtractive patch: up to 16 oscillators, a filter, an oversampled curve and a clean sub.
 struct SubtractiveVoice: Voice {
+  /// In hertz; what the ladder mirrors of lower notes cannot be told from what it adds to them.
+  private static let lowestHighNote = 250.0
+
   private let patch: SubtractivePatch
   private var level: NoteLevel
   private var oscillators: OscillatorBank
   private var soft = StateVariableFilter(.lowPass)
   private var ladder = LadderFilter()
+  /// In place of the ladder and the curve where both would alias.
+  private var highLadder: DrivenLadder?
   private var drives: StereoDrive?
+  private var blocker: OffsetBlocker?
   private var sub = Oscillator(phase: 0)
   private var noise: SeededRandom
   private let motion: NoteMotion
@@ -18,9 +24,12 @@ struct SubtractiveVoice: Voice {
     var random = SeededRandom(note.seed)
     level = NoteLevel(patch.amplitude, note, scale: 0.25)
     oscillators = OscillatorBank(patch.layers, random: &random)
-    if patch.drive > 0 {
-      let bias = patch.curve == .fold ? 0.2 : 0.06
-      drives = StereoDrive(Shaper(patch.curve, drive: Self.drive(of: patch, note), bias: bias), isMono: patch.isMono)
+    let shaper = Self.shaper(of: patch, note)
+    if patch.filter == .ladder, note.frequency > Self.lowestHighNote {
+      highLadder = DrivenLadder(shaper)
+      blocker = shaper.map(OffsetBlocker.init(behind:))
+    } else {
+      drives = shaper.map { StereoDrive($0, isMono: patch.isMono) }
     }
     motion = NoteMotion(patch, note, random: &random)
     noise = random
@@ -31,6 +40,11 @@ struct SubtractiveVoice: Voice {
   /// The harmonics that a curve makes of high notes would lie above all that can be heard, and be mirrored: they get less.
   private static func drive(of patch: SubtractivePatch, _ note: NoteOn) -> Double {
     patch.drive - min(0.8 * patch.drive, 6 * max(0, log2(note.frequency / 1500)))
+  }
+
+  private static func shaper(of patch: SubtractivePatch, _ note: NoteOn) -> Shaper? {
+    guard patch.drive > 0 else { return nil }
+    return Shaper(patch.curve, drive: drive(of: patch, note), bias: patch.curve == .fold ? 0.2 : 0.06)
   }
 
   mutating func next() -> StereoChunk {
@@ -63,6 +77,10 @@ struct SubtractiveVoice: Voice {
       filter.glide(to: cutoff, resonance: patch.resonance, over: Chunk.frames)
       chunk.update { filter.next($0) }
       soft = filter
+    case .ladder where highLadder != nil:
+      highLadder?.process(&chunk.left, cutoff: cutoff, resonance: patch.resonance)
+      chunk.right = chunk.left
+      blocker?.process(&chunk)
     case .ladder:
       var filter = ladder
       filter.glide(to: cutoff, resonance: patch.resonance, over: Chunk.frames)

@@ -15,6 +15,8 @@ struct SweepVoice: Voice {
     var toneSemitones = 12.0
     /// How often a quarter note is cut at the end of the way; 0 leaves it whole.
     var pulses = 0.0
+    /// Whether it comes and goes instead of breaking off at its end.
+    var swells = false
     var level = 1.0
   }
 
@@ -62,7 +64,9 @@ struct SweepVoice: Voice {
   private func level(at frame: Int) -> Float {
     let progress = Double(frame) / Double(note.held)
     let decibels = settings.fromDb + (settings.toDb - settings.fromDb) * progress
-    let edge = min(1, Float(min(frame, note.held - frame)) / Self.fade)
+    let edge =
+      settings.swells
+      ? max(0, sine(0.5 * Float(min(1, progress)))) : min(1, Float(min(frame, note.held - frame)) / Self.fade)
     return Float(settings.level * note.velocity * Decibels.dB(decibels).factor) * edge * pulse(at: frame, progress)
   }
 

@@ -16,7 +16,7 @@ struct TextureVoice: Voice {
   private let settings: Settings
   private let note: NoteOn
   private var random: SeededRandom
-  private var tone = StereoBiquad(.bandPass(.Hz(2600), q: 0.4))
+  private var tone = StereoBiquad(.bandPass(.Hz(1800), q: 0.5))
   private var crackle: Float = 0
   private var frame = 0
 
@@ -38,7 +38,7 @@ struct TextureVoice: Voice {
     chunk.update { _ in
       if random.chance(chance) { crackle = loudest * Float(random.unit() - 0.5) * 4 }
       let edge = max(0, min(1, Float(min(frame, held - frame)) / Self.fade))
-      let x = edge * (tone(hiss * random.stereo()) + crackle * SIMD2(1, 0.7))
+      let x = edge * tone(hiss * random.stereo() + 2 * crackle * SIMD2(1, 0.7))
       crackle = abs(crackle) > 1e-9 ? -0.6 * crackle : 0
       frame += 1
       return x

@@ -6,7 +6,7 @@ enum GenreKeys {
   private static let root = [
     "name", "title", "aliases", "like", "tempo", "swing", "feel", "modes", "progressions", "chromatic", "voicing",
     "forms", "sections", "roles", "stems", "signature", "drums", "fills", "rhythms", "meters", "build", "repeats",
-    "duck", "master",
+    "dynamics", "duck", "master",
   ]
   private static let nested: [String: [String]] = [
     "tempo": ["low", "usual", "high", "pulse", "half_time"], "swing": ["amount", "unit"],
@@ -19,7 +19,7 @@ enum GenreKeys {
   ]
   /// The fields of the entries below a field whose own names are free.
   private static let entries: [String: [String]] = [
-    "stems": stem, "roles": stem, "sections": ["energy", "stems"], "drums": ["stem", "energy", "patterns"],
+    "stems": stem, "roles": stem, "sections": ["energy", "stems", "trades"], "drums": ["stem", "energy", "patterns"],
     "meters": ["drums", "fills", "rhythms"],
   ]
 

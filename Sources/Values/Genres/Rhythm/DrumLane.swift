@@ -11,4 +11,11 @@ public struct DrumLane: Sendable, Equatable, Codable {
   /// `X` is an accent, `x` a hit, `o` a ghost note, `.` a rest; `2`, `3` and `4` are so many strokes within the step, `t`
   /// three strokes within two steps.
   public let patterns: [String]
+
+  public init(drum: String, stem: String, energy: Double, patterns: [String]) {
+    self.drum = drum
+    self.stem = stem
+    self.energy = energy
+    self.patterns = patterns
+  }
 }
