@@ -96,8 +96,7 @@ let package = Package(
       "Assembly/Doctor",
       uses: [
         "Limits", "Clips", "Production", "Diagnosis", "Signal", "Singing", "Genres", "DropFolder", "JobStore", "HTTP",
-        "SoundFonts", "Speech",
-        "Settings", "Production", "Daemon",
+        "SoundFonts", "Speech", "Settings", "Daemon",
       ]),
     program(
       "Assembly/dubplate",

@@ -30,7 +30,7 @@ extension Doctor {
     let place = "service \(name) (\(service.kind))"
     var alone = settings
     alone.services = [name: service]
-    alone.backends = Settings.Backends()
+    alone.backends = Settings().backends
     do {
       _ = try Backends(
         alone, environment: environment, state: paths.state, by: Limiter(alone.serviceLimits))
