@@ -22,6 +22,7 @@ private let environment = ProcessInfo.processInfo.environment
 @Suite(.enabled(if: environment["DUBPLATE_BAD_GENERATOR"] != nil, "Tests/BadGenerator/run starts it"))
 struct BadGeneratorTests {
   private static let jobs = environment["BAD_GENERATOR_JOBS"].flatMap(Int.init) ?? 40
+  private static let first = environment["BAD_GENERATOR_FIRST"].flatMap(Int.init) ?? 0
 
   @Test(.timeLimit(.minutes(120))) func `95 of 100 jobs are delivered with drums on the grid and no seams`()
     async throws
@@ -29,8 +30,9 @@ struct BadGeneratorTests {
     let source = OneAtATime(try Self.source())
     var outcomes: [Outcome] = []
     // Two at a time, as the machine may have two cores.
-    for start in stride(from: 0, to: Self.jobs, by: 2) {
-      let pair = start..<min(start + 2, Self.jobs)
+    let end = Self.first + Self.jobs
+    for start in stride(from: Self.first, to: end, by: 2) {
+      let pair = start..<min(start + 2, end)
       outcomes += try await withThrowingTaskGroup(of: Outcome.self) { group in
         for number in pair { group.addTask { try await Outcome(number, from: source) } }
         return try await group.reduce(into: []) { $0.append($1) }
@@ -113,6 +115,9 @@ private struct Outcome: Sendable {
       let seams = manifest.clips.clips.compactMap(\.loop?.seam)
       worstSeam = seams.max { $0.severity < $1.severity }
       gridErrors = try Self.gridErrors(place)
+      if let keep = environment["BAD_GENERATOR_KEEP"] {
+        try FileManager.default.copyItem(atPath: place.path("delivery"), toPath: "\(keep)/\(number)")
+      }
     } catch { trouble = "\(error)" }
     failed = records.map(\.failed)
     let ticket = order.ticket
