@@ -22,6 +22,7 @@ private let environment = ProcessInfo.processInfo.environment
 @Suite(.enabled(if: environment["DUBPLATE_BAD_GENERATOR"] != nil, "Tests/BadGenerator/run starts it"))
 struct BadGeneratorTests {
   private static let jobs = environment["BAD_GENERATOR_JOBS"].flatMap(Int.init) ?? 40
+  private static let first = environment["BAD_GENERATOR_FIRST"].flatMap(Int.init) ?? 0
 
   @Test(.timeLimit(.minutes(120))) func `95 of 100 jobs are delivered with drums on the grid and no seams`()
     async throws
@@ -29,8 +30,9 @@ struct BadGeneratorTests {
     let source = OneAtATime(try Self.source())
     var outcomes: [Outcome] = []
     // Two at a time, as the machine may have two cores.
-    for start in stride(from: 0, to: Self.jobs, by: 2) {
-      let pair = start..<min(start + 2, Self.jobs)
+    let end = Self.first + Self.jobs
+    for start in stride(from: Self.first, to: end, by: 2) {
+      let pair = start..<min(start + 2, end)
       outcomes += try await withThrowingTaskGroup(of: Outcome.self) { group in
         for number in pair { group.addTask { try await Outcome(number, from: source) } }
         return try await group.reduce(into: []) { $0.append($1) }
@@ -113,6 +115,9 @@ private struct Outcome: Sendable {
       let seams = manifest.clips.clips.compactMap(\.loop?.seam)
       worstSeam = seams.max { $0.severity < $1.severity }
       gridErrors = try Self.gridErrors(place)
+      if let keep = environment["BAD_GENERATOR_KEEP"] {
+        try FileManager.default.copyItem(atPath: place.path("delivery"), toPath: "\(keep)/\(number)")
+      }
     } catch { trouble = "\(error)" }
     failed = records.map(\.failed)
     let ticket = order.ticket
@@ -153,50 +158,4 @@ private struct Outcome: Sendable {
 
 extension ClipPlace.Told.Seam {
   fileprivate var severity: Double { max(level_db / 1.5, spectrum_db / 3, step_db) }
-}
-
-/// Lets one order through at a time, as a server with one model takes no more.
-private final class OneAtATime: ClipSource {
-  private let source: any ClipSource
-  private let gate = Gate()
-
-  init(_ source: any ClipSource) { self.source = source }
-
-  private actor Gate {
-    private var isTaken = false
-    private var waiting: [CheckedContinuation<Void, Never>] = []
-
-    func enter() async {
-      if isTaken { await withCheckedContinuation { waiting.append($0) } } else { isTaken = true }
-    }
-
-    func leave() { if waiting.isEmpty { isTaken = false } else { waiting.removeFirst().resume() } }
-  }
-
-  var name: String { source.name }
-  var capabilities: ClipCapabilities { source.capabilities }
-
-  func submit(_ request: ClipRequest, into folder: String) async throws -> ClipSubmission {
-    await gate.enter()
-    do {
-      let submission = try await source.submit(request, into: folder)
-      await gate.leave()
-      return submission
-    } catch {
-      await gate.leave()
-      throw error
-    }
-  }
-
-  func trace(_ request: ClipRequest, since time: Double) async throws -> ClipTrace {
-    try await source.trace(request, since: time)
-  }
-
-  func poll(_ receipt: ClipReceipt) async throws -> ClipState { try await source.poll(receipt) }
-
-  func fetch(_ receipt: ClipReceipt, of request: ClipRequest, into folder: String) async throws -> ClipResult {
-    try await source.fetch(receipt, of: request, into: folder)
-  }
-
-  func cancel(_ receipt: ClipReceipt) async throws { try await source.cancel(receipt) }
 }

@@ -37,7 +37,7 @@ final class ScriptedClips: ClipSource {
   var requests: [ClipRequest] { seen.withLock { $0 } }
   var polls: Int { polled.withLock { $0 } }
 
-  static func capabilities(_ lengths: ClosedRange<Double> = 1...30) -> ClipCapabilities {
+  static func capabilities(_ lengths: ClosedRange<Double> = 1...14) -> ClipCapabilities {
     var can = ClipCapabilities(
       lengths: .s(lengths.lowerBound)...(.s(lengths.upperBound)), licence: ClipLicence("MIT", isCommercial: true))
     can.price = ClipPrice(unit: "USD", perCall: 0.5)

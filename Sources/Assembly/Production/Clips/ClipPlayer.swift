@@ -35,10 +35,9 @@ struct ClipPlayer: Sendable {
   }
 
   private func make(_ request: StemRequest, _ account: inout StemAccount, _ sink: any AudioSink) async throws {
-    let ending = EndingFade(request.plan, sink)
     guard cast.plan.form == .loops else {
       guard let order = cast.plan.orders(for: request.stem).first else { return }
-      return try await take(order, request, &account, ending)
+      return try await take(order, request, &account, EndingFade(request.plan, sink))
     }
     var parts: [(loop: Loop, sections: [Int])] = []
     for order in cast.plan.orders(for: request.stem) {
@@ -48,7 +47,9 @@ struct ClipPlayer: Sendable {
       account.clips.append(story)
       parts.append((cut, order.sections))
     }
-    try LoopArranger.write(parts, of: request.plan, into: ending)
+    let isStruck = [.drums, .percussion].contains(request.stem.role)
+    let softener = isStruck ? PeakSoftener(for: Self.loudness) : nil
+    try LoopArranger.write(parts, of: request.plan, into: EndingFade(request.plan, sink, softening: softener))
   }
 
   private func loop(
