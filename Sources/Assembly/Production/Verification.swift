@@ -51,27 +51,29 @@ extension Production {
         .map { CodecPeak(codec: $0.codec, peak: $0.peak) }
     }
     return try await withTaskExecutorPreference(executor) { [delivery] in
-      async let curve = Self.curve(of: master)
+      async let waveform = Self.waveform(of: master)
       let inspection = try QualityControl.inspect(delivery, against: expected)
-      let (loudness, waveform) = try await curve
       return Verified(
         report: inspection.report, profile: inspection.profile, fingerprint: inspection.fingerprint,
-        waveform: waveform, loudness: loudness, stemLoudness: inspection.stemLoudness,
+        waveform: try await waveform, loudness: inspection.levels.shortTerm, stemLoudness: inspection.stemLoudness,
         correlations: inspection.correlations)
     }
   }
 
-  private static func curve(of master: AudioFileSource) async throws -> ([LoudnessPoint], Waveform) {
+  private static func waveform(of master: AudioFileSource) async throws -> Waveform {
     var builder = WaveformBuilder(frameCount: master.frameCount)
-    let meter = LoudnessMeter(modes: [])
-    var points: [LoudnessPoint] = []
-    try master.forEachBlock(of: SampleRate.standard.frames(in: .ms(500))) { start, block in
-      builder.add(block)
-      meter.add(block)
-      points.append(
-        LoudnessPoint(time: SampleRate.standard.time(of: start + block.frames), loudness: meter.shortTerm))
+    try master.forEachBlock { _, block in builder.add(block) }
+    return builder.waveform
+  }
+}
+
+extension LevelTrack {
+  /// The loudness of the last 3 s at every half second (EBU Tech 3341), of less at the beginning.
+  fileprivate var shortTerm: [LoudnessPoint] {
+    let window = Int(3 / Self.step.value)
+    return stride(from: 50, through: count, by: 50).map { end in
+      LoudnessPoint(time: Self.step * Double(end), loudness: loudness(of: max(0, end - window)..<end))
     }
-    return (points, builder.waveform)
   }
 }
 

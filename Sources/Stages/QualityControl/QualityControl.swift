@@ -38,7 +38,8 @@ public enum QualityControl {
     let weighed = checks.compactMap(expected.severities.weighed).sorted { order[$0.id] ?? 0 < order[$1.id] ?? 0 }
     return Inspection(
       report: QualityReport(weighed), profile: heard.profile, fingerprint: heard.fingerprint,
-      stemLoudness: stems?.stems.map(\.loudness) ?? [], correlations: heard.faults.windows.correlations)
+      stemLoudness: stems?.stems.map(\.loudness) ?? [], correlations: heard.faults.windows.correlations,
+      levels: heard.levels)
   }
 
   /// What the music is held against.
@@ -92,4 +93,6 @@ public struct Inspection: Sendable {
   public let stemLoudness: [Loudness?]
   /// Of left and right above 150 Hz in each half second, −1…1; nil for silence.
   public let correlations: [Double?]
+  /// How loud the master is over time.
+  public let levels: LevelTrack
 }

@@ -52,19 +52,19 @@ struct StemListening {
 /// Listens to one stem.
 private struct StemEar {
   var track = PeakTrack()
-  let loudness = LoudnessMeter(modes: .integrated)
+  var levels = LevelTrack()
 
   mutating func add(_ block: PCMBlock) {
     let sound = StereoBuffer(block)
     track.add(sound)
-    loudness.add(sound)
+    levels.add(sound)
   }
 }
 
 extension HeardStem {
   fileprivate init(name: String, _ ear: StemEar) {
     self.init(
-      name: name, track: ear.track, dropouts: ear.track.dropouts, loudness: ear.loudness.integrated)
+      name: name, track: ear.track, dropouts: ear.track.dropouts, loudness: ear.levels.integrated)
   }
 }
 

@@ -40,8 +40,9 @@ struct RepairChoice {
       return lowerCeiling(by: max(0.2, (check.excess ?? 0.1) + 0.2), &next)
     default: break
     }
-    guard attempts < 2, let stem = suspect(of: check) else { return beginAnew(&next) }
-    return attempts == 1 && hasOtherBackend ? giveToEngine(stem, &next) : vary(stem, for: check, &next)
+    guard let stem = suspect(of: check) else { return beginAnew(&next) }
+    if attempts == 0 { return vary(stem, for: check, &next) }
+    return attempts == 1 && hasOtherBackend ? giveToEngine(stem, &next) : beginAnew(&next)
   }
 
   private func aim(_ excess: Double, _ next: inout Course) -> String {

@@ -14,7 +14,7 @@ struct CorrelationChart {
     for section in sections.dropFirst() { svg.addUpright(at: x(section.start), class: "boundary") }
     svg.addLevel(at: Self.y(0), class: "target")
     svg.add(curve, class: "curve")
-    let levels = [1, 0.5, 0, -0.5, -1].map { AxisLabel($0.shortest(1), at: (1 - $0) / 2) }
+    let levels = [1.0, 0, -1].map { AxisLabel($0.shortest(1), at: (1 - $0) / 2) }
     return Chart(svg: svg.element, levels: levels, places: time.labels)
   }
 

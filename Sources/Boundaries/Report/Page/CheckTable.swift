@@ -37,7 +37,7 @@ struct CheckRow {
     value = check.value?.measured ?? "–"
     unit = check.unit
     let tolerance = check.tolerance.flatMap { $0 > 0 ? "± \($0.shortest(6))" : nil }
-    let bound = check.bound.map { $0 == .atMost ? "≤" : "≥" }
+    let bound = check.target == nil ? nil : check.bound.map { $0 == .atMost ? "≤" : "≥" }
     target = [bound, check.target?.aimed, tolerance].compactMap { $0 }.joined(separator: " ")
     detail = check.detail
     tried = check.tried

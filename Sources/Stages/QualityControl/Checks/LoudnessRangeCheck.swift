@@ -9,11 +9,10 @@ enum LoudnessRangeCheck {
   static func run(_ profile: StyleProfile, _ expected: Expectations) -> Check? {
     guard let range = expected.loudnessRange else { return nil }
     let measured = profile.loudnessRange.value
-    let middle = (range.lowerBound + range.upperBound) / 2
     let reading = { (status: CheckStatus, detail: String) in
       Check(
         "loudness_range", status, value: .number((measured * 100).rounded() / 100), unit: "LU",
-        target: .number(middle), tolerance: range.upperBound - middle, detail: detail)
+        target: .word("\(number(range.lowerBound)) to \(number(range.upperBound))"), detail: detail)
     }
     guard profile.duration.value >= shortest, profile.loudness != nil else {
       return reading(
