@@ -10,10 +10,19 @@ struct BareTempoRecogniser: Recogniser {
     for index in reading.tokens.indices {
       guard let number = reading.tokens[index].number, Self.plausible.contains(number),
         reading.isFree(index..<(index + 1)), reading.tokens[index].joiner.map({ $0.isEmpty }) ?? true,
-        !TempoRecogniser.isSomethingElse(index + 1, reading)
+        !TempoRecogniser.isSomethingElse(index + 1, reading) || isTag(index, reading)
       else { continue }
       reading.decide("bpm", \.bpm, Tempo(bpm: number), from: index..<(index + 1), 0.5)
       return
     }
   }
+
+  /// "Amapiano 112 log drum": between two things that were understood a number this large counts neither.
+  private func isTag(_ index: Int, _ reading: Reading) -> Bool {
+    index > 0 && !reading.isFree((index - 1)..<index) && !reading.tokens[index - 1].isMark
+      && reading.vocabulary.isThing(reading.tokens, at: index + 1)
+      && !Self.counts.contains(reading.tokens[index - 1].word)
+  }
+
+  private static let counts: Set<String> = ["with", "of", "and", "over", "about", "only", "than"]
 }

@@ -6,7 +6,7 @@ struct DurationRecogniser: Recogniser {
   func recognise(in reading: inout Reading) {
     for index in reading.tokens.indices where reading.isFree(index..<(index + 1)) {
       if let length = SpokenLength(at: index, in: reading), !isDecade(length, reading) {
-        if isPlace(length.range.lowerBound, reading) {
+        if isPlace(length.range, reading) {
           reading.claim(length.range)
           reading.note("\"\(reading.words(length.range))\" says when a section comes; it was left open.")
         } else {
@@ -18,11 +18,21 @@ struct DurationRecogniser: Recogniser {
     }
   }
 
-  /// "The drop should hit at 1:00".
-  private func isPlace(_ index: Int, _ reading: Reading) -> Bool {
-    reading.word(index - 1) == "at"
-      && (2...5).contains { index >= $0 && reading.vocabulary.sections.match(reading.tokens, at: index - $0) != nil }
+  /// "The drop should hit at 1:00", "cue 4m12", "in the first 30 seconds": when something comes, not how long all is.
+  private func isPlace(_ length: Range<Int>, _ reading: Reading) -> Bool {
+    let start = length.lowerBound
+    let before = reading.word(start - 1) ?? ""
+    if ["cue", "reel", "scene", "first", "last", "every", "after", "each"].contains(before) { return true }
+    guard ["at", "until", "by", "from"].contains(before) else { return false }
+    let isClock = reading.tokens[length.upperBound - 1].joiner == ":"
+    let ends = (2...3).contains { Self.ends.contains(reading.word(start - $0) ?? "") }
+    let followsSection = (2...5).contains {
+      start >= $0 && reading.vocabulary.sections.match(reading.tokens, at: start - $0) != nil
+    }
+    return followsSection || (isClock && !ends)
   }
+
+  private static let ends: Set<String> = ["end", "ends", "ending", "stop", "stops", "finish", "done", "total"]
 
   private func take(_ seconds: Double, from range: Range<Int>, _ reading: inout Reading) {
     var range = range

@@ -73,6 +73,10 @@ struct GenreMention {
     } else if let amount = reading.match(reading.vocabulary.amounts, before: start) {
       weight = amount.value
       range = amount.range.lowerBound..<range.upperBound
+    } else if let correction = reading.correction(before: start), reading.word(correction.lowerBound) != "make" {
+      // "Techno, no, rather house"; "but make it house" asks for both.
+      weight = 2
+      range = correction.lowerBound..<range.upperBound
     }
     // "House piano" is a genre and an instrument; "with house piano" describes the piano.
     if isBeat ? !isWith(range.lowerBound, reading) : !isStyle && !isAddition(range.lowerBound, reading) {
@@ -109,11 +113,11 @@ struct GenreMention {
   }
 
   private func isAddition(_ start: Int, _ reading: Reading) -> Bool {
-    ["with", "over", "plus", "using", "and", "on", "add", ","].contains(wordBefore(start, reading))
+    ["with", "over", "plus", "using", "and", "on", "add", ",", "under", "beneath", "behind", "against", "featuring"].contains(wordBefore(start, reading))
   }
 
   private func isWith(_ start: Int, _ reading: Reading) -> Bool {
-    ["with", "over", "plus", "using", "on", "add"].contains(wordBefore(start, reading))
+    ["with", "over", "plus", "using", "on", "add", "under", "beneath", "featuring"].contains(wordBefore(start, reading))
   }
 
   private func wordBefore(_ start: Int, _ reading: Reading) -> String {

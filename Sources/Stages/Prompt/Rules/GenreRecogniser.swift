@@ -73,7 +73,9 @@ struct GenreRecogniser: Recogniser {
     let total = blend.reduce(0) { $0 + $1.weight }
     reading.brief.genres = order.map { WeightedGenre(blend[$0].mention.genre.name, weight: blend[$0].weight / total) }
     reading.brief.genre = reading.brief.genres.first?.name
-    guard let leading = order.first.map({ blend[$0].mention }), let tempo = leading.genre.tempo else { return }
+    // The tempo of a subgenre is that of the blend only where it leads.
+    let leads = order.count < 2 || blend[order[0]].weight > blend[order[1]].weight
+    guard leads, let leading = order.first.map({ blend[$0].mention }), let tempo = leading.genre.tempo else { return }
     reading.hints.insert(Hint(words: reading.words(leading.name), tempo: tempo), at: 0)
   }
 }

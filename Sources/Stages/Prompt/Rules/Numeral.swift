@@ -31,7 +31,9 @@ struct Numeral {
     var smallest = Double.infinity
     if reading.word(start) == "a", reading.word(start + 1) == "hundred" { index += 1 }
     while let word = reading.word(index) {
-      if word == "and", smallest == 100, let next = reading.word(index + 1), numbers[next] != nil {
+      if word == "and", smallest == 100 || (smallest == 10 && reading.language != nil),
+        let next = numbers[reading.word(index + 1) ?? ""], next < smallest
+      {
         index += 1
       } else if word == "hundred", smallest == .infinity || (smallest == 1 && total < 10) {
         total = max(total, 1) * 100
@@ -40,6 +42,13 @@ struct Numeral {
       } else if let value = numbers[word], value < 100, value < 10 ? smallest > 1 : smallest > 10 || total == 1 {
         total = total == 1 && value >= 10 ? 100 + value : total + value
         smallest = value >= 20 ? 10 : 1
+        index += 1
+      } else if let value = numbers[word], (10..<20).contains(value), smallest == 10,
+        [60, 80].contains(total.truncatingRemainder(dividingBy: 100))
+      {
+        // French counts on from sixty and eighty to nineteen more.
+        total += value
+        smallest = 1
         index += 1
       } else {
         break

@@ -10,7 +10,9 @@ struct SectionMention {
   private(set) var isQualified = false
 
   init?(at index: Int, in reading: Reading) {
-    guard let found = reading.match(reading.vocabulary.sections, at: index) else { return nil }
+    guard let found = reading.match(reading.vocabulary.sections, at: index),
+      !Self.isInstrument(found.range, reading)
+    else { return nil }
     kind = found.value
     range = found.range
     wish = SectionWish(found.value)
@@ -21,6 +23,15 @@ struct SectionMention {
     }
     readBars(after: range.upperBound, in: reading)
     readModifiers(before: range.lowerBound, in: reading)
+  }
+
+  /// "Breaks", "break beat" and "amen break" are drums.
+  private static func isInstrument(_ range: Range<Int>, _ reading: Reading) -> Bool {
+    (0...min(2, range.lowerBound)).contains { back in
+      let start = range.lowerBound - back
+      guard let found = reading.vocabulary.instruments.match(reading.tokens, at: start) else { return false }
+      return start + found.count >= range.upperBound
+    }
   }
 
   /// "Intro 8 bars", "intro (8 bars)", "intro of 8 bars".

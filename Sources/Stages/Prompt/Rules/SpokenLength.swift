@@ -64,7 +64,19 @@ struct SpokenLength {
       guard let more = term(at: next, in: reading) else { break }
       length = SpokenLength(seconds: length.seconds + more.seconds, range: start..<more.range.upperBound)
     }
-    return length
+    return withBareSeconds(length, reading)
+  }
+
+  /// "1 min 20", "two minutes ten": seconds without their unit.
+  private static func withBareSeconds(_ length: SpokenLength, _ reading: Reading) -> SpokenLength {
+    let end = length.range.upperBound
+    guard length.seconds.truncatingRemainder(dividingBy: 60) == 0,
+      reading.match(reading.vocabulary.units, before: end)?.value == .minutes,
+      let bare = Numeral(at: end, in: reading), (10..<60).contains(bare.value), bare.value == bare.value.rounded(),
+      !TempoRecogniser.isSomethingElse(bare.range.upperBound, reading),
+      reading.match(reading.vocabulary.units, at: bare.range.upperBound) == nil
+    else { return length }
+    return SpokenLength(seconds: length.seconds + bare.value, range: length.range.lowerBound..<bare.range.upperBound)
   }
 
   /// One number and its unit, with "and a half" before or after the unit.

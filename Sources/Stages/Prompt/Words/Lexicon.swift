@@ -68,6 +68,7 @@ public struct Lexicon: Sendable, Decodable {
   let no: [String]
   let without: [String]
   let only: [String]
+  let corrections: [String]
   let amounts: [String: Amount]
   let colouring: [String]
   let styles: [String]
@@ -91,7 +92,7 @@ public struct Lexicon: Sendable, Decodable {
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case instruments, voices, absent, artists, moods, sound, loudness, sections, endings, modes, meters, units, numbers
-    case about, no, without, only, amounts, colouring, styles
+    case about, no, without, only, corrections, amounts, colouring, styles
     case genres, references, like, same, aspects, comparatives, more, less, than, none, translations
     case timeFeels = "time_feels"
     case afterTheManner = "after_the_manner"

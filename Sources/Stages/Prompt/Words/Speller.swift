@@ -2,15 +2,17 @@ import Diagnosis
 
 /// Guesses what was meant by a misspelled word.
 struct Speller: Sendable {
-  /// Every English word of the vocabulary.
-  let known: Set<String>
+  /// Every English word of the vocabulary, names aside.
+  let english: Set<String>
+  private let known: Set<String>
   /// Words that a slip may have been meant as, by first letter.
   private let targets: [Character: [[Character]]]
 
   init(_ vocabulary: Vocabulary) {
     let target = vocabulary.genres.words.union(vocabulary.instruments.words).union(vocabulary.moods.words)
       .union(vocabulary.voices.words)
-    known = target.union(vocabulary.smallWords).union(vocabulary.ordinaryWords).union(vocabulary.otherWords)
+    english = target.union(vocabulary.smallWords).union(vocabulary.ordinaryWords).union(vocabulary.otherWords)
+    known = english.union(vocabulary.artists.words)
     let long = target.filter { $0.count >= 5 && $0.allSatisfy(\.isLetter) }.sorted()
     targets = Dictionary(grouping: long.map(Array.init)) { $0[0] }
   }
@@ -48,7 +50,7 @@ struct Speller: Sendable {
 extension Vocabulary {
   /// Words that lead somewhere but are too easily hit by chance to be guessed at.
   fileprivate var otherWords: Set<String> {
-    let plain = [absent.words, artists.words, sound.words, tempoWords.words, loudness.words, sections.words]
+    let plain = [absent.words, sound.words, tempoWords.words, loudness.words, sections.words]
     let structural = [sectionLengths.words, endings.words, modes.words, meters.words, units.words]
     let references = [self.references.words, like.words, same.words, aspects.words, comparatives.words, than.words]
     let bounding = [degrees.words, bounds.words, none.words, afterTheManner.words, timeFeels.words]

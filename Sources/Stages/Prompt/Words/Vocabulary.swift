@@ -32,6 +32,7 @@ struct Vocabulary: Sendable {
   /// Whether "and" carries the negation on.
   let negations: PhraseBook<Bool>
   let only: PhraseBook<Bool>
+  let corrections: PhraseBook<Bool>
   let amounts: PhraseBook<Double>
   let colouring: PhraseBook<Bool>
   let styles: PhraseBook<Bool>
@@ -72,6 +73,7 @@ struct Vocabulary: Sendable {
     about = PhraseBook([(true, lexicon.about)])
     negations = PhraseBook([(false, lexicon.no), (true, lexicon.without)])
     only = PhraseBook([(true, lexicon.only)])
+    corrections = PhraseBook([(true, lexicon.corrections)])
     amounts = PhraseBook(lexicon.amounts.sorted { $0.key < $1.key }.map { ($0.value.share, $0.value.words) })
     colouring = PhraseBook([(true, lexicon.colouring)])
     styles = PhraseBook([(true, lexicon.styles)])
@@ -120,6 +122,7 @@ struct Vocabulary: Sendable {
       voices.match(tokens, at: index)?.count, sections.match(tokens, at: index)?.count,
       moods.match(tokens, at: index)?.count, sound.match(tokens, at: index)?.count,
       loudness.match(tokens, at: index)?.count, tempoWords.match(tokens, at: index)?.count,
+      endings.match(tokens, at: index)?.count,
     ].compactMap { $0 }.max()
   }
 
