@@ -12,7 +12,7 @@ extension Expectation {
     .init(
       "Tempo 95 / Tonart h-Moll / Länge 2:10 / Stil Hip-Hop",
       ["genre": "hip-hop", "bpm": "95", "key": "B minor", "duration": "130"]),
-    .init("key=Ebm tempo=142 genre=dubstep", ["genre": "dubstep", "bpm": "142", "key": "Eb minor"]),
+    .init("key=Ebm tempo=142 genre=dubstep", ["genre": "dubstep", "bpm": "142", "key": "D# minor"]),
     .init(
       "Hi there, I'm making a documentary about glaciers and need a slow ambient piece, maybe four minutes, with cello and soft pads. Please no drums at all. Ideally in D minor.",
       [

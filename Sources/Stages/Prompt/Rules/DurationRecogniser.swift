@@ -10,7 +10,7 @@ struct DurationRecogniser: Recogniser {
           reading.claim(length.range)
           reading.note("\"\(reading.words(length.range))\" says when a section comes; it was left open.")
         } else {
-          take(length.seconds, from: length.range, &reading)
+          takeRange(to: length, &reading) ?? take(length.seconds, from: length.range, &reading)
         }
       } else if let bars = bars(at: index, reading) {
         take(bars: bars, &reading)
@@ -34,6 +34,30 @@ struct DurationRecogniser: Recogniser {
 
   private static let ends: Set<String> = ["end", "ends", "ending", "stop", "stops", "finish", "done", "total"]
 
+  /// "2 to 3 minutes", "2-3 min": the middle of the two.
+  private func takeRange(to last: SpokenLength, _ reading: inout Reading) -> Void? {
+    var end = last.range.lowerBound
+    if ["to", "and", "or", "-", "–"].contains(reading.word(end - 1) ?? "") {
+      end -= 1
+    } else if reading.tokens[end].joiner != "-" {
+      return nil
+    }
+    guard let number = numeral(before: end, reading),
+      let count = Numeral(at: last.range.lowerBound, in: reading)?.value, number.value > 0, number.value < count
+    else { return nil }
+    var start = number.range.lowerBound
+    if ["between", "from"].contains(reading.word(start - 1) ?? "") { start -= 1 }
+    take(last.seconds * (number.value + count) / (2 * count), from: start..<last.range.upperBound, &reading)
+    return ()
+  }
+
+  private func numeral(before end: Int, _ reading: Reading) -> Numeral? {
+    for start in stride(from: end - 1, through: max(end - 3, 0), by: -1) {
+      if let number = Numeral(at: start, in: reading), number.range.upperBound == end { return number }
+    }
+    return nil
+  }
+
   private func take(_ seconds: Double, from range: Range<Int>, _ reading: inout Reading) {
     var range = range
     var confidence = 0.95
@@ -52,7 +76,7 @@ struct DurationRecogniser: Recogniser {
   private func isDecade(_ length: SpokenLength, _ reading: Reading) -> Bool {
     let range = length.range
     guard range.count == 2, reading.word(range.upperBound - 1) == "s",
-      reading.tokens[range.upperBound - 1].joiner == "",
+      ["", "'"].contains(reading.tokens[range.upperBound - 1].joiner ?? " "),
       [50, 60, 70, 80, 90].contains(length.seconds) || (1900...2030).contains(length.seconds)
     else { return false }
     if length.seconds >= 1900 { return true }

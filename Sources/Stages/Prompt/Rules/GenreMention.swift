@@ -14,6 +14,8 @@ struct GenreMention {
   private(set) var instrument: StemRole?
   /// Whether the instrument was named by no word of its own ("with a hip hop beat").
   private(set) var isBeat = false
+  /// Whether it describes a section ("an ambient intro").
+  private(set) var isOfSection = false
   /// Whether "style" or the like says that it describes something.
   private var isStyle = false
 
@@ -51,6 +53,7 @@ struct GenreMention {
       else { break }
       end += length
     }
+    isOfSection = reading.vocabulary.sections.match(reading.tokens, at: end) != nil
     if let instrument = reading.vocabulary.instruments.match(reading.tokens, at: end)?.value {
       self.instrument = reading.vocabulary.lexicon.instruments[instrument]?.role
     } else if let word = reading.word(end), ["beat", "beats", "groove", "rhythm", "rhythms"].contains(word) {

@@ -5,6 +5,8 @@ struct GenreRecogniser: Recogniser {
   func recognise(in reading: inout Reading) {
     let mentions = mentions(in: &reading)
     var main = mentions.filter { $0.instrument == nil }
+    // An ambient intro makes no ambient track of one that is something else.
+    if main.contains(where: { !$0.isOfSection }) { main.removeAll(where: \.isOfSection) }
     // An artist's genre leads too.
     if main.isEmpty, !reading.hints.contains(where: { $0.genre != nil }) { main = Array(mentions.prefix(1)) }
     for mention in mentions where !main.contains(where: { $0.genre.name == mention.genre.name }) {

@@ -13,6 +13,7 @@ struct NegationMarker {
       }
       guard let negation = reading.match(reading.vocabulary.negations, at: index), !isHedged(index, reading) else {
         markSwitchedOff(at: index, &reading)
+        markReplaced(at: index, &reading)
         index += 1
         continue
       }
@@ -43,6 +44,19 @@ struct NegationMarker {
     ["almost", "nearly", "practically", "virtually"].contains(reading.word(index - 1) ?? "")
   }
 
+  /// "Replace the piano with a rhodes": the first of the two goes.
+  private func markReplaced(at index: Int, _ reading: inout Reading) {
+    guard Self.replacements.contains(reading.word(index) ?? ""), let noun = nounPhrase(at: index + 1, reading),
+      ["with", "for", "by", "to"].contains(reading.word(noun.upperBound) ?? "")
+    else { return }
+    reading.forbid(noun)
+    reading.claim(index..<(index + 1))
+  }
+
+  private static let replacements: Set<String> = [
+    "replace", "replacing", "swap", "swapping", "switch", "switching", "exchange", "trade", "substitute", "change",
+  ]
+
   private func markWord(at index: Int, _ reading: inout Reading) -> Int {
     guard let length = reading.vocabulary.nounLength(reading.tokens, at: index) else { return index }
     reading.forbid(index..<(index + length))
@@ -67,7 +81,7 @@ struct NegationMarker {
 
   private static let degrees: Set<String> = ["too", "very", "so", "that"]
 
-  private static let copulas: Set<String> = [":", "=", "are", "is", "should", "must", "be"]
+  private static let copulas: Set<String> = [":", "=", "-", "–", "→", "are", "is", "should", "must", "be"]
 
   /// Marks the list of nouns at `start`; returns where it ends.
   private func markNouns(from start: Int, overAnd: Bool, _ reading: inout Reading) -> Int {

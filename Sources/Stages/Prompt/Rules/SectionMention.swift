@@ -96,7 +96,10 @@ struct SectionMention {
   private func adjectivesFill(_ index: Int, _ start: Int, _ reading: Reading) -> Bool {
     var index = index
     while index < min(start, max(range.lowerBound, index)) {
-      guard let length = reading.vocabulary.adjectiveLength(reading.tokens, at: index) else { return false }
+      let adjective = reading.vocabulary.adjectiveLength(reading.tokens, at: index)
+      guard let length = adjective ?? reading.vocabulary.genres.match(reading.tokens, at: index)?.count else {
+        return false
+      }
       index += length
     }
     return true

@@ -111,7 +111,7 @@ struct TempoRecogniser: Recogniser {
     while let word = reading.word(before), [":", "of", "is", "=", "at"].contains(word), before > start - 3 {
       before -= 1
     }
-    if let word = reading.word(before), ["tempo", "bpm", "speed"].contains(word), !hasOtherMeaning {
+    if let word = reading.word(before), ["tempo", "bpm", "speed", "pace", "q", "crotchet", "quarter"].contains(word), !hasOtherMeaning {
       confidence = max(confidence, 0.95)
       start = before
     } else if let word = reading.word(start - 1), ["@", "at"].contains(word), !hasOtherMeaning {

@@ -5,7 +5,7 @@ struct NumberCompound: Sendable {
 
   /// `rows` are the language's words for numbers up to a hundred, `numbers` the English ones.
   init(_ rows: some Sequence<(english: [String], words: [String])>, numbers: [String: Double]) {
-    var parts: [(String, Int)] = [("ein", 1)]
+    var parts: [(String, Int)] = [("ein", 1), ("un", 1), ("uno", 1)]
     for (english, words) in rows {
       guard english.count == 1, let value = numbers[english[0]] else { continue }
       parts += words.filter { !$0.contains(" ") && $0.count > 2 }.map { ($0, Int(value)) }

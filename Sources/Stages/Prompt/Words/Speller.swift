@@ -11,7 +11,9 @@ struct Speller: Sendable {
   init(_ vocabulary: Vocabulary) {
     let target = vocabulary.genres.words.union(vocabulary.instruments.words).union(vocabulary.moods.words)
       .union(vocabulary.voices.words)
-    english = target.union(vocabulary.smallWords).union(vocabulary.ordinaryWords).union(vocabulary.otherWords)
+    // Letters of names such as "Y2K" are no words.
+    english = target.union(vocabulary.otherWords.filter { $0.count > 1 })
+      .union(vocabulary.smallWords).union(vocabulary.ordinaryWords)
     known = english.union(vocabulary.artists.words)
     let long = target.filter { $0.count >= 5 && $0.allSatisfy(\.isLetter) }.sorted()
     targets = Dictionary(grouping: long.map(Array.init)) { $0[0] }

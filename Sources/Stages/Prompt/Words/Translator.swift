@@ -39,7 +39,11 @@ struct Translator: Sendable {
     var count = 0
     var index = 0
     while index < tokens.count {
-      guard let found = tongue.listed(tokens, at: index) else {
+      guard let found = tongue.listed(tokens, at: index), found.count > 1 || !tokens[index].isNote else {
+        let token = tokens[index]
+        if token.kind == .word, !english.contains(token.word), tongue.derived(token.word, english: []) != nil {
+          count += 1
+        }
         index += 1
         continue
       }
@@ -52,9 +56,7 @@ struct Translator: Sendable {
 
   private func translated(_ tokens: [Token], by tongue: ForeignTongue) -> [Token] {
     replaced(tokens) { index in
-      // A single capital is the name of a note.
-      let isNote = tokens[index].text.count == 1 && tokens[index].text.first?.isUppercase == true
-      if let found = tongue.listed(tokens, at: index), found.count > 1 || !isNote { return found }
+      if let found = tongue.listed(tokens, at: index), found.count > 1 || !tokens[index].isNote { return found }
       let token = tokens[index]
       guard token.kind == .word, !english.contains(token.word) else { return nil }
       return tongue.derived(token.word, english: english).map { ($0, 1) }
@@ -115,6 +117,12 @@ struct Translator: Sendable {
 }
 
 extension Token {
+  /// Whether it is the name of a note or a chord, such as `A` or `Em`, which is a word in some language too.
+  fileprivate var isNote: Bool {
+    guard let first = text.first, ("A"..."H").contains(first) else { return false }
+    return ["", "m", "b", "bm"].contains(text.dropFirst())
+  }
+
   /// A word of another language than the one that `source` was written in.
   fileprivate init(standingFor source: ArraySlice<Token>, word: String, isFirst: Bool) {
     let first = source[source.startIndex]
