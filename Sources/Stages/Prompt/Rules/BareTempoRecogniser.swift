@@ -9,12 +9,18 @@ struct BareTempoRecogniser: Recogniser {
     guard reading.brief.bpm == nil else { return }
     for index in reading.tokens.indices {
       guard let number = reading.tokens[index].number, Self.plausible.contains(number),
-        reading.isFree(index..<(index + 1)), reading.tokens[index].joiner.map({ $0.isEmpty }) ?? true,
+        reading.isFree(index..<(index + 1)), Self.isApart(index, reading),
         !TempoRecogniser.isSomethingElse(index + 1, reading) || isTag(index, reading)
       else { continue }
       reading.decide("bpm", \.bpm, Tempo(bpm: number), from: index..<(index + 1), 0.5)
       return
     }
+  }
+
+  /// Whether the number is tied to no other word than by a slash, and to no number at all.
+  private static func isApart(_ index: Int, _ reading: Reading) -> Bool {
+    guard let joiner = reading.tokens[index].joiner, !joiner.isEmpty else { return true }
+    return joiner == "/" && reading.tokens[index - 1].number == nil
   }
 
   /// "Amapiano 112 log drum": between two things that were understood a number this large counts neither.

@@ -28,6 +28,7 @@ struct GenreMention {
     range = found.range
     readRight(in: reading)
     readLeft(in: reading)
+    readPlace(in: reading)
   }
 
   /// "Cinematic ambient", "jazzy piano": a word of the sound that stands before another name is no genre.
@@ -104,8 +105,15 @@ struct GenreMention {
     var end = start
     if let manner = reading.match(reading.vocabulary.afterTheManner, before: start) {
       end = manner.range.lowerBound
+      while let word = reading.word(end - 1), Self.auxiliaries.contains(word) { end -= 1 }
+    } else if givesFeel(before: start, reading) {
+      end = start - 1
     } else if ["is", "are"].contains(reading.word(start - 1) ?? "") {
       end = start - 1
+    } else if reading.language != nil, reading.language != "german" {
+      // "Con bajo de dubstep", "con batería trap".
+      end = reading.word(start - 1) == "of" ? start - 1 : start
+      guard isAfterWith(end, reading) else { return nil }
     } else {
       return nil
     }
@@ -113,6 +121,34 @@ struct GenreMention {
       let role = reading.vocabulary.lexicon.instruments[instrument.value]?.role
     else { return nil }
     return (role, end)
+  }
+
+  private static let auxiliaries: Set<String> = ["should", "that", "which", "must", "to", "could", "can", "be", "is", "are"]
+
+  /// "Give the bass a dubstep feel".
+  private func givesFeel(before start: Int, _ reading: Reading) -> Bool {
+    ["a", "an", "some", "more"].contains(reading.word(start - 1) ?? "")
+      && Self.feels.contains(reading.word(name.upperBound) ?? "")
+  }
+
+  private static let feels: Set<String> = [
+    "feel", "vibe", "sound", "flavour", "flavor", "twist", "touch", "groove", "character", "edge", "treatment", "feeling",
+  ]
+
+  /// "A touch of dubstep in the bass".
+  private mutating func readPlace(in reading: Reading) {
+    var next = range.upperBound
+    guard weight < 1, !isShare, ["in", "on", "for", "to"].contains(reading.word(next) ?? "") else { return }
+    next += 1
+    if ["the", "its", "my"].contains(reading.word(next) ?? "") { next += 1 }
+    if let found = reading.vocabulary.instruments.match(reading.tokens, at: next)?.value {
+      instrument = reading.vocabulary.lexicon.instruments[found]?.role
+    }
+  }
+
+  /// Whether the instrument that ends before `end` was added to something ("with a bass").
+  private func isAfterWith(_ end: Int, _ reading: Reading) -> Bool {
+    reading.match(reading.vocabulary.instruments, before: end).map { isAddition($0.range.lowerBound, reading) } ?? false
   }
 
   private func isAddition(_ start: Int, _ reading: Reading) -> Bool {
@@ -125,7 +161,11 @@ struct GenreMention {
 
   private func wordBefore(_ start: Int, _ reading: Reading) -> String {
     var before = start - 1
-    while let word = reading.word(before), ["a", "an", "the", "some"].contains(word) { before -= 1 }
+    while let word = reading.word(before) {
+      let isAdjective = reading.vocabulary.adjectiveLength(reading.tokens, at: before) == 1
+      guard isAdjective || ["a", "an", "the", "some", "very", "la"].contains(word) else { break }
+      before -= 1
+    }
     return reading.word(before) ?? ""
   }
 

@@ -36,7 +36,7 @@ struct InstrumentRecogniser: Recogniser {
   /// "Only piano", "just a guitar", "solo cello", "drums and bass only".
   private func takeOnly(around range: Range<Int>, _ reading: inout Reading) {
     var start = range.lowerBound
-    while let word = reading.word(start - 1), ["a", "an", "the", "for", "of", "some", "my"].contains(word) { start -= 1 }
+    while let word = reading.word(start - 1), ["a", "an", "the", "la", "for", "of", "some", "my"].contains(word) { start -= 1 }
     let isLast =
       ["only", "alone"].contains(reading.word(range.upperBound) ?? "")
       && !Self.restrictions.contains(reading.word(range.upperBound + 1) ?? "")

@@ -133,7 +133,9 @@ struct TempoRecogniser: Recogniser {
     if ["lufs", "db", "dbtp", "khz", "hz", "%", "bit", "minute"].contains(word) { return true }
     // "90 and a half", "90 and 3 drops".
     if word == "and", let next = reading.word(index + 1) { return next == "a" || reading.tokens[index + 1].number != nil }
-    if let joiner = reading.tokens[index].joiner, [":", "/", "-", "'"].contains(joiner) { return true }
+    let joiner = reading.tokens[index].joiner
+    if joiner == "/" { return reading.tokens[index].number != nil }
+    if let joiner, [":", "-", "'"].contains(joiner) { return true }
     return reading.vocabulary.isThing(reading.tokens, at: index)
   }
 }

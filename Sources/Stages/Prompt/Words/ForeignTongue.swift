@@ -29,7 +29,14 @@ struct ForeignTongue: Sendable {
   func derived(_ word: String, english: Set<String>) -> [String]? {
     if let form = inflection.english(of: word) { return form }
     if word.count >= 6, let number = numbers.english(of: word) { return number }
-    return compounds ? compound(word, english) : nil
+    guard compounds else { return nil }
+    return withoutUmlauts(word).flatMap { part($0, []) } ?? compound(word, english)
+  }
+
+  /// "Floete" for "Flöte", whose accent is lost here.
+  private func withoutUmlauts(_ word: String) -> String? {
+    let plain = ["ae", "oe", "ue"].reduce(word) { $0.replacing($1, with: $1.prefix(1)) }
+    return plain == word ? nil : plain
   }
 
   private static let shortestPart = 4

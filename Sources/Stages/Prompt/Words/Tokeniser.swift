@@ -47,6 +47,9 @@ struct Tokeniser {
     "-": "-", "‐": "-", "‑": "-", "–": "-", "—": "-", "'": "'", "’": "'", "ʼ": "'", "/": "/", ":": ":", "_": "-",
   ]
 
+  /// What has no accent to lose, and the mark that makes a sign an emoji.
+  private static let letters = [("\u{FE0F}", ""), ("œ", "oe"), ("Œ", "oe"), ("æ", "ae"), ("ß", "ss"), ("ø", "o")]
+
   /// Marks that are read as words.
   private static let wordMarks = ["&": "and", "~": "about"]
 
@@ -102,7 +105,10 @@ struct Tokeniser {
 
   private mutating func append(_ kind: Token.Kind, from start: String.Index, number: Double?) {
     let written = String(text[start..<index])
-    let plain = written.replacingOccurrences(of: "\u{FE0F}", with: "")
+    var plain = written
+    for (letter, plainly) in Self.letters where plain.contains(letter) {
+      plain = plain.replacingOccurrences(of: letter, with: plainly)
+    }
     let folded = plain.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
     let stand = kind == .mark ? Self.wordMarks[written] : nil
     tokens.append(

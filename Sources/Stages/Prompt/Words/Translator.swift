@@ -23,10 +23,12 @@ struct Translator: Sendable {
   /// The tokens in English, and the language that they were in if it was another one.
   func translated(_ tokens: [Token]) -> (tokens: [Token], language: String?) {
     let least = tokens.count { Self.plainlyEnglish.contains($0.word) }
-    var best: (count: Int, tongue: Int)?
+    var best: (own: Int, all: Int, tongue: Int)?
     for tongue in tongues.indices {
-      let count = ownWords(of: tongues[tongue], in: tokens)
-      if count > (best?.count ?? least) { best = (count, tongue) }
+      let count = words(of: tongues[tongue], in: tokens)
+      if count.own > least, (count.own, count.all) > (best?.own ?? least, best?.all ?? 0) {
+        best = (count.own, count.all, tongue)
+      }
     }
     guard let best else { return (borrowed(tokens, besides: nil), nil) }
     let tongue = tongues[best.tongue]
@@ -34,24 +36,25 @@ struct Translator: Sendable {
     return (tongue.describesAfter ? turned(read) : read, tongue.name)
   }
 
-  /// How many words belong to phrases that are not English.
-  private func ownWords(of tongue: ForeignTongue, in tokens: [Token]) -> Int {
-    var count = 0
+  /// How many words belong to phrases of the language that are not English, and how many to phrases of it at all.
+  private func words(of tongue: ForeignTongue, in tokens: [Token]) -> (own: Int, all: Int) {
+    var own = 0
+    var all = 0
     var index = 0
     while index < tokens.count {
-      guard let found = tongue.listed(tokens, at: index), found.count > 1 || !tokens[index].isNote else {
-        let token = tokens[index]
-        if token.kind == .word, !english.contains(token.word), tongue.derived(token.word, english: []) != nil {
-          count += 1
-        }
+      let token = tokens[index]
+      if let found = tongue.listed(tokens, at: index), found.count > 1 || !token.isNote {
+        all += found.count
+        if tokens[index..<(index + found.count)].contains(where: { !english.contains($0.word) }) { own += found.count }
+        index += found.count
+      } else {
+        let isDerived =
+          token.kind == .word && !english.contains(token.word) && tongue.derived(token.word, english: []) != nil
+        if isDerived { own += 1 }
         index += 1
-        continue
       }
-      let isForeign = tokens[index..<(index + found.count)].contains { !english.contains($0.word) }
-      if isForeign { count += found.count }
-      index += found.count
     }
-    return count
+    return (own, all)
   }
 
   private func translated(_ tokens: [Token], by tongue: ForeignTongue) -> [Token] {
