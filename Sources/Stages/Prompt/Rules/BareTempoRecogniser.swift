@@ -1,4 +1,5 @@
 import Music
+import Signal
 
 /// "House 126": a number on its own that looks like a tempo, when nothing else said one.
 struct BareTempoRecogniser: Recogniser {
@@ -13,6 +14,7 @@ struct BareTempoRecogniser: Recogniser {
         !TempoRecogniser.isSomethingElse(index + 1, reading) || isTag(index, reading)
       else { continue }
       reading.decide("bpm", \.bpm, Tempo(bpm: number), from: index..<(index + 1), 0.5)
+      reading.timeBars()
       return
     }
   }
@@ -31,4 +33,17 @@ struct BareTempoRecogniser: Recogniser {
   }
 
   private static let counts: Set<String> = ["with", "of", "and", "over", "about", "only", "than"]
+}
+
+extension Reading {
+  /// Bars that were counted before the tempo was known last as long as it says.
+  fileprivate mutating func timeBars() {
+    guard let tempo = brief.bpm, let bars = brief.durationBars, brief.duration == nil else { return }
+    let seconds = Double(bars) * tempo.seconds(of: (brief.meter ?? .fourFour).bar)
+    guard NumberField.duration.range.contains(seconds) else { return }
+    brief.duration = .s(seconds)
+    brief.evidence = brief.evidence.map {
+      $0.field == "duration_bars" ? Evidence("duration", words: $0.words, confidence: $0.confidence) : $0
+    }
+  }
 }

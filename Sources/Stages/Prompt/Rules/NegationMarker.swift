@@ -65,7 +65,7 @@ struct NegationMarker {
 
   /// "Vocals: none", "drums off".
   private func markSwitchedOff(at index: Int, _ reading: inout Reading) {
-    guard let length = reading.vocabulary.thingLength(reading.tokens, at: index) else { return }
+    guard let length = reading.vocabulary.nounLength(reading.tokens, at: index) else { return }
     var end = index + length
     // "Kick-less", "drum-free".
     if let word = reading.word(end), ["less", "free"].contains(word), reading.tokens[end].joiner == "-" {
@@ -73,6 +73,7 @@ struct NegationMarker {
       reading.claim(end..<(end + 1))
       return
     }
+    guard reading.vocabulary.isThing(reading.tokens, at: index) else { return }
     while let word = reading.word(end), Self.copulas.contains(word) { end += 1 }
     // "Drums: no" is a table's way; "drums, no bass" is not.
     let isNo = end > index + length && reading.word(end) == "no" && reading.vocabulary.nounLength(reading.tokens, at: end + 1) == nil

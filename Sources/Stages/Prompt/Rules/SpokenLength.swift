@@ -101,10 +101,10 @@ struct SpokenLength {
   /// One number and its unit, with "and a half" before or after the unit.
   private static func term(at start: Int, in reading: Reading) -> SpokenLength? {
     guard var (value, end) = count(at: start, in: reading) else { return nil }
-    if takeHalf(&end, reading) { value += 0.5 }
+    value += takePart(&end, reading)
     guard let unit = unit(at: end, in: reading) else { return nil }
     end = unit.end
-    if takeHalf(&end, reading) { value += 0.5 }
+    value += takePart(&end, reading)
     return SpokenLength(seconds: value * unit.seconds, range: start..<end)
   }
 
@@ -132,11 +132,16 @@ struct SpokenLength {
     return (over / under, index + 2)
   }
 
-  private static func takeHalf(_ end: inout Int, _ reading: Reading) -> Bool {
-    guard reading.word(end) == "and", reading.word(end + 1) == "a", reading.word(end + 2) == "half" else {
-      return false
+  /// "And a half", "and three quarters".
+  private static func takePart(_ end: inout Int, _ reading: Reading) -> Double {
+    let parts: [(words: [String], value: Double)] = [
+      (["and", "a", "half"], 0.5), (["and", "a", "quarter"], 0.25), (["and", "three", "quarters"], 0.75),
+      (["and", "half"], 0.5),
+    ]
+    for part in parts where part.words.indices.allSatisfy({ reading.word(end + $0) == part.words[$0] }) {
+      end += part.words.count
+      return part.value
     }
-    end += 3
-    return true
+    return 0
   }
 }

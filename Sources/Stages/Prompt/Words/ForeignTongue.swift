@@ -5,7 +5,7 @@ struct ForeignTongue: Sendable {
   private let inflection: Inflection
   private let numbers: NumberCompound
   /// Whether nouns are written as one word.
-  private let compounds: Bool
+  let compounds: Bool
   /// Whether adjectives follow what they describe.
   let describesAfter: Bool
 

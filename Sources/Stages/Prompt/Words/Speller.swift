@@ -7,6 +7,8 @@ struct Speller: Sendable {
   private let known: Set<String>
   /// Words that a slip may have been meant as, by first letter.
   private let targets: [Character: [[Character]]]
+  /// The same by how they look with no letter doubled.
+  private let undoubled: [String: String]
 
   init(_ vocabulary: Vocabulary) {
     let target = vocabulary.genres.words.union(vocabulary.instruments.words).union(vocabulary.moods.words)
@@ -16,6 +18,7 @@ struct Speller: Sendable {
       .union(vocabulary.smallWords).union(vocabulary.ordinaryWords)
     known = english.union(vocabulary.artists.words)
     let long = target.filter { $0.count >= 5 && $0.allSatisfy(\.isLetter) }.sorted()
+    undoubled = Dictionary(long.map { (Self.undoubled($0), $0) }) { first, _ in first }
     targets = Dictionary(grouping: long.map(Array.init)) { $0[0] }
   }
 
@@ -23,10 +26,12 @@ struct Speller: Sendable {
   func mended(_ tokens: [Token]) -> [Token] {
     var guesses: [String: String?] = [:]
     return tokens.map { token in
-      guard token.kind == .word, token.word.count >= 5, token.word.count <= 20, !known.contains(token.word) else {
+      guard token.kind == .word, token.word.count >= 4, token.word.count <= 20, !known.contains(token.word) else {
         return token
       }
-      let guess = guesses[token.word] ?? meant(by: Array(token.word))
+      let guess =
+        guesses[token.word] ?? undoubled[Self.undoubled(token.word)]
+        ?? (token.word.count >= 5 ? meant(by: Array(token.word)) : nil)
       guesses[token.word] = .some(guess)
       guard let guess else { return token }
       var mended = token
@@ -34,6 +39,13 @@ struct Speller: Sendable {
       mended.isSlip = true
       return mended
     }
+  }
+
+  /// "Celo" and "guittar" as they would be without any letter twice in a row.
+  private static func undoubled(_ word: String) -> String {
+    var plain = ""
+    for letter in word where letter != plain.last { plain.append(letter) }
+    return plain
   }
 
   /// The nearest known word with the same first letter, one edit away, or two from eight letters on.

@@ -59,11 +59,23 @@ struct Translator: Sendable {
 
   private func translated(_ tokens: [Token], by tongue: ForeignTongue) -> [Token] {
     replaced(tokens) { index in
-      if let found = tongue.listed(tokens, at: index), found.count > 1 || !tokens[index].isNote { return found }
+      if let found = tongue.listed(tokens, at: index), found.count > 1 || !tokens[index].isNote {
+        return isComparative(found, at: index, tokens, tongue) ? (["more"] + found.english, found.count) : found
+      }
       let token = tokens[index]
       guard token.kind == .word, !english.contains(token.word) else { return nil }
       return tongue.derived(token.word, english: english).map { ($0, 1) }
     }
+  }
+
+  /// "Aggressiver als": the ending of a German comparative is that of other forms too, so that "als" must follow.
+  private func isComparative(
+    _ found: (english: [String], count: Int), at index: Int, _ tokens: [Token], _ tongue: ForeignTongue
+  ) -> Bool {
+    guard tongue.compounds, found.count == 1, tokens[index].word.hasSuffix("er"), let meaning = found.english.first,
+      found.english.count == 1, !meaning.hasSuffix("er"), vocabulary.moods.value(of: meaning) != nil
+    else { return false }
+    return (1...3).contains { index + $0 < tokens.count && tokens[index + $0].word == "als" }
   }
 
   /// The phrases of any language all of whose words are strange to English and to the language of the prompt.
