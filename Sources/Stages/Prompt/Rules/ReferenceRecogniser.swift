@@ -15,12 +15,26 @@ struct ReferenceRecogniser: Recogniser {
   /// "Like the", "similar to my".
   private func takeLikeness(before mention: Range<Int>, _ reading: inout Reading) {
     var start = mention.lowerBound
-    while let word = reading.word(start - 1), ["the", "my", "this", "a", "an", "that", "our"].contains(word) {
+    while let word = reading.word(start - 1), ["the", "is", "my", "this", "a", "an", "that", "our"].contains(word) {
       start -= 1
     }
-    guard let like = reading.match(reading.vocabulary.like, before: start) else { return }
+    guard let like = reading.match(reading.vocabulary.like, before: start),
+      !isAboutAspect(before: like.range.lowerBound, reading)
+    else { return }
     reading.take("style", from: like.range.lowerBound..<mention.upperBound)
   }
+
+  /// "The key should be like", "tempo as in": one thing is alike and not all of it.
+  private func isAboutAspect(before index: Int, _ reading: Reading) -> Bool {
+    var end = index
+    while let word = reading.word(end - 1), Self.links.contains(word) { end -= 1 }
+    return reading.match(reading.vocabulary.aspects, before: end) != nil
+  }
+
+  private static let links: Set<String> = [
+    ":", "=", "is", "should", "must", "be", "the", "as", "in", "same", "like", "taken", "borrowed", "copied", "lifted",
+    "from", "of", "match", "matches", "matching", "to", "identical", "equal", "similar",
+  ]
 
   /// "Its key", "the same tempo", "the tempo of the reference".
   private func takeAspect(at index: Int, _ reading: inout Reading) {
@@ -46,7 +60,8 @@ struct ReferenceRecogniser: Recogniser {
     for index in start..<min(start + 8, reading.tokens.count) {
       if reading.vocabulary.references.match(reading.tokens, at: index) != nil { return isLinked && index > start }
       let word = reading.tokens[index].word
-      if ["of", "from", "in", "as"].contains(word) {
+      if word == "," , reading.word(index + 1) != "and", !isAspect(index + 1, reading) { return false }
+      if Self.links.contains(word), word != "the", word != "is" {
         isLinked = true
       } else if !isListed(word, reading) {
         return false
@@ -68,8 +83,12 @@ struct ReferenceRecogniser: Recogniser {
     return false
   }
 
+  private func isAspect(_ index: Int, _ reading: Reading) -> Bool {
+    reading.vocabulary.aspects.match(reading.tokens, at: index) != nil
+  }
+
   private func isListed(_ word: String, _ reading: Reading) -> Bool {
-    ["the", "my", "this", "that", "our", "your", "and", ",", "its", "same"].contains(word)
+    ["the", "is", "my", "this", "that", "our", "your", "and", ",", "its", "same"].contains(word)
       || reading.vocabulary.aspects.words.contains(word)
   }
 

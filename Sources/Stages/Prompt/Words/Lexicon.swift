@@ -68,6 +68,8 @@ public struct Lexicon: Sendable, Decodable {
   let no: [String]
   let without: [String]
   let only: [String]
+  /// After the instruments: nothing but them shall play.
+  let onlyAfter: [String]
   let corrections: [String]
   let amounts: [String: Amount]
   let colouring: [String]
@@ -98,6 +100,7 @@ public struct Lexicon: Sendable, Decodable {
     case afterTheManner = "after_the_manner"
     case atLeast = "at_least"
     case atMost = "at_most"
+    case onlyAfter = "only_after"
     case tempoWords = "tempo_words"
     case sectionLengths = "section_lengths"
     case smallWords = "small_words"

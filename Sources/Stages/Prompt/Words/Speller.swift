@@ -9,6 +9,8 @@ struct Speller: Sendable {
   private let targets: [Character: [[Character]]]
   /// The same by how they look with no letter doubled.
   private let undoubled: [String: String]
+  /// Adjectives that have a comparative.
+  private let qualities: Set<String>
 
   init(_ vocabulary: Vocabulary) {
     let target = vocabulary.genres.words.union(vocabulary.instruments.words).union(vocabulary.moods.words)
@@ -18,6 +20,7 @@ struct Speller: Sendable {
       .union(vocabulary.smallWords).union(vocabulary.ordinaryWords)
     known = english.union(vocabulary.artists.words)
     let long = target.filter { $0.count >= 5 && $0.allSatisfy(\.isLetter) }.sorted()
+    qualities = vocabulary.moods.words.union(vocabulary.sound.words)
     undoubled = Dictionary(long.map { (Self.undoubled($0), $0) }) { first, _ in first }
     targets = Dictionary(grouping: long.map(Array.init)) { $0[0] }
   }
@@ -27,6 +30,11 @@ struct Speller: Sendable {
     var guesses: [String: String?] = [:]
     return tokens.map { token in
       guard token.kind == .word, token.word.count >= 4, token.word.count <= 20, !known.contains(token.word) else {
+        return token
+      }
+      if let base = positive(of: token.word) {
+        var token = token
+        token.word = base
         return token
       }
       let guess =
@@ -39,6 +47,18 @@ struct Speller: Sendable {
       mended.isSlip = true
       return mended
     }
+  }
+
+  /// "Dreamier" and "punchiest" as "dreamy" and "punchy".
+  private func positive(of word: String) -> String? {
+    for (ending, bases) in [("ier", ["y"]), ("iest", ["y"]), ("er", ["", "e"]), ("est", ["", "e"])]
+    where word.hasSuffix(ending) {
+      let stem = word.dropLast(ending.count)
+      if let base = bases.map({ stem + $0 }).first(where: { $0.count >= 4 && qualities.contains(String($0)) }) {
+        return String(base)
+      }
+    }
+    return nil
   }
 
   /// "Celo" and "guittar" as they would be without any letter twice in a row.
@@ -68,7 +88,7 @@ extension Vocabulary {
     let structural = [sectionLengths.words, endings.words, modes.words, meters.words, units.words]
     let references = [self.references.words, like.words, same.words, aspects.words, comparatives.words, than.words]
     let bounding = [degrees.words, bounds.words, none.words, afterTheManner.words, timeFeels.words]
-    let small = [about.words, negations.words, only.words, amounts.words, colouring.words, styles.words]
+    let small = [onlyAfter.words, corrections.words, about.words, negations.words, only.words, amounts.words, colouring.words, styles.words]
     return (plain + structural + references + bounding + small).reduce(into: Set(lexicon.numbers.keys)) {
       $0.formUnion($1)
     }

@@ -32,6 +32,7 @@ struct Vocabulary: Sendable {
   /// Whether "and" carries the negation on.
   let negations: PhraseBook<Bool>
   let only: PhraseBook<Bool>
+  let onlyAfter: PhraseBook<Bool>
   let corrections: PhraseBook<Bool>
   let amounts: PhraseBook<Double>
   let colouring: PhraseBook<Bool>
@@ -73,6 +74,7 @@ struct Vocabulary: Sendable {
     about = PhraseBook([(true, lexicon.about)])
     negations = PhraseBook([(false, lexicon.no), (true, lexicon.without)])
     only = PhraseBook([(true, lexicon.only)])
+    onlyAfter = PhraseBook([(true, lexicon.onlyAfter)])
     corrections = PhraseBook([(true, lexicon.corrections)])
     amounts = PhraseBook(lexicon.amounts.sorted { $0.key < $1.key }.map { ($0.value.share, $0.value.words) })
     colouring = PhraseBook([(true, lexicon.colouring)])
