@@ -116,7 +116,9 @@ extension Expectation {
     .init(
       "never use a snare, never use vocals, hats are fine, minimal house",
       ["genre": "house", "instruments": "hi-hats", "exclude": "snare, vocals"]),
-    .init("electronic but no dubstep, no trap and absolutely no wobbles", ["genre": "house", "bpm": "120-135", "exclude": "wobble bass"]),
+    .init(
+      "electronic but no dubstep, no trap and absolutely no wobbles",
+      ["genre": "house", "bpm": "120-135", "exclude": "wobble bass"]),
     .init("rock song, less drums, more bass, no guitar solo", ["genre": "rock", "instruments": "bass, drums"]),
     .init("no intro, straight into the chorus", ["sections": "intro ×0, chorus"]),
     .init(

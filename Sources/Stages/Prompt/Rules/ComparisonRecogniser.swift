@@ -5,8 +5,11 @@ struct ComparisonRecogniser {
       takeNamed(found.value, found.range, &reading)
     } else if let degree = reading.match(reading.vocabulary.degrees, at: index) {
       takeDegree(degree.value, degree.range, &reading)
-    } else if [reading.tokens[index].text.lowercased(), reading.tokens[index].word].contains(where: { $0.hasSuffix("er") }),
-      let quality = quality(at: index, reading) {
+    } else if [reading.tokens[index].text.lowercased(), reading.tokens[index].word].contains(where: {
+      $0.hasSuffix("er")
+    }),
+      let quality = quality(at: index, reading)
+    {
       reading.compare(quality.name, .more, from: quality.range, claiming: false)
     }
   }
@@ -24,7 +27,8 @@ struct ComparisonRecogniser {
       return
     }
     let isTempo = words[0] == "tempo"
-    let said = isTempo ? Amount(before: range.lowerBound, in: reading) ?? Amount(after: range.upperBound, in: reading) : nil
+    let said =
+      isTempo ? Amount(before: range.lowerBound, in: reading) ?? Amount(after: range.upperBound, in: reading) : nil
     let start = min(said?.start ?? range.lowerBound, range.lowerBound)
     let doubling = isTempo && said == nil ? Self.multiple(reading.words(range), direction) : nil
     let amount = said?.value ?? doubling
@@ -69,7 +73,8 @@ struct ComparisonRecogniser {
     }
 
     init?(before end: Int, in reading: Reading) {
-      guard end >= 2, end <= reading.tokens.count, let number = reading.tokens[end - 2].number, number > 0, number <= 200,
+      guard end >= 2, end <= reading.tokens.count, let number = reading.tokens[end - 2].number, number > 0,
+        number <= 200,
         reading.isFree((end - 2)..<end)
       else { return nil }
       switch reading.tokens[end - 1].word {

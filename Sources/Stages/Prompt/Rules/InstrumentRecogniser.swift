@@ -36,7 +36,9 @@ struct InstrumentRecogniser: Recogniser {
   /// "Only piano", "just a guitar", "solo cello", "drums and bass only".
   private func takeOnly(around range: Range<Int>, _ reading: inout Reading) {
     var start = range.lowerBound
-    while let word = reading.word(start - 1), ["a", "an", "the", "la", "for", "of", "some", "my"].contains(word) { start -= 1 }
+    while let word = reading.word(start - 1), ["a", "an", "the", "la", "for", "of", "some", "my"].contains(word) {
+      start -= 1
+    }
     let only = onlyAfter(range.upperBound, reading) ?? reading.match(reading.vocabulary.only, before: start)?.range
     guard let only, reading.isFree(only), !belongsToSection(only.lowerBound, reading) else { return }
     reading.brief.onlyInstruments = true

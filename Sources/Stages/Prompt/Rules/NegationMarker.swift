@@ -76,8 +76,12 @@ struct NegationMarker {
     guard reading.vocabulary.isThing(reading.tokens, at: index) else { return }
     while let word = reading.word(end), Self.copulas.contains(word) { end += 1 }
     // "Drums: no" is a table's way; "drums, no bass" is not.
-    let isNo = end > index + length && reading.word(end) == "no" && reading.vocabulary.nounLength(reading.tokens, at: end + 1) == nil
-    guard let none = reading.match(reading.vocabulary.none, at: end) ?? (isNo ? (true, end..<(end + 1)) : nil) else { return }
+    let isNo =
+      end > index + length && reading.word(end) == "no"
+      && reading.vocabulary.nounLength(reading.tokens, at: end + 1) == nil
+    guard let none = reading.match(reading.vocabulary.none, at: end) ?? (isNo ? (true, end..<(end + 1)) : nil) else {
+      return
+    }
     reading.forbid(index..<(index + length))
     reading.claim(none.range)
   }
@@ -130,8 +134,10 @@ struct NegationMarker {
   }
 
   private static let fillers: Set<String> = [
-    "a", "an", "any", "the", "la", "there", "uses", "using", "type", "on", "its", "his", "her", "their", "my", "your", "our", "these", "those", "other", "kind", "sort",
-    "many", "to", "hear", "such", "real", "actual", "obvious", "single", "whatsoever", "sounding", "feature", "need", "too", "very", "much", "more", "of", "use", "using", "include", "add", "put", "in", "with",
+    "a", "an", "any", "the", "la", "there", "uses", "using", "type", "on", "its", "his", "her", "their", "my", "your",
+    "our", "these", "those", "other", "kind", "sort",
+    "many", "to", "hear", "such", "real", "actual", "obvious", "single", "whatsoever", "sounding", "feature", "need",
+    "too", "very", "much", "more", "of", "use", "using", "include", "add", "put", "in", "with",
     "want", "have", "so", "be", "make", "it", "at", "all", "is", "as",
   ]
 

@@ -60,7 +60,7 @@ struct ReferenceRecogniser: Recogniser {
     for index in start..<min(start + 8, reading.tokens.count) {
       if reading.vocabulary.references.match(reading.tokens, at: index) != nil { return isLinked && index > start }
       let word = reading.tokens[index].word
-      if word == "," , reading.word(index + 1) != "and", !isAspect(index + 1, reading) { return false }
+      if word == ",", reading.word(index + 1) != "and", !isAspect(index + 1, reading) { return false }
       if Self.links.contains(word), word != "the", word != "is" {
         isLinked = true
       } else if !isListed(word, reading) {

@@ -60,7 +60,8 @@ struct SpokenLength {
   private static func halfOfUnit(at index: Int, in reading: Reading) -> SpokenLength? {
     let parts: [(words: [String], share: Double)] = [
       (["half", "a"], 0.5), (["half", "an"], 0.5), (["three", "quarters", "of", "a"], 0.75),
-      (["three", "quarters", "of", "an"], 0.75), (["a", "quarter", "of", "an"], 0.25), (["a", "quarter", "of", "a"], 0.25), (["quarter", "of", "a"], 0.25),
+      (["three", "quarters", "of", "an"], 0.75), (["a", "quarter", "of", "an"], 0.25),
+      (["a", "quarter", "of", "a"], 0.25), (["quarter", "of", "a"], 0.25),
     ]
     for part in parts {
       let end = index + part.words.count
@@ -125,7 +126,8 @@ struct SpokenLength {
   /// "½" and "1/2" after a whole number, or alone.
   private static func fraction(at index: Int, in reading: Reading) -> (value: Double, end: Int)? {
     if let value = ["½": 0.5, "¼": 0.25, "¾": 0.75][reading.word(index) ?? ""] { return (value, index + 1) }
-    guard index + 1 < reading.tokens.count, let over = reading.tokens[index].number, reading.tokens[index].joiner == nil,
+    guard index + 1 < reading.tokens.count, let over = reading.tokens[index].number,
+      reading.tokens[index].joiner == nil,
       reading.tokens[index + 1].joiner == "/", let under = reading.tokens[index + 1].number, over < under,
       [2, 4].contains(under)
     else { return nil }

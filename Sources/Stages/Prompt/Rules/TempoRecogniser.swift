@@ -101,7 +101,8 @@ struct TempoRecogniser: Recogniser {
     let hasOtherMeaning = TempoRecogniser.isSomethingElse(range.upperBound, reading)
     var start = range.lowerBound
     // "Ca. 100".
-    let aboutEnd = reading.word(start - 1) == "." && ["ca", "approx"].contains(reading.word(start - 2)) ? start - 1 : start
+    let aboutEnd =
+      reading.word(start - 1) == "." && ["ca", "approx"].contains(reading.word(start - 2)) ? start - 1 : start
     if let about = reading.match(reading.vocabulary.about, before: aboutEnd), !hasOtherMeaning || confidence > 0 {
       isAbout = true
       confidence = max(confidence, 0.7)
@@ -111,7 +112,9 @@ struct TempoRecogniser: Recogniser {
     while let word = reading.word(before), [":", "of", "is", "=", "at"].contains(word), before > start - 3 {
       before -= 1
     }
-    if let word = reading.word(before), ["tempo", "bpm", "speed", "pace", "q", "crotchet", "quarter"].contains(word), !hasOtherMeaning {
+    if let word = reading.word(before), ["tempo", "bpm", "speed", "pace", "q", "crotchet", "quarter"].contains(word),
+      !hasOtherMeaning
+    {
       confidence = max(confidence, 0.95)
       start = before
     } else if let word = reading.word(start - 1), ["@", "at"].contains(word), !hasOtherMeaning {
@@ -132,7 +135,9 @@ struct TempoRecogniser: Recogniser {
     if let unit = reading.match(reading.vocabulary.units, at: index) { return unit.value != .bpm }
     if ["lufs", "db", "dbtp", "khz", "hz", "%", "bit", "minute"].contains(word) { return true }
     // "90 and a half", "90 and 3 drops".
-    if word == "and", let next = reading.word(index + 1) { return next == "a" || reading.tokens[index + 1].number != nil }
+    if word == "and", let next = reading.word(index + 1) {
+      return next == "a" || reading.tokens[index + 1].number != nil
+    }
     let joiner = reading.tokens[index].joiner
     if joiner == "/" { return reading.tokens[index].number != nil }
     if let joiner, [":", "-", "'"].contains(joiner) { return true }

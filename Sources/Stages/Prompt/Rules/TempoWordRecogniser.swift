@@ -24,7 +24,8 @@ struct TempoWordRecogniser: Recogniser {
   }
 
   private static let changes: Set<String> = [
-    "fade", "fades", "fading", "build", "builds", "building", "evolve", "evolves", "evolving", "grow", "grows", "growing",
+    "fade", "fades", "fading", "build", "builds", "building", "evolve", "evolves", "evolving", "grow", "grows",
+    "growing",
     "rise", "rises", "rising", "attack", "release", "cut", "cuts",
   ]
 

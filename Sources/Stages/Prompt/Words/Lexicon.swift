@@ -1,6 +1,6 @@
 import Diagnosis
 import Music
-import Yams
+import YAMLNodes
 
 /// The words that prompts are understood by, as a musician can read and extend them in `Resources/lexicon`.
 public struct Lexicon: Sendable, Decodable {
@@ -115,7 +115,7 @@ public struct Lexicon: Sendable, Decodable {
     var tables = LexiconTables()
     for file in files { try tables.add(file) }
     do {
-      self = try YAMLDecoder().decode(Lexicon.self, from: tables.root)
+      self = try NodeDecoder.decode(Lexicon.self, from: tables.root)
     } catch {
       throw Problems(tables.diagnosis(Self.words(for: error), at: Self.path(of: error)))
     }

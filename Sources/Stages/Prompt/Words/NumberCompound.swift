@@ -40,7 +40,9 @@ struct NumberCompound: Sendable {
       let tail = word.dropFirst(part.word.count)
       guard let rest = value(tail, depth: depth + 1) else { continue }
       if part.value == 100 { return rest < 100 ? 100 + rest : nil }
-      if rest >= 100, part.value < 10, tail.hasPrefix("h") || tail.hasPrefix("c") { return part.value * 100 + rest - 100 }
+      if rest >= 100, part.value < 10, tail.hasPrefix("h") || tail.hasPrefix("c") {
+        return part.value * 100 + rest - 100
+      }
       if rest < 100, part.value < 10 ? rest == 0 || rest % 10 == 0 : rest < 10 { return part.value + rest }
     }
     return nil

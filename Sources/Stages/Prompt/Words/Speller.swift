@@ -88,7 +88,10 @@ extension Vocabulary {
     let structural = [sectionLengths.words, endings.words, modes.words, meters.words, units.words]
     let references = [self.references.words, like.words, same.words, aspects.words, comparatives.words, than.words]
     let bounding = [degrees.words, bounds.words, none.words, afterTheManner.words, timeFeels.words]
-    let small = [onlyAfter.words, corrections.words, about.words, negations.words, only.words, amounts.words, colouring.words, styles.words]
+    let small = [
+      onlyAfter.words, corrections.words, about.words, negations.words, only.words, amounts.words, colouring.words,
+      styles.words,
+    ]
     return (plain + structural + references + bounding + small).reduce(into: Set(lexicon.numbers.keys)) {
       $0.formUnion($1)
     }

@@ -103,13 +103,19 @@ struct Tokeniser {
     append(.mark, from: start, number: nil)
   }
 
-  private mutating func append(_ kind: Token.Kind, from start: String.Index, number: Double?) {
-    let written = String(text[start..<index])
+  /// Lower case and without accents.
+  private static func folded(_ written: String) -> String {
+    if written.utf8.allSatisfy({ $0 < 0x80 }) { return written.lowercased() }
     var plain = written
-    for (letter, plainly) in Self.letters where plain.contains(letter) {
+    for (letter, plainly) in letters where plain.contains(letter) {
       plain = plain.replacingOccurrences(of: letter, with: plainly)
     }
-    let folded = plain.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+    return plain.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+  }
+
+  private mutating func append(_ kind: Token.Kind, from start: String.Index, number: Double?) {
+    let written = String(text[start..<index])
+    let folded = Self.folded(written)
     let stand = kind == .mark ? Self.wordMarks[written] : nil
     tokens.append(
       Token(
