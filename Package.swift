@@ -18,11 +18,12 @@ let package = Package(
     dsp("Values/Signal", uses: ["Diagnosis", "CFFTW", "CEbur128", "CSoxr"]),
     swift("Values/Music", uses: ["Diagnosis"]),
     swift("Values/Clips", uses: ["Diagnosis", "Signal", "Music"]),
-    swift("Values/Genres", uses: ["Diagnosis", "Signal", "Music", .yams], plugins: ["EmbedGenres"]),
+    swift("Values/YAMLNodes", uses: [.yams]),
+    swift("Values/Genres", uses: ["Diagnosis", "Signal", "Music", "YAMLNodes", .yams], plugins: ["EmbedGenres"]),
 
     // Stages, in the order that a job passes through them. Each is a function of values.
     swift(
-      "Stages/Prompt", uses: ["Diagnosis", "Signal", "Music", "Genres", .yams],
+      "Stages/Prompt", uses: ["Diagnosis", "Signal", "Music", "Genres", "YAMLNodes", .yams],
       embedding: [
         "english", "form", "genres", "instruments", "artists", "moods", "production", "eras", "tempo", "german",
         "french", "spanish", "italian", "portuguese",

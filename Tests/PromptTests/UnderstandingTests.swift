@@ -11,7 +11,7 @@ import Testing
     let wrong = tables.flatMap { parser, rows in rows.filter { !$0.faults(in: parser).isEmpty }.map { (parser, $0) } }
     let share = 1 - Double(wrong.count) / Double(total)
     let list = wrong.flatMap { parser, row in row.faults(in: parser) }.joined(separator: "\n")
-    #expect(total >= 320)
+    #expect(total >= 640)
     #expect(share >= 0.95, "\(wrong.count) of \(total) prompts have a fault\n\(list)")
   }
 }

@@ -5,7 +5,11 @@ struct ComparisonRecogniser {
       takeNamed(found.value, found.range, &reading)
     } else if let degree = reading.match(reading.vocabulary.degrees, at: index) {
       takeDegree(degree.value, degree.range, &reading)
-    } else if reading.tokens[index].word.hasSuffix("er"), let quality = quality(at: index, reading) {
+    } else if [reading.tokens[index].text.lowercased(), reading.tokens[index].word].contains(where: {
+      $0.hasSuffix("er")
+    }),
+      let quality = quality(at: index, reading)
+    {
       reading.compare(quality.name, .more, from: quality.range, claiming: false)
     }
   }
@@ -23,12 +27,13 @@ struct ComparisonRecogniser {
       return
     }
     let isTempo = words[0] == "tempo"
-    let said = isTempo ? Amount(before: range.lowerBound, in: reading) : nil
-    let start = said?.start ?? range.lowerBound
+    let said =
+      isTempo ? Amount(before: range.lowerBound, in: reading) ?? Amount(after: range.upperBound, in: reading) : nil
+    let start = min(said?.start ?? range.lowerBound, range.lowerBound)
     let doubling = isTempo && said == nil ? Self.multiple(reading.words(range), direction) : nil
     let amount = said?.value ?? doubling
     let unit = said?.unit ?? doubling.map { _ in .percent }
-    reading.compare(words[0], direction, by: amount, unit, from: start..<range.upperBound)
+    reading.compare(words[0], direction, by: amount, unit, from: start..<max(range.upperBound, said?.end ?? 0))
   }
 
   /// "Twice as fast" is 100 % more, "half as fast" 50 % less.
@@ -59,9 +64,17 @@ struct ComparisonRecogniser {
     let value: Double
     let unit: Comparison.Unit
     let start: Int
+    let end: Int
+
+    /// "Slower by 10 bpm".
+    init?(after start: Int, in reading: Reading) {
+      guard reading.word(start) == "by" else { return nil }
+      self.init(before: start + 3, in: reading)
+    }
 
     init?(before end: Int, in reading: Reading) {
-      guard end >= 2, let number = reading.tokens[end - 2].number, number > 0, number <= 200,
+      guard end >= 2, end <= reading.tokens.count, let number = reading.tokens[end - 2].number, number > 0,
+        number <= 200,
         reading.isFree((end - 2)..<end)
       else { return nil }
       switch reading.tokens[end - 1].word {
@@ -71,6 +84,7 @@ struct ComparisonRecogniser {
       }
       value = number
       start = end - 2
+      self.end = end
     }
   }
 }

@@ -6,11 +6,11 @@ struct DurationRecogniser: Recogniser {
   func recognise(in reading: inout Reading) {
     for index in reading.tokens.indices where reading.isFree(index..<(index + 1)) {
       if let length = SpokenLength(at: index, in: reading), !isDecade(length, reading) {
-        if isPlace(length.range.lowerBound, reading) {
+        if isPlace(length.range, reading) {
           reading.claim(length.range)
           reading.note("\"\(reading.words(length.range))\" says when a section comes; it was left open.")
         } else {
-          take(length.seconds, from: length.range, &reading)
+          takeRange(to: length, &reading) ?? take(length.seconds, from: length.range, &reading)
         }
       } else if let bars = bars(at: index, reading) {
         take(bars: bars, &reading)
@@ -18,10 +18,44 @@ struct DurationRecogniser: Recogniser {
     }
   }
 
-  /// "The drop should hit at 1:00".
-  private func isPlace(_ index: Int, _ reading: Reading) -> Bool {
-    reading.word(index - 1) == "at"
-      && (2...5).contains { index >= $0 && reading.vocabulary.sections.match(reading.tokens, at: index - $0) != nil }
+  /// "The drop should hit at 1:00", "cue 4m12", "in the first 30 seconds": when something comes, not how long all is.
+  private func isPlace(_ length: Range<Int>, _ reading: Reading) -> Bool {
+    let start = length.lowerBound
+    let before = reading.word(start - 1) ?? ""
+    if ["cue", "reel", "scene", "first", "last", "every", "after", "each"].contains(before) { return true }
+    guard ["at", "until", "by", "from"].contains(before) else { return false }
+    let isClock = reading.tokens[length.upperBound - 1].joiner == ":"
+    let ends = (2...3).contains { Self.ends.contains(reading.word(start - $0) ?? "") }
+    let followsSection = (2...5).contains {
+      start >= $0 && reading.vocabulary.sections.match(reading.tokens, at: start - $0) != nil
+    }
+    return followsSection || (isClock && !ends)
+  }
+
+  private static let ends: Set<String> = ["end", "ends", "ending", "stop", "stops", "finish", "done", "total"]
+
+  /// "2 to 3 minutes", "2-3 min": the middle of the two.
+  private func takeRange(to last: SpokenLength, _ reading: inout Reading) -> Void? {
+    var end = last.range.lowerBound
+    if ["to", "and", "or", "-", "–"].contains(reading.word(end - 1) ?? "") {
+      end -= 1
+    } else if reading.tokens[end].joiner != "-" {
+      return nil
+    }
+    guard let number = numeral(before: end, reading),
+      let count = Numeral(at: last.range.lowerBound, in: reading)?.value, number.value > 0, number.value < count
+    else { return nil }
+    var start = number.range.lowerBound
+    if ["between", "from"].contains(reading.word(start - 1) ?? "") { start -= 1 }
+    take(last.seconds * (number.value + count) / (2 * count), from: start..<last.range.upperBound, &reading)
+    return ()
+  }
+
+  private func numeral(before end: Int, _ reading: Reading) -> Numeral? {
+    for start in stride(from: end - 1, through: max(end - 3, 0), by: -1) {
+      if let number = Numeral(at: start, in: reading), number.range.upperBound == end { return number }
+    }
+    return nil
   }
 
   private func take(_ seconds: Double, from range: Range<Int>, _ reading: inout Reading) {
@@ -42,7 +76,7 @@ struct DurationRecogniser: Recogniser {
   private func isDecade(_ length: SpokenLength, _ reading: Reading) -> Bool {
     let range = length.range
     guard range.count == 2, reading.word(range.upperBound - 1) == "s",
-      reading.tokens[range.upperBound - 1].joiner == "",
+      ["", "'"].contains(reading.tokens[range.upperBound - 1].joiner ?? " "),
       [50, 60, 70, 80, 90].contains(length.seconds) || (1900...2030).contains(length.seconds)
     else { return false }
     if length.seconds >= 1900 { return true }

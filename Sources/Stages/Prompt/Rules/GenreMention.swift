@@ -14,6 +14,8 @@ struct GenreMention {
   private(set) var instrument: StemRole?
   /// Whether the instrument was named by no word of its own ("with a hip hop beat").
   private(set) var isBeat = false
+  /// Whether it describes a section ("an ambient intro").
+  private(set) var isOfSection = false
   /// Whether "style" or the like says that it describes something.
   private var isStyle = false
 
@@ -26,6 +28,7 @@ struct GenreMention {
     range = found.range
     readRight(in: reading)
     readLeft(in: reading)
+    readPlace(in: reading)
   }
 
   /// "Cinematic ambient", "jazzy piano": a word of the sound that stands before another name is no genre.
@@ -51,6 +54,7 @@ struct GenreMention {
       else { break }
       end += length
     }
+    isOfSection = reading.vocabulary.sections.match(reading.tokens, at: end) != nil
     if let instrument = reading.vocabulary.instruments.match(reading.tokens, at: end)?.value {
       self.instrument = reading.vocabulary.lexicon.instruments[instrument]?.role
     } else if let word = reading.word(end), ["beat", "beats", "groove", "rhythm", "rhythms"].contains(word) {
@@ -73,6 +77,10 @@ struct GenreMention {
     } else if let amount = reading.match(reading.vocabulary.amounts, before: start) {
       weight = amount.value
       range = amount.range.lowerBound..<range.upperBound
+    } else if let correction = reading.correction(before: start), reading.word(correction.lowerBound) != "make" {
+      // "Techno, no, rather house"; "but make it house" asks for both.
+      weight = 2
+      range = correction.lowerBound..<range.upperBound
     }
     // "House piano" is a genre and an instrument; "with house piano" describes the piano.
     if isBeat ? !isWith(range.lowerBound, reading) : !isStyle && !isAddition(range.lowerBound, reading) {
@@ -92,34 +100,15 @@ struct GenreMention {
     return number
   }
 
-  /// "The bass in the style of", "drums are", "a bass like in": an instrument before the genre that describes it.
-  private func described(before start: Int, _ reading: Reading) -> (role: StemRole, end: Int)? {
-    var end = start
-    if let manner = reading.match(reading.vocabulary.afterTheManner, before: start) {
-      end = manner.range.lowerBound
-    } else if ["is", "are"].contains(reading.word(start - 1) ?? "") {
-      end = start - 1
-    } else {
-      return nil
+  /// "A touch of dubstep in the bass".
+  private mutating func readPlace(in reading: Reading) {
+    var next = range.upperBound
+    guard weight < 1, !isShare, ["in", "on", "for", "to"].contains(reading.word(next) ?? "") else { return }
+    next += 1
+    if ["the", "its", "my"].contains(reading.word(next) ?? "") { next += 1 }
+    if let found = reading.vocabulary.instruments.match(reading.tokens, at: next)?.value {
+      instrument = reading.vocabulary.lexicon.instruments[found]?.role
     }
-    guard let instrument = reading.match(reading.vocabulary.instruments, before: end),
-      let role = reading.vocabulary.lexicon.instruments[instrument.value]?.role
-    else { return nil }
-    return (role, end)
-  }
-
-  private func isAddition(_ start: Int, _ reading: Reading) -> Bool {
-    ["with", "over", "plus", "using", "and", "on", "add", ","].contains(wordBefore(start, reading))
-  }
-
-  private func isWith(_ start: Int, _ reading: Reading) -> Bool {
-    ["with", "over", "plus", "using", "on", "add"].contains(wordBefore(start, reading))
-  }
-
-  private func wordBefore(_ start: Int, _ reading: Reading) -> String {
-    var before = start - 1
-    while let word = reading.word(before), ["a", "an", "the", "some"].contains(word) { before -= 1 }
-    return reading.word(before) ?? ""
   }
 
   /// "70%", "30 percent" before a genre.
@@ -138,8 +127,4 @@ struct GenreMention {
       start = mark - 1
     }
   }
-}
-
-extension Vocabulary {
-  func isInstrument(_ tokens: [Token], at index: Int) -> Bool { instruments.match(tokens, at: index) != nil }
 }

@@ -5,6 +5,8 @@ struct GenreRecogniser: Recogniser {
   func recognise(in reading: inout Reading) {
     let mentions = mentions(in: &reading)
     var main = mentions.filter { $0.instrument == nil }
+    // An ambient intro makes no ambient track of one that is something else.
+    if main.contains(where: { !$0.isOfSection }) { main.removeAll(where: \.isOfSection) }
     // An artist's genre leads too.
     if main.isEmpty, !reading.hints.contains(where: { $0.genre != nil }) { main = Array(mentions.prefix(1)) }
     for mention in mentions where !main.contains(where: { $0.genre.name == mention.genre.name }) {
@@ -73,7 +75,9 @@ struct GenreRecogniser: Recogniser {
     let total = blend.reduce(0) { $0 + $1.weight }
     reading.brief.genres = order.map { WeightedGenre(blend[$0].mention.genre.name, weight: blend[$0].weight / total) }
     reading.brief.genre = reading.brief.genres.first?.name
-    guard let leading = order.first.map({ blend[$0].mention }), let tempo = leading.genre.tempo else { return }
+    // The tempo of a subgenre is that of the blend only where it leads.
+    let leads = order.count < 2 || blend[order[0]].weight > blend[order[1]].weight
+    guard leads, let leading = order.first.map({ blend[$0].mention }), let tempo = leading.genre.tempo else { return }
     reading.hints.insert(Hint(words: reading.words(leading.name), tempo: tempo), at: 0)
   }
 }

@@ -36,14 +36,29 @@ struct InstrumentRecogniser: Recogniser {
   /// "Only piano", "just a guitar", "solo cello", "drums and bass only".
   private func takeOnly(around range: Range<Int>, _ reading: inout Reading) {
     var start = range.lowerBound
-    while let word = reading.word(start - 1), ["a", "an", "the", "for"].contains(word) { start -= 1 }
-    let isLast = ["only", "alone"].contains(reading.word(range.upperBound) ?? "")
-    let only =
-      isLast ? range.upperBound..<(range.upperBound + 1) : reading.match(reading.vocabulary.only, before: start)?.range
+    while let word = reading.word(start - 1), ["a", "an", "the", "la", "for", "of", "some", "my"].contains(word) {
+      start -= 1
+    }
+    let only = onlyAfter(range.upperBound, reading) ?? reading.match(reading.vocabulary.only, before: start)?.range
     guard let only, reading.isFree(only), !belongsToSection(only.lowerBound, reading) else { return }
     reading.brief.onlyInstruments = true
     reading.attest("only_instruments", only, 0.8)
   }
+
+  /// "Drums and bass only", "a piano, nothing else".
+  private func onlyAfter(_ end: Int, _ reading: Reading) -> Range<Int>? {
+    let start = reading.word(end) == "," ? end + 1 : end
+    guard let found = reading.match(reading.vocabulary.onlyAfter, at: start)?.range,
+      start == end || found.count > 1, !Self.restrictions.contains(reading.word(found.upperBound) ?? "")
+    else { return nil }
+    return found
+  }
+
+  /// "Drums only come in after the intro" says when, not what.
+  private static let restrictions: Set<String> = [
+    "come", "comes", "coming", "play", "plays", "enter", "enters", "start", "starts", "in", "at", "on", "for", "after",
+    "from", "when", "until", "during", "once",
+  ]
 
   /// "An intro with only pads" says nothing of the rest.
   private func belongsToSection(_ index: Int, _ reading: Reading) -> Bool {

@@ -28,7 +28,9 @@ struct KeyRecogniser: Recogniser {
       return isModeNoun(range.upperBound, reading) && isLowerA(index, reading)
         ? nil : Found(key: Key(spelling.tonic, mode.value), range: range, confidence: 0.95)
     }
-    guard spelling.standsAlone(announced: announced, in: reading) else { return nil }
+    guard spelling.standsAlone(announced: announced || isTag(index..<spelling.end, reading), in: reading) else {
+      return nil
+    }
     let mode: Mode = spelling.suffix.hasPrefix("m") && !spelling.suffix.hasPrefix("maj") ? .minor : .major
     return Found(
       key: Key(spelling.tonic, mode), range: index..<spelling.end, confidence: spelling.suffix.isEmpty ? 0.6 : 0.9)
@@ -53,12 +55,30 @@ struct KeyRecogniser: Recogniser {
     return ["key", "tonic", "tonality", "scale"].contains(word) || (word == "in" && before == index - 1)
   }
 
+  /// "|C|", "{Bb}": a capital between separators, and no other one near that would make a form of them.
+  private func isTag(_ range: Range<Int>, _ reading: Reading) -> Bool {
+    let separators: Set<String> = ["|", "/", ",", ";", "(", ")", "[", "]", "{", "}", "•", "·"]
+    let before = reading.word(range.lowerBound - 1)
+    let after = reading.word(range.upperBound)
+    let isTied = [range.lowerBound, range.upperBound].contains {
+      reading.tokens.indices.contains($0) && reading.tokens[$0].joiner == "/"
+    }
+    guard before.map(separators.contains) ?? true, after.map(separators.contains) ?? true,
+      before != nil || after != nil, !isTied
+    else { return false }
+    return !(-2...2).contains { step in
+      let near = step < 0 ? range.lowerBound + step : range.upperBound + step - 1
+      return !range.contains(near) && reading.word(near).map { $0.count == 1 && "abcdefg".contains($0) } ?? false
+    }
+  }
+
   private func isLowerA(_ index: Int, _ reading: Reading) -> Bool { reading.tokens[index].text == "a" }
 
   /// "a minor change": a lower-case "a" with a noun after the mode is an article.
   private func isArticle(_ index: Int, before end: Int, _ reading: Reading) -> Bool {
     guard reading.tokens[index].word == "a", let next = reading.word(end) else { return false }
-    return !reading.tokens[end].isMark && !["and", "at", "with", "for", "or"].contains(next)
+    let isCapitalInside = reading.tokens[index].text == "A" && index > 0 && !reading.tokens[index - 1].isMark
+    return !isCapitalInside && !reading.tokens[end].isMark && !["and", "at", "with", "for", "or"].contains(next)
   }
 
   private func isModeNoun(_ index: Int, _ reading: Reading) -> Bool {

@@ -19,11 +19,17 @@ struct MeterRecogniser: Recogniser {
     }
   }
 
+  /// "At 14:30 on 3/4".
+  private func isDate(_ index: Int, _ reading: Reading) -> Bool {
+    index >= 3 && reading.word(index - 1) == "on" && reading.tokens[index - 2].joiner == ":"
+      && reading.tokens[index - 2].number != nil
+  }
+
   /// Two small numbers with a slash between them, the second a power of two.
   private func fraction(at index: Int, _ reading: Reading) -> String? {
     guard reading.isFree(index..<(index + 2)), let beats = reading.tokens[index].number,
       let unit = reading.tokens[index + 1].number, reading.tokens[index + 1].joiner == "/",
-      (2...15).contains(beats), [2, 4, 8, 16].contains(unit)
+      (2...15).contains(beats), [2, 4, 8, 16].contains(unit), !isDate(index, reading)
     else { return nil }
     return "\(NumberField.plain(beats))/\(NumberField.plain(unit))"
   }

@@ -7,21 +7,55 @@ struct NegationMarker {
         index += bound.count
         continue
       }
-      guard let negation = reading.match(reading.vocabulary.negations, at: index) else {
+      if let degree = reading.match(reading.vocabulary.degrees, at: index), !degree.value {
+        index = markLess(degree.range, &reading)
+        continue
+      }
+      guard let negation = reading.match(reading.vocabulary.negations, at: index), !isHedged(index, reading) else {
         markSwitchedOff(at: index, &reading)
+        markReplaced(at: index, &reading)
         index += 1
         continue
       }
       // "Not too slow" speaks of the one word only.
-      let isMild = reading.word(negation.range.upperBound - 1) == "too"
+      let next = negation.range.upperBound
+      let isMild = Self.degrees.contains(reading.word(next - 1) ?? "")
+      let start = !isMild && Self.degrees.contains(reading.word(next) ?? "") ? next + 1 : next
       let end =
-        isMild
-        ? markWord(at: negation.range.upperBound, &reading)
-        : markNouns(from: negation.range.upperBound, overAnd: negation.value, &reading)
-      if end > negation.range.upperBound { reading.claim(negation.range) }
+        isMild || start > next
+        ? markWord(at: start, &reading) : markNouns(from: next, overAnd: negation.value, &reading)
+      if end > start { reading.claim(negation.range) }
       index = max(end, negation.range.upperBound)
     }
   }
+
+  /// "Less aggressive", "not as dark": no mood or sound of the track, whatever it is compared with.
+  private func markLess(_ degree: Range<Int>, _ reading: inout Reading) -> Int {
+    let start = degree.upperBound
+    guard let length = reading.vocabulary.adjectiveLength(reading.tokens, at: start),
+      !reading.vocabulary.isThing(reading.tokens, at: start)
+    else { return start }
+    reading.forbid(start..<(start + length))
+    return start + length
+  }
+
+  /// "Almost no percussion", "hardly any drums" leave some.
+  private func isHedged(_ index: Int, _ reading: Reading) -> Bool {
+    ["almost", "nearly", "practically", "virtually"].contains(reading.word(index - 1) ?? "")
+  }
+
+  /// "Replace the piano with a rhodes": the first of the two goes.
+  private func markReplaced(at index: Int, _ reading: inout Reading) {
+    guard Self.replacements.contains(reading.word(index) ?? ""), let noun = nounPhrase(at: index + 1, reading),
+      ["with", "for", "by", "to"].contains(reading.word(noun.upperBound) ?? "")
+    else { return }
+    reading.forbid(noun)
+    reading.claim(index..<(index + 1))
+  }
+
+  private static let replacements: Set<String> = [
+    "replace", "replacing", "swap", "swapping", "switch", "switching", "exchange", "trade", "substitute", "change",
+  ]
 
   private func markWord(at index: Int, _ reading: inout Reading) -> Int {
     guard let length = reading.vocabulary.nounLength(reading.tokens, at: index) else { return index }
@@ -31,38 +65,79 @@ struct NegationMarker {
 
   /// "Vocals: none", "drums off".
   private func markSwitchedOff(at index: Int, _ reading: inout Reading) {
-    guard let length = reading.vocabulary.thingLength(reading.tokens, at: index) else { return }
+    guard let length = reading.vocabulary.nounLength(reading.tokens, at: index) else { return }
     var end = index + length
-    if let word = reading.word(end), [":", "=", "are", "is"].contains(word) { end += 1 }
-    guard let none = reading.match(reading.vocabulary.none, at: end) else { return }
+    // "Kick-less", "drum-free".
+    if let word = reading.word(end), ["less", "free"].contains(word), reading.tokens[end].joiner == "-" {
+      reading.forbid(index..<end)
+      reading.claim(end..<(end + 1))
+      return
+    }
+    guard reading.vocabulary.isThing(reading.tokens, at: index) else { return }
+    while let word = reading.word(end), Self.copulas.contains(word) { end += 1 }
+    // "Drums: no" is a table's way; "drums, no bass" is not.
+    let isNo =
+      end > index + length && reading.word(end) == "no"
+      && reading.vocabulary.nounLength(reading.tokens, at: end + 1) == nil
+    guard let none = reading.match(reading.vocabulary.none, at: end) ?? (isNo ? (true, end..<(end + 1)) : nil) else {
+      return
+    }
     reading.forbid(index..<(index + length))
     reading.claim(none.range)
   }
 
+  private static let degrees: Set<String> = ["too", "very", "so", "that"]
+
+  private static let copulas: Set<String> = [":", "=", "-", "–", "→", "are", "is", "should", "must", "be"]
+
   /// Marks the list of nouns at `start`; returns where it ends.
   private func markNouns(from start: Int, overAnd: Bool, _ reading: inout Reading) -> Int {
-    var end = start
+    var nouns: [Range<Int>] = []
     var index = start
     while let noun = nounPhrase(at: index, reading) {
-      reading.forbid(noun)
-      end = noun.upperBound
-      guard let next = continuation(after: end, overAnd: overAnd, reading) else { break }
+      nouns.append(noun)
+      guard let next = continuation(after: noun.upperBound, overAnd: overAnd, reading) else { break }
       index = next
     }
+    guard let end = nouns.last?.upperBound else { return start }
+    if isLimited(at: end, reading) {
+      reading.note("\"\(reading.words((start - 1)..<end))\" is said of one part only; it was left open.")
+      for noun in nouns { reading.claim(noun) }
+    } else {
+      for noun in nouns { reading.forbid(noun) }
+    }
     return end
+  }
+
+  /// "Until the drop", "in the intro", "at the beginning": the negation does not hold for the whole track.
+  private func isLimited(at index: Int, _ reading: Reading) -> Bool {
+    guard let word = reading.word(index), ["until", "till", "before", "in", "during", "at", "for"].contains(word) else {
+      return false
+    }
+    var next = index + 1
+    while let word = reading.word(next), ["the", "a", "first", "last", "second", "very"].contains(word) { next += 1 }
+    return reading.vocabulary.sections.match(reading.tokens, at: next) != nil
+      || ["start", "beginning", "end", "half", "part"].contains(reading.word(next) ?? "")
   }
 
   /// Fillers, adjectives and the noun that they belong to.
   private func nounPhrase(at start: Int, _ reading: Reading) -> Range<Int>? {
     var first = start
-    while let word = reading.word(first), Self.fillers.contains(word) { first += 1 }
+    while let word = reading.word(first), Self.fillers.contains(word) {
+      // "Not too many drums" are some.
+      if ["many", "much"].contains(word), reading.vocabulary.isThing(reading.tokens, at: first + 1) { return nil }
+      first += 1
+    }
     var end = first
     while let length = reading.vocabulary.nounLength(reading.tokens, at: end), end - first < 6 { end += length }
     return end > first ? first..<end : nil
   }
 
   private static let fillers: Set<String> = [
-    "a", "an", "any", "the", "too", "very", "much", "more", "of", "use", "using", "include", "add", "put", "in", "with",
+    "a", "an", "any", "the", "la", "there", "uses", "using", "type", "on", "its", "his", "her", "their", "my", "your",
+    "our", "these", "those", "other", "kind", "sort",
+    "many", "to", "hear", "such", "real", "actual", "obvious", "single", "whatsoever", "sounding", "feature", "need",
+    "too", "very", "much", "more", "of", "use", "using", "include", "add", "put", "in", "with",
     "want", "have", "so", "be", "make", "it", "at", "all", "is", "as",
   ]
 

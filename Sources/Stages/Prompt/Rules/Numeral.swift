@@ -23,6 +23,11 @@ struct Numeral {
     self.range = range
   }
 
+  /// French counts on from sixty and eighty to nineteen more.
+  private static func isTeen(_ value: Double, after total: Double) -> Bool {
+    (10..<20).contains(value) && [60, 80].contains(total.truncatingRemainder(dividingBy: 100))
+  }
+
   /// Hundreds, tens and ones in falling order, and "one forty" for 140.
   private static func words(at start: Int, in reading: Reading) -> Numeral? {
     let numbers = reading.vocabulary.lexicon.numbers
@@ -31,8 +36,17 @@ struct Numeral {
     var smallest = Double.infinity
     if reading.word(start) == "a", reading.word(start + 1) == "hundred" { index += 1 }
     while let word = reading.word(index) {
-      if word == "and", smallest == 100, let next = reading.word(index + 1), numbers[next] != nil {
+      if word == "and", smallest == 100 || (smallest == 10 && reading.language != nil),
+        let next = numbers[reading.word(index + 1) ?? ""], next < smallest || isTeen(next, after: total)
+      {
         index += 1
+      } else if word == "and", smallest == 10, reading.language != nil, reading.word(index + 1) == "a",
+        reading.match(reading.vocabulary.units, at: index + 2) != nil
+      {
+        // "Ventiuno" and "vinte e um" have the article for a one.
+        total += 1
+        smallest = 1
+        index += 2
       } else if word == "hundred", smallest == .infinity || (smallest == 1 && total < 10) {
         total = max(total, 1) * 100
         smallest = 100
@@ -40,6 +54,10 @@ struct Numeral {
       } else if let value = numbers[word], value < 100, value < 10 ? smallest > 1 : smallest > 10 || total == 1 {
         total = total == 1 && value >= 10 ? 100 + value : total + value
         smallest = value >= 20 ? 10 : 1
+        index += 1
+      } else if let value = numbers[word], smallest == 10, isTeen(value, after: total) {
+        total += value
+        smallest = 1
         index += 1
       } else {
         break

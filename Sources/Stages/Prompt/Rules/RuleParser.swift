@@ -13,13 +13,13 @@ public struct RuleParser: Sendable {
     LettersRecogniser(), ArtistRecogniser(), EndingRecogniser(), ReferenceRecogniser(), TimeFeelRecogniser(),
     KeyRecogniser(), MeterRecogniser(), LevelRecogniser(), RoughTempoRecogniser(), TempoRecogniser(),
     StructureRecogniser(), DurationRecogniser(), GenreRecogniser(), InstrumentRecogniser(), LoudnessWordRecogniser(),
-    MoodRecogniser(), SoundRecogniser(), TempoWordRecogniser(), BareTempoRecogniser(),
+    MoodRecogniser(), SoundRecogniser(), BareTempoRecogniser(), TempoWordRecogniser(),
   ]
 
   public init(lexicon: Lexicon, genres: [GenreName]) {
     vocabulary = Vocabulary(lexicon: lexicon, genres: genres)
     speller = Speller(vocabulary)
-    translator = Translator(lexicon, english: speller.known)
+    translator = Translator(vocabulary, english: speller.english)
   }
 
   /// What `ticket` asks for: its prompt understood, and its fields, which outrank the prompt.

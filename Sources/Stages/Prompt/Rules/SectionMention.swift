@@ -10,7 +10,9 @@ struct SectionMention {
   private(set) var isQualified = false
 
   init?(at index: Int, in reading: Reading) {
-    guard let found = reading.match(reading.vocabulary.sections, at: index) else { return nil }
+    guard let found = reading.match(reading.vocabulary.sections, at: index),
+      !Self.isInstrument(found.range, reading)
+    else { return nil }
     kind = found.value
     range = found.range
     wish = SectionWish(found.value)
@@ -23,21 +25,49 @@ struct SectionMention {
     readModifiers(before: range.lowerBound, in: reading)
   }
 
+  /// "Breaks", "break beat" and "amen break" are drums.
+  private static func isInstrument(_ range: Range<Int>, _ reading: Reading) -> Bool {
+    (0...min(2, range.lowerBound)).contains { back in
+      let start = range.lowerBound - back
+      guard let found = reading.vocabulary.instruments.match(reading.tokens, at: start) else { return false }
+      return start + found.count >= range.upperBound
+    }
+  }
+
   /// "Intro 8 bars", "intro (8 bars)", "intro of 8 bars".
   private mutating func readBars(after end: Int, in reading: Reading) {
     var next = end
-    if let word = reading.word(next), ["(", "of", ":", "x", "×"].contains(word) { next += 1 }
+    while let word = reading.word(next), Self.predicates.contains(word), next < end + 3 { next += 1 }
+    if let length = reading.match(reading.vocabulary.sectionLengths, at: next),
+      !reading.vocabulary.isThing(reading.tokens, at: length.range.upperBound)
+    {
+      wish.length = length.value
+      isQualified = true
+      range = range.lowerBound..<length.range.upperBound
+      return
+    }
+    if next > end, let time = SpokenLength(at: next, in: reading), reading.word(next - 1) != ",",
+      NumberField.duration.range.contains(time.seconds), reading.tokens[time.range.upperBound - 1].joiner != ":"
+    {
+      wish.duration = .s(time.seconds)
+      range = range.lowerBound..<time.range.upperBound
+      return
+    }
     guard let bars = Self.bars(at: next, in: reading) ?? Self.bareBars(at: next, in: reading) else { return }
     wish.bars = bars.count
     range = range.lowerBound..<bars.end
     if reading.word(bars.end) == ")" { range = range.lowerBound..<(bars.end + 1) }
   }
 
+  private static let predicates: Set<String> = [
+    "(", "of", ":", "x", "×", "should", "must", "is", "be", "last", "lasts", "lasting", "for", "about", "=",
+  ]
+
   /// "Intro 8, verse 16": a number that ends the entry; small ones number the sections.
   private static func bareBars(at index: Int, in reading: Reading) -> (count: Int, end: Int)? {
     guard reading.tokens.indices.contains(index), let number = reading.tokens[index].number,
       [4, 6, 8, 12, 16, 20, 24, 32, 48, 64].contains(number), reading.isFree(index..<(index + 1)),
-      index + 1 == reading.tokens.count || [",", ";", ".", "|"].contains(reading.word(index + 1) ?? "")
+      index + 1 == reading.tokens.count || [",", ";", ".", "|", ")"].contains(reading.word(index + 1) ?? "")
     else { return nil }
     return (Int(number), index + 1)
   }
@@ -85,7 +115,10 @@ struct SectionMention {
   private func adjectivesFill(_ index: Int, _ start: Int, _ reading: Reading) -> Bool {
     var index = index
     while index < min(start, max(range.lowerBound, index)) {
-      guard let length = reading.vocabulary.adjectiveLength(reading.tokens, at: index) else { return false }
+      let adjective = reading.vocabulary.adjectiveLength(reading.tokens, at: index)
+      guard let length = adjective ?? reading.vocabulary.genres.match(reading.tokens, at: index)?.count else {
+        return false
+      }
       index += length
     }
     return true

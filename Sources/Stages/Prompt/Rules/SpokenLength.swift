@@ -17,9 +17,25 @@ struct SpokenLength {
   }
 
   private static func clock(at index: Int, in reading: Reading) -> SpokenLength? {
+    if let length = bareSeconds(at: index, in: reading) { return length }
+    // "00:02:30".
+    if index + 2 < reading.tokens.count, reading.tokens[index].number == 0, reading.tokens[index + 2].joiner == ":",
+      reading.tokens[index + 2].number != nil, let rest = clock(at: index + 1, in: reading)
+    {
+      return SpokenLength(seconds: rest.seconds, range: index..<rest.range.upperBound)
+    }
     guard index + 1 < reading.tokens.count, reading.tokens[index + 1].joiner == ":",
       reading.tokens[index].number != nil, reading.tokens[index + 1].number != nil,
       let seconds = ClockTime.seconds(in: "\(reading.tokens[index].text):\(reading.tokens[index + 1].text)")
+    else { return nil }
+    return SpokenLength(seconds: seconds, range: index..<(index + 2))
+  }
+
+  /// `:45`.
+  private static func bareSeconds(at index: Int, in reading: Reading) -> SpokenLength? {
+    guard index + 1 < reading.tokens.count, reading.word(index) == ":", reading.tokens[index + 1].joiner == "",
+      index == 0 || reading.tokens[index].joiner == nil || reading.tokens[index - 1].isMark,
+      reading.tokens[index + 1].text.count == 2, let seconds = reading.tokens[index + 1].number, seconds < 60
     else { return nil }
     return SpokenLength(seconds: seconds, range: index..<(index + 2))
   }
@@ -45,6 +61,7 @@ struct SpokenLength {
     let parts: [(words: [String], share: Double)] = [
       (["half", "a"], 0.5), (["half", "an"], 0.5), (["three", "quarters", "of", "a"], 0.75),
       (["three", "quarters", "of", "an"], 0.75), (["a", "quarter", "of", "an"], 0.25),
+      (["a", "quarter", "of", "a"], 0.25), (["quarter", "of", "a"], 0.25),
     ]
     for part in parts {
       let end = index + part.words.count
@@ -60,25 +77,45 @@ struct SpokenLength {
     guard var length = term(at: start, in: reading) else { return nil }
     for _ in 0..<2 {
       var next = length.range.upperBound
-      if reading.word(next) == "and" { next += 1 }
+      let link = reading.word(next)
+      if link == "and" { next += 1 }
+      // "2 minutes, 30 seconds".
+      if link == ",", length.seconds >= 60, let rest = term(at: next + 1, in: reading), rest.seconds < 60 { next += 1 }
       guard let more = term(at: next, in: reading) else { break }
       length = SpokenLength(seconds: length.seconds + more.seconds, range: start..<more.range.upperBound)
     }
-    return length
+    return withBareSeconds(length, reading)
+  }
+
+  /// "1 min 20", "two minutes ten": seconds without their unit.
+  private static func withBareSeconds(_ length: SpokenLength, _ reading: Reading) -> SpokenLength {
+    let end = length.range.upperBound
+    guard length.seconds.truncatingRemainder(dividingBy: 60) == 0,
+      reading.match(reading.vocabulary.units, before: end)?.value == .minutes,
+      let bare = Numeral(at: end, in: reading), (10..<60).contains(bare.value), bare.value == bare.value.rounded(),
+      !TempoRecogniser.isSomethingElse(bare.range.upperBound, reading),
+      reading.match(reading.vocabulary.units, at: bare.range.upperBound) == nil
+    else { return length }
+    return SpokenLength(seconds: length.seconds + bare.value, range: length.range.lowerBound..<bare.range.upperBound)
   }
 
   /// One number and its unit, with "and a half" before or after the unit.
   private static func term(at start: Int, in reading: Reading) -> SpokenLength? {
     guard var (value, end) = count(at: start, in: reading) else { return nil }
-    if takeHalf(&end, reading) { value += 0.5 }
+    value += takePart(&end, reading)
     guard let unit = unit(at: end, in: reading) else { return nil }
     end = unit.end
-    if takeHalf(&end, reading) { value += 0.5 }
+    value += takePart(&end, reading)
     return SpokenLength(seconds: value * unit.seconds, range: start..<end)
   }
 
   private static func count(at index: Int, in reading: Reading) -> (value: Double, end: Int)? {
-    if let number = Numeral(at: index, in: reading) { return (number.value, number.range.upperBound) }
+    if let number = Numeral(at: index, in: reading) {
+      let end = number.range.upperBound
+      if let part = fraction(at: end, in: reading) { return (number.value + part.value, part.end) }
+      return (number.value, end)
+    }
+    if let part = fraction(at: index, in: reading) { return part }
     guard let word = reading.word(index), ["a", "an"].contains(word) else { return nil }
     if reading.word(index + 1) == "couple" {
       return (2, reading.word(index + 2) == "of" ? index + 3 : index + 2)
@@ -86,11 +123,27 @@ struct SpokenLength {
     return (1, index + 1)
   }
 
-  private static func takeHalf(_ end: inout Int, _ reading: Reading) -> Bool {
-    guard reading.word(end) == "and", reading.word(end + 1) == "a", reading.word(end + 2) == "half" else {
-      return false
+  /// "½" and "1/2" after a whole number, or alone.
+  private static func fraction(at index: Int, in reading: Reading) -> (value: Double, end: Int)? {
+    if let value = ["½": 0.5, "¼": 0.25, "¾": 0.75][reading.word(index) ?? ""] { return (value, index + 1) }
+    guard index + 1 < reading.tokens.count, let over = reading.tokens[index].number,
+      reading.tokens[index].joiner == nil,
+      reading.tokens[index + 1].joiner == "/", let under = reading.tokens[index + 1].number, over < under,
+      [2, 4].contains(under)
+    else { return nil }
+    return (over / under, index + 2)
+  }
+
+  /// "And a half", "and three quarters".
+  private static func takePart(_ end: inout Int, _ reading: Reading) -> Double {
+    let parts: [(words: [String], value: Double)] = [
+      (["and", "a", "half"], 0.5), (["and", "a", "quarter"], 0.25), (["and", "three", "quarters"], 0.75),
+      (["and", "half"], 0.5),
+    ]
+    for part in parts where part.words.indices.allSatisfy({ reading.word(end + $0) == part.words[$0] }) {
+      end += part.words.count
+      return part.value
     }
-    end += 3
-    return true
+    return 0
   }
 }

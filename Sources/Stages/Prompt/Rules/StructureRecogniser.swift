@@ -32,8 +32,12 @@ struct StructureRecogniser: Recogniser {
 
   /// Verbs that look like sections ("builds up") are left alone.
   private func isSection(_ mention: SectionMention, _ reading: Reading) -> Bool {
-    guard mention.kind == .build, let next = reading.word(mention.range.upperBound) else { return true }
-    return !["me", "a", "an", "the", "up", "on", "from", "to", "slowly"].contains(next)
+    guard let next = reading.word(mention.range.upperBound) else { return true }
+    switch mention.kind {
+    case .build: return !["me", "a", "an", "the", "up", "on", "from", "to", "slowly"].contains(next)
+    case .drop: return !["me", "it", "table", "us", "by", "down"].contains(next)
+    default: return true
+    }
   }
 
   /// Mentions with nothing but commas, arrows and "then" between them.

@@ -44,7 +44,8 @@ struct TempoRecogniser: Recogniser {
   /// "120 to 124" without a unit: two tempi that lie near each other and count nothing else.
   private func isPlainRange(_ first: Numeral, _ second: Numeral, _ link: String, _ reading: Reading) -> Bool {
     let tempi = 60.0...200.0
-    return link != "and" && link != "or" && tempi.contains(first.value) && tempi.contains(second.value)
+    let isBetween = reading.word(first.range.lowerBound - 1) == "between"
+    return (link != "and" || isBetween) && link != "or" && tempi.contains(first.value) && tempi.contains(second.value)
       && first.value < second.value && second.value - first.value <= 30
       && !Self.isSomethingElse(second.range.upperBound, reading)
   }
@@ -99,7 +100,10 @@ struct TempoRecogniser: Recogniser {
   ) {
     let hasOtherMeaning = TempoRecogniser.isSomethingElse(range.upperBound, reading)
     var start = range.lowerBound
-    if let about = reading.match(reading.vocabulary.about, before: start), !hasOtherMeaning || confidence > 0 {
+    // "Ca. 100".
+    let aboutEnd =
+      reading.word(start - 1) == "." && ["ca", "approx"].contains(reading.word(start - 2)) ? start - 1 : start
+    if let about = reading.match(reading.vocabulary.about, before: aboutEnd), !hasOtherMeaning || confidence > 0 {
       isAbout = true
       confidence = max(confidence, 0.7)
       start = about.range.lowerBound
@@ -108,12 +112,19 @@ struct TempoRecogniser: Recogniser {
     while let word = reading.word(before), [":", "of", "is", "=", "at"].contains(word), before > start - 3 {
       before -= 1
     }
-    if let word = reading.word(before), ["tempo", "bpm", "speed"].contains(word), !hasOtherMeaning {
+    if let word = reading.word(before), ["tempo", "bpm", "speed", "pace", "q", "crotchet", "quarter"].contains(word),
+      !hasOtherMeaning
+    {
       confidence = max(confidence, 0.95)
       start = before
     } else if let word = reading.word(start - 1), ["@", "at"].contains(word), !hasOtherMeaning {
       confidence = max(confidence, 0.8)
       start -= 1
+    } else if confidence == 0, !hasOtherMeaning, reading.brief.bpm != nil,
+      let correction = reading.correction(before: start)
+    {
+      confidence = 0.8
+      start = correction.lowerBound
     }
     range = start..<range.upperBound
   }
@@ -122,13 +133,26 @@ struct TempoRecogniser: Recogniser {
   static func isSomethingElse(_ index: Int, _ reading: Reading) -> Bool {
     guard let word = reading.word(index) else { return false }
     if let unit = reading.match(reading.vocabulary.units, at: index) { return unit.value != .bpm }
-    if ["lufs", "db", "dbtp", "khz", "hz", "%", "bit", "minute", "and"].contains(word) { return true }
-    if let joiner = reading.tokens[index].joiner, [":", "/", "-", "'"].contains(joiner) { return true }
+    if ["lufs", "db", "dbtp", "khz", "hz", "%", "bit", "minute"].contains(word) { return true }
+    // "90 and a half", "90 and 3 drops".
+    if word == "and", let next = reading.word(index + 1) {
+      return next == "a" || reading.tokens[index + 1].number != nil
+    }
+    let joiner = reading.tokens[index].joiner
+    if joiner == "/" { return reading.tokens[index].number != nil }
+    if let joiner, [":", "-", "'"].contains(joiner) { return true }
     return reading.vocabulary.isThing(reading.tokens, at: index)
   }
 }
 
 extension Reading {
+  /// "No, make that" before `index`, commas aside.
+  func correction(before index: Int) -> Range<Int>? {
+    var end = index
+    while end > 0, tokens[end - 1].isMark { end -= 1 }
+    return match(vocabulary.corrections, before: end)?.range
+  }
+
   /// A tempo somewhere in `tempi`, the middle of it for a start.
   mutating func decideTempo(_ tempi: ClosedRange<Double>, from range: Range<Int>, _ confidence: Double) {
     let middle = ((tempi.lowerBound + tempi.upperBound) / 2).rounded()

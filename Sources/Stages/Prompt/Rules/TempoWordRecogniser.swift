@@ -4,7 +4,7 @@ struct TempoWordRecogniser: Recogniser {
   func recognise(in reading: inout Reading) {
     let found = reading.tokens.indices.compactMap { reading.match(reading.vocabulary.tempoWords, at: $0) }
     for word in found { reading.claim(word.range) }
-    let wanted = found.filter { !reading.isForbidden($0.range) }
+    let wanted = found.filter { !reading.isForbidden($0.range) && !isOfChange($0.range, reading) }
     guard reading.brief.bpm == nil, let first = wanted.first,
       let row = reading.vocabulary.lexicon.tempoWords[first.value]
     else { return }
@@ -15,6 +15,19 @@ struct TempoWordRecogniser: Recogniser {
       reading.decideTempo(tempi(of: row, reading), from: first.range, 0.5)
     }
   }
+
+  /// "Fades in slowly", "slowly building": how something changes.
+  private func isOfChange(_ range: Range<Int>, _ reading: Reading) -> Bool {
+    [range.lowerBound - 2, range.lowerBound - 1, range.upperBound].contains {
+      Self.changes.contains(reading.word($0) ?? "")
+    }
+  }
+
+  private static let changes: Set<String> = [
+    "fade", "fades", "fading", "build", "builds", "building", "evolve", "evolves", "evolving", "grow", "grows",
+    "growing",
+    "rise", "rises", "rising", "attack", "release", "cut", "cuts",
+  ]
 
   private func isOpposite(_ a: String, _ b: String, _ reading: Reading) -> Bool {
     let words = reading.vocabulary.lexicon.tempoWords

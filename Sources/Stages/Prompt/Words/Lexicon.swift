@@ -1,6 +1,6 @@
 import Diagnosis
 import Music
-import Yams
+import YAMLNodes
 
 /// The words that prompts are understood by, as a musician can read and extend them in `Resources/lexicon`.
 public struct Lexicon: Sendable, Decodable {
@@ -68,6 +68,9 @@ public struct Lexicon: Sendable, Decodable {
   let no: [String]
   let without: [String]
   let only: [String]
+  /// After the instruments: nothing but them shall play.
+  let onlyAfter: [String]
+  let corrections: [String]
   let amounts: [String: Amount]
   let colouring: [String]
   let styles: [String]
@@ -91,12 +94,13 @@ public struct Lexicon: Sendable, Decodable {
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case instruments, voices, absent, artists, moods, sound, loudness, sections, endings, modes, meters, units, numbers
-    case about, no, without, only, amounts, colouring, styles
+    case about, no, without, only, corrections, amounts, colouring, styles
     case genres, references, like, same, aspects, comparatives, more, less, than, none, translations
     case timeFeels = "time_feels"
     case afterTheManner = "after_the_manner"
     case atLeast = "at_least"
     case atMost = "at_most"
+    case onlyAfter = "only_after"
     case tempoWords = "tempo_words"
     case sectionLengths = "section_lengths"
     case smallWords = "small_words"
@@ -111,7 +115,7 @@ public struct Lexicon: Sendable, Decodable {
     var tables = LexiconTables()
     for file in files { try tables.add(file) }
     do {
-      self = try YAMLDecoder().decode(Lexicon.self, from: tables.root)
+      self = try NodeDecoder.decode(Lexicon.self, from: tables.root)
     } catch {
       throw Problems(tables.diagnosis(Self.words(for: error), at: Self.path(of: error)))
     }

@@ -1,4 +1,5 @@
 import Diagnosis
+import YAMLNodes
 import Yams
 
 /// The tables of several lexicon files as one, and where each entry was written.
@@ -19,7 +20,7 @@ struct LexiconTables {
 
   private static func parsed(_ file: LexiconFile) throws(Problems) -> Node {
     do {
-      return try Yams.compose(yaml: file.yaml) ?? .mapping([:])
+      return try NodeDecoder.compose(file.yaml) ?? .mapping([:])
     } catch {
       throw Problems(invalid(file.name, "\(error)"))
     }

@@ -28,6 +28,9 @@ struct PhraseBook<Value: Sendable>: Sendable {
     }
   }
 
+  /// What a phrase of one word means.
+  func value(of word: String) -> Value? { entries[word]?.first { $0.words.count == 1 }?.value }
+
   /// The longest phrase that begins with token `index`, and how many tokens it has.
   func match(_ tokens: [Token], at index: Int) -> (value: Value, count: Int)? {
     guard index < tokens.count, !tokens[index].isMark, let candidates = entries[tokens[index].word] else { return nil }

@@ -2,16 +2,26 @@ import Diagnosis
 
 /// Guesses what was meant by a misspelled word.
 struct Speller: Sendable {
-  /// Every English word of the vocabulary.
-  let known: Set<String>
+  /// Every English word of the vocabulary, names aside.
+  let english: Set<String>
+  private let known: Set<String>
   /// Words that a slip may have been meant as, by first letter.
   private let targets: [Character: [[Character]]]
+  /// The same by how they look with no letter doubled.
+  private let undoubled: [String: String]
+  /// Adjectives that have a comparative.
+  private let qualities: Set<String>
 
   init(_ vocabulary: Vocabulary) {
     let target = vocabulary.genres.words.union(vocabulary.instruments.words).union(vocabulary.moods.words)
       .union(vocabulary.voices.words)
-    known = target.union(vocabulary.smallWords).union(vocabulary.ordinaryWords).union(vocabulary.otherWords)
+    // Letters of names such as "Y2K" are no words.
+    english = target.union(vocabulary.otherWords.filter { $0.count > 1 })
+      .union(vocabulary.smallWords).union(vocabulary.ordinaryWords)
+    known = english.union(vocabulary.artists.words)
     let long = target.filter { $0.count >= 5 && $0.allSatisfy(\.isLetter) }.sorted()
+    qualities = vocabulary.moods.words.union(vocabulary.sound.words)
+    undoubled = Dictionary(long.map { (Self.undoubled($0), $0) }) { first, _ in first }
     targets = Dictionary(grouping: long.map(Array.init)) { $0[0] }
   }
 
@@ -19,10 +29,17 @@ struct Speller: Sendable {
   func mended(_ tokens: [Token]) -> [Token] {
     var guesses: [String: String?] = [:]
     return tokens.map { token in
-      guard token.kind == .word, token.word.count >= 5, token.word.count <= 20, !known.contains(token.word) else {
+      guard token.kind == .word, token.word.count >= 4, token.word.count <= 20, !known.contains(token.word) else {
         return token
       }
-      let guess = guesses[token.word] ?? meant(by: Array(token.word))
+      if let base = positive(of: token.word) {
+        var token = token
+        token.word = base
+        return token
+      }
+      let guess =
+        guesses[token.word] ?? undoubled[Self.undoubled(token.word)]
+        ?? (token.word.count >= 5 ? meant(by: Array(token.word)) : nil)
       guesses[token.word] = .some(guess)
       guard let guess else { return token }
       var mended = token
@@ -30,6 +47,25 @@ struct Speller: Sendable {
       mended.isSlip = true
       return mended
     }
+  }
+
+  /// "Dreamier" and "punchiest" as "dreamy" and "punchy".
+  private func positive(of word: String) -> String? {
+    for (ending, bases) in [("ier", ["y"]), ("iest", ["y"]), ("er", ["", "e"]), ("est", ["", "e"])]
+    where word.hasSuffix(ending) {
+      let stem = word.dropLast(ending.count)
+      if let base = bases.map({ stem + $0 }).first(where: { $0.count >= 4 && qualities.contains(String($0)) }) {
+        return String(base)
+      }
+    }
+    return nil
+  }
+
+  /// "Celo" and "guittar" as they would be without any letter twice in a row.
+  private static func undoubled(_ word: String) -> String {
+    var plain = ""
+    for letter in word where letter != plain.last { plain.append(letter) }
+    return plain
   }
 
   /// The nearest known word with the same first letter, one edit away, or two from eight letters on.
@@ -48,11 +84,14 @@ struct Speller: Sendable {
 extension Vocabulary {
   /// Words that lead somewhere but are too easily hit by chance to be guessed at.
   fileprivate var otherWords: Set<String> {
-    let plain = [absent.words, artists.words, sound.words, tempoWords.words, loudness.words, sections.words]
+    let plain = [absent.words, sound.words, tempoWords.words, loudness.words, sections.words]
     let structural = [sectionLengths.words, endings.words, modes.words, meters.words, units.words]
     let references = [self.references.words, like.words, same.words, aspects.words, comparatives.words, than.words]
     let bounding = [degrees.words, bounds.words, none.words, afterTheManner.words, timeFeels.words]
-    let small = [about.words, negations.words, only.words, amounts.words, colouring.words, styles.words]
+    let small = [
+      onlyAfter.words, corrections.words, about.words, negations.words, only.words, amounts.words, colouring.words,
+      styles.words,
+    ]
     return (plain + structural + references + bounding + small).reduce(into: Set(lexicon.numbers.keys)) {
       $0.formUnion($1)
     }

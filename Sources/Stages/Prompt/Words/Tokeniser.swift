@@ -47,6 +47,9 @@ struct Tokeniser {
     "-": "-", "‐": "-", "‑": "-", "–": "-", "—": "-", "'": "'", "’": "'", "ʼ": "'", "/": "/", ":": ":", "_": "-",
   ]
 
+  /// What has no accent to lose, and the mark that makes a sign an emoji.
+  private static let letters = [("\u{FE0F}", ""), ("œ", "oe"), ("Œ", "oe"), ("æ", "ae"), ("ß", "ss"), ("ø", "o")]
+
   /// Marks that are read as words.
   private static let wordMarks = ["&": "and", "~": "about"]
 
@@ -100,10 +103,19 @@ struct Tokeniser {
     append(.mark, from: start, number: nil)
   }
 
+  /// Lower case and without accents.
+  private static func folded(_ written: String) -> String {
+    if written.utf8.allSatisfy({ $0 < 0x80 }) { return written.lowercased() }
+    var plain = written
+    for (letter, plainly) in letters where plain.contains(letter) {
+      plain = plain.replacingOccurrences(of: letter, with: plainly)
+    }
+    return plain.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+  }
+
   private mutating func append(_ kind: Token.Kind, from start: String.Index, number: Double?) {
     let written = String(text[start..<index])
-    let plain = written.replacingOccurrences(of: "\u{FE0F}", with: "")
-    let folded = plain.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+    let folded = Self.folded(written)
     let stand = kind == .mark ? Self.wordMarks[written] : nil
     tokens.append(
       Token(

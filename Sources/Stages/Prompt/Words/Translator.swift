@@ -1,64 +1,130 @@
 /// Reads prompts in other languages as English, word by word, so that one set of rules serves all.
 ///
 /// A language counts when more words of the prompt are its own (known in it and not in English) than are plainly English.
+/// Beside it, single words of the others are read where nothing else knows them.
 struct Translator: Sendable {
-  private let languages: [(name: String, phrases: PhraseBook<[String]>)]
+  private let tongues: [ForeignTongue]
   private let english: Set<String>
+  private let vocabulary: Vocabulary
 
   /// Words that nobody uses in another language.
   private static let plainlyEnglish: Set<String> = [
     "the", "with", "and", "of", "for", "my", "please", "is", "make", "like", "but", "without", "that", "at",
   ]
 
-  init(_ lexicon: Lexicon, english: Set<String>) {
+  init(_ vocabulary: Vocabulary, english: Set<String>) {
     self.english = english
-    languages = lexicon.translations.sorted { $0.key < $1.key }.map { name, table in
-      let rows = table.sorted { $0.key < $1.key }.map { (Tokeniser.words(of: $0.key), $0.value) }
-      return (name, PhraseBook(rows))
-    }
+    self.vocabulary = vocabulary
+    let lexicon = vocabulary.lexicon
+    tongues = lexicon.translations.sorted { $0.key < $1.key }
+      .map { ForeignTongue($0.key, $0.value, numbers: lexicon.numbers) }
   }
 
   /// The tokens in English, and the language that they were in if it was another one.
   func translated(_ tokens: [Token]) -> (tokens: [Token], language: String?) {
     let least = tokens.count { Self.plainlyEnglish.contains($0.word) }
-    var best: (count: Int, language: Int)?
-    for language in languages.indices {
-      let count = ownWords(of: languages[language].phrases, in: tokens)
-      if count > (best?.count ?? least) { best = (count, language) }
+    var best: (own: Int, all: Int, tongue: Int)?
+    for tongue in tongues.indices {
+      let count = words(of: tongues[tongue], in: tokens)
+      if count.own > least, (count.own, count.all) > (best?.own ?? least, best?.all ?? 0) {
+        best = (count.own, count.all, tongue)
+      }
     }
-    guard let best else { return (tokens, nil) }
-    return (translated(tokens, by: languages[best.language].phrases), languages[best.language].name)
+    guard let best else { return (borrowed(tokens, besides: nil), nil) }
+    let tongue = tongues[best.tongue]
+    let read = borrowed(translated(tokens, by: tongue), besides: best.tongue)
+    return (tongue.describesAfter ? turned(read) : read, tongue.name)
   }
 
-  /// How many words belong to phrases that are not English.
-  private func ownWords(of phrases: PhraseBook<[String]>, in tokens: [Token]) -> Int {
-    var count = 0
+  /// How many words belong to phrases of the language that are not English, and how many to phrases of it at all.
+  private func words(of tongue: ForeignTongue, in tokens: [Token]) -> (own: Int, all: Int) {
+    var own = 0
+    var all = 0
     var index = 0
     while index < tokens.count {
-      guard let found = phrases.match(tokens, at: index) else {
+      let token = tokens[index]
+      if let found = tongue.listed(tokens, at: index), found.count > 1 || !token.isNote {
+        all += found.count
+        if tokens[index..<(index + found.count)].contains(where: { !english.contains($0.word) }) { own += found.count }
+        index += found.count
+      } else {
+        let isDerived =
+          token.kind == .word && !english.contains(token.word) && tongue.derived(token.word, english: []) != nil
+        if isDerived { own += 1 }
         index += 1
-        continue
       }
-      let isForeign = tokens[index..<(index + found.count)].contains { !english.contains($0.word) }
-      if isForeign { count += found.count }
-      index += found.count
     }
-    return count
+    return (own, all)
   }
 
-  private func translated(_ tokens: [Token], by phrases: PhraseBook<[String]>) -> [Token] {
+  private func translated(_ tokens: [Token], by tongue: ForeignTongue) -> [Token] {
+    replaced(tokens) { index in
+      if let found = tongue.listed(tokens, at: index), found.count > 1 || !tokens[index].isNote {
+        return isComparative(found, at: index, tokens, tongue) ? (["more"] + found.english, found.count) : found
+      }
+      let token = tokens[index]
+      guard token.kind == .word, !english.contains(token.word) else { return nil }
+      return tongue.derived(token.word, english: english).map { ($0, 1) }
+    }
+  }
+
+  /// "Aggressiver als": the ending of a German comparative is that of other forms too, so that "als" must follow.
+  private func isComparative(
+    _ found: (english: [String], count: Int), at index: Int, _ tokens: [Token], _ tongue: ForeignTongue
+  ) -> Bool {
+    guard tongue.compounds, found.count == 1, tokens[index].word.hasSuffix("er"), let meaning = found.english.first,
+      found.english.count == 1, !meaning.hasSuffix("er"), vocabulary.moods.value(of: meaning) != nil
+    else { return false }
+    return (1...3).contains { index + $0 < tokens.count && tokens[index + $0].word == "als" }
+  }
+
+  /// The phrases of any language all of whose words are strange to English and to the language of the prompt.
+  private func borrowed(_ tokens: [Token], besides main: Int?) -> [Token] {
+    replaced(tokens) { index in
+      guard tokens[index].kind == .word, tokens[index].word.count >= Self.shortestLoan,
+        !english.contains(tokens[index].word)
+      else { return nil }
+      for tongue in tongues.indices where tongue != main {
+        guard let found = tongues[tongue].listed(tokens, at: index) else { continue }
+        if tokens[index..<(index + found.count)].allSatisfy({ !english.contains($0.word) }) { return found }
+      }
+      return nil
+    }
+  }
+
+  private static let shortestLoan = 3
+
+  /// "Guitar distorted" as "distorted guitar", where that is a name and the other is none.
+  private func turned(_ tokens: [Token]) -> [Token] {
+    var tokens = tokens
+    for index in tokens.indices.dropLast() where tokens[index].kind == .word && tokens[index + 1].kind == .word {
+      let source = tokens[index...(index + 1)]
+      guard !isName(Array(source)), isName(source.reversed()) else { continue }
+      for (place, word) in source.reversed().map(\.word).enumerated() {
+        tokens[index + place] = Token(standingFor: source, word: word, isFirst: place == 0)
+      }
+    }
+    return tokens
+  }
+
+  private func isName(_ pair: [Token]) -> Bool {
+    vocabulary.instruments.match(pair, at: 0)?.count == 2 || vocabulary.genres.match(pair, at: 0)?.count == 2
+  }
+
+  /// The tokens with what `reading` finds at an index put in its place.
+  private func replaced(
+    _ tokens: [Token], _ reading: (Int) -> (english: [String], count: Int)?
+  ) -> [Token] {
     var result: [Token] = []
     var index = 0
     while index < tokens.count {
-      // A single capital is the name of a note.
-      let isNote = tokens[index].text.count == 1 && tokens[index].text.first?.isUppercase == true
-      guard let found = phrases.match(tokens, at: index), found.count > 1 || !isNote else {
+      guard let found = reading(index) else {
         result.append(tokens[index])
         index += 1
         continue
       }
       let source = tokens[index..<(index + found.count)]
-      result += found.value.enumerated().map { Token(standingFor: source, word: $1, isFirst: $0 == 0) }
+      result += found.english.enumerated().map { Token(standingFor: source, word: $1, isFirst: $0 == 0) }
       index += found.count
     }
     return result
@@ -66,6 +132,12 @@ struct Translator: Sendable {
 }
 
 extension Token {
+  /// Whether it is the name of a note or a chord, such as `A` or `Em`, which is a word in some language too.
+  fileprivate var isNote: Bool {
+    guard let first = text.first, ("A"..."H").contains(first) else { return false }
+    return ["", "m", "b", "bm"].contains(text.dropFirst())
+  }
+
   /// A word of another language than the one that `source` was written in.
   fileprivate init(standingFor source: ArraySlice<Token>, word: String, isFirst: Bool) {
     let first = source[source.startIndex]

@@ -32,6 +32,8 @@ struct Vocabulary: Sendable {
   /// Whether "and" carries the negation on.
   let negations: PhraseBook<Bool>
   let only: PhraseBook<Bool>
+  let onlyAfter: PhraseBook<Bool>
+  let corrections: PhraseBook<Bool>
   let amounts: PhraseBook<Double>
   let colouring: PhraseBook<Bool>
   let styles: PhraseBook<Bool>
@@ -72,6 +74,8 @@ struct Vocabulary: Sendable {
     about = PhraseBook([(true, lexicon.about)])
     negations = PhraseBook([(false, lexicon.no), (true, lexicon.without)])
     only = PhraseBook([(true, lexicon.only)])
+    onlyAfter = PhraseBook([(true, lexicon.onlyAfter)])
+    corrections = PhraseBook([(true, lexicon.corrections)])
     amounts = PhraseBook(lexicon.amounts.sorted { $0.key < $1.key }.map { ($0.value.share, $0.value.words) })
     colouring = PhraseBook([(true, lexicon.colouring)])
     styles = PhraseBook([(true, lexicon.styles)])
@@ -111,45 +115,5 @@ struct Vocabulary: Sendable {
         }
     }
     return PhraseBook(own + standIns)
-  }
-
-  /// How long a noun phrase such as "hi-hats" at `index` is; nil if there is none that could be wished for or forbidden.
-  func nounLength(_ tokens: [Token], at index: Int) -> Int? {
-    [
-      genres.match(tokens, at: index)?.count, instruments.match(tokens, at: index)?.count,
-      voices.match(tokens, at: index)?.count, sections.match(tokens, at: index)?.count,
-      moods.match(tokens, at: index)?.count, sound.match(tokens, at: index)?.count,
-      loudness.match(tokens, at: index)?.count, tempoWords.match(tokens, at: index)?.count,
-    ].compactMap { $0 }.max()
-  }
-
-  /// Whether an instrument, a voice or a section is named at `index`: what adjectives can belong to.
-  func isThing(_ tokens: [Token], at index: Int) -> Bool {
-    instruments.match(tokens, at: index) != nil || voices.match(tokens, at: index) != nil
-      || sections.match(tokens, at: index) != nil
-  }
-
-  /// How long the name of an instrument, a voice or a section at `index` is.
-  func thingLength(_ tokens: [Token], at index: Int) -> Int? {
-    instruments.match(tokens, at: index)?.count ?? voices.match(tokens, at: index)?.count
-      ?? sections.match(tokens, at: index)?.count
-  }
-
-  /// How long an adjective at `index` is, which may stand between a genre and its instrument.
-  func adjectiveLength(_ tokens: [Token], at index: Int) -> Int? {
-    [moods.match(tokens, at: index)?.count, sound.match(tokens, at: index)?.count].compactMap { $0 }.max()
-  }
-}
-
-extension Lexicon {
-  /// The genre itself if it is known, or the first known one on the way from nearest to nearest.
-  func nearest(to name: String, among known: Set<String>) -> String? {
-    var name = name
-    for _ in 0..<4 {
-      if known.contains(name) { return name }
-      guard let next = genres[name]?.nearest else { return nil }
-      name = next
-    }
-    return known.contains(name) ? name : nil
   }
 }

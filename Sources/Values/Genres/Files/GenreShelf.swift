@@ -1,4 +1,5 @@
 import Diagnosis
+import YAMLNodes
 import Yams
 
 /// The genre files side by side, so that one can build upon another.
@@ -12,7 +13,7 @@ struct GenreShelf {
   /// Adds the file `name`.yaml; what is wrong with it is told by `genres`.
   mutating func put(_ name: String, _ yaml: String) {
     do {
-      guard let mapping = try Yams.compose(yaml: yaml)?.mapping else {
+      guard let mapping = try NodeDecoder.compose(yaml)?.mapping else {
         return problems.append(GenreFault.invalid(name, line: 1, "a genre is a list of fields with values"))
       }
       documents.append((name, mapping))
@@ -42,7 +43,7 @@ struct GenreShelf {
     let node = Node.mapping(GenreShape(merged).decodable)
     let genre: Genre
     do {
-      genre = try YAMLDecoder().decode(Genre.self, from: node)
+      genre = try NodeDecoder.decode(Genre.self, from: node)
     } catch {
       throw Problems(GenreFault.undecodable(name, error, in: .mapping(own)))
     }
