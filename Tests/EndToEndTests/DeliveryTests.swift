@@ -27,7 +27,8 @@ import Testing
     let folder = "\(studio.root)/outbox/night-drive"
     #expect(
       try studio.names(in: "outbox/night-drive") == [
-        "manifest.json", "night-drive.mid", "night-drive.wav", "qa.json", "report.html", "session.dawproject", "stems",
+        "manifest.json", "midi", "night-drive.mid", "night-drive.wav", "qa.json", "report.html", "session.dawproject",
+        "stems",
       ])
     let stems = try studio.names(in: "outbox/night-drive/stems")
     #expect(stems.count >= 6 && stems[0] == "01-drums.wav")

@@ -57,9 +57,9 @@ final class ClipPlace: Sendable {
 
   func clearDelivery() throws { try remove("delivery") }
 
-  /// One attempt at eight seconds of house, after as many others as `failed` has checks.
+  /// One attempt at eight seconds of house, after another one where there is a `course`.
   func attempt(
-    _ source: any ClipSource, backend: String? = "scripted", fallback: Bool? = nil, failed: [String] = [],
+    _ source: any ClipSource, backend: String? = "scripted", fallback: Bool? = nil, course: Course? = nil,
     prompt: String = "house with only drums and chords, 8 seconds"
   ) async throws -> AttemptResult {
     var ticket = Ticket(prompt: prompt)
@@ -69,8 +69,10 @@ final class ClipPlace: Sendable {
     let order = Order(
       jobID: "job", name: "test", ticket: ticket, ticketText: Array("{}".utf8),
       ticketSHA256: String(repeating: "0123456789abcdef", count: 4))
-    let earlier = failed.enumerated().map { AttemptRecord(number: $0 + 1, seed: 1, passed: false, failed: [$1]) }
-    return try await attempt(order, ClipBackend(source), after: earlier)
+    let earlier = course.map {
+      [AttemptRecord(number: 1, seed: 1, passed: false, failed: ["tempo"], next: Repair(course: $0, changes: []))]
+    }
+    return try await attempt(order, ClipBackend(source), after: earlier ?? [])
   }
 
   func attempt(

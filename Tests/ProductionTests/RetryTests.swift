@@ -107,7 +107,7 @@ import Testing
     let folder = Scratch.path("retry")
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let generator = FlawedGenerator(stem: "chords", cure: 100, played: Mutexed([]))
-    let made = try await Self.attempts(generator, Self.order(backend: "flawed"), in: folder)
+    let made = try await Self.attempts(generator, Self.order(backend: "embedded"), in: folder)
     try #require(made.map(\.record.passed) == [false, false, false])
     #expect(made[1].record.next?.course.songs == 1)
     #expect(made[2].record.seed != made[1].record.seed)

@@ -16,6 +16,9 @@ struct Orchestra: Sendable {
   /// What the job was made with, as manifests call it.
   var backend: String { generator.name }
 
+  /// Whether the program's own engine could play instead of the generator.
+  var hasOwnEngineBesides: Bool { !(generator is EmbeddedGenerator) }
+
   /// The generator for `stem`.
   func player(of stem: StemPlan, singing brief: Brief) -> any StemGenerator {
     if stem.role == .vocals, let lyrics = brief.lyrics, let speaker {

@@ -95,7 +95,7 @@ public struct Production: Sendable {
     let verified = measured.noting(changes)
     let repair = RepairChoice(
       plan: plan, course: course, tried: changes,
-      hasOtherBackend: session.clips?.cast?.fallsBack == true)
+      hasOtherBackend: session.clips?.cast?.fallsBack ?? (orchestra.hasOwnEngineBesides && order.ticket.backend == nil))
     let record = AttemptRecord(
       number: line.attempt, seed: seed.value, passed: verified.report.passed,
       failed: verified.report.checks.filter { $0.status == .fail }.map(\.id),

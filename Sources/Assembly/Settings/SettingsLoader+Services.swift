@@ -17,7 +17,7 @@ extension SettingsLoader {
     }
     settings.services[text] = SoundService()
     for (key, value) in mapping { readSetting(key, value, of: text, file) }
-    if settings.services[text]?.kind.isEmpty == true {
+    if !mapping.keys.contains(where: { $0.scalar?.string == "kind" }) {
       refuse(
         "settings.missing", place, "services.\(text) has no kind",
         "write one of \(ServiceSetting.kinds.joined(separator: ", "))")

@@ -16,5 +16,5 @@ struct Expectation: Sendable, CustomTestStringConvertible {
   /// Rows written against `KnownGenres.all`.
   static let narrow = basics + music + blind
   /// Rows written against `KnownGenres.many`.
-  static let wide = languages + borrowing + form + rough + fresh + strangers + heldOut + lastVisit
+  static let wide = languages + borrowing + form + rough + fresh + strangers + heldOut + lastVisit + encore
 }

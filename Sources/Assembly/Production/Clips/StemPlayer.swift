@@ -21,11 +21,14 @@ struct StemPlayer: Sendable {
   }
 
   init(_ orchestra: Orchestra, _ session: Session, _ stem: StemPlan) {
-    engine = orchestra.player(of: stem, singing: session.brief)
+    let isGivenToEngine = session.course.embedded.contains(stem.name)
+    engine =
+      isGivenToEngine && session.clips?.cast == nil
+      ? EmbeddedGenerator() : orchestra.player(of: stem, singing: session.brief)
     var clips: ClipPlayer?
     var account = StemAccount()
     if let cast = session.clips?.cast, cast.plan.makes(stem) {
-      if session.course.embedded.contains(stem.name) {
+      if isGivenToEngine {
         account.embedded = ClipPlan.EmbeddedStem(stem: stem.name, reason: "its clips did not pass the checks")
       } else {
         clips = ClipPlayer(cast: cast, substitute: engine, workFolder: session.folders.work)

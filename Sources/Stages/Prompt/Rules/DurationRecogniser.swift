@@ -13,7 +13,7 @@ struct DurationRecogniser: Recogniser {
           takeRange(to: length, &reading) ?? take(length.seconds, from: length.range, &reading)
         }
       } else if let bars = bars(at: index, reading) {
-        take(bars: bars, &reading)
+        if isPlace(bars.range, reading) { reading.claim(bars.range) } else { take(bars: bars, &reading) }
       }
     }
   }

@@ -7,6 +7,10 @@ struct GenreRecogniser: Recogniser {
     var main = mentions.filter { $0.instrument == nil }
     // An ambient intro makes no ambient track of one that is something else.
     if main.contains(where: { !$0.isOfSection }) { main.removeAll(where: \.isOfSection) }
+    // "Dance" and "electronic" say less than any other genre.
+    if main.contains(where: { $0.genre.standsInFor != Self.umbrella }) {
+      main.removeAll { $0.genre.standsInFor == Self.umbrella }
+    }
     // An artist's genre leads too.
     if main.isEmpty, !reading.hints.contains(where: { $0.genre != nil }) { main = Array(mentions.prefix(1)) }
     for mention in mentions where !main.contains(where: { $0.genre.name == mention.genre.name }) {
@@ -19,6 +23,8 @@ struct GenreRecogniser: Recogniser {
     }
     takeMain(main, &reading)
   }
+
+  private static let umbrella = "edm"
 
   private func mentions(in reading: inout Reading) -> [GenreMention] {
     var mentions: [GenreMention] = []
@@ -67,6 +73,12 @@ struct GenreRecogniser: Recogniser {
         blend[index].weight = max(blend[index].weight, weight)
       } else {
         blend.append((mention, weight))
+      }
+      // "Epic orchestral" is a mood too.
+      if let mood = reading.vocabulary.moods.match(reading.tokens, at: mention.name.lowerBound),
+        mood.count < mention.name.count, !reading.brief.moods.contains(mood.value)
+      {
+        reading.brief.moods.append(mood.value)
       }
       reading.attest("genre", mention.range, mention.genre.standsInFor == nil ? 0.95 : 0.6)
       reading.note(standIn: mention.genre)

@@ -19,6 +19,12 @@ struct InstrumentRecogniser: Recogniser {
       reading.exclude(name, from: range)
       return
     }
+    // "Rain-like", "bell-ish" say how something sounds.
+    if ["like", "ish", "esque"].contains(reading.word(range.upperBound) ?? ""), reading.tokens[range.upperBound].isGlued
+    {
+      reading.claim(range)
+      return
+    }
     takeOnly(around: range, &reading)
     reading.add(instrument: name)
     reading.attest("instruments", range, 0.9)

@@ -100,13 +100,21 @@ struct NegationMarker {
       index = next
     }
     guard let end = nouns.last?.upperBound else { return start }
-    if isLimited(at: end, reading) {
+    if isLimited(at: end, reading) || isOfFirstBars(before: start, reading) {
       reading.note("\"\(reading.words((start - 1)..<end))\" is said of one part only; it was left open.")
       for noun in nouns { reading.claim(noun) }
     } else {
       for noun in nouns { reading.forbid(noun) }
     }
     return end
+  }
+
+  /// "The first 8 bars without".
+  private func isOfFirstBars(before start: Int, _ reading: Reading) -> Bool {
+    (2...4).contains { back in
+      ["first", "last"].contains(reading.word(start - back - 1) ?? "")
+        && reading.tokens[(start - back)..<start].contains { reading.vocabulary.units.value(of: $0.word) == .bars }
+    }
   }
 
   /// "Until the drop", "in the intro", "at the beginning": the negation does not hold for the whole track.

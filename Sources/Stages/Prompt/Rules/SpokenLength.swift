@@ -101,12 +101,21 @@ struct SpokenLength {
 
   /// One number and its unit, with "and a half" before or after the unit.
   private static func term(at start: Int, in reading: Reading) -> SpokenLength? {
+    if let length = minuteAndPart(at: start, in: reading) { return length }
     guard var (value, end) = count(at: start, in: reading) else { return nil }
     value += takePart(&end, reading)
     guard let unit = unit(at: end, in: reading) else { return nil }
     end = unit.end
     value += takePart(&end, reading)
     return SpokenLength(seconds: value * unit.seconds, range: start..<end)
+  }
+
+  /// "Minuto y medio": one, though nothing says so.
+  private static func minuteAndPart(at start: Int, in reading: Reading) -> SpokenLength? {
+    var end = start + 1
+    guard reading.word(start) == "minute" else { return nil }
+    let part = takePart(&end, reading)
+    return part > 0 ? SpokenLength(seconds: 60 * (1 + part), range: start..<end) : nil
   }
 
   private static func count(at index: Int, in reading: Reading) -> (value: Double, end: Int)? {

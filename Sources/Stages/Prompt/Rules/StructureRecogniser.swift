@@ -71,13 +71,18 @@ struct StructureRecogniser: Recogniser {
   }
 
   private func takeWish(_ mention: SectionMention, _ reading: inout Reading) {
+    var wish = mention.wish
+    // Where there is a second drop, there are two.
+    if wish.count == nil { wish.count = Self.ordinals[reading.word(mention.range.lowerBound - 1) ?? ""] }
     if let index = reading.brief.sectionWishes.firstIndex(where: { $0.section == mention.kind }) {
-      reading.brief.sectionWishes[index] = merged(reading.brief.sectionWishes[index], mention.wish)
+      reading.brief.sectionWishes[index] = merged(reading.brief.sectionWishes[index], wish)
     } else {
-      reading.brief.sectionWishes.append(mention.wish)
+      reading.brief.sectionWishes.append(wish)
     }
     reading.attest("section_wishes", mention.range, mention.isQualified ? 0.9 : 0.6)
   }
+
+  private static let ordinals = ["second": 2, "third": 3, "fourth": 4]
 
   /// Both wishes, the later one where they differ.
   private func merged(_ old: SectionWish, _ new: SectionWish) -> SectionWish {

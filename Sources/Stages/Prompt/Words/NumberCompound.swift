@@ -12,13 +12,17 @@ struct NumberCompound: Sendable {
     }
     self.parts = parts.sorted { ($0.0.count, $0.0) > ($1.0.count, $1.0) }
     var names: [Int: String] = [:]
-    for (name, value) in numbers.sorted(by: { $0.key > $1.key }) where !Self.otherNames.contains(name) {
-      names[Int(value)] = name
-    }
+    for name in Self.names { names[Int(numbers[name] ?? 0)] = name }
     self.names = names
   }
 
-  private static let otherNames: Set<String> = ["single", "double", "twice", "triple"]
+  /// The English words that a number is put into.
+  private static let names = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty",
+    "sixty",
+    "seventy", "eighty", "ninety",
+  ]
   /// The longest numbers below 300 have fewer letters.
   private static let longestWord = 30
 

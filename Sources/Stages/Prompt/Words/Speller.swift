@@ -14,7 +14,7 @@ struct Speller: Sendable {
 
   init(_ vocabulary: Vocabulary) {
     let target = vocabulary.genres.words.union(vocabulary.instruments.words).union(vocabulary.moods.words)
-      .union(vocabulary.voices.words)
+      .union(vocabulary.voices.words).union(vocabulary.sections.words.filter { $0.count >= 6 })
     // Letters of names such as "Y2K" are no words.
     english = target.union(vocabulary.otherWords.filter { $0.count > 1 })
       .union(vocabulary.smallWords).union(vocabulary.ordinaryWords)
