@@ -35,7 +35,7 @@ let package = Package(
     dsp("Stages/Singing", uses: ["Diagnosis", "Signal", "Music", "Planning", "SoundGeneration"]),
     dsp(
       "Stages/Conforming", uses: ["Diagnosis", "Signal", "Music", "StyleAnalysis", "Planning", "CRubberBand"]),
-    dsp("Stages/Mixing", uses: ["Diagnosis", "Signal"]),
+    dsp("Stages/Mixing", uses: ["Diagnosis", "Signal", "Music"]),
     dsp("Stages/Mastering", uses: ["Diagnosis", "Signal"]),
     dsp("Stages/QualityControl", uses: ["Diagnosis", "Signal", "Music", "StyleAnalysis"]),
     swift("Stages/Labelling", uses: ["Signal", "Music"]),
@@ -151,7 +151,7 @@ let package = Package(
       "SoundFontsTests", of: ["SoundFonts", "SoundGeneration", "Planning", "Prompt", "Signal", "Music", "Diagnosis"]),
     tests("SpeechTests", of: ["Speech", "Singing", "Signal", "Diagnosis"]),
     tests("ConformingTests", of: ["Conforming", "Signal", "Music", "Diagnosis"]),
-    tests("MixingTests", of: ["Mixing", "Signal"]),
+    tests("MixingTests", of: ["Mixing", "Music", "Signal"]),
     tests("MasteringTests", of: ["Mastering", "Signal", "Diagnosis"]),
     tests("QualityControlTests", of: ["QualityControl", "StyleAnalysis", "Signal", "Music"]),
     tests("LabellingTests", of: ["Labelling", "AudioFiles", "Signal", "Music", "CSndfile"]),
