@@ -1,3 +1,4 @@
+import Mixing
 import Planning
 import Prompt
 
@@ -17,12 +18,14 @@ struct Manifest: Encodable {
   let attempts: [AttemptRecord]
   /// Seconds, by stage.
   let timings: [String: Double]
+  /// How the stems were mixed, in their order.
+  let mix: MixReport
   let peakRSSBytes: Int
   let notes: [String]
   let files: [DeliveredFile]
 
   enum CodingKeys: String, CodingKey {
-    case name, version, brief, reader, plan, backend, attempts, timings, notes, files
+    case name, version, brief, reader, plan, backend, attempts, timings, mix, notes, files
     case jobID = "job_id"
     case soundFont = "soundfont"
     case ticketSHA256 = "ticket_sha256"

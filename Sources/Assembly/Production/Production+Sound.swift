@@ -1,11 +1,13 @@
 import Conforming
 import Fingerprint
+import Genres
 import Mixing
 import Music
 import Planning
 import Prompt
 import Signal
 import SoundGeneration
+import StyleAnalysis
 
 /// The stages that make the stems and mix them, each with its files.
 extension Production {
@@ -54,22 +56,37 @@ extension Production {
     }.source
   }
 
-  /// Sends every stem through its strip and sets the levels by loudness.
-  func mix(_ stems: [any AudioSource], _ session: Session) async throws -> [any AudioSource] {
-    let strips = Array(zip(stems, session.plan.stems))
+  /// Hears every stem, decides how each is treated, sends it through its strip and sets the levels by loudness.
+  func mix(_ stems: [any AudioSource], _ session: Session) async throws -> Mix {
     try session.folders.makeRoom(session.roomForStems)
-    let processed = try await withTaskExecutorPreference(executor) {
-      try await strips.parallelMap(width: options.width) { source, stem in
-        let inputs = try Fingerprint.of(session.marks(of: stem), MixSettings(stem.mix))
+    let width = options.width
+    let strips = Array(zip(stems, session.plan.stems))
+    let (decided, processed) = try await withTaskExecutorPreference(executor) {
+      let channels = try await strips.parallelMap(width: width) { source, stem in
+        MixDesk.Channel(role: stem.role, picture: try StemPicture(of: source), settings: MixSettings(stem.mix))
+      }
+      let decided = MixDesk(channels, style: session.mixStyle).run()
+      let treated = Array(zip(strips, decided.settings))
+      let processed = try await treated.parallelMap(width: width) { strip, settings in
+        let (source, stem) = strip
+        let inputs = try Fingerprint.of(session.marks(of: stem), settings)
         return try await session.checkpoints.sound("\(stem.fileName).mixed", from: inputs) { file in
-          try Mixer.process(source, MixSettings(stem.mix), into: file)
+          try Mixer.process(source, settings, into: file)
         }
       }
+      return (decided, processed)
     }
-    let levels = session.plan.stems.map { Decibels.dB($0.mix.levelLu) }
-    let balance = Mixer.balance(processed.map(\.note), levels: levels)
-    return zip(processed, balance.stems).map { Faded($0.source, by: $1.gain) }
+    var report = Mixer.balance(processed.map(\.note), levels: decided.settings.map(\.level))
+    for i in report.stems.indices { report.stems[i].settings = decided.settings[i] }
+    report.notes += decided.notes
+    return Mix(stems: zip(processed, report.stems).map { Faded($0.source, by: $1.gain) }, report: report)
   }
+}
+
+/// The stems in proportion, and what was done to them.
+struct Mix {
+  let stems: [any AudioSource]
+  let report: MixReport
 }
 
 extension Session {
@@ -88,6 +105,14 @@ extension Session {
 
   /// Two floats for each frame of every stem.
   fileprivate var roomForStems: RoomNeed { RoomNeed(work: plan.stems.count * plan.frames * 8) }
+}
+
+extension Session {
+  /// Towards the reference's balance if there is one, else towards the genre's.
+  fileprivate var mixStyle: MixStyle {
+    let heard = reference?.fingerprint.map { $0.levels.map { Decibels.dB($0) } }
+    return MixStyle(family: plan.tone, balance: heard ?? TonalBalance.curve(plan.tone))
+  }
 }
 
 extension MixSettings {

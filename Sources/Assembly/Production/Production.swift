@@ -80,7 +80,7 @@ public struct Production: Sendable {
     let rendered = try await line.run(.generate) { try await render(session, share: $0) }
     let conformed = try await line.run(.conform) { _ in try await conform(rendered, session) }
     let mixed = try await line.run(.mix) { _ in try await mix(conformed, session) }
-    let mastered = try await line.run(.master) { _ in try await master(mixed, session) }
+    let mastered = try await line.run(.master) { _ in try await master(mixed.stems, session) }
     let verified = try await line.run(.verify) { _ in try await verify(session) }
     let record = AttemptRecord(
       number: line.attempt, seed: seed.value, passed: verified.report.passed,
@@ -88,7 +88,7 @@ public struct Production: Sendable {
     try await line.run(.publish) { _ in
       try fillLabels(session, with: verified)
       try Documents(
-        session: session, master: mastered, verified: verified, orchestra: orchestra,
+        session: session, mix: mixed.report, master: mastered, verified: verified, orchestra: orchestra,
         attempts: earlier + [record], timings: line.timings
       ).write()
     }

@@ -1,7 +1,10 @@
 import Signal
 
-/// What a compressor does to a stem: levels are of 10 ms of both channels together.
+/// What a compressor does to a stem.
+///
+/// It hears strokes against the stem's own level of the last seconds, so that a quiet verse stays as far below its chorus.
 public struct Compression: Sendable, Hashable, Codable {
+  /// How far 10 ms must be above the last seconds.
   public var threshold: Decibels
   /// How many dB above the threshold become one.
   public var ratio: Double
@@ -17,7 +20,7 @@ public struct Compression: Sendable, Hashable, Codable {
 
   enum CodingKeys: String, CodingKey {
     case ratio
-    case threshold = "threshold_dbfs"
+    case threshold = "threshold_db"
     case attack = "attack_s"
     case release = "release_s"
   }

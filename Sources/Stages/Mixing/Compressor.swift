@@ -3,6 +3,7 @@ import Signal
 
 /// A feed-forward compressor with a soft knee: both channels get one gain, computed 1500 times a second.
 ///
+/// Its threshold moves with the level of the last 2 s, but for silence: what is more than 9 dB above it pulls it along.
 /// Source: D. Giannoulis, M. Massberg and J. D. Reiss, *Digital dynamic range compressor design* (2012): smoothing of the
 /// gain in decibels, knee of formula 4.
 struct Compressor {
@@ -10,13 +11,17 @@ struct Compressor {
   static let slot = 32
   private static let knee: Float = 6
   private static let window = Seconds.ms(10)
+  private static let memory = Seconds.s(2)
+  private static let farthest: Float = 8
 
   private let threshold: Float
   private let slope: Float
   private let smooth: Float
+  private let follow: Float
   private let attack: Float
   private let release: Float
   private var mean: Float = 0
+  private var usual: Float = 0
   private var reduction: Float = 0
   private var gain: Float = 1
 
@@ -24,6 +29,7 @@ struct Compressor {
     threshold = Float(settings.threshold.value)
     slope = Float(1 - 1 / max(1, settings.ratio))
     smooth = Self.glide(over: Self.window)
+    follow = Self.glide(over: Self.memory)
     attack = Self.glide(over: settings.attack)
     release = Self.glide(over: settings.release)
   }
@@ -46,7 +52,9 @@ struct Compressor {
   /// The gain at the end of a slot with this mean power.
   private mutating func next(_ power: Float) -> Float {
     mean += smooth * (power - mean)
-    let over = 10 * log10(max(mean, 1e-12)) - threshold
+    usual = max(usual + follow * (power - usual), mean / Self.farthest)
+    // −100 dBFS is silence, and no stroke.
+    let over = mean > 1e-10 ? 10 * log10(mean / usual) - threshold : -Self.knee
     let wanted = Self.excess(over) * slope
     // Nothing to do and nothing to release: most of the time in most stems.
     if wanted == 0, reduction < 1e-4 {

@@ -3,13 +3,13 @@ import Signal
 
 /// The bands that every channel of the desk has.
 enum Console {
-  static let bands = [
-    EQBand(.lowShelf, at: .Hz(110), gain: .dB(0)), EQBand(.bell, at: .Hz(320), gain: .dB(0), q: 0.7),
-    EQBand(.bell, at: .Hz(2200), gain: .dB(0), q: 0.6), EQBand(.highShelf, at: .Hz(7000), gain: .dB(0)),
-  ]
+  static let bands =
+    [EQBand(.lowShelf, at: .Hz(70), gain: .dB(0))]
+    + [125.0, 250, 500, 1000, 2000, 4000].map { EQBand(.bell, at: .Hz($0), gain: .dB(0), q: 1) }
+    + [EQBand(.highShelf, at: .Hz(8000), gain: .dB(0))]
 
   /// No band is raised or lowered by more, in dB, and no stem moved by more than `mostTrim`.
-  static let most = 5.0
+  static let most = 6.0
   static let mostTrim = 2.5
 
   /// What one dB of each band does to each third-octave band, in dB; proportional within the bounds to a tenth.

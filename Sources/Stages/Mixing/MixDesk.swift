@@ -52,28 +52,24 @@ public struct MixDesk {
 
   /// A threshold that costs strokes louder than 95 % of the stem what is usual, less where the stem is even already.
   private func compression(of channel: Channel) -> Compression? {
-    let usual = Instrument(channel.role)
-    guard usual.ratio > 1, let loud = level(of: channel, at: 0.95), let middle = level(of: channel, at: 0.5) else {
-      return nil
-    }
+    let (usual, picture) = (Instrument(channel.role), channel.picture)
+    guard usual.ratio > 1, let loud = picture.level(at: 0.95), let middle = picture.level(at: 0.5),
+      let average = picture.average
+    else { return nil }
     let unevenness = min(1, max(0, (loud - middle).value - 1) / 6)
     let reduction = usual.reduction * style.compression * unevenness
     guard reduction >= 0.25 else { return nil }
     let above = reduction / (1 - 1 / usual.ratio)
     return Compression(
-      threshold: loud - .dB(above), ratio: usual.ratio, attack: usual.attack, release: usual.release)
+      threshold: loud - average - .dB(above), ratio: usual.ratio, attack: usual.attack, release: usual.release)
   }
 
   private func saturation(of channel: Channel) -> Saturation? {
     let drive = Instrument(channel.role).drive * style.saturation
-    guard drive >= 0.05, let loud = level(of: channel, at: 0.95) else { return nil }
-    // The amplitude of a sine of that level.
-    return Saturation(reference: loud + .dB(3), drive: drive)
-  }
-
-  /// The level behind the equaliser that a share of the stem stays below.
-  private func level(of channel: Channel, at share: Double) -> Decibels? {
-    channel.picture.level(at: share).map { $0 + channel.picture.change(through: channel.settings.response) }
+    guard drive >= 0.05, let loud = channel.picture.level(at: 0.95) else { return nil }
+    let change = channel.picture.change(through: channel.settings.response)
+    // The amplitude of a sine of the level that comes out of the equaliser.
+    return Saturation(reference: loud + change + .dB(3), drive: drive)
   }
 }
 

@@ -82,6 +82,14 @@ public struct StemPicture: Sendable, Hashable {
     return .dB(Self.lowest + Double(loudest) / 2)
   }
 
+  /// The mean power while it plays, in dBFS; nil for silence.
+  var average: Decibels? {
+    guard let loudest = levels.lastIndex(where: { $0 > 0 }), loudest > 0 else { return nil }
+    let heard = max(1, loudest - Int(2 * Self.pause))...loudest
+    let power = heard.reduce(0.0) { $0 + Double(levels[$1]) * pow(10, (Self.lowest + Double($1) / 2) / 10) }
+    return .dB(10 * log10(power / Double(heard.reduce(0) { $0 + levels[$1] })))
+  }
+
   private mutating func count(_ block: StereoBuffer) {
     for start in stride(from: 0, to: block.frames, by: 480) {
       var sum = SIMD2<Float>.zero

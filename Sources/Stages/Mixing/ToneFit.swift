@@ -3,9 +3,9 @@ import Signal
 
 /// Chooses the tone and level of all stems together, so that their sum comes near to a balance.
 ///
-/// Coordinate descent on third-octave powers in the key sections: every gain in turn takes the step that lowers the cost,
-/// until none does. What is charged: the distance from the balance, as it is heard and as it is seen, and the way of each
-/// gain from what is usual for the instrument.
+/// Descent on third-octave powers in the key sections: every gain in turn, and every band of all stems together, takes the
+/// step that lowers the cost, until none does. What is charged: the distance from the balance, and the way of each gain
+/// from what is usual for the instrument.
 struct ToneFit {
   /// What one stem gets.
   struct Setting {
@@ -17,21 +17,23 @@ struct ToneFit {
     /// Third-octave powers in the key sections, at the level that the stem will have.
     var powers: [Double]
     let usual: [Double]
-    /// Four bands and the trim, in dB.
+    /// The bands and the trim, in dB.
     var gains: [Double]
     var isSilent: Bool
   }
 
   private static let steps = [1.0, 0.5, 0.25]
+  private static let mostRounds = 24
   /// Charged for a dB squared away from what is usual, against a dB of mean distance.
-  private static let price = 0.006
+  private static let price = 0.004
   private static let trimPrice = 0.02
 
-  private let target: [Double]?
+  private let target: Balance?
+  private static let trim = Console.bands.count
   fileprivate var stems: [Stem]
 
   init(_ channels: [MixDesk.Channel], towards balance: [Decibels]?) {
-    target = balance.map { $0.map(\.value) }
+    target = balance.map(Balance.init)
     let seconds = Self.keySeconds(channels)
     stems = channels.map { channel in
       let usual = Instrument(channel.role).tone + [0]
@@ -61,34 +63,36 @@ struct ToneFit {
 
   func run() -> [Setting] {
     guard let target else {
-      return stems.map { Setting(bands: $0.isSilent ? [] : Console.bands(with: Array($0.usual[0..<4])), trim: .dB(0)) }
+      return stems.map {
+        Setting(bands: $0.isSilent ? [] : Console.bands(with: Array($0.usual[..<Self.trim])), trim: .dB(0))
+      }
     }
     var fit = self
     for step in Self.steps {
-      for _ in 0..<24 where !fit.improve(by: step, towards: target) { break }
+      var rounds = Self.mostRounds
+      while rounds > 0, fit.improve(by: step, towards: target) { rounds -= 1 }
     }
     return fit.stems.map { stem in
       guard !stem.isSilent else { return Setting(bands: [], trim: .dB(0)) }
-      return Setting(bands: Console.bands(with: Array(stem.gains[0..<4])), trim: .dB(stem.gains[4]))
+      return Setting(bands: Console.bands(with: Array(stem.gains[..<Self.trim])), trim: .dB(stem.gains[Self.trim]))
     }
   }
 
   /// Moves every gain by `step` where that helps; whether any was moved.
-  private mutating func improve(by step: Double, towards target: [Double]) -> Bool {
+  private mutating func improve(by step: Double, towards target: Balance) -> Bool {
+    let playing = stems.indices.filter { !stems[$0].isSilent }
     var hasMoved = false
     var best = cost(towards: target)
-    for i in stems.indices where !stems[i].isSilent {
-      for j in stems[i].gains.indices {
-        let before = stems[i].gains[j]
-        let most = j == 4 ? Console.mostTrim : Console.most
-        for moved in [before - step, before + step] where abs(moved) <= most {
-          let kept = stems[i].gains[j]
-          stems[i].gains[j] = moved
+    for j in 0...Self.trim {
+      for group in (j < Self.trim ? [playing] : []) + playing.map({ [$0] }) {
+        for way in [-step, step] {
+          let kept = group.map { stems[$0].gains[j] }
+          for i in group { stems[i].gains[j] = Self.bounded(stems[i].gains[j] + way, j) }
           let cost = cost(towards: target)
-          if cost < best - 1e-9 {
+          if cost < best - 1e-6 {
             (best, hasMoved) = (cost, true)
           } else {
-            stems[i].gains[j] = kept
+            for (i, gain) in zip(group, kept) { stems[i].gains[j] = gain }
           }
         }
       }
@@ -96,16 +100,23 @@ struct ToneFit {
     return hasMoved
   }
 
-  private func cost(towards target: [Double]) -> Double {
-    var sum = [Double](repeating: 0, count: target.count)
+  private static func bounded(_ gain: Double, _ j: Int) -> Double {
+    let most = j == trim ? Console.mostTrim : Console.most
+    return min(max(gain, -most), most)
+  }
+
+  private func cost(towards target: Balance) -> Double {
+    var sum = [Double](repeating: 0, count: ThirdOctaves.centres.count)
     var departure = 0.0
     for stem in stems where !stem.isSilent {
       let powers = stem.mixed
       for k in sum.indices { sum[k] += powers[k] }
-      for j in 0..<4 { departure += Self.price * (stem.gains[j] - stem.usual[j]) * (stem.gains[j] - stem.usual[j]) }
-      departure += Self.trimPrice * stem.gains[4] * stem.gains[4]
+      for j in 0..<Self.trim {
+        departure += Self.price * (stem.gains[j] - stem.usual[j]) * (stem.gains[j] - stem.usual[j])
+      }
+      departure += Self.trimPrice * stem.gains[Self.trim] * stem.gains[Self.trim]
     }
-    return Balance(sum).distance(from: target) + departure
+    return target.distance(of: sum) + departure
   }
 }
 
@@ -114,13 +125,13 @@ extension ToneFit.Stem {
   fileprivate var mixed: [Double] {
     var shaped = powers
     for k in shaped.indices {
-      let decibels = (0..<4).reduce(0.0) { $0 + gains[$1] * Console.shapes[$1][k] }
+      let decibels = Console.bands.indices.reduce(0.0) { $0 + gains[$1] * Console.shapes[$1][k] }
       shaped[k] *= exp(decibels * 0.230_258_509_299_404_6)
     }
     let before = zip(powers, StemPicture.ears).reduce(0) { $0 + $1.0 * $1.1 }
     let after = zip(shaped, StemPicture.ears).reduce(0) { $0 + $1.0 * $1.1 }
     guard after > 0 else { return shaped }
-    let factor = before / after * pow(10, gains[4] / 10)
+    let factor = before / after * pow(10, gains[Console.bands.count] / 10)
     return shaped.map { $0 * factor }
   }
 }
