@@ -37,7 +37,7 @@ let package = Package(
     dsp(
       "Stages/Conforming", uses: ["Diagnosis", "Signal", "Music", "StyleAnalysis", "Planning", "CRubberBand"]),
     swift("Stages/ClipPlanning", uses: ["Diagnosis", "Signal", "Music", "Clips", "Prompt", "Planning"]),
-    dsp("Stages/Mixing", uses: ["Diagnosis", "Signal"]),
+    dsp("Stages/Mixing", uses: ["Diagnosis", "Signal", "Music"]),
     dsp("Stages/Mastering", uses: ["Diagnosis", "Signal"]),
     dsp("Stages/QualityControl", uses: ["Diagnosis", "Signal", "Music", "StyleAnalysis"]),
     swift("Stages/Labelling", uses: ["Signal", "Music"]),
@@ -162,7 +162,7 @@ let package = Package(
       "ClipPlanningTests",
       of: ["ClipPlanning", "Clips", "Planning", "Prompt", "Genres", "Music", "Signal", "Diagnosis"]),
     tests("ConformingTests", of: ["Conforming", "Signal", "Music", "Diagnosis"]),
-    tests("MixingTests", of: ["Mixing", "Signal"]),
+    tests("MixingTests", of: ["Mixing", "Music", "Signal"]),
     tests("MasteringTests", of: ["Mastering", "Signal", "Diagnosis"]),
     tests("QualityControlTests", of: ["QualityControl", "StyleAnalysis", "Signal", "Music"]),
     tests("LabellingTests", of: ["Labelling", "AudioFiles", "Signal", "Music", "CSndfile"]),

@@ -2,6 +2,7 @@ import Foundation
 import Genres
 import Labelling
 import Mastering
+import Mixing
 import Music
 import Planning
 import Prompt
@@ -11,6 +12,7 @@ import Report
 /// The delivery's papers: MIDI, checks, report, and the manifest last, for it lists all others.
 struct Documents {
   let session: Session
+  let mix: MixReport
   let master: MasterReport
   let verified: Verified
   let orchestra: Orchestra
@@ -58,7 +60,8 @@ struct Documents {
       backend: session.backend(or: orchestra), soundFont: SoundFontCredit(orchestra, session.playedPlan),
       clips: session.clips?.account,
       attempts: attempts, timings: Dictionary(uniqueKeysWithValues: timings.map { ($0.stage.rawValue, $0.seconds) }),
-      peakRSSBytes: peakResidentBytes(), notes: notes, files: try DeliveredFile.all(in: session.folders.delivery))
+      mix: mix, peakRSSBytes: peakResidentBytes(), notes: notes,
+      files: try DeliveredFile.all(in: session.folders.delivery))
     let encoded = try JSONSerialization.jsonObject(with: Self.encoder.encode(manifest))
     guard var fields = encoded as? [String: Any] else { return try Self.encoder.encode(manifest) }
     let dropped = Data(session.order.ticketText)
@@ -70,6 +73,6 @@ struct Documents {
   /// Everything that a reader should know, from all stages.
   var notes: [String] {
     session.brief.notes + session.plan.notes + session.clipNotes + orchestra.notes(on: session.playedPlan)
-      + master.notes
+      + mix.notes + master.notes
   }
 }

@@ -1,3 +1,4 @@
+import Mixing
 import Planning
 import Prompt
 
@@ -19,12 +20,14 @@ struct Manifest: Encodable {
   let attempts: [AttemptRecord]
   /// Seconds, by stage.
   let timings: [String: Double]
+  /// How the stems were mixed, in their order.
+  let mix: MixReport
   let peakRSSBytes: Int
   let notes: [String]
   let files: [DeliveredFile]
 
   enum CodingKeys: String, CodingKey {
-    case name, version, brief, reader, plan, backend, clips, attempts, timings, notes, files
+    case name, version, brief, reader, plan, backend, clips, attempts, timings, mix, notes, files
     case jobID = "job_id"
     case soundFont = "soundfont"
     case ticketSHA256 = "ticket_sha256"

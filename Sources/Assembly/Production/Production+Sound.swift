@@ -1,13 +1,15 @@
 import Conforming
 import Fingerprint
+import Genres
 import Mixing
 import Music
 import Planning
 import Prompt
 import Signal
 import SoundGeneration
+import StyleAnalysis
 
-/// The stages that make the stems and mix them, each with its files.
+/// The stages that make the stems, each with its files.
 extension Production {
   /// Renders every stem that comes out of no recording of the whole song into a work file, several at a time.
   func render(
@@ -51,22 +53,6 @@ extension Production {
       return Checkpoints.Nothing()
     }.source
   }
-
-  /// Sends every stem through its strip and sets the levels by loudness.
-  func mix(_ stems: [any AudioSource], _ session: Session) async throws -> [any AudioSource] {
-    let strips = Array(zip(stems, session.plan.stems))
-    try session.folders.makeRoom(session.roomForStems)
-    let processed = try await withTaskExecutorPreference(executor) {
-      try await strips.parallelMap(width: options.width) { source, stem in
-        let inputs = try Fingerprint.of(session.marks(of: stem), MixSettings(stem.mix))
-        return try await session.checkpoints.sound("\(stem.fileName).mixed", from: inputs) { file in
-          try Mixer.process(source, MixSettings(stem.mix), into: file)
-        }
-      }
-    }
-    let gains = session.gains(of: processed.map(\.note))
-    return zip(processed, gains).map { Faded($0.source, by: $1) }
-  }
 }
 
 extension Session {
@@ -93,17 +79,10 @@ extension Session {
   }
 
   /// What tells the stem's sound before mixing from the same made anew.
-  fileprivate func marks(of stem: StemPlan) -> [String] {
+  func marks(of stem: StemPlan) -> [String] {
     ["rendered", "conformed"].map { checkpoints.mark("\(stem.fileName).\($0)") }
   }
 
   /// Two floats for each frame of every stem.
   var roomForStems: RoomNeed { RoomNeed(work: plan.stems.count * plan.frames * 8) }
-}
-
-extension MixSettings {
-  fileprivate init(_ mix: StemMix) {
-    self.init(
-      highPass: mix.highPassHz > 0 ? .Hz(mix.highPassHz) : nil, width: mix.width, pan: mix.pan, level: .dB(mix.levelLu))
-  }
 }

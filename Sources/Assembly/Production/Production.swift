@@ -89,7 +89,7 @@ public struct Production: Sendable {
     let (session, rendered) = try await line.run(.generate) { try await generate(prepared, share: $0) }
     let conformed = try await line.run(.conform) { _ in try await conform(rendered, session) }
     let mixed = try await line.run(.mix) { _ in try await mix(conformed, session) }
-    let mastered = try await line.run(.master) { _ in try await master(mixed, session) }
+    let mastered = try await line.run(.master) { _ in try await master(mixed.stems, session) }
     let measured = try await line.run(.verify) { _ in try await verify(session) }
     let changes = earlier.flatMap { $0.next?.changes ?? [] }
     let verified = measured.noting(changes)
@@ -104,7 +104,7 @@ public struct Production: Sendable {
       try fillLabels(session, with: verified)
       try writeFormats(session)
       try Documents(
-        session: session, master: mastered, verified: verified, orchestra: orchestra,
+        session: session, mix: mixed.report, master: mastered, verified: verified, orchestra: orchestra,
         attempts: earlier + [record], timings: line.timings
       ).write()
     }

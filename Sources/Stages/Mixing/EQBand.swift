@@ -1,3 +1,4 @@
+import Foundation
 import Signal
 
 /// One band of an equaliser.
@@ -20,6 +21,25 @@ public struct EQBand: Sendable, Hashable, Codable {
     self.frequency = frequency
     self.gain = gain
     self.q = q
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case shape, q
+    case frequency = "hz"
+    case gain = "gain_db"
+  }
+
+  /// What the band does to a steady tone.
+  func gain(at tone: Hertz) -> Decibels {
+    let (c, angle) = (coefficients, 2 * Double.pi * tone.value / SampleRate.standard.value)
+    return .dB(10 * log10(Self.power(c.b0, c.b1, c.b2, angle) / Self.power(1, c.a1, c.a2, angle)))
+  }
+
+  /// |c₀ + c₁ z⁻¹ + c₂ z⁻²|² on the unit circle.
+  private static func power(_ c0: Float, _ c1: Float, _ c2: Float, _ angle: Double) -> Double {
+    let real = Double(c0) + Double(c1) * cos(angle) + Double(c2) * cos(2 * angle)
+    let imaginary = Double(c1) * sin(angle) + Double(c2) * sin(2 * angle)
+    return real * real + imaginary * imaginary
   }
 
   var coefficients: BiquadCoefficients {

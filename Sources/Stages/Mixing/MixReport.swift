@@ -25,9 +25,11 @@ public struct MixReport: Sendable, Hashable, Codable {
     public var level: StemLevel
     /// What the stem is to be multiplied by.
     public var gain: Decibels
+    /// What was done to it; nil where nobody said.
+    public var settings: MixSettings?
 
     enum CodingKeys: String, CodingKey {
-      case level
+      case level, settings
       case gain = "gain_db"
     }
   }

@@ -5,6 +5,8 @@ public struct MixSettings: Sendable, Hashable, Codable {
   /// Everything below is removed with 12 dB per octave; nil leaves the low end alone.
   public var highPass: Hertz?
   public var bands: [EQBand]
+  public var compression: Compression?
+  public var saturation: Saturation?
   /// Factor on the difference of the channels: 0 is mono, 1 leaves the stem as it is.
   public var width: Double
   /// −1 is left, 0 the centre, 1 right; equal power.
@@ -24,5 +26,12 @@ public struct MixSettings: Sendable, Hashable, Codable {
     self.pan = pan
     self.monoBelow = monoBelow
     self.level = level
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case bands, compression, saturation, width, pan
+    case highPass = "high_pass_hz"
+    case monoBelow = "mono_below_hz"
+    case level = "level_lu"
   }
 }

@@ -1,9 +1,11 @@
 import Foundation
 import Signal
 
-/// The channel strip of one stem: high-pass, equaliser, width, mono low end and pan, in this order.
+/// The channel strip of one stem: high-pass, equaliser, compressor, saturation, width, mono low end and pan, in this order.
 struct StemStrip {
   private var equaliser: [StereoCascade]
+  private var compressor: Compressor?
+  private var saturator: Saturator?
   /// A Butterworth high-pass of fourth order on the difference of the channels, 24 dB per octave.
   private var side: (Biquad, Biquad)?
   private let width: Float
@@ -13,6 +15,8 @@ struct StemStrip {
   init(_ settings: MixSettings) {
     let corner = settings.highPass.map { [BiquadCoefficients.highPass($0)] } ?? []
     equaliser = StereoCascade.cascades(corner + settings.bands.map(\.coefficients))
+    compressor = settings.compression.map(Compressor.init)
+    saturator = settings.saturation.map(Saturator.init)
     side = settings.monoBelow.map { corner in
       (Biquad(.highPass(corner, q: 0.5412)), Biquad(.highPass(corner, q: 1.3066)))
     }
@@ -24,6 +28,8 @@ struct StemStrip {
 
   mutating func process(_ block: inout StereoBuffer) {
     for i in equaliser.indices { equaliser[i].process(&block) }
+    compressor?.process(&block)
+    saturator?.process(&block)
     if var (first, second) = side {
       place(&block) { second(first($0)) }
       side = (first, second)

@@ -9,6 +9,8 @@ struct FormFitting {
   let brief: Brief
   let tempo: Tempo
   let meter: Meter
+  /// The form of the reference, if it has one that can be taken over.
+  var model: [(kind: SectionKind, bars: Int)]?
 
   /// What was found: the sections, and the frames that they and the tail fill.
   struct Result {
@@ -46,13 +48,21 @@ struct FormFitting {
 
   /// The sections of the asked structure or of the genre's nearest form, scaled to `bars` if that is not nil.
   private func sections(filling bars: Int?, notes: inout [String]) -> [Section] {
-    let template = brief.structure.isEmpty ? wished(genreForm(for: bars ?? 64)) : askedForm()
+    let template = brief.structure.isEmpty ? wished(modelled(for: bars, notes: &notes)) : askedForm()
     let total = template.reduce(0) { $0 + $1.bars }
     guard let bars, bars != total else { return characterised(template) }
     if !brief.structure.isEmpty {
       notes.append("The asked sections have \(total) bars; they were scaled to the \(bars) that the duration holds.")
     }
     return characterised(scaled(template, to: bars))
+  }
+
+  /// The reference's form where its sections have room, else the genre's.
+  private func modelled(for bars: Int?, notes: inout [String]) -> Template {
+    let wanted = bars ?? 64
+    guard let model, model.count <= wanted / grain(of: wanted) else { return genreForm(for: wanted) }
+    notes.append("The sections follow the reference's: \(model.count), as long beside each other as there.")
+    return model
   }
 
   private typealias Template = FormWishes.Template

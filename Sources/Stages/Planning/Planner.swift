@@ -42,7 +42,8 @@ public struct Planner: Sendable {
     let tempo = tempo(of: brief, style: style, genre: genre, seed: seed, notes: &notes)
     let key = key(of: brief, style: style, genre: genre, seed: seed, notes: &notes)
     let meter = brief.meter ?? style?.meter ?? .fourFour
-    let form = FormFitting(genre: genre, brief: brief, tempo: tempo, meter: meter).fitted(
+    let model = style.flatMap { ReferenceForm(style: $0, genre: genre).template }
+    let form = FormFitting(genre: genre, brief: brief, tempo: tempo, meter: meter, model: model).fitted(
       asked: brief.duration ?? wishes.duration, usual: defaults.duration, notes: &notes)
     let stems = try StemChoice(catalogue: catalogue, genre: genre, seed: seed).stems(
       for: brief, sections: form.sections, notes: &notes)

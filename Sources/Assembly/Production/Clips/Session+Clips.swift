@@ -66,19 +66,25 @@ extension Session {
   }
 
   /// The gain of every stem in the mix: those that are one recording share theirs.
-  func gains(of levels: [StemLevel]) -> [Decibels] {
-    let stems = plan.stems
-    guard let cast = clips?.cast, cast.plan.form == .song else {
-      return Mixer.balance(levels, levels: stems.map { .dB($0.mix.levelLu) }).stems.map(\.gain)
-    }
-    let isPart = stems.map(cast.isSeparated)
+  func balance(_ levels: [StemLevel], at wanted: [Decibels]) -> MixReport {
+    var report = Mixer.balance(levels, levels: wanted)
+    guard let cast = clips?.cast, cast.plan.form == .song else { return report }
+    let isPart = plan.stems.map(cast.isSeparated)
     let power = zip(levels, isPart).filter(\.1).compactMap(\.0.loudness).reduce(0) { $0 + pow(10, $1.value / 10) }
     let song = StemLevel(loudness: power > 0 ? .LUFS(10 * log10(power)) : nil, peak: nil)
-    let others = stems.indices.filter { !isPart[$0] }
-    var gains = Mixer.balance(
-      [song] + others.map { levels[$0] }, levels: [.dB(0)] + others.map { .dB(stems[$0].mix.levelLu) }
-    ).stems.map(\.gain)
+    let others = levels.indices.filter { !isPart[$0] }
+    var gains = Mixer.balance([song] + others.map { levels[$0] }, levels: [.dB(0)] + others.map { wanted[$0] })
+      .stems.map(\.gain)
     let shared = gains.removeFirst()
-    return isPart.map { $0 ? shared : gains.removeFirst() }
+    for i in levels.indices { report.stems[i].gain = isPart[i] ? shared : gains.removeFirst() }
+    return report
+  }
+
+  /// Leaves what is one recording as it came, for treated each in its own way its parts would not add up to it.
+  func sparingOneRecording(_ decided: MixDesk.Result) -> MixDesk.Result {
+    guard let cast = clips?.cast, cast.plan.form == .song else { return decided }
+    var spared = decided
+    for (i, stem) in plan.stems.enumerated() where cast.isSeparated(stem) { spared.settings[i] = MixSettings(stem.mix) }
+    return spared
   }
 }

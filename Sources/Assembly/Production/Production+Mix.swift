@@ -1,0 +1,57 @@
+import Fingerprint
+import Genres
+import Mixing
+import Music
+import Planning
+import Signal
+import StyleAnalysis
+
+/// The stage that treats the stems and sets their levels.
+extension Production {
+  /// Hears every stem, decides how each is treated, sends it through its strip and sets the levels by loudness.
+  func mix(_ stems: [any AudioSource], _ session: Session) async throws -> Mix {
+    try session.folders.makeRoom(session.roomForStems)
+    let width = options.width
+    let strips = Array(zip(stems, session.plan.stems))
+    let (decided, processed) = try await withTaskExecutorPreference(executor) {
+      let channels = try await strips.parallelMap(width: width) { source, stem in
+        MixDesk.Channel(role: stem.role, picture: try StemPicture(of: source), settings: MixSettings(stem.mix))
+      }
+      let decided = session.sparingOneRecording(MixDesk(channels, style: session.mixStyle).run())
+      let treated = Array(zip(strips, decided.settings))
+      let processed = try await treated.parallelMap(width: width) { strip, settings in
+        let (source, stem) = strip
+        let inputs = try Fingerprint.of(session.marks(of: stem), settings)
+        return try await session.checkpoints.sound("\(stem.fileName).mixed", from: inputs) { file in
+          try Mixer.process(source, settings, into: file)
+        }
+      }
+      return (decided, processed)
+    }
+    var report = session.balance(processed.map(\.note), at: decided.settings.map(\.level))
+    for i in report.stems.indices { report.stems[i].settings = decided.settings[i] }
+    report.notes += decided.notes
+    return Mix(stems: zip(processed, report.stems).map { Faded($0.source, by: $1.gain) }, report: report)
+  }
+}
+
+/// The stems in proportion, and what was done to them.
+struct Mix {
+  let stems: [any AudioSource]
+  let report: MixReport
+}
+
+extension Session {
+  /// Towards the reference's balance if there is one, else towards the genre's.
+  fileprivate var mixStyle: MixStyle {
+    let heard = reference?.fingerprint.map { $0.levels.map { Decibels.dB($0) } }
+    return MixStyle(family: plan.tone, balance: heard ?? TonalBalance.curve(plan.tone))
+  }
+}
+
+extension MixSettings {
+  init(_ mix: StemMix) {
+    self.init(
+      highPass: mix.highPassHz > 0 ? .Hz(mix.highPassHz) : nil, width: mix.width, pan: mix.pan, level: .dB(mix.levelLu))
+  }
+}
