@@ -7,14 +7,11 @@ import Testing
 @Suite struct BalanceTests {
   @Test func `stems stand in the relations asked for, and the mix at its loudness`() throws {
     let sounds = [
-      TestTone.noise(amplitude: 0.8, seconds: 5, seed: 1),
-      TestTone.noise(amplitude: 0.01, seconds: 5, seed: 2),
+      TestTone.noise(amplitude: 0.8, seconds: 5, seed: 1), TestTone.noise(amplitude: 0.01, seconds: 5, seed: 2),
       TestTone.sine(.Hz(300), amplitude: 0.1, seconds: 5),
     ]
     let levels = [-4.0, -9, -12].map { Decibels.dB($0) }
-    let measured = try sounds.map {
-      try Mixer.process(MemorySource($0), MixSettings(), into: MemorySink())
-    }
+    let measured = try sounds.map { try Mixer.process(MemorySource($0), MixSettings(), into: MemorySink()) }
     let report = Mixer.balance(measured, levels: levels)
     var mix = StereoBuffer(frames: sounds[0].frames)
     var loudness: [Double] = []
@@ -33,11 +30,9 @@ import Testing
   }
 
   @Test func `silent stems keep their level and are named`() throws {
-    let silent = try Mixer.process(
-      MemorySource(StereoBuffer(frames: 48_000)), MixSettings(), into: MemorySink())
+    let silent = try Mixer.process(MemorySource(StereoBuffer(frames: 48_000)), MixSettings(), into: MemorySink())
     #expect(silent == StemLevel(loudness: nil, peak: nil))
-    let report = Mixer.balance(
-      [silent, StemLevel(loudness: .LUFS(-30), peak: .dB(-10))], levels: [.dB(-3), .dB(-6)])
+    let report = Mixer.balance([silent, StemLevel(loudness: .LUFS(-30), peak: .dB(-10))], levels: [.dB(-3), .dB(-6)])
     #expect(report.stems.map(\.gain) == [.dB(0), .dB(10)])
     #expect(report.notes == ["stem 1 is silent or below -70 LUFS and keeps its level"])
   }

@@ -12,8 +12,7 @@ import Testing
   }
 
   static func rms(_ samples: [Float]) -> Double {
-    (samples[24_000...].reduce(0.0) { $0 + Double($1) * Double($1) }
-      / Double(samples.count - 24_000)).squareRoot()
+    (samples[24_000...].reduce(0.0) { $0 + Double($1) * Double($1) } / Double(samples.count - 24_000)).squareRoot()
   }
 
   static let plain = MixSettings(monoBelow: nil)
@@ -45,9 +44,7 @@ import Testing
       let tone = TestTone.sine(.Hz(f))
       return StereoBuffer(left: tone.left, right: tone.left.map { -$0 })
     }
-    let level = { (f: Double) in
-      try Self.rms(Self.process(side(f), MixSettings()).left) / (0.5 / 2.0.squareRoot())
-    }
+    let level = { (f: Double) in try Self.rms(Self.process(side(f), MixSettings()).left) / (0.5 / 2.0.squareRoot()) }
     #expect(try 20 * log10(level(40)) < -35)
     #expect(try abs(20 * log10(level(120)) + 3) < 0.1)
     #expect(try abs(20 * log10(level(1000))) < 0.1)
