@@ -47,6 +47,21 @@ import Testing
     #expect(abs(20 * log10(Double(highest) / 0.5)) < 0.1)
   }
 
+  @Test
+  func
+    `only what the gains bring near the ceiling is looked at between samples, and nothing above it is missed`()
+  {
+    let quiet = TestTone.sine(.Hz(12_000), amplitude: 0.1, phase: .pi / 4, seconds: 0.5)
+    let loud = TestTone.sine(.Hz(12_000), amplitude: 0.9, phase: .pi / 4, seconds: 0.5)
+    let sound = quiet.left + loud.left
+    let gains = [Float](repeating: 1.2, count: sound.count / 32 + 1)
+    let all = TruePeakDetector().peaks(of: sound)
+    let near = TruePeakDetector(.betweenSamplesNear(.dBTP(-1), under: gains)).peaks(of: sound)
+    #expect(
+      zip(all, near).allSatisfy { $0 * 1.2 <= Float(TruePeak.dBTP(-1).amplitude) || $0 == $1 })
+    #expect(zip(all, near).filter { $0 != $1 }.count > 700)
+  }
+
   @Test func `the loudness under gains is what a meter measures`() throws {
     let sound = TestTone.strokes(of: TestTone.noise(seconds: 6), every: 0.5, decay: 0.2)
     let envelope = try MixEnvelope(of: MemorySource(sound), through: Equaliser())

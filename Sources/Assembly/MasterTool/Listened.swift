@@ -6,36 +6,48 @@ struct Listened: Sendable {
   let figures: MasterAccount.Measures
   /// Nil for silence.
   let fingerprint: SpectralFingerprint?
+  /// Where it is loudest.
+  let windows: [Range<Int>]
 
-  /// The meter and the search for the key sections both read everything, so they do it side by side.
+  /// Reads it once as a whole, and once more where it is loudest.
   init(_ source: any AudioSource) throws {
-    var works = [Work(isMeter: true), Work(isMeter: false)]
-    try concurrently(on: &works) { try $0.run(source) }
-    (figures, fingerprint) = (works[0].figures, works[1].fingerprint)
+    var ears = [Ear(hears: .loudness), Ear(hears: .peaks)]
+    try source.forEachBlock(of: 131_072) { _, block in
+      for i in ears.indices { ears[i].block = block }
+      try concurrently(on: &ears) { $0.listen() }
+    }
+    figures = MasterAccount.Measures(ears[0].steps, peak: max(ears[1].left.amplitude, ears[1].right.amplitude))
+    let seconds = ears[0].steps.bySecond.prefix(source.frameCount / Int(SampleRate.standard.value))
+    windows = seconds.count < KeySections.seconds ? [0..<source.frameCount] : KeySections.windows(Array(seconds))
+    fingerprint = try SpectralFingerprint.measure(source, in: windows)
   }
 
-  private struct Work {
-    let isMeter: Bool
-    var figures = MasterAccount.Measures(loudnessRange: .dB(0))
-    var fingerprint: SpectralFingerprint?
+  /// Loudness and peaks side by side.
+  private struct Ear {
+    enum Sense { case loudness, peaks }
 
-    mutating func run(_ source: any AudioSource) throws {
-      if isMeter {
-        figures = try MasterAccount.Measures(of: source)
-      } else {
-        fingerprint = try SpectralFingerprint.measure(source)
+    let hears: Sense
+    var block = StereoBuffer(frames: 0)
+    var steps = LoudnessSteps()
+    var left = TruePeakMeter()
+    var right = TruePeakMeter()
+
+    mutating func listen() {
+      switch hears {
+      case .loudness: steps.add(block)
+      case .peaks:
+        left.add(block.left)
+        right.add(block.right)
       }
     }
   }
 }
 
 extension MasterAccount.Measures {
-  init(of source: any AudioSource) throws {
-    let meter = LoudnessMeter(modes: .everything)
-    try source.forEachBlock(of: 65_536) { _, block in meter.add(block) }
-    loudness = meter.integrated
-    truePeak = meter.truePeak
-    loudnessRange = meter.range
-    peakToLoudness = truePeak.flatMap { peak in meter.integrated.map { .dB(peak.value - $0.value) } }
+  fileprivate init(_ steps: LoudnessSteps, peak: Float) {
+    loudness = steps.integrated
+    truePeak = peak > 0 ? .dBTP(Decibels(factor: Double(peak)).value) : nil
+    loudnessRange = steps.range ?? .dB(0)
+    if let loudness, let truePeak { peakToLoudness = .dB(truePeak.value - loudness.value) }
   }
 }

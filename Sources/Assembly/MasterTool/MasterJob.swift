@@ -26,11 +26,12 @@ public struct MasterJob {
   private func run() throws -> MasterAccount {
     var files = try decode(check.inputs + [order.reference].compactMap { $0 })
     let model = order.reference.map { _ in files.removeLast() }
-    let reference = try model.map { try Listened($0) }
+    let heard = try Self.listen(to: [files.count == 1 ? files[0] : SumOfSources(files), model].compactMap { $0 })
+    let reference = heard.dropFirst().first
     let settings = try settings(reference, character: model.map { try character(of: $0, reference) })
     let report = try print(files, settings)
     let written = try AudioFileSource(path: folder.master)
-    let account = try account(files, written, report, reference)
+    let account = try account(heard[0], try Listened(written), report, reference)
     guard account.residue == 0 else {
       throw refusal(
         "master.residue", order.output, "the stems do not sum to it", "run it again with -v and report this")
@@ -55,9 +56,21 @@ public struct MasterJob {
     return lanes.compactMap(\.source)
   }
 
+  /// Each on a core of its own.
+  private static func listen(to sources: [any AudioSource]) throws -> [Listened] {
+    struct Lane {
+      let source: any AudioSource
+      var heard: Listened?
+    }
+    var lanes = sources.map { Lane(source: $0) }
+    try concurrently(on: &lanes) { $0.heard = try Listened($0.source) }
+    return lanes.compactMap(\.heard)
+  }
+
   private func character(of model: any AudioSource, _ heard: Listened?) throws -> SoundCharacter {
     SoundCharacter(
-      width: try SoundCharacter.width(of: model), peakToLoudness: heard?.figures.peakToLoudness,
+      width: try SoundCharacter.width(of: model, in: heard?.windows ?? []),
+      peakToLoudness: heard?.figures.peakToLoudness,
       loudnessRange: heard?.figures.loudnessRange)
   }
 
@@ -106,17 +119,16 @@ private final class Unwritten: PCMSink {
 
 extension MasterJob {
   private func account(
-    _ sources: [any AudioSource], _ written: AudioFileSource, _ report: MasterReport, _ reference: Listened?
+    _ before: Listened, _ after: Listened, _ report: MasterReport, _ reference: Listened?
   ) throws -> MasterAccount {
-    let mix = sources.count == 1 ? sources[0] : SumOfSources(sources)
-    let (before, after) = (try Listened(mix), try Listened(written))
     let gains = report.equaliser ?? []
     return MasterAccount(
       output: order.output,
       stems: folder.stemFolder.map { folder in check.stemNames.map { "\(folder)/\($0)" } } ?? [],
       before: before.figures, after: after.figures, reference: reference?.figures,
       similarity: similarity(before, after, reference), greatestBoost: gains.max() ?? .dB(0),
-      greatestCut: gains.min() ?? .dB(0), residue: try folder.stemFolder.map { _ in try residue(written) } ?? 0,
+      greatestCut: gains.min() ?? .dB(0),
+      residue: try folder.stemFolder.map { _ in try residue(AudioFileSource(path: folder.master)) } ?? 0,
       mastering: report)
   }
 

@@ -44,8 +44,10 @@ struct Mix {
 extension Session {
   /// Towards the reference's balance if there is one, else towards the genre's.
   fileprivate var mixStyle: MixStyle {
-    let heard = reference?.fingerprint.map { $0.levels.map { Decibels.dB($0) } }
-    return MixStyle(family: plan.tone, balance: heard ?? TonalBalance.curve(plan.tone))
+    if let reference = reference?.fingerprint {
+      return MixStyle(family: plan.tone, balance: reference.levels.map { .dB($0) }, quietWeight: 0.1)
+    }
+    return MixStyle(family: plan.tone, balance: TonalBalance.curve(plan.tone))
   }
 }
 

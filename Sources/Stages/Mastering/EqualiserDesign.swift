@@ -24,15 +24,16 @@ struct EqualiserDesign {
   func run() throws -> Result {
     guard settings.tone != nil || settings.character != nil else {
       let equaliser = Equaliser()
-      return Result(equaliser: equaliser, dynamics: try dynamics(behind: equaliser), before: nil, spectra: nil)
+      let dynamics = try dynamics(behind: equaliser, .betweenSamples)
+      return Result(equaliser: equaliser, dynamics: dynamics, before: nil, spectra: nil)
     }
     var spectra = try SectionSpectra(of: mix, in: KeySections.windows(energies))
     let width = WidthBands.width(spectra.mid, spectra.side)
     var equaliser = design(spectra)
     var trial = try dynamics(behind: equaliser, .atSamples)
     let before = trial.character(width: width)
+    var curve = trial.plan(for: settings.loudness, below: settings.ceiling).curve
     for round in 1...Self.corrections {
-      let curve = trial.plan(for: settings.loudness, below: settings.ceiling).curve
       let windows = KeySections.windows(trial.envelope.energiesBySecond(under: curve.points))
       spectra = try SectionSpectra(of: mix, in: windows, under: curve)
       let better = design(spectra)
@@ -40,9 +41,10 @@ struct EqualiserDesign {
       equaliser = better
       if isStill || round == Self.corrections { break }
       trial = try dynamics(behind: equaliser, .atSamples)
+      curve = trial.plan(for: settings.loudness, below: settings.ceiling).curve
     }
-    return Result(
-      equaliser: equaliser, dynamics: try dynamics(behind: equaliser), before: before, spectra: spectra)
+    let dynamics = try dynamics(behind: equaliser, .betweenSamplesNear(settings.ceiling, under: curve.points))
+    return Result(equaliser: equaliser, dynamics: dynamics, before: before, spectra: spectra)
   }
 
   private func design(_ spectra: SectionSpectra) -> Equaliser {
@@ -55,7 +57,7 @@ struct EqualiserDesign {
   }
 
   private func dynamics(
-    behind equaliser: Equaliser, _ detection: MixEnvelope.Detection = .betweenSamples
+    behind equaliser: Equaliser, _ detection: MixEnvelope.Detection
   ) throws -> Dynamics {
     let envelope = try MixEnvelope(of: mix, through: equaliser, detection: detection)
     return Dynamics(envelope, bound: settings.limiting, towards: settings.character)

@@ -15,35 +15,39 @@ struct MixDown {
     var sum = StereoBuffer(frames: 0)
   }
 
-  /// One channel on its way through the weighting.
-  private struct Channel {
-    var weighting = KWeighting()
-    var samples: [Float] = []
-    var energies: [Float] = []
+  /// What is done with a sum once it is there: weighing and keeping it, side by side.
+  private struct Lane {
+    let file: (any WorkFile)?
+    var steps = LoudnessSteps()
+    var sum = StereoBuffer(frames: 0)
+
+    mutating func take() throws {
+      if let file { try file.write(sum) } else { steps.add(sum) }
+    }
   }
 
   /// Throws `Problems` when a stem holds samples that are no numbers.
   init(of stems: [any AudioSource], in file: any WorkFile) throws {
     let length = stems.map(\.frameCount).max() ?? 0
-    var channels = [Channel(), Channel()]
+    var lanes = [Lane(file: nil)] + (stems.count > 1 ? [Lane(file: file)] : [])
     for start in stride(from: 0, to: length, by: Self.block) {
       let sum = try Self.sum(stems, start..<min(start + Self.block, length))
       guard sum.left.allFinite, sum.right.allFinite else { throw Self.culprit(stems, start) }
-      (channels[0].samples, channels[1].samples) = (sum.left, sum.right)
-      try concurrently(on: &channels) { $0.energies += $0.weighting.energies(of: $0.samples, span: 48_000) }
-      if stems.count > 1 { try file.write(sum) }
+      for i in lanes.indices { lanes[i].sum = sum }
+      try concurrently(on: &lanes) { try $0.take() }
     }
-    energies = zip(channels[0].energies, channels[1].energies).map { Double($0) + Double($1) }
+    energies = lanes[0].steps.bySecond
     // One stem is the mix already.
     mix = stems.count == 1 ? stems[0] : try file.finish()
   }
 
   private static func sum(_ stems: [any AudioSource], _ range: Range<Int>) throws -> StereoBuffer {
+    if stems.count == 1 { return try stems[0].read(range) }
     let middle = range.lowerBound + range.count / 2
     var parts = [Part(range: range.lowerBound..<middle), Part(range: middle..<range.upperBound)]
     try concurrently(on: &parts) { part in
-      part.sum = StereoBuffer(frames: part.range.count)
-      for stem in stems { part.sum.add(try stem.read(part.range)) }
+      part.sum = try stems[0].read(part.range)
+      for stem in stems.dropFirst() { part.sum.add(try stem.read(part.range)) }
     }
     return StereoBuffer(left: parts[0].sum.left + parts[1].sum.left, right: parts[0].sum.right + parts[1].sum.right)
   }

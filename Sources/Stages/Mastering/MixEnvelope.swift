@@ -10,54 +10,68 @@ struct MixEnvelope: Sendable {
   /// With the margins of the peak detector this is a whole number of filter transforms.
   private static let block = 4 * ZeroPhaseFilter.hop - 2 * TruePeakDetector.margin
 
-  /// How peaks are found: between samples takes most of the time, and a trial does without.
+  /// How peaks are found.
   enum Detection {
-    case betweenSamples, atSamples
+    /// A trial does without what lies between samples, which takes most of the time.
+    case atSamples
+    case betweenSamples
+    /// Between samples where these gains bring them within reach of a ceiling.
+    case betweenSamplesNear(TruePeak, under: [Float])
   }
 
   private struct Channel {
     let workspace = Equaliser.Workspace()
-    let detector = TruePeakDetector()
-    var weighting = KWeighting()
     var isSecond = false
     var sound: [Float] = []
-    var peaks: [Float] = []
-    var energies: [Float] = []
 
     mutating func filter(_ equaliser: Equaliser) {
       sound = isSecond ? equaliser.second(sound, workspace) : equaliser.first(sound, workspace)
     }
+  }
 
-    mutating func measure(_ detection: Detection) {
-      let middle = Array(sound[TruePeakDetector.margin..<sound.count - TruePeakDetector.margin])
-      peaks += detection == .betweenSamples ? detector.peaks(of: sound) : Slots.peaks(of: middle)
-      energies += weighting.energies(of: middle, span: Slots.frames)
+  /// One of the two measurements, which are made side by side.
+  private struct Measurement {
+    /// Nil for energies.
+    let detector: TruePeakDetector?
+    var weighting = StereoKWeighting()
+    var sound = StereoBuffer(frames: 0)
+    var values: [Float] = []
+
+    mutating func run() {
+      if let detector {
+        let (left, first) = (detector.peaks(of: sound.left, slot: values.count), values.count)
+        values += zip(left, detector.peaks(of: sound.right, slot: first)).map { max($0, $1) }
+      } else {
+        let margin = TruePeakDetector.margin
+        values += weighting.energies(of: sound[frames: margin..<sound.frames - margin], span: Slots.frames)
+      }
     }
   }
 
   init(of mix: any AudioSource, through equaliser: Equaliser, detection: Detection = .betweenSamples) throws {
     var channels = [Channel(), Channel(isSecond: true)]
+    var measurements = [Measurement(detector: nil), Measurement(detector: TruePeakDetector(detection))]
     let outside = ZeroPhaseFilter.reach + TruePeakDetector.margin
     let length = (mix.frameCount + Slots.frames - 1) / Slots.frames * Slots.frames
     for start in stride(from: 0, to: length, by: Self.block) {
       let end = min(start + Self.block, length)
       let block = try mix.read(start - outside..<end + outside)
-      try Self.filter(block, through: equaliser, to: &channels)
-      try concurrently(on: &channels) { $0.measure(detection) }
+      let sound = try Self.filter(block, through: equaliser, in: &channels)
+      for i in measurements.indices { measurements[i].sound = sound }
+      try concurrently(on: &measurements) { $0.run() }
     }
-    peaks = zip(channels[0].peaks, channels[1].peaks).map { max($0, $1) }
-    energies = zip(channels[0].energies, channels[1].energies).map { $0 + $1 }
+    energies = measurements[0].values
+    peaks = measurements[1].values
   }
 
   private static func filter(
-    _ block: StereoBuffer, through equaliser: Equaliser, to channels: inout [Channel]
-  ) throws {
+    _ block: StereoBuffer, through equaliser: Equaliser, in channels: inout [Channel]
+  ) throws -> StereoBuffer {
     let input = equaliser.isWidening ? block.middleAndSide : block
     (channels[0].sound, channels[1].sound) = (input.left, input.right)
     try concurrently(on: &channels) { $0.filter(equaliser) }
-    guard equaliser.isWidening else { return }
-    let sound = StereoBuffer(left: channels[0].sound, right: channels[1].sound).leftAndRight
-    (channels[0].sound, channels[1].sound) = (sound.left, sound.right)
+    let sound = StereoBuffer(left: channels[0].sound, right: channels[1].sound)
+    return equaliser.isWidening ? sound.leftAndRight : sound
   }
 
   /// Makes no peak lower than `factor` times the one in `others`.
@@ -69,7 +83,7 @@ struct MixEnvelope: Sendable {
   ///
   /// Gains move slowly against the weighting's memory, so this is within a few hundredths of a LU of the real one.
   /// Source: ITU-R BS.1770-5, annex 1: blocks of 400 ms every 100 ms, gates at −70 LUFS and −10 LU.
-  func loudness(under gains: [Float]) -> Loudness? { Gate.loudness(of: powers(steps(under: gains), of: 4)) }
+  func loudness(under gains: [Float]) -> Loudness? { LoudnessGate.loudness(of: powers(steps(under: gains), of: 4)) }
 
   /// The loudness range under such gains; nil for what is silent or shorter than 3 s.
   func loudnessRange(under gains: [Float]) -> Decibels? { LoudnessRange.range(of: powers(steps(under: gains), of: 30)) }

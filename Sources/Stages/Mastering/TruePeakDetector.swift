@@ -8,9 +8,24 @@ struct TruePeakDetector: Sendable {
   /// Frames that must lie before and after the first and last slot.
   static let margin = 16
   private static let taps = 32
+  /// Where samples stay this far below the ceiling, nothing between them reaches it.
+  ///
+  /// 3 dB are for what the gains may still change, 6 dB for how far the waveform rises between samples; what exceeds even
+  /// that is found on the print.
+  private static let reach: Float = 0.35
   private let coefficients: [SIMD4<Float>]
+  private let detection: MixEnvelope.Detection
+  /// By slot, the highest sample that needs no closer look.
+  private let limits: [Float]
 
-  init() {
+  init(_ detection: MixEnvelope.Detection = .betweenSamples) {
+    self.detection = detection
+    if case .betweenSamplesNear(let ceiling, let gains) = detection {
+      let limit = Self.reach * Float(ceiling.amplitude)
+      limits = zip(gains, gains.dropFirst()).map { limit / max($0, $1, 1e-6) }
+    } else {
+      limits = []
+    }
     var all = [SIMD4<Float>](repeating: .zero, count: Self.taps)
     for phase in 0..<4 {
       let row = Self.interpolator(at: Double(phase) / 4)
@@ -19,14 +34,27 @@ struct TruePeakDetector: Sendable {
     coefficients = all
   }
 
-  /// The peaks of the slots in `samples`, whose length without the margins must be a multiple of a slot.
-  func peaks(of samples: [Float]) -> [Float] {
-    let slots = (samples.count - 2 * Self.margin) / Slots.frames
-    return samples.withUnsafeBufferPointer { x in
+  /// The peaks of the slots in `samples`, whose length without the margins must be a multiple of a slot; the first one is
+  /// slot number `first` of the track.
+  func peaks(of samples: [Float], slot first: Int = 0) -> [Float] {
+    let slots = max(0, (samples.count - 2 * Self.margin) / Slots.frames)
+    let atSamples = Slots.peaks(of: Array(samples[Self.margin..<Self.margin + slots * Slots.frames]))
+    if case .atSamples = detection { return atSamples }
+    var peaks = atSamples
+    samples.withUnsafeBufferPointer { x in
       coefficients.withUnsafeBufferPointer { c in
-        (0..<max(0, slots)).map { Self.peak(of: x, from: Self.margin + $0 * Slots.frames, c) }
+        for slot in 0..<slots where needsLook(slot, atSamples, first) {
+          peaks[slot] = Self.peak(of: x, from: Self.margin + slot * Slots.frames, c)
+        }
       }
     }
+    return peaks
+  }
+
+  /// The waveform in a slot depends on half a slot before and after it, of which the outer ones are not known here.
+  private func needsLook(_ slot: Int, _ peaks: [Float], _ first: Int) -> Bool {
+    guard slot > 0, slot + 1 < peaks.count, first + slot < limits.count else { return true }
+    return max(peaks[slot - 1], peaks[slot], peaks[slot + 1]) > limits[first + slot]
   }
 
   @inline(__always)

@@ -11,11 +11,11 @@ struct Balance {
   /// A band that is farther off than this is not worse, in dB.
   private static let most = 15.0
 
-  init(_ target: [Decibels]) {
+  init(_ target: [Decibels], quietWeight: Double) {
     self.target = target.map(\.value)
     let heard = zip(self.target, StemPicture.ears).map { $0 + 10 * log10($1) }
     let top = heard.max() ?? 0
-    weights = heard.map { 0.5 + 0.5 * min(max($0 - top + 30, 0), 30) / 30 }
+    weights = heard.map { quietWeight + (1 - quietWeight) * min(max($0 - top + 30, 0), 30) / 30 }
   }
 
   /// The weighted mean distance in dB of third-octave powers, when the levels are matched.

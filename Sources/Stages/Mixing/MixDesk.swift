@@ -41,7 +41,7 @@ public struct MixDesk {
     let room = Unmasking(channels).run()
     var treated = channels
     for i in treated.indices { treated[i].settings.bands += room.bands[i] }
-    for (i, tone) in ToneFit(treated, towards: style.balance).run().enumerated() {
+    for (i, tone) in ToneFit(treated, for: style).run().enumerated() {
       treated[i].settings.bands += tone.bands
       treated[i].settings.level = treated[i].settings.level + tone.trim
       treated[i].settings.compression = compression(of: treated[i])

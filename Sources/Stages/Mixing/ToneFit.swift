@@ -32,8 +32,8 @@ struct ToneFit {
   private static let trim = Console.bands.count
   fileprivate var stems: [Stem]
 
-  init(_ channels: [MixDesk.Channel], towards balance: [Decibels]?) {
-    target = balance.map(Balance.init)
+  init(_ channels: [MixDesk.Channel], for style: MixStyle) {
+    target = style.balance.map { Balance($0, quietWeight: style.quietWeight) }
     let seconds = Self.keySeconds(channels)
     stems = channels.map { channel in
       let usual = Instrument(channel.role).tone + [0]

@@ -25,19 +25,17 @@ struct ReferenceForm {
     }
   }
 
+  /// Below this a first section is a beginning and a last one an end.
+  private static let quiet = 0.6
+
   /// The kind of the genre's sections that is about as loud; beginnings and ends only where they belong.
   private func kind(of energy: Double, isFirst: Bool, isLast: Bool) -> SectionKind {
     let used = Set(genre.forms.compactMap(Form.init).flatMap { $0.sections.map(\.kind) })
-    let fitting = genre.sections.filter { character in
-      switch character.section {
-      case .intro: isFirst
-      case .outro: isLast
-      // A build promises what may not follow.
-      case .build, .preChorus: false
-      default: true
-      }
-    }
-    let choices = fitting.filter { used.contains($0.section) }
+    if isFirst, energy < Self.quiet, used.contains(.intro) { return .intro }
+    if isLast, energy < Self.quiet, used.contains(.outro) { return .outro }
+    // A build promises what may not follow.
+    let elsewhere: Set<SectionKind> = [.intro, .outro, .build, .preChorus]
+    let choices = genre.sections.filter { used.contains($0.section) && !elsewhere.contains($0.section) }
     let loudest = choices.map(\.energy).max() ?? 1
     let nearest = choices.min { abs($0.energy / loudest - energy) < abs($1.energy / loudest - energy) }
     return (nearest ?? genre.sections[0]).section

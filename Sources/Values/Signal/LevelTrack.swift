@@ -122,22 +122,3 @@ extension LevelTrack {
     return levels.isEmpty ? nil : .dB(10 * log10(levels[levels.count / 20]))
   }
 }
-
-/// The K-weighting of two channels at 48 kHz (ITU-R BS.1770-5, annex 1, tables 1 and 2).
-struct StereoKWeighting: Sendable {
-  private var s1 = SIMD2<Double>.zero
-  private var s2 = SIMD2<Double>.zero
-  private var h1 = SIMD2<Double>.zero
-  private var h2 = SIMD2<Double>.zero
-
-  @inline(__always)
-  mutating func callAsFunction(_ x: SIMD2<Double>) -> SIMD2<Double> {
-    let y = 1.53512485958697 * x + s1
-    s1 = -2.69169619940638 * x + 1.69065929318241 * y + s2
-    s2 = 1.19839281085285 * x - 0.73248077421585 * y
-    let z = y + h1
-    h1 = 1.99004745483398 * z - 2 * y + h2
-    h2 = y - 0.99007225036621 * z
-    return z
-  }
-}

@@ -2,7 +2,8 @@ import CEbur128
 
 /// Loudness and true peak of sound, taken block by block (ITU-R BS.1770-5, EBU Tech 3341, 3342).
 ///
-/// Loudness by libebur128; true peak by `TruePeakMeter`, which finds the same in a fraction of the time.
+/// Loudness of stereo at 48 kHz by `LoudnessSteps` and true peak by `TruePeakMeter`, which find the same as libebur128 in a
+/// fraction of the time; loudness of anything else by libebur128.
 public final class LoudnessMeter {
   /// What a meter can be asked for; each costs time.
   public struct Modes: OptionSet, Sendable {
@@ -14,7 +15,9 @@ public final class LoudnessMeter {
     public static let everything: Modes = [.integrated, .range, .truePeak]
   }
 
+  /// Nil where `steps` does the work.
   private var state: UnsafeMutablePointer<ebur128_state>?
+  private var steps = LoudnessSteps()
   private var interleaved: [Float] = []
   private var peaks: [TruePeakMeter]
 
@@ -30,10 +33,11 @@ public final class LoudnessMeter {
 
   /// A meter for sound with these channels.
   public init(rate: SampleRate = .standard, modes: Modes = .everything, channels: [Channel]) {
+    peaks = modes.contains(.truePeak) ? channels.map { _ in TruePeakMeter() } : []
+    if rate == .standard, channels == [.left, .right] { return }
     var mode = EBUR128_MODE_M.rawValue | EBUR128_MODE_S.rawValue
     if modes.contains(.integrated) { mode |= EBUR128_MODE_I.rawValue }
     if modes.contains(.range) { mode |= EBUR128_MODE_LRA.rawValue }
-    peaks = modes.contains(.truePeak) ? channels.map { _ in TruePeakMeter() } : []
     state = ebur128_init(UInt32(channels.count), UInt(rate.value), Int32(mode))
     precondition(state != nil, "libebur128 refused \(channels.count) channels at \(rate.value) Hz")
     for (i, channel) in channels.enumerated() {
@@ -41,15 +45,18 @@ public final class LoudnessMeter {
     }
   }
 
-  deinit { ebur128_destroy(&state) }
+  deinit { if state != nil { ebur128_destroy(&state) } }
 
   /// Takes the next block.
   public func add(_ block: StereoBuffer) {
-    add([block.left, block.right])
+    guard state == nil else { return add([block.left, block.right]) }
+    steps.add(block)
+    for (i, channel) in [block.left, block.right].enumerated() where i < peaks.count { peaks[i].add(channel) }
   }
 
   /// Takes the next samples of every channel, in the channels' order and all of one length.
   public func add(_ channels: [[Float]]) {
+    guard state != nil else { return add(StereoBuffer(left: channels[0], right: channels[1])) }
     let frames = channels[0].count
     var samples: [Float] = []
     swap(&samples, &interleaved)
@@ -62,17 +69,25 @@ public final class LoudnessMeter {
     for (c, channel) in channels.enumerated() where c < peaks.count { peaks[c].add(channel) }
   }
 
+  /// K-weighted energy by second, for stereo at 48 kHz; empty for anything else.
+  public var energiesBySecond: [Double] { state == nil ? steps.bySecond : [] }
+
   /// Gated loudness of everything so far; nil when nothing was louder than −70 LUFS.
-  public var integrated: Loudness? { loudness(ebur128_loudness_global) }
+  public var integrated: Loudness? { state == nil ? steps.integrated : loudness(ebur128_loudness_global) }
 
   /// Loudness of the last 3 s; nil for silence.
-  public var shortTerm: Loudness? { loudness(ebur128_loudness_shortterm) }
+  public var shortTerm: Loudness? {
+    state == nil ? steps.shortTerm : loudness(ebur128_loudness_shortterm)
+  }
 
   /// Loudness of the last 400 ms; nil for silence.
-  public var momentary: Loudness? { loudness(ebur128_loudness_momentary) }
+  public var momentary: Loudness? {
+    state == nil ? steps.momentary : loudness(ebur128_loudness_momentary)
+  }
 
   /// Loudness range, in LU.
   public var range: Decibels {
+    guard state != nil else { return steps.range ?? .dB(0) }
     var value = 0.0
     ebur128_loudness_range(state, &value)
     return .dB(value)

@@ -8,8 +8,8 @@ extension SpectralFingerprint {
     return try measure(source, in: listener.keyWindows)
   }
 
-  /// The mean power spectrum of some windows.
-  static func measure(_ source: any AudioSource, in windows: [Range<Int>]) throws -> SpectralFingerprint? {
+  /// Measures some windows of a source at 48 kHz (see `KeySections`); nil for silence.
+  public static func measure(_ source: any AudioSource, in windows: [Range<Int>]) throws -> SpectralFingerprint? {
     let power = try KeySections.spectrum(of: source, in: windows)
     return SpectralFingerprint(powers: ThirdOctaves.sum(power: power, rate: .standard))
   }

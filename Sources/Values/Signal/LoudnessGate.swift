@@ -1,12 +1,11 @@
 import Foundation
-import Signal
 
 /// The two gates of integrated loudness.
 ///
 /// Source: ITU-R BS.1770-5, annex 1.
-enum Gate {
+public enum LoudnessGate {
   /// The loudness of blocks whose mean K-weighted powers are given; nil when none is above −70 LUFS.
-  static func loudness(of powers: [Double]) -> Loudness? {
+  public static func loudness(of powers: [Double]) -> Loudness? {
     let audible = powers.filter { $0 > power(of: .LUFS(-70)) }
     guard !audible.isEmpty else { return nil }
     let threshold = mean(audible) / 10
