@@ -60,6 +60,17 @@ import Testing
     #expect(gains[0](6.02) < gains[1](6.02) - 1)
   }
 
+  @Test func `peaks are rounded off below the ceiling, and what is 4 dB below it is as it was`() throws {
+    var settings = MixerTests.plain
+    settings.ceiling = .dB(-6)
+    for (amplitude, isChanged) in [(0.3, false), (0.45, true), (4, true)] {
+      let sound = TestTone.sine(.Hz(1000), amplitude: amplitude, seconds: 0.1)
+      let result = try MixerTests.process(sound, settings)
+      #expect(result.left.allSatisfy { abs($0) <= Float(Decibels.dB(-6).factor) * 1.00001 })
+      #expect(zip(result.left, sound.left).contains { abs($0 - $1) > 1e-5 } == isChanged)
+    }
+  }
+
   @Test func `saturation adds a third harmonic by its drive, no offset, and leaves the top alone`()
     throws
   {

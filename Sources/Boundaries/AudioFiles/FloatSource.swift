@@ -27,6 +27,7 @@ public struct FloatSource: AudioSource {
   public func read(_ range: Range<Int>) throws -> StereoBuffer {
     let inside = range.clamped(to: 0..<frameCount)
     let samples = try interleaved(inside)
+    if inside == range { return StereoBuffer(interleaved: samples) }
     var block = StereoBuffer(frames: range.count)
     let offset = inside.lowerBound - range.lowerBound
     for i in 0..<inside.count {
@@ -37,22 +38,40 @@ public struct FloatSource: AudioSource {
   }
 
   private func interleaved(_ range: Range<Int>) throws -> [Float] {
-    var samples = [Float](repeating: 0, count: 2 * range.count)
-    try samples.withUnsafeMutableBytes { bytes in
+    let size = range.count * Self.bytesPerFrame
+    return try [Float](unsafeUninitializedCapacity: 2 * range.count) { buffer, count in
+      let bytes = UnsafeMutableRawBufferPointer(buffer)
       var done = 0
-      while done < bytes.count {
+      while done < size {
         let place = off_t(range.lowerBound * Self.bytesPerFrame + done)
-        let count = pread(descriptor.number, bytes.baseAddress.map { $0 + done }, bytes.count - done, place)
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { throw AudioFileError.reading(path, count == 0 ? EIO : errno) }
-        done += count
+        let got = pread(descriptor.number, bytes.baseAddress.map { $0 + done }, size - done, place)
+        if got < 0, errno == EINTR { continue }
+        guard got > 0 else { throw AudioFileError.reading(path, got == 0 ? EIO : errno) }
+        done += got
       }
+      count = 2 * range.count
     }
-    return samples
   }
 }
 
 extension StereoBuffer {
+  /// Of left and right in turn.
+  fileprivate init(interleaved samples: [Float]) {
+    let frames = samples.count / 2
+    var right: [Float] = []
+    let left = [Float](unsafeUninitializedCapacity: frames) { left, leftCount in
+      right = [Float](unsafeUninitializedCapacity: frames) { right, rightCount in
+        for i in 0..<frames {
+          left[i] = samples[2 * i]
+          right[i] = samples[2 * i + 1]
+        }
+        rightCount = frames
+      }
+      leftCount = frames
+    }
+    self.init(left: left, right: right)
+  }
+
   /// Left and right in turn.
   var interleaved: [Float] {
     var samples = [Float](repeating: 0, count: 2 * frames)

@@ -4,7 +4,7 @@ import Signal
 ///
 /// It hears strokes against the stem's own level of the last seconds, so that a quiet verse stays as far below its chorus.
 public struct Compression: Sendable, Hashable, Codable {
-  /// How far 10 ms must be above the last seconds.
+  /// How far a moment must be above the last seconds.
   public var threshold: Decibels
   /// How many dB above the threshold become one.
   public var ratio: Double

@@ -10,7 +10,7 @@ struct Compressor {
   /// Blocks but the last are whole multiples of this.
   static let slot = 32
   private static let knee: Float = 6
-  private static let window = Seconds.ms(10)
+  private static let window = Seconds.ms(4)
   private static let memory = Seconds.s(2)
   private static let farthest: Float = 8
 

@@ -22,7 +22,7 @@ enum Console {
   /// The bands with `gains`, less those that do next to nothing.
   static func bands(with gains: [Double]) -> [EQBand] {
     zip(bands, gains).compactMap { band, gain in
-      guard abs(gain) >= 0.25 else { return nil }
+      guard abs(gain) >= 0.5 else { return nil }
       var set = band
       set.gain = .dB(gain)
       return set

@@ -19,8 +19,8 @@ struct Instrument {
   init(_ role: StemRole) {
     let ms = { (value: Double) in Seconds.ms(value) }
     switch role {
-    case .drums: self.init([0.5, 0.25, -0.5, -0.25, 0, 0, 0, 0], 2, ms(30), ms(120), reduction: 2, drive: 0.35)
-    case .percussion: self.init([-1.5, -0.75, -1, -0.5, 0, -0.5, -0.25, 0], 2, ms(20), ms(100), reduction: 2, drive: 0)
+    case .drums: self.init([0.5, 0.25, -0.5, -0.25, 0, 0, 0, 0], 3, ms(4), ms(100), reduction: 3, drive: 0.4)
+    case .percussion: self.init([-1.5, -0.75, -1, -0.5, 0, -0.5, -0.25, 0], 2, ms(5), ms(100), reduction: 2, drive: 0)
     case .bass: self.init([-0.5, -0.25, 1, 0.5, 0, 1, 0.5, 0], 3, ms(15), ms(120), reduction: 4, drive: 0.5)
     case .chords: self.init([-1.5, -0.75, 0, 0, 0, 1, 0.5, -1], 2, ms(20), ms(150), reduction: 2, drive: 0.2)
     case .pad: self.init([-1, -0.5, 0, 0, 0, 0, 0, -0.5], 1.5, ms(30), ms(250), reduction: 1, drive: 0)

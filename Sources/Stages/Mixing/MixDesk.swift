@@ -30,6 +30,8 @@ public struct MixDesk {
 
   private let channels: [Channel]
   private let style: MixStyle
+  /// What the peaks of drums and bass may be above their loudness, in dB.
+  private static let crest = 14.0
 
   public init(_ channels: [Channel], style: MixStyle) {
     self.channels = channels
@@ -46,6 +48,7 @@ public struct MixDesk {
       treated[i].settings.level = treated[i].settings.level + tone.trim
       treated[i].settings.compression = compression(of: treated[i])
       treated[i].settings.saturation = saturation(of: treated[i])
+      treated[i].settings.ceiling = ceiling(of: treated[i])
     }
     return Result(settings: treated.map(\.settings), notes: room.notes)
   }
@@ -62,6 +65,14 @@ public struct MixDesk {
     let above = reduction / (1 - 1 / usual.ratio)
     return Compression(
       threshold: loud - average - .dB(above), ratio: usual.ratio, attack: usual.attack, release: usual.release)
+  }
+
+  /// As far above the loudness of a stem of strokes as lets a mix reach −14 LUFS with little limiting.
+  private func ceiling(of channel: Channel) -> Decibels? {
+    guard [.drums, .percussion, .bass].contains(channel.role), style.saturation > 0,
+      let loudness = channel.picture.loudness(through: channel.settings.response)
+    else { return nil }
+    return .dB(loudness.value + Self.crest)
   }
 
   private func saturation(of channel: Channel) -> Saturation? {

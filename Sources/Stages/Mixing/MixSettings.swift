@@ -7,6 +7,8 @@ public struct MixSettings: Sendable, Hashable, Codable {
   public var bands: [EQBand]
   public var compression: Compression?
   public var saturation: Saturation?
+  /// What no sample exceeds, those within 4 dB of it are rounded off; nil leaves peaks as they are.
+  public var ceiling: Decibels?
   /// Factor on the difference of the channels: 0 is mono, 1 leaves the stem as it is.
   public var width: Double
   /// −1 is left, 0 the centre, 1 right; equal power.
@@ -31,6 +33,7 @@ public struct MixSettings: Sendable, Hashable, Codable {
   enum CodingKeys: String, CodingKey {
     case bands, compression, saturation, width, pan
     case highPass = "high_pass_hz"
+    case ceiling = "ceiling_dbfs"
     case monoBelow = "mono_below_hz"
     case level = "level_lu"
   }

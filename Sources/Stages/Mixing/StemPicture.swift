@@ -61,6 +61,15 @@ public struct StemPicture: Sendable, Hashable {
     return sum.map { $0 / Double(max(1, seconds.count)) }
   }
 
+  /// Its loudness while it plays, behind an equaliser with such gains in each band, in dB; nil for silence.
+  func loudness(through response: [Double]) -> Loudness? {
+    guard let playing else { return nil }
+    let power = mean(over: powers.indices.filter { weighted($0) > playing / 10 })
+    let heard = zip(zip(power, Self.ears), response).reduce(0) { $0 + $1.0.0 * $1.0.1 * pow(10, $1.1 / 10) }
+    // The powers are those of one channel, loudness is of both.
+    return heard > 0 ? .LUFS(-0.691 + 10 * log10(2 * heard)) : nil
+  }
+
   /// How much louder it is behind an equaliser with such gains in each band, in dB.
   func change(through response: [Double]) -> Decibels {
     let power = mean(over: Array(powers.indices))

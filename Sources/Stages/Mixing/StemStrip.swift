@@ -1,11 +1,12 @@
 import Foundation
 import Signal
 
-/// The channel strip of one stem: high-pass, equaliser, compressor, saturation, width, mono low end and pan, in this order.
+/// The channel strip of one stem: high-pass, equaliser, compressor, saturation, peaks, width, mono low end and pan.
 struct StemStrip {
   private var equaliser: [StereoCascade]
   private var compressor: Compressor?
   private var saturator: Saturator?
+  private let peaks: PeakRounding?
   /// A Butterworth high-pass of fourth order on the difference of the channels, 24 dB per octave.
   private var side: (Biquad, Biquad)?
   private let width: Float
@@ -17,6 +18,7 @@ struct StemStrip {
     equaliser = StereoCascade.cascades(corner + settings.bands.map(\.coefficients))
     compressor = settings.compression.map(Compressor.init)
     saturator = settings.saturation.map(Saturator.init)
+    peaks = settings.ceiling.map(PeakRounding.init)
     side = settings.monoBelow.map { corner in
       (Biquad(.highPass(corner, q: 0.5412)), Biquad(.highPass(corner, q: 1.3066)))
     }
@@ -30,6 +32,7 @@ struct StemStrip {
     for i in equaliser.indices { equaliser[i].process(&block) }
     compressor?.process(&block)
     saturator?.process(&block)
+    peaks?.process(&block)
     if var (first, second) = side {
       place(&block) { second(first($0)) }
       side = (first, second)
