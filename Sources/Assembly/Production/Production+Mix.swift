@@ -17,7 +17,7 @@ extension Production {
       let channels = try await strips.parallelMap(width: width) { source, stem in
         MixDesk.Channel(role: stem.role, picture: try StemPicture(of: source), settings: MixSettings(stem.mix))
       }
-      let decided = session.sparingOneRecording(MixDesk(channels, style: session.mixStyle).run())
+      let decided = session.sparingClips(MixDesk(channels, style: session.mixStyle).run())
       let treated = Array(zip(strips, decided.settings))
       let processed = try await treated.parallelMap(width: width) { strip, settings in
         let (source, stem) = strip

@@ -80,11 +80,14 @@ extension Session {
     return report
   }
 
-  /// Leaves what is one recording as it came, for treated each in its own way its parts would not add up to it.
-  func sparingOneRecording(_ decided: MixDesk.Result) -> MixDesk.Result {
-    guard let cast = clips?.cast, cast.plan.form == .song else { return decided }
+  /// Leaves what models made as it came: it is finished sound, and the parts of one recording, treated each in its own
+  /// way, would not add up to it.
+  func sparingClips(_ decided: MixDesk.Result) -> MixDesk.Result {
+    let made = Set(clipStems)
     var spared = decided
-    for (i, stem) in plan.stems.enumerated() where cast.isSeparated(stem) { spared.settings[i] = MixSettings(stem.mix) }
+    for (i, stem) in plan.stems.enumerated() where made.contains(stem.name) {
+      spared.settings[i] = MixSettings(stem.mix)
+    }
     return spared
   }
 }
