@@ -85,17 +85,6 @@ import Testing
     #expect(account.mastering.backedOff || abs((mine - wanted).value) <= 0.1)
   }
 
-  @Test func `samples that are no numbers are refused with the file and the time`() throws {
-    var broken = Self.music
-    broken.left[100_000] = .nan
-    let input = try folder.write(broken, "in.wav")
-    let error = #expect(throws: AudioFileError.self) {
-      try MasterJob.run(MasterOrder([input], output: folder.path("out.wav")))
-    }
-    #expect(error?.diagnosis.place.contains("in.wav") == true)
-    #expect(folder.names == ["in.wav"])
-  }
-
   @Test func `the same order gives the same bytes`() throws {
     let (input, reference) = (
       try folder.write(Self.music, "in.wav"), try folder.write(Self.kinds[0].1, "reference.wav")
