@@ -90,6 +90,16 @@ import Testing
     #expect(result.remarks == (script.contains("model") ? ["model": "x"] : [:]))
   }
 
+  @Test func `a folder may be named from where the daemon was started`() async throws {
+    let way = FileManager.default.currentDirectoryPath.split(separator: "/").map { _ in ".." }.joined(separator: "/")
+    let submission = try await source("cat > question; cp $WAV output.wav; echo $PWD/output.wav")
+      .submit(bench.request(), into: "\(way)\(work)")
+    guard case .delivered(let result) = submission else { throw CancellationError() }
+    #expect(result.files.allSatisfy { FileManager.default.fileExists(atPath: $0.path) })
+    let question = String(decoding: FileManager.default.contents(atPath: "\(work)/question") ?? Data(), as: UTF8.self)
+    #expect(question.contains("\"\(work)/output.wav\""))
+  }
+
   @Test func `a separation names a file for each stem`() async throws {
     var request = bench.request(.separate(["bass", "drums"]))
     request.audio = ClipAudio(path: "/song.wav", use: .separation)

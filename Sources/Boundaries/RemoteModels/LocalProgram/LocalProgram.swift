@@ -26,6 +26,10 @@ public struct LocalProgram: ClipSource {
 
   public func submit(_ request: ClipRequest, into folder: String) async throws -> ClipSubmission {
     if let objection = capabilities.objection(to: request, from: name) { throw objection }
+    // The program runs in the folder, where a relative path would lead elsewhere.
+    let folder = URL(filePath: folder).standardizedFileURL.path
+    var request = request
+    if let path = request.audio?.path { request.audio?.path = URL(filePath: path).standardizedFileURL.path }
     let place = ClipFolder(folder, of: name)
     defer { place.sweep() }
     let question = place.scratch("request")
