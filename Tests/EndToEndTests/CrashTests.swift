@@ -5,10 +5,12 @@ import Testing
 @Suite struct CrashTests {
   /// As in `CrashPoint`; a test target cannot import the program's modules.
   private static let points = [
-    "claim.recorded", "claim.ticket-moved", "claim.moved", "claim.synced", "claim.made", "accept.stored",
+    "claim.prepared", "claim.recorded", "claim.ticket-moved", "claim.moved", "claim.synced", "claim.made",
+    "accept.stored",
     "accept.shown", "start.counted", "work.staged", "work.done", "publish.noted", "publish.settled",
     "publish.renamed", "publish.synced", "deliver.noted", "reject.explained", "fail.moved", "fail.noted",
-    "leave.moved", "leave.synced", "leave.closed", "archive.noted", "file.written:5", "leave.moved:3", "stage.finished",
+    "leave.moved", "leave.synced", "leave.closed", "archive.noted", "file.written:3", "file.written:5", "leave.moved:3",
+    "stage.finished",
     "stage.finished:5", "progress.told:3",
   ]
 
@@ -47,7 +49,7 @@ import Testing
       #expect(try studio.data("failed/\(name)/\(name).json") == Data((Self.tickets["\(name).json"] ?? "").utf8))
     }
     #expect(try studio.names(in: "inbox").isEmpty, "\(place)")
-    #expect(try studio.names(in: "inbox/.dubplate/claimed").isEmpty, "\(place)")
+    #expect(try studio.everything(in: "inbox/.dubplate/claimed").isEmpty, "\(place)")
     #expect(try studio.names(in: "outbox/.dubplate/staging").isEmpty, "\(place)")
     #expect(try studio.names(in: "queue").isEmpty, "\(place)")
   }

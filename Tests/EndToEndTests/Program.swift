@@ -95,7 +95,11 @@ final class Studio {
   }
 
   func names(in folder: String) throws -> [String] {
+    try everything(in: folder).filter { !$0.hasPrefix(".") && $0 != "index.html" }.sorted()
+  }
+
+  /// What lies there, hidden or not.
+  func everything(in folder: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)")
-      .filter { !$0.hasPrefix(".") && $0 != "index.html" }.sorted()
   }
 }

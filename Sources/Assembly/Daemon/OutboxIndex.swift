@@ -7,7 +7,7 @@ import Synchronization
 
 /// Keeps the page in the outbox that lists the deliveries.
 ///
-/// Each manifest is read once; what was taken away since drops out of the list.
+/// Each manifest is read once, and only those of the newest deliveries are; what was taken away since drops out of the list.
 final class OutboxIndex: Sendable {
   /// More would make a page that nobody reads, and a burst of jobs slow.
   private static let most = 500
@@ -16,7 +16,7 @@ final class OutboxIndex: Sendable {
 
   /// Writes the page anew from what is in the outbox.
   func refresh(_ folders: Folders, at path: String) throws {
-    let names = try FileManager.default.contentsOfDirectory(atPath: path).filter { !$0.hasPrefix(".") }
+    let names = try newest(at: path)
     let records = known.withLock { known in
       let present = Set(names)
       known = known.filter { present.contains($0.key) }
@@ -24,8 +24,19 @@ final class OutboxIndex: Sendable {
       return known.compactMap { name, record in record.map { (name: name, record: $0) } }
     }
     // The ids of jobs begin with the time.
-    let newest = records.sorted { $0.record.job_id > $1.record.job_id }.prefix(Self.most)
-    try Publication(folders).list(DeliveryIndex.render(newest.map { $0.record.entry(in: $0.name) }))
+    let sorted = records.sorted { $0.record.job_id > $1.record.job_id }
+    try Publication(folders).list(DeliveryIndex.render(sorted.map { $0.record.entry(in: $0.name) }))
+  }
+
+  /// The folders that changed last, for an outbox may hold ten thousand.
+  private func newest(at path: String) throws -> [String] {
+    let key = URLResourceKey.contentModificationDateKey
+    let items = try FileManager.default.contentsOfDirectory(
+      at: URL(filePath: path), includingPropertiesForKeys: [key], options: .skipsHiddenFiles)
+    let dated = items.map {
+      (date: (try? $0.resourceValues(forKeys: [key]))?.contentModificationDate ?? .distantPast, $0)
+    }
+    return dated.sorted { $0.date > $1.date }.prefix(Self.most).map(\.1.lastPathComponent)
   }
 
   /// What `manifest.json` tells here.

@@ -8,6 +8,7 @@ extension Claim {
   /// the instance lock may call this, and not while it claims.
   public func adoption(except known: Set<JobID> = []) throws(DropFolderError) -> Adoption {
     CrashPoint.adoptBegun.reached()
+    try sweepHomes()
     let ids = try folders.claimed.entries().compactMap { JobID($0.description) }.filter { !known.contains($0) }
     return Adoption(self, ids, try AdoptionWatch(folders))
   }
@@ -18,7 +19,8 @@ extension Claim {
   fileprivate func adopt(_ id: JobID, isSuspect: Bool) throws(DropFolderError) -> Outcome? {
     guard try isOurs(id.name) else { return nil }
     guard let folder = try ClaimedFolder(id, in: folders.claimed) else {
-      try folders.claimed.removeTree(id.name)
+      try folders.claimed.move(id.name, to: folders.claimed, as: claimant.hidden(id))
+      try folders.claimed.removeTree(claimant.hidden(id))
       return nil
     }
     guard !isSuspect else { return .refused(folder, .crashedWhileRead(place: folder.name.description)) }

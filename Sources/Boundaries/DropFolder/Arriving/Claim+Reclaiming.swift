@@ -11,8 +11,7 @@ extension Claim {
     let shelves: [(Directory, FileName)] = [(folders.failed, "reason.json"), (folders.archive, Archive.recordName)]
     for (shelf, document) in shelves {
       guard let found = try shelf.folder(called: name, mentioning: id, in: document) else { continue }
-      let home = try folders.claimed.ensureFolder(id.name)
-      try DurableFile.write(claimant.record(id, dropped, at: time).document, as: ClaimedFolder.recordName, in: home)
+      let home = try makeHome(of: id, record: claimant.record(id, dropped, at: time))
       let place = try home.ensureFolder(ClaimedFolder.droppedName)
       for folder in [place, home, folders.claimed] { try folder.sync() }
       CrashPoint.retryRecorded.reached()

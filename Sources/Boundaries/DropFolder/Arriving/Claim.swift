@@ -48,18 +48,11 @@ public struct Claim: Sendable {
 
   /// Claims a candidate without reading it, for one that will be rejected; nil as for `claim`.
   public func seize(_ candidate: Candidate, as id: JobID, at time: String) throws(DropFolderError) -> ClaimedFolder? {
-    let home = try folders.claimed.makeFolder(id.name)
-    let dropped: Directory
-    do {
-      let record = claimant.record(of: candidate, id: id, time: time)
-      try DurableFile.write(record.document, as: ClaimedFolder.recordName, in: home)
-      dropped = try home.makeFolder(ClaimedFolder.droppedName)
-      CrashPoint.claimRecorded.reached()
-    } catch {
-      try? folders.claimed.removeTree(id.name)
-      throw error
-    }
-    return try take(candidate, ClaimInProgress(id: id, folders: folders, home: home, dropped: dropped))
+    let home = try makeHome(of: id, record: claimant.record(of: candidate, id: id, time: time))
+    let dropped = try home.folder(ClaimedFolder.droppedName)
+    CrashPoint.claimRecorded.reached()
+    return try take(
+      candidate, ClaimInProgress(id: id, folders: folders, home: home, dropped: dropped, hidden: claimant.hidden(id)))
   }
 
   private func take(

@@ -6,6 +6,8 @@ struct ClaimInProgress {
   let folders: Folders
   let home: Directory
   let dropped: Directory
+  /// The name under which the claim is taken apart when it is undone.
+  let hidden: FileName
 
   /// Moves the candidate to where this returns, the ticket first: whoever moves that has the job.
   func move(_ candidate: Candidate) throws(DropFolderError) -> Directory {
@@ -72,7 +74,8 @@ struct ClaimInProgress {
       for name in names where try place.snapshot(of: name) != nil { try putBack(name, from: place) }
     }
     try folders.inbox.sync()
-    try folders.claimed.removeTree(id.name)
+    try folders.claimed.move(id.name, to: folders.claimed, as: hidden)
+    try folders.claimed.removeTree(hidden)
   }
 
   private func contentIfMade(of candidate: Candidate) throws(DropFolderError) -> Directory? {

@@ -18,6 +18,12 @@ public struct Claimant: Sendable, Hashable {
     Claimant(host: hostName(), boot: bootID(), instance: try instance(of: folders.state, fresh: fresh))
   }
 
+  /// Where this claimant builds a claim, and where it takes one apart.
+  func hidden(_ id: JobID) -> FileName { FileName(text: ".\(instance).\(id)") ?? id.name.prefixed(".") }
+
+  /// Whether this claimant gave `name` to a claim that it built or took apart.
+  func hides(_ name: FileName) -> Bool { name.bytes.starts(with: instance.name.prefixed(".").bytes) }
+
   /// Whether this claimant wrote the record.
   func wrote(_ record: [UInt8]) -> Bool {
     let line = Array("\"instance\": \"\(instance)\"".utf8)

@@ -37,7 +37,7 @@ extension ClaimedFolder {
     try home.removeFolder(ClaimedFolder.droppedName)
     try home.remove(ClaimedFolder.recordName)
     let claimed = try Directory.parent(of: home)
-    try claimed.removeFolder(id.name)
+    try ignoring(ENOENT) { () throws(DropFolderError) in try claimed.removeFolder(id.name) }
     try claimed.sync()
   }
 
