@@ -114,4 +114,26 @@ import Testing
     let kept = try FileManager.default.contentsOfDirectory(atPath: "\(studio.root)/.dubplate")
     #expect(kept.contains("dubplate.sqlite.damaged-1") == (fault == "damaged"))
   }
+
+  @Test
+  func `68 a database that is taken away at work is told of a few times, not without end, and the next run goes on`()
+    throws
+  {
+    let studio = try studio()
+    let pause = ["DUBPLATE_SILENT": "0.1", "DUBPLATE_WATCH_STABLE_FOR_S": "0.02", "DUBPLATE_WORK_JOBS_AT_ONCE": "1"]
+    let (process, output, errors) = try Program.start(["run", "--once", "--root", studio.root], environment: pause)
+    while try !studio.isAtWork() {
+      try #require(process.isRunning)
+      usleep(10_000)
+    }
+    try FileManager.default.removeItem(atPath: "\(studio.root)/.dubplate/dubplate.sqlite")
+    // Told a few times for each of the four jobs, for a bounded number of steps touch the database.
+    let words = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    _ = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    let told = words.split(separator: "\n").count { $0.contains("was moved or deleted while it was in use") }
+    #expect((1...40).contains(told), "\(told) times")
+    try pass(studio)
+    try expectInvariants(studio, "database taken away")
+  }
 }

@@ -12,8 +12,19 @@ actor Backlog {
   private static let mostResting = 64
   /// How to stop the work on each.
   private var stops: [String: @Sendable () -> Void] = [:]
+  /// Not worked on, though queued, because something other than the job went wrong: until `forgive`.
+  private var troubled: Set<String> = []
   /// At work alone, because the process died at it before.
   private var suspect: String?
+
+  /// How the work on a job came to its end.
+  enum End {
+    case over
+    /// It waits, or goes on with its next attempt.
+    case later
+    /// Something other than the job went wrong: trying again at once would go round and round.
+    case trouble
+  }
 
   func add(_ id: JobID, in place: Claim) { claims[id.description] = (id, place) }
 
@@ -34,7 +45,7 @@ actor Backlog {
   /// before is worked on alone, so that only it counts the next death.
   func takeNext(of queued: [Job], atMost most: Int) -> Job? {
     guard underWay.count - min(resting.count, Self.mostResting) < most, suspect == nil else { return nil }
-    let waiting = queued.filter { !underWay.contains($0.id) }
+    let waiting = queued.filter { !underWay.contains($0.id) && !troubled.contains($0.id) }
     guard
       let next = waiting.enumerated().min(by: { ($1.element.priority, $0.offset) < ($0.element.priority, $1.offset) })
     else { return nil }
@@ -45,6 +56,12 @@ actor Backlog {
     underWay.insert(next.element.id)
     return next.element
   }
+
+  /// Whether the work on a job was broken off by trouble that is not its own.
+  func isTroubled(_ id: String) -> Bool { troubled.contains(id) }
+
+  /// Lets the jobs be worked on again that were in trouble.
+  func forgive() { troubled = [] }
 
   /// Notes that a job under way begins to wait for a service, or goes on.
   func setRest(of id: String, _ isResting: Bool) {
@@ -64,11 +81,15 @@ actor Backlog {
   }
 
   /// Forgets the job; what is not ended stays.
-  func end(_ id: String, isOver: Bool) {
+  func end(_ id: String, _ end: End) {
     underWay.remove(id)
     resting.remove(id)
     stops[id] = nil
     if suspect == id { suspect = nil }
-    if isOver { claims[id] = nil }
+    switch end {
+    case .over: claims[id] = nil
+    case .trouble: troubled.insert(id)
+    case .later: break
+    }
   }
 }

@@ -25,7 +25,7 @@ struct Cancelling {
       if let claimed = try await backlog.claim(of: id) {
         try JobRunner(house: house, claimed: claimed).archive(cancelled)
       }
-      await backlog.end(id, isOver: true)
+      await backlog.end(id, .over)
       return true
     }
     return false

@@ -38,10 +38,10 @@ struct Reopening {
       if !isTaken, let queued {
         _ = try house.store.apply(.fail(reason: "its files are neither in failed nor in archive"), to: queued, at: now)
       }
-      await backlog.end(job.id, isOver: false)
+      await backlog.end(job.id, .later)
       return isTaken ? nil : "its files are neither in failed nor in archive"
     } catch {
-      await backlog.end(job.id, isOver: false)
+      await backlog.end(job.id, .later)
       throw error
     }
   }

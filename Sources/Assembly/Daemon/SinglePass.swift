@@ -46,8 +46,11 @@ struct SinglePass: Service {
   }
 
   /// Works once on each queued job, as many at a time as the settings allow; returns how many there were.
+  ///
+  /// What was in trouble is left for the next pass.
   private func workOff(_ backlog: Backlog) async throws -> Int {
-    let jobs = try house.store.reader.jobs(in: [.queued])
+    var jobs: [Job] = []
+    for job in try house.store.reader.jobs(in: [.queued]) where await !backlog.isTroubled(job.id) { jobs.append(job) }
     var waiting = jobs.enumerated().sorted { ($1.element.priority, $0.offset) < ($0.element.priority, $1.offset) }
       .map(\.element)
     let suspects = waiting.filter { $0.crashes > 0 }

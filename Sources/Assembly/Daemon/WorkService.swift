@@ -47,6 +47,7 @@ struct WorkService: Service {
 
   /// Lets jobs that the environment held up try again, and archives what could not be archived when it was delivered.
   private func release() async {
+    await backlog.forgive()
     do {
       for job in try house.store.reader.jobs(in: [.held, .delivered]) where await !backlog.isUnderWay(job.id) {
         if job.state == .held {
@@ -66,7 +67,7 @@ struct WorkService: Service {
   static func work(
     on job: Job, _ house: Installation, _ backlog: Backlog, whenResting: @escaping @Sendable () async -> Void = {}
   ) async {
-    var isOver = false
+    var end = Backlog.End.later
     house.vitals.beat(.job(job.name))
     defer { house.vitals.end(.job(job.name)) }
     do {
@@ -79,22 +80,24 @@ struct WorkService: Service {
         }
         let work = Task { try await runner.run(job) }
         await backlog.setStop(of: job.id, work.cancel)
-        isOver = try await withTaskCancellationHandler {
+        let isOver = try await withTaskCancellationHandler {
           try await work.value
         } onCancel: {
           work.cancel()
         }
+        end = isOver ? .over : .later
       } else if let id = JobID(job.id), try house.folders.hasClaim(of: id) {
         // Claims that cannot be read at the start are taken up by a later look at the inbox.
         _ = try house.store.apply(.hold(reason: "its files are not read yet"), to: job, at: house.circumstances.time())
       } else {
-        isOver = true
+        end = .over
         let reason = "its files are neither claimed nor in the inbox any more"
         _ = try house.store.apply(.fail(reason: reason), to: job, at: house.circumstances.time())
       }
     } catch {
       house.observe(.trouble(Diagnosis.all(of: error, at: job.name)))
+      end = .trouble
     }
-    await backlog.end(job.id, isOver: isOver)
+    await backlog.end(job.id, end)
   }
 }

@@ -89,6 +89,7 @@ extension JobStoreError {
     case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt(path: path, finding: finding)
     case .SQLITE_FULL: self = .full(path: path)
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
+    case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_DBMOVED: self = .moved(path: path)
     default: self = .other(path: path, finding: "SQLite says \(finding)")
     }
   }

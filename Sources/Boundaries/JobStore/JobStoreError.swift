@@ -16,6 +16,8 @@ public enum JobStoreError: Diagnosable, Hashable {
   case full(path: String)
   /// Another process keeps the database locked.
   case busy(path: String)
+  /// The file was moved or deleted under the open database.
+  case moved(path: String)
   case other(path: String, finding: String)
 
   public var diagnoses: [Diagnosis] { [diagnosis] }
@@ -50,6 +52,10 @@ public enum JobStoreError: Diagnosable, Hashable {
       Diagnosis(
         code: "store.busy", place: path, finding: "was locked by another process for five seconds",
         remedy: "try again", transient: true)
+    case .moved(let path):
+      Diagnosis(
+        code: "store.moved", place: path, finding: "was moved or deleted while it was in use",
+        remedy: "put it back, or start dubplate again, which makes a new one from the folders", transient: true)
     case .other(let path, let finding):
       Diagnosis(
         code: "store.failed", place: path, finding: finding, remedy: "check the disk with dubplate doctor",
