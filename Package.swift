@@ -147,6 +147,7 @@ let package = Package(
     tests("FingerprintTests", of: ["Fingerprint"]),
     tests("SignalTests", of: ["Signal", "CEbur128"]),
     tests("MusicTests", of: ["Music"]),
+    tests("YAMLNodesTests", of: ["YAMLNodes", .yams]),
     tests("GenresTests", of: ["Genres", "Music", "Diagnosis"]),
     tests("PromptTests", of: ["Prompt", "Diagnosis", "Music", "Signal", "Genres"]),
     tests("StyleAnalysisTests", of: ["StyleAnalysis", "Signal", "Music"]),
