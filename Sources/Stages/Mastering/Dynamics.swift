@@ -14,7 +14,9 @@ struct Dynamics: Sendable {
     var isBackedOff = false
   }
 
-  private(set) var envelope: MixEnvelope
+  let envelope: MixEnvelope
+  /// The peaks that the limiter sees: those of the mix, and of single stems where they are higher.
+  private var peaks: [Float]
   let glue: [Float]
   private let character: SoundCharacter?
   let bound: LimitingBound
@@ -22,6 +24,7 @@ struct Dynamics: Sendable {
   /// Compresses as a mix usually is, or so that its range and density come near to those of `character`.
   init(_ envelope: MixEnvelope, bound: LimitingBound, towards character: SoundCharacter? = nil) {
     self.envelope = envelope
+    peaks = envelope.peaks
     self.bound = bound
     self.character = character
     glue = character.map { GlueCompressor.gains(for: envelope, towards: $0) } ?? GlueCompressor.gains(for: envelope)
@@ -71,9 +74,12 @@ struct Dynamics: Sendable {
   }
 
   /// Limits single stems as well, whose highest samples before any gain are given by slot.
-  mutating func limit(stems peaks: [Float], below ceiling: TruePeak) {
+  ///
+  /// One alone can be higher than the mix, in which others cancel it.
+  mutating func limit(stems others: [Float], below ceiling: TruePeak) {
     // Their ceiling is full scale and not the mix's, so they count for less.
-    envelope.raisePeaks(to: peaks, times: Float(ceiling.amplitude))
+    let factor = Float(ceiling.amplitude)
+    for j in peaks.indices { peaks[j] = max(peaks[j], factor * others[j]) }
   }
 
   /// The plan on the verge of too much limiting, by bisection.
@@ -102,7 +108,7 @@ struct Dynamics: Sendable {
   private func plan(at drive: Decibels, _ ceiling: TruePeak) -> Plan {
     let factor = Float(drive.factor)
     var points = glue.map { $0 * factor }
-    let limit = Limiter(ceiling: ceiling).gains(for: envelope.peaks, under: points)
+    let limit = Limiter(ceiling: ceiling).gains(for: peaks, under: points)
     for j in points.indices { points[j] *= limit[j] }
     let reduction = MasterReport.Reduction(of: limit)
     let tooLow = Float((-bound.peak).factor)

@@ -6,6 +6,8 @@ struct MixDown {
   let mix: any AudioSource
   /// K-weighted energy of both channels, by second.
   let energies: [Double]
+  /// The highest sample of any stem without its offset, by slot.
+  let stemPeaks: [Float]
 
   private static let block = 2 * 48_000
 
@@ -13,6 +15,22 @@ struct MixDown {
   private struct Part {
     let range: Range<Int>
     var sum = StereoBuffer(frames: 0)
+    var peaks: [Float] = []
+
+    mutating func add(_ stem: StereoBuffer) {
+      let peaks = zip(peaks(of: stem.left), peaks(of: stem.right)).map { max($0, $1) }
+      if self.peaks.isEmpty {
+        (sum, self.peaks) = (stem, peaks)
+      } else {
+        sum.add(stem)
+        for j in peaks.indices { self.peaks[j] = max(self.peaks[j], peaks[j]) }
+      }
+    }
+
+    /// Without the offset, which the equaliser takes away.
+    private func peaks(of samples: [Float]) -> [Float] {
+      Slots.peaks(of: samples, around: samples.reduce(0, +) / Float(max(1, samples.count)))
+    }
   }
 
   /// What is done with a sum once it is there: weighing and keeping it, side by side.
@@ -30,25 +48,29 @@ struct MixDown {
   init(of stems: [any AudioSource], in file: any WorkFile) throws {
     let length = stems.map(\.frameCount).max() ?? 0
     var lanes = [Lane(file: nil)] + (stems.count > 1 ? [Lane(file: file)] : [])
+    var peaks: [Float] = []
     for start in stride(from: 0, to: length, by: Self.block) {
-      let sum = try Self.sum(stems, start..<min(start + Self.block, length))
+      let sum = try Self.sum(stems, start..<min(start + Self.block, length), &peaks)
       guard sum.left.allFinite, sum.right.allFinite else { throw Self.culprit(stems, start) }
       for i in lanes.indices { lanes[i].sum = sum }
       try concurrently(on: &lanes) { try $0.take() }
     }
+    stemPeaks = peaks
     energies = lanes[0].steps.bySecond
     // One stem is the mix already.
     mix = stems.count == 1 ? stems[0] : try file.finish()
   }
 
-  private static func sum(_ stems: [any AudioSource], _ range: Range<Int>) throws -> StereoBuffer {
+  private static func sum(
+    _ stems: [any AudioSource], _ range: Range<Int>, _ peaks: inout [Float]
+  ) throws -> StereoBuffer {
     if stems.count == 1 { return try stems[0].read(range) }
-    let middle = range.lowerBound + range.count / 2
+    let middle = range.lowerBound + range.count / 2 / Slots.frames * Slots.frames
     var parts = [Part(range: range.lowerBound..<middle), Part(range: middle..<range.upperBound)]
     try concurrently(on: &parts) { part in
-      part.sum = try stems[0].read(part.range)
-      for stem in stems.dropFirst() { part.sum.add(try stem.read(part.range)) }
+      for stem in stems { part.add(try stem.read(part.range)) }
     }
+    peaks += parts[0].peaks + parts[1].peaks
     return StereoBuffer(left: parts[0].sum.left + parts[1].sum.left, right: parts[0].sum.right + parts[1].sum.right)
   }
 

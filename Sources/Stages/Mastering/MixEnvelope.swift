@@ -3,7 +3,7 @@ import Signal
 /// All that the dynamics need to know of the equalised mix: two numbers per slot.
 struct MixEnvelope: Sendable {
   /// The highest true peak of both channels.
-  private(set) var peaks: [Float]
+  let peaks: [Float]
   /// The K-weighted energy of both channels: sums of squares.
   let energies: [Float]
 
@@ -72,11 +72,6 @@ struct MixEnvelope: Sendable {
     try concurrently(on: &channels) { $0.filter(equaliser) }
     let sound = StereoBuffer(left: channels[0].sound, right: channels[1].sound)
     return equaliser.isWidening ? sound.leftAndRight : sound
-  }
-
-  /// Makes no peak lower than `factor` times the one in `others`.
-  mutating func raisePeaks(to others: [Float], times factor: Float) {
-    for j in peaks.indices { peaks[j] = max(peaks[j], factor * others[j]) }
   }
 
   /// The gated loudness when the slots are multiplied by `gains`, which has one more value than there are slots.

@@ -10,13 +10,13 @@ enum Slots {
 
   static func count(in time: Seconds) -> Int { Int((time.value * perSecond).rounded()) }
 
-  /// The highest sample of each slot; the last one may be shorter.
-  static func peaks(of samples: [Float]) -> [Float] {
+  /// The highest sample of each slot, measured from `centre`; the last one may be shorter.
+  static func peaks(of samples: [Float], around centre: Float = 0) -> [Float] {
     (0..<(samples.count + frames - 1) / frames).map { slot in
       // Amplitudes order like their bit patterns, and integers are compared several at a time.
       var highest: UInt32 = 0
       for i in slot * frames..<min((slot + 1) * frames, samples.count) {
-        highest = max(highest, samples[i].bitPattern & 0x7fff_ffff)
+        highest = max(highest, (samples[i] - centre).bitPattern & 0x7fff_ffff)
       }
       return Float(bitPattern: highest)
     }
