@@ -37,7 +37,7 @@ import Testing
     #expect(seen.withLock { $0 } == [.running(done: 1.0 / 3), .running(done: 2.0 / 3), .ready])
     #expect(bench.waited == [5, 5])
     #expect(try await run(errand(source)) == result)
-    #expect(source.events.withLock { $0 } == [.submit, .poll, .poll, .poll, .fetch])
+    #expect(source.events.withLock { $0 } == [.admit, .submit, .poll, .poll, .poll, .fetch])
   }
 
   @Test(arguments: [ScriptedSource.Event.submit, .poll, .fetch, .trace])
@@ -68,6 +68,18 @@ import Testing
     #expect(source.count(.submit) == 1)
   }
 
+  @Test func `an order that waits for its turn when the program dies was never submitted`() async throws {
+    let source = ScriptedSource(
+      traces: false,
+      disturbed: { event, count in
+        if event == .admit, count == 1 { throw ScriptedSource.Crash() }
+      })
+    await #expect(throws: ScriptedSource.Crash.self) { try await run(errand(source)) }
+    #expect(try journal.record(of: "job-1_a") == nil)
+    _ = try await run(errand(source))
+    #expect(source.events.withLock { $0 } == [.admit, .admit, .submit, .poll, .fetch])
+  }
+
   @Test func `where nobody can tell, ordering again is a decision`() async throws {
     try journal.keep(.submitting(since: 0), of: "job-1_a")
     let source = ScriptedSource(traces: false)
@@ -85,7 +97,7 @@ import Testing
       if event == .submit { throw ScriptedSource.failure(.uncertain, mayBeBilled: true) }
     })
     _ = try await run(errand(source))
-    #expect(source.events.withLock { $0 } == [.submit, .trace, .poll, .fetch])
+    #expect(source.events.withLock { $0 } == [.admit, .submit, .trace, .poll, .fetch])
   }
 
   @Test func `a free service that did not answer is asked again later`() async throws {
@@ -96,7 +108,7 @@ import Testing
       })
     #expect(try await bench.failure { try await run(errand(source)) }?.kind == .unavailable)
     _ = try await run(errand(source))
-    #expect(source.events.withLock { $0 } == [.submit, .submit, .poll, .fetch])
+    #expect(source.events.withLock { $0 } == [.admit, .submit, .admit, .submit, .poll, .fetch])
   }
 
   @Test func `an order that was refused leaves nothing to look for`() async throws {

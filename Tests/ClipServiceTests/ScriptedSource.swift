@@ -9,7 +9,7 @@ import Synchronization
 /// A service that counts what it is asked and breaks where a test says.
 final class ScriptedSource: ClipSource {
   enum Event: String, Sendable, CaseIterable {
-    case submit, trace, poll, fetch, cancel
+    case admit, submit, trace, poll, fetch, cancel
   }
 
   struct Crash: Error {}
@@ -50,6 +50,8 @@ final class ScriptedSource: ClipSource {
   func count(_ event: Event) -> Int { events.withLock { $0.count { $0 == event } } }
 
   private func receipt(_ id: String) -> ClipReceipt { ClipReceipt(source: name, server: "s", id: "remote-\(id)") }
+
+  func admit(_ request: ClipRequest) async throws { try await note(.admit) }
 
   func submit(_ request: ClipRequest, into folder: String) async throws -> ClipSubmission {
     orders.withLock { $0.append(request.id) }

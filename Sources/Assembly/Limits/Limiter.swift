@@ -34,14 +34,14 @@ public actor Limiter {
   ///
   /// Throws a `ClipFailure` where it cannot be made today or for this job, where the service is to be left alone, and
   /// where too many jobs wait already.
-  func enter(_ order: Turns.Order, tell: @Sendable (String?) -> Void) async throws {
+  func enter(_ order: Turns.Order, tell: @Sendable (OrderWait?) -> Void) async throws {
     let now = circumstances.now()
     // An order that was made before a crash has its place still.
     if turns.leases.contains(where: { $0.id == order.id }) { return }
     let obstacle = turns.obstacle(to: order, at: now)
     if let obstacle {
       try refuse(order, obstacle, at: now)
-      tell("\(order.service) \(obstacle.words(at: now))")
+      tell(OrderWait(service: order.service, obstacle: obstacle.words(at: now)))
     }
     defer { if obstacle != nil { tell(nil) } }
     turns.wait(order)

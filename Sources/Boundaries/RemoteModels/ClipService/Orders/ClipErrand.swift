@@ -92,6 +92,8 @@ public struct ClipErrand: Sendable {
   private func order(
     _ request: ClipRequest, _ folder: String, _ progress: @Sendable (ClipState) -> Void
   ) async throws -> ClipResult {
+    // What waits for its turn was not submitted: a crash meanwhile leaves nothing in doubt.
+    try await source.admit(request)
     let start = circumstances.now()
     try journal.keep(.submitting(since: start), of: request.id)
     do {
