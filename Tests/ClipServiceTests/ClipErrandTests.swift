@@ -100,6 +100,19 @@ import Testing
     #expect(source.events.withLock { $0 } == [.admit, .submit, .trace, .poll, .fetch])
   }
 
+  @Test func `an order that may have arrived is looked for again before it is repeated`() async throws {
+    let source = ScriptedSource(disturbed: { event, count in
+      if event == .submit, count == 1 { throw ScriptedSource.failure(.uncertain, mayBeBilled: true) }
+    })
+    source.arrives.withLock { $0 = false }
+    let failure = try await bench.failure { try await run(errand(source)) }
+    #expect(failure?.kind == .unavailable && failure?.wait == .seconds(60))
+    source.arrives.withLock { $0 = true }
+    source.orders.withLock { $0 = ["job-1_a"] }
+    _ = try await run(errand(source))
+    #expect(source.count(.submit) == 1, "it turned up")
+  }
+
   @Test func `a free service that did not answer is asked again later`() async throws {
     let source = ScriptedSource(
       isPaid: false,

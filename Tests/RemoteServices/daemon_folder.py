@@ -36,9 +36,10 @@ class DaemonFolder:
             [self.program, "run", "--config", self.root / "dubplate.yaml", "--root", self.root], env=self.environment,
             stdout=open(self.root / "log", "a"), stderr=open(self.root / "errors", "a"))
 
-    def is_done(self):
-        claimed = self.root / "inbox/.dubplate/claimed"
-        return not any((self.root / "inbox").glob("t*")) and claimed.exists() and not any(claimed.iterdir())
+    def undone(self):
+        """How many tickets have not ended."""
+        ends = [path for place in ("archive", "failed") for path in (self.root / place).glob("t*")]
+        return len(self.services) - len(ends)
 
     def misplaced(self, is_final):
         """Tickets that are not in exactly one place, and deliveries that are not whole or too many."""
@@ -66,6 +67,15 @@ class DaemonFolder:
         """The codes of the reasons why a job failed; empty when it did not."""
         path = self.root / f"failed/t{number}/reason.json"
         return [problem["code"] for problem in json.loads(path.read_text())["problems"]] if path.exists() else []
+
+    def ordered(self, number):
+        """The services' names for what a job has ordered, from the records of its orders."""
+        job = json.loads((self.root / f"failed/t{number}/reason.json").read_text())["job_id"]
+        found = set()
+        for path in (self.root / f".dubplate/work/{job}/clips/orders").glob("*.json"):
+            record = json.loads(path.read_text())
+            found |= {record[kind]["_0"].get("remoteID") or record[kind]["_0"].get("id") for kind in record if "_0" in record[kind]}
+        return found
 
     def places_of_keys(self):
         """The files in which the services' key stands; there should be none."""

@@ -4,7 +4,7 @@ A server notes every order that it would charge for, by what was asked for (prom
 arrived, whether or not its answer gets through. It also notes how many orders were under way at a time, and every request
 that breaks the contract. Standard library only.
 """
-import array, http.server, io, json, math, random, re, threading, time, urllib.parse, wave
+import array, base64, http.server, io, json, math, random, re, threading, time, urllib.parse, wave
 
 RATE = 32000
 
@@ -60,9 +60,9 @@ class Service:
         self.name, self.takes, self.answers = name, takes, answers
         self.lock = threading.Lock()
         self.chance = random.Random(name)
-        self.orders, self.problems, self.spans = {}, [], []
-        self.at_work, self.most = 0, 0
-        self.failing = None
+        self.orders, self.problems = {}, []
+        # What is done instead of taking orders, and how many came then.
+        self.failing, self.refused = None, 0
         service = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -92,6 +92,8 @@ class Service:
         if not self.is_allowed(request):
             self.complain(f"{method} {request.path}: no key")
         if self.failing and method in ("POST", "PUT"):
+            with self.lock:
+                self.refused += 1
             return self.failing(self, request)
         self.answer(request, method, body)
 
@@ -141,11 +143,11 @@ class Service:
             most = max(most, level)
         return most
 
-    def rate(self):
-        """Clips in a second, from the first order to the end of the last one."""
+    def rate(self, places):
+        """Clips in a second: how fast orders followed those that filled the places first."""
         with self.lock:
-            orders = list(self.orders.values())
-        return len(orders) / (max(o.end for o in orders) - min(o.begin for o in orders)) if orders else 0
+            begins = sorted(order.begin for order in self.orders.values())
+        return (len(begins) - places) / (begins[-1] - begins[0])
 
 
 def form_fields(body, request):
@@ -259,6 +261,26 @@ class StableAudio(Service):
 
     def sound(self, request, order):
         self.send(request, 200, order.sound, "audio/wav", {"finish-reason": "SUCCESS", "seed": "1", "x-request-id": order.id})
+
+
+class Cog(Service):
+    """A Cog server, which makes one clip at a time and answers with it."""
+
+    def settings(self):
+        return {"kind": "cog", "base_url": self.address}
+
+    def answer(self, request, method, body):
+        if method != "PUT" or not re.fullmatch(r"/predictions/[\w-]{1,64}", request.path):
+            return self.complain(f"{method} {request.path}")
+        asked = json.loads(body)
+        if set(asked) != {"input"}:
+            self.complain(f"order {sorted(asked)}")
+        text = json.dumps(asked["input"], sort_keys=True)
+        order = self.take(text, asked["input"]["duration"], asked["input"]["prompt"])
+        time.sleep(max(0, order.end - time.time()))
+        sound = "data:audio/wav;base64," + base64.b64encode(order.sound).decode()
+        self.send(request, 200, {"id": order.id, "status": "succeeded", "output": sound, "logs": "",
+                                 "metrics": {"predict_time": 1.0}})
 
 
 def internal_error(service, request):
