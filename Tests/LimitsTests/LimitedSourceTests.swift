@@ -109,6 +109,23 @@ import Testing
     for job in jobs { await #expect(throws: CancellationError.self) { try await job.value } }
   }
 
+  @Test func `jobs that were turned away come back when there is room for them, not all at once`() async throws {
+    let limiter = Limiter(["a": limits(1, slot: "a"), "down": limits(2, slot: "down")])
+    let down = LimitedSource(CountingSource("down", isDown: true), by: limiter)
+    for number in 0..<7 {
+      await #expect(throws: ClipFailure.self) {
+        try await JobTurn.$current.withValue(JobTurn(job: "d\(number)")) {
+          _ = try await down.submit(request("\(number)"), into: "")
+        }
+      }
+    }
+    let held = (0..<7).map { "d\($0)" } + ["x"]
+    #expect(await limiter.returning(of: held) == ["x"], "the service is left alone")
+    for number in 0..<20 { await limiter.turnedAway("a\(number)", by: "a") }
+    let back = await limiter.returning(of: (0..<20).map { "a\($0)" })
+    #expect(back == Set((0...Limiter.mostWaitingJobs).map { "a\($0)" }), "one for the place, the others to wait for it")
+  }
+
   @Test func `a job whose budget is spent ends, and one that waits for the next day comes back`() async throws {
     var dear = limits(9, slot: "a")
     dear.job.calls = 1

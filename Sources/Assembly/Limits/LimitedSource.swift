@@ -18,7 +18,17 @@ public struct LimitedSource: ClipSource {
     let estimate = capabilities.price.map { $0.cost(of: request.duration ?? capabilities.lengths.upperBound) }
     let order = Turns.Order(
       id: request.id, service: name, job: turn.job, priority: turn.priority, cost: estimate)
-    try await limiter.enter(order) { turn.tell(request.id, $0) }
+    try await noting { try await limiter.enter(order) { turn.tell(request.id, $0) } }
+  }
+
+  /// Lets the limiter know which job a service has no time for.
+  private func noting<Result>(_ work: () async throws -> Result) async throws -> Result {
+    do { return try await work() } catch let failure as ClipFailure {
+      if let turn = JobTurn.current, [.busy, .unavailable].contains(failure.kind) {
+        await limiter.turnedAway(turn.job, by: name)
+      }
+      throw failure
+    }
   }
 
   /// A request that was not admitted waits for its turn first.
@@ -26,7 +36,7 @@ public struct LimitedSource: ClipSource {
     try await admit(request)
     tell(request.id, isAtWork: true)
     do {
-      let submission = try await source.submit(request, into: folder)
+      let submission = try await noting { try await source.submit(request, into: folder) }
       switch submission {
       case .accepted(let receipt):
         await limiter.accepted(receipt, of: request.id, by: name)
@@ -47,7 +57,7 @@ public struct LimitedSource: ClipSource {
   }
 
   public func trace(_ request: ClipRequest, since time: Double) async throws -> ClipTrace {
-    let trace = try await source.trace(request, since: time)
+    let trace = try await noting { try await source.trace(request, since: time) }
     switch trace {
     case .found(let receipt): await limiter.accepted(receipt, of: request.id, by: name)
     case .absent: await limiter.broke(request.id)
@@ -60,7 +70,7 @@ public struct LimitedSource: ClipSource {
     await limiter.isUnderWay(receipt, at: name)
     tell(receipt.id, isAtWork: true)
     do {
-      let state = try await source.poll(receipt)
+      let state = try await noting { try await source.poll(receipt) }
       switch state {
       case .queued, .running: break
       case .ready, .failed, .cancelled, .forgotten:

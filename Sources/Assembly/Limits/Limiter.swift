@@ -7,11 +7,13 @@ public actor Limiter {
   /// So many jobs wait for one slot; those after them go back into the queue, so that other jobs get on.
   static let mostWaitingJobs = 8
 
-  private var turns: Turns
+  var turns: Turns
   private let file: LimitsFile
-  private let circumstances: PatientClient.Circumstances
+  let circumstances: PatientClient.Circumstances
   private var continuations: [String: CheckedContinuation<Void, any Error>] = [:]
   private var alarm: Task<Void, Never>?
+  /// The service that had no time for each job that waits outside.
+  var outside: [String: String] = [:]
 
   public init(
     _ services: [String: ServiceLimits] = [:], file: LimitsFile = LimitsFile(path: nil),
