@@ -159,7 +159,9 @@ import Testing
     #expect(endless.count(.poll) == 14)
   }
 
-  @Test(arguments: [ScriptedSource.Event.submit, .poll, .fetch], [true, false])
+  @Test(arguments: [
+    (ScriptedSource.Event.submit, true), (.poll, true), (.fetch, true), (.poll, false), (.fetch, false),
+  ])
   func `cancelling reaches the service when the order shall end, and leaves it be when the program ends`(
     at event: ScriptedSource.Event, ends: Bool
   ) async throws {
@@ -182,6 +184,33 @@ import Testing
       _ = try await run(self.errand(source))
     }
     #expect(source.orders.withLock { $0.count } == 1)
+  }
+
+  @Test func `a stop lets the answer to a paid order come, and sends no order any more`() async throws {
+    let (arrived, arrival) = AsyncStream.makeStream(of: Bool.self)
+    let (answered, answer) = AsyncStream.makeStream(of: Bool.self)
+    let source = ScriptedSource(states: { _ in .running(done: nil) }) { event, _ in
+      guard event == .submit else { return }
+      arrival.yield(true)
+      for await _ in answered { break }
+      try Task.checkCancellation()
+    }
+    let errand = errand(source)
+    let task = Task { [bench] in try await errand.run(bench.request(), into: bench.folder) }
+    for await _ in arrived { break }
+    task.cancel()
+    answer.yield(true)
+    _ = await task.result
+    guard case .accepted = try journal.record(of: "job-1_a") else {
+      Issue.record("the receipt is lost")
+      return
+    }
+    let late = Task { [bench] in
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await errand.run(bench.request(id: "late"), into: bench.folder)
+    }
+    await #expect(throws: CancellationError.self) { try await late.value }
+    #expect(source.count(.submit) == 1)
   }
 
   @Test func `a damaged record is no reason to order again`() async throws {

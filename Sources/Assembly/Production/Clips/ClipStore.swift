@@ -32,7 +32,7 @@ struct ClipStore: Sendable {
     errand.patience = backend.patience ?? errand.patience
     let (job, endsOrders) = (job, endsOrders)
     errand.endsOrder = { endsOrders(job) }
-    // Not among the threads that render: places at services would stay taken until those have time.
+    // Not among the threads that compute: places at services would stay taken until those have time.
     let made = errand
     let result = try await withTaskExecutorPreference(globalConcurrentExecutor) { [request] in
       try await made.run(request, into: place)

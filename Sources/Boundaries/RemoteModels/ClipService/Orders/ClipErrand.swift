@@ -108,10 +108,11 @@ public struct ClipErrand: Sendable {
   ) async throws -> ClipResult {
     // What waits for its turn was not submitted: a crash meanwhile leaves nothing in doubt.
     try await source.admit(request)
+    try Task.checkCancellation()
     let start = circumstances.now()
     try journal.keep(.submitting(since: start), of: request.id)
     do {
-      switch try await source.submit(request, into: folder) {
+      switch try await submit(request, folder) {
       case .delivered(let result):
         try journal.keep(.delivered(result), of: request.id)
         return result
