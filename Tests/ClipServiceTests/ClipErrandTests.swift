@@ -37,7 +37,7 @@ import Testing
     #expect(seen.withLock { $0 } == [.running(done: 1.0 / 3), .running(done: 2.0 / 3), .ready])
     #expect(bench.waited == [5, 5])
     #expect(try await run(errand(source)) == result)
-    #expect(source.events.withLock { $0 } == [.submit, .poll, .poll, .poll, .fetch])
+    #expect(source.events.withLock { $0 } == [.admit, .submit, .poll, .poll, .poll, .fetch])
   }
 
   @Test(arguments: [ScriptedSource.Event.submit, .poll, .fetch, .trace])
@@ -68,6 +68,18 @@ import Testing
     #expect(source.count(.submit) == 1)
   }
 
+  @Test func `an order that waits for its turn when the program dies was never submitted`() async throws {
+    let source = ScriptedSource(
+      traces: false,
+      disturbed: { event, count in
+        if event == .admit, count == 1 { throw ScriptedSource.Crash() }
+      })
+    await #expect(throws: ScriptedSource.Crash.self) { try await run(errand(source)) }
+    #expect(try journal.record(of: "job-1_a") == nil)
+    _ = try await run(errand(source))
+    #expect(source.events.withLock { $0 } == [.admit, .admit, .submit, .poll, .fetch])
+  }
+
   @Test func `where nobody can tell, ordering again is a decision`() async throws {
     try journal.keep(.submitting(since: 0), of: "job-1_a")
     let source = ScriptedSource(traces: false)
@@ -85,7 +97,20 @@ import Testing
       if event == .submit { throw ScriptedSource.failure(.uncertain, mayBeBilled: true) }
     })
     _ = try await run(errand(source))
-    #expect(source.events.withLock { $0 } == [.submit, .trace, .poll, .fetch])
+    #expect(source.events.withLock { $0 } == [.admit, .submit, .trace, .poll, .fetch])
+  }
+
+  @Test func `an order that may have arrived is looked for again before it is repeated`() async throws {
+    let source = ScriptedSource(disturbed: { event, count in
+      if event == .submit, count == 1 { throw ScriptedSource.failure(.uncertain, mayBeBilled: true) }
+    })
+    source.arrives.withLock { $0 = false }
+    let failure = try await bench.failure { try await run(errand(source)) }
+    #expect(failure?.kind == .unavailable && failure?.wait == .seconds(60))
+    source.arrives.withLock { $0 = true }
+    source.orders.withLock { $0 = ["job-1_a"] }
+    _ = try await run(errand(source))
+    #expect(source.count(.submit) == 1, "it turned up")
   }
 
   @Test func `a free service that did not answer is asked again later`() async throws {
@@ -96,7 +121,7 @@ import Testing
       })
     #expect(try await bench.failure { try await run(errand(source)) }?.kind == .unavailable)
     _ = try await run(errand(source))
-    #expect(source.events.withLock { $0 } == [.submit, .submit, .poll, .fetch])
+    #expect(source.events.withLock { $0 } == [.admit, .submit, .admit, .submit, .poll, .fetch])
   }
 
   @Test func `an order that was refused leaves nothing to look for`() async throws {
@@ -134,7 +159,9 @@ import Testing
     #expect(endless.count(.poll) == 14)
   }
 
-  @Test(arguments: [ScriptedSource.Event.submit, .poll, .fetch], [true, false])
+  @Test(arguments: [
+    (ScriptedSource.Event.submit, true), (.poll, true), (.fetch, true), (.poll, false), (.fetch, false),
+  ])
   func `cancelling reaches the service when the order shall end, and leaves it be when the program ends`(
     at event: ScriptedSource.Event, ends: Bool
   ) async throws {
@@ -157,6 +184,33 @@ import Testing
       _ = try await run(self.errand(source))
     }
     #expect(source.orders.withLock { $0.count } == 1)
+  }
+
+  @Test func `a stop lets the answer to a paid order come, and sends no order any more`() async throws {
+    let (arrived, arrival) = AsyncStream.makeStream(of: Bool.self)
+    let (answered, answer) = AsyncStream.makeStream(of: Bool.self)
+    let source = ScriptedSource(states: { _ in .running(done: nil) }) { event, _ in
+      guard event == .submit else { return }
+      arrival.yield(true)
+      for await _ in answered { break }
+      try Task.checkCancellation()
+    }
+    let errand = errand(source)
+    let task = Task { [bench] in try await errand.run(bench.request(), into: bench.folder) }
+    for await _ in arrived { break }
+    task.cancel()
+    answer.yield(true)
+    _ = await task.result
+    guard case .accepted = try journal.record(of: "job-1_a") else {
+      Issue.record("the receipt is lost")
+      return
+    }
+    let late = Task { [bench] in
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await errand.run(bench.request(id: "late"), into: bench.folder)
+    }
+    await #expect(throws: CancellationError.self) { try await late.value }
+    #expect(source.count(.submit) == 1)
   }
 
   @Test func `a damaged record is no reason to order again`() async throws {

@@ -9,7 +9,7 @@ import Synchronization
 /// A service that counts what it is asked and breaks where a test says.
 final class ScriptedSource: ClipSource {
   enum Event: String, Sendable, CaseIterable {
-    case submit, trace, poll, fetch, cancel
+    case admit, submit, trace, poll, fetch, cancel
   }
 
   struct Crash: Error {}
@@ -19,6 +19,8 @@ final class ScriptedSource: ClipSource {
   /// Every order that the service has taken, and would bill.
   let orders = Mutex<[String]>([])
   let events = Mutex<[Event]>([])
+  /// Whether what is submitted reaches the service at once.
+  let arrives = Mutex(true)
   let cancelled = Mutex<[String]>([])
   /// Called when something has happened at the service and before we hear of it.
   let disturbance: @Sendable (Event, Int) async throws -> Void
@@ -51,8 +53,10 @@ final class ScriptedSource: ClipSource {
 
   private func receipt(_ id: String) -> ClipReceipt { ClipReceipt(source: name, server: "s", id: "remote-\(id)") }
 
+  func admit(_ request: ClipRequest) async throws { try await note(.admit) }
+
   func submit(_ request: ClipRequest, into folder: String) async throws -> ClipSubmission {
-    orders.withLock { $0.append(request.id) }
+    if arrives.withLock({ $0 }) { orders.withLock { $0.append(request.id) } }
     try await note(.submit)
     return .accepted(receipt(request.id))
   }

@@ -69,15 +69,23 @@ import Testing
     let limiter = Limiter(["a": limits(1, slot: "gpu")])
     let source = LimitedSource(CountingSource("a"), by: limiter)
     guard case .accepted(let receipt) = try await source.submit(request("x"), into: "") else { return }
-    let (told, tell) = AsyncStream.makeStream(of: String?.self)
+    let (told, tell) = AsyncStream.makeStream(of: OrderWait?.self)
     let waiting = Task {
-      try await JobTurn.$current.withValue(JobTurn(job: "j") { tell.yield($0) }) { try await run("y", source) }
+      let turn = JobTurn(job: "j") { order, wait in if order == "y" { tell.yield(wait) } }
+      try await JobTurn.$current.withValue(turn) { try await run("y", source) }
     }
-    var words = told.makeAsyncIterator()
-    #expect(await words.next() == "a waits for gpu: 1 of 1 in use")
+    var waits = told.makeAsyncIterator()
+    let obstacle = "waits for gpu: 1 of 1 in use"
+    #expect(await waits.next() == OrderWait(service: "a", obstacle: obstacle))
     while try await source.poll(receipt) != .ready { await Task.yield() }
-    #expect(await words.next() == .some(nil))
+    #expect(await waits.next() == .some(nil))
+    #expect(await waits.next() == OrderWait(service: "a"), "it is being made")
+    while let wait = await waits.next(), wait != nil { #expect(wait == OrderWait(service: "a")) }
     try await waiting.value
+    let waiters = [OrderWait(service: "a"), OrderWait(service: "a", obstacle: obstacle), OrderWait(service: "a")]
+    #expect(OrderWait.words(for: waiters) == "a \(obstacle)", "what is held up counts more")
+    #expect(OrderWait.words(for: [waiters[0], waiters[2]]) == "a, which makes 2 clips")
+    #expect(OrderWait.words(for: []) == nil)
   }
 
   @Test func `too many jobs that wait for one slot go back into the queue`() async throws {
@@ -87,7 +95,7 @@ import Testing
     let (told, tell) = AsyncStream.makeStream(of: Void.self)
     let jobs = (0..<Limiter.mostWaitingJobs).map { number in
       Task {
-        let turn = JobTurn(job: "\(number)") { if $0 != nil { tell.yield() } }
+        let turn = JobTurn(job: "\(number)") { if $1?.obstacle != nil { tell.yield() } }
         try await JobTurn.$current.withValue(turn) { _ = try await source.submit(request("\(number)"), into: "") }
       }
     }
@@ -99,6 +107,23 @@ import Testing
     #expect(failure?.kind == .busy && failure?.diagnosis.transient == true)
     for job in jobs { job.cancel() }
     for job in jobs { await #expect(throws: CancellationError.self) { try await job.value } }
+  }
+
+  @Test func `jobs that were turned away come back when there is room for them, not all at once`() async throws {
+    let limiter = Limiter(["a": limits(1, slot: "a"), "down": limits(2, slot: "down")])
+    let down = LimitedSource(CountingSource("down", isDown: true), by: limiter)
+    for number in 0..<7 {
+      await #expect(throws: ClipFailure.self) {
+        try await JobTurn.$current.withValue(JobTurn(job: "d\(number)")) {
+          _ = try await down.submit(request("\(number)"), into: "")
+        }
+      }
+    }
+    let held = (0..<7).map { "d\($0)" } + ["x"]
+    #expect(await limiter.returning(of: held) == ["x"], "the service is left alone")
+    for number in 0..<20 { await limiter.turnedAway("a\(number)", by: "a") }
+    let back = await limiter.returning(of: (0..<20).map { "a\($0)" })
+    #expect(back == Set((0...Limiter.mostWaitingJobs).map { "a\($0)" }), "one for the place, the others to wait for it")
   }
 
   @Test func `a job whose budget is spent ends, and one that waits for the next day comes back`() async throws {

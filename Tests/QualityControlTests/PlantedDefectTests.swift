@@ -39,6 +39,15 @@ struct PlantedDefectTests {
     #expect(!passed)
   }
 
+  @Test func `an empty stem is no defect where a recording was taken apart`() throws {
+    var clean = CleanDelivery.perfect
+    clean.stems[1].samples = MemoryPCM(sumOf: [clean.stems[1].samples, clean.stems[2].samples])
+    clean.stems[2].samples = MemoryPCM(StereoBuffer(frames: clean.facts.frames))
+    clean.expected.separated = ["02-bass", "03-chords"]
+    clean.expected.stems = clean.expected.stems.filter { !clean.expected.separated.contains($0.key) }
+    #expect(try clean.report().passed)
+  }
+
   @Test func `every check has a planted defect`() {
     let proven = Set((Defect.ofMusic + Defect.ofSound + Defect.ofStereo + Defect.ofStems).map(\.check))
     #expect(proven == Set(Severities.catalogue.map(\.id)))

@@ -53,7 +53,7 @@ import Testing
     }
     #expect(receipt.id == "cc")
     #expect(
-      targets == ["/v1/predictions?created_after=2026-01-01T00:00:00Z&source=api", "/v1/predictions?cursor=2"])
+      targets == ["/v1/predictions?created_after=2026-01-01T00:00:00Z", "/v1/predictions?cursor=2"])
   }
 
   @Test func `an order that is not in the list never arrived`() async throws {

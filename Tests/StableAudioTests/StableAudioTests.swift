@@ -104,7 +104,9 @@ import Testing
       (400, "bad_request", ClipFailure.Kind.rejected), (401, "unauthorized", .notAllowed), (402, "x", .noCredit),
       (403, "content_moderation", .rejected), (403, "permission_denied", .notAllowed),
       (413, "payload_too_large", .rejected), (422, "invalid_language", .rejected),
-      (422, "copyrighted_content", .rejected), (429, "rate_limit_exceeded", .busy), (500, "internal_error", .uncertain),
+      (422, "copyrighted_content", .rejected), (429, "rate_limit_exceeded", .busy),
+      (500, "internal_error", .unavailable),
+      (500, "x", .uncertain),
       (502, "x", .uncertain), (504, "x", .uncertain),
     ], StableAudioSettings.Model.allCases)
   func `every published error is told apart, and a paid order is sent once`(

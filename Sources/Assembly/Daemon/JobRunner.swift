@@ -98,8 +98,8 @@ struct JobRunner: Sendable {
     let folders = AttemptFolders(work: work, delivery: staged.path) { [house] need in
       try house.rooms.keep(need, for: job.id, in: house.folders)
     }
-    let turn = JobTurn(job: job.id, priority: job.priority) { reason in
-      if let isWaiting = watch.wait(for: reason) { rest(isWaiting) }
+    let turn = JobTurn(job: job.id, priority: job.priority) { order, wait in
+      if let isWaiting = watch.wait(for: wait, of: order) { rest(isWaiting) }
     }
     let production = house.production
     let result: Result<AttemptResult, ProductionError> = await JobTurn.$current.withValue(turn) {

@@ -1,6 +1,7 @@
 import Diagnosis
 import DropFolder
 import JobStore
+import Limits
 import Production
 import Synchronization
 
@@ -11,7 +12,7 @@ final class JobWatch: Sendable {
   private let job: Job
   private let twin: String?
   private let last = Mutex<JobProgress?>(nil)
-  private let waits = Mutex(0)
+  private let waits = Mutex(Waits())
 
   init(house: Installation, claimed: ClaimedJob, job: Job) {
     self.house = house
@@ -25,7 +26,7 @@ final class JobWatch: Sendable {
   ///
   /// A database or a queue folder that cannot be written to is told, and does not stop the work.
   func take(_ event: ProductionEvent) {
-    house.vitals.beat(.job(job.name))
+    beat()
     do {
       switch event {
       case .reused(let stage):
@@ -44,22 +45,46 @@ final class JobWatch: Sendable {
     }
   }
 
-  /// Takes what one of the job's orders waits for, and nil when it goes on; shows the first that waits.
+  /// Takes what one of the job's orders waits for, and nil when it waits no more; shows what all of them wait for.
   ///
   /// Returns whether the job waits from now on, and nil if that has not changed.
-  func wait(for reason: String?) -> Bool? {
-    let count = waits.withLock { waits in
-      waits += reason == nil ? -1 : 1
-      return waits
+  func wait(for wait: OrderWait?, of order: String) -> Bool? {
+    let (before, now) = waits.withLock { waits in
+      let before = waits.words
+      waits.set(wait, of: order)
+      return (before, waits.words)
     }
-    guard count == (reason == nil ? 0 : 1) else { return nil }
+    beat()
+    guard before != now else { return nil }
     do {
-      try house.store.report(waitingFor: reason, of: job, at: house.circumstances.time())
-      if let progress = last.withLock({ $0 }) { try show(progress, waitingFor: reason) }
+      try house.store.report(waitingFor: now, of: job, at: house.circumstances.time())
+      if let progress = last.withLock({ $0 }) { try show(progress) }
     } catch {
       house.observe(.trouble(Diagnosis.all(of: error, at: claimed.name.description)))
     }
-    return reason != nil
+    return (before == nil) == (now == nil) ? nil : now != nil
+  }
+
+  /// What the job's orders wait for, in the order in which they began to.
+  private struct Waits {
+    private var all: [(order: String, wait: OrderWait)] = []
+
+    var words: String? { OrderWait.words(for: all.map(\.wait)) }
+
+    mutating func set(_ wait: OrderWait?, of order: String) {
+      let place = all.firstIndex { $0.order == order }
+      switch (wait, place) {
+      case (let wait?, let place?): all[place].wait = wait
+      case (let wait?, nil): all.append((order, wait))
+      case (nil, let place?): all.remove(at: place)
+      case (nil, nil): break
+      }
+    }
+  }
+
+  /// A sign of life; while services work for the job, for hours perhaps, none is expected.
+  private func beat() {
+    if waits.withLock(\.words) == nil { house.vitals.beat(.job(job.name)) } else { house.vitals.end(.job(job.name)) }
   }
 
   private func isWorthKeeping(_ progress: JobProgress) -> Bool {
@@ -78,12 +103,12 @@ final class JobWatch: Sendable {
     try show(progress)
   }
 
-  private func show(_ progress: JobProgress, waitingFor reason: String? = nil) throws {
+  private func show(_ progress: JobProgress) throws {
     var status = QueueStatus(claimed, job)
     status.stage = progress.stage.rawValue
     status.progress = progress.percent
     status.twin = twin
-    status.waitingFor = reason
+    status.waitingFor = waits.withLock(\.words)
     try house.queueBoard.show(status, in: house.folders)
   }
 }

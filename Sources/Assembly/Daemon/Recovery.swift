@@ -19,7 +19,7 @@ struct Recovery {
       if let found = try delivery(of: job) {
         event = .deliver(path: found)
       } else {
-        event = job.state == .held ? .release : .interrupt
+        event = job.state == .held ? .release : Self.isResting(job) ? .giveBack : .interrupt
       }
       try apply(event, to: job)
     }
@@ -65,6 +65,9 @@ struct Recovery {
     try house.store.restore(EndedJob(job, result: published.path), at: house.circumstances.time())
     return try house.store.reader.job(job.id)
   }
+
+  /// Whether a service worked for the job, or was to: then nothing was done here that could have ended the program.
+  private static func isResting(_ job: Job) -> Bool { job.state == .running && job.awaits != nil }
 
   private func delivery(of job: Job) throws -> String? {
     guard let id = JobID(job.id), let name = name(of: job) else { return nil }

@@ -1,6 +1,7 @@
 import Diagnosis
 import DropFolder
 import JobStore
+import Limits
 import ServiceLifecycle
 import Settings
 
@@ -45,12 +46,17 @@ struct WorkService: Service {
     }
   }
 
-  /// Lets jobs that the environment held up try again, and archives what could not be archived when it was delivered.
+  /// Lets jobs that the environment held up try again where that may help, and archives what could not be archived when
+  /// it was delivered.
   private func release() async {
     await backlog.forgive()
     do {
-      for job in try house.store.reader.jobs(in: [.held, .delivered]) where await !backlog.isUnderWay(job.id) {
+      let waiting = try house.store.reader.jobs(in: [.held, .delivered])
+      let held = waiting.filter { $0.state == .held }.sorted { $0.priority > $1.priority }
+      let returning = await house.limiter.returning(of: held.map(\.id))
+      for job in waiting where await !backlog.isUnderWay(job.id) {
         if job.state == .held {
+          guard returning.contains(job.id) else { continue }
           _ = try house.store.apply(.release, to: job, at: house.circumstances.time())
         } else if let claimed = try await backlog.claim(of: job.id) {
           try JobRunner(house: house, claimed: claimed).archive(job)

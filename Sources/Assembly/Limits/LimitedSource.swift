@@ -13,20 +13,40 @@ public struct LimitedSource: ClipSource {
   public var name: String { source.name }
   public var capabilities: ClipCapabilities { source.capabilities }
 
-  public func submit(_ request: ClipRequest, into folder: String) async throws -> ClipSubmission {
+  public func admit(_ request: ClipRequest) async throws {
     let turn = JobTurn.current ?? JobTurn(job: request.id)
     let estimate = capabilities.price.map { $0.cost(of: request.duration ?? capabilities.lengths.upperBound) }
     let order = Turns.Order(
       id: request.id, service: name, job: turn.job, priority: turn.priority, cost: estimate)
-    try await limiter.enter(order, tell: turn.tell)
+    try await noting { try await limiter.enter(order) { turn.tell(request.id, $0) } }
+  }
+
+  /// Lets the limiter know which job a service has no time for.
+  private func noting<Result>(_ work: () async throws -> Result) async throws -> Result {
+    do { return try await work() } catch let failure as ClipFailure {
+      if let turn = JobTurn.current, [.busy, .unavailable].contains(failure.kind) {
+        await limiter.turnedAway(turn.job, by: name)
+      }
+      throw failure
+    }
+  }
+
+  /// A request that was not admitted waits for its turn first.
+  public func submit(_ request: ClipRequest, into folder: String) async throws -> ClipSubmission {
+    try await admit(request)
+    tell(request.id, isAtWork: true)
     do {
-      let submission = try await source.submit(request, into: folder)
+      let submission = try await noting { try await source.submit(request, into: folder) }
       switch submission {
-      case .accepted(let receipt): await limiter.accepted(receipt, of: request.id, by: name)
+      case .accepted(let receipt):
+        await limiter.accepted(receipt, of: request.id, by: name)
+        tell(receipt.id, isAtWork: true)
       case .delivered(let result): await limiter.end(request.id, at: name, cost: result.cost)
       }
+      tell(request.id, isAtWork: false)
       return submission
     } catch let failure as ClipFailure {
+      tell(request.id, isAtWork: false)
       await limiter.failed(request.id, at: name, failure)
       throw failure
     } catch {
@@ -37,7 +57,7 @@ public struct LimitedSource: ClipSource {
   }
 
   public func trace(_ request: ClipRequest, since time: Double) async throws -> ClipTrace {
-    let trace = try await source.trace(request, since: time)
+    let trace = try await noting { try await source.trace(request, since: time) }
     switch trace {
     case .found(let receipt): await limiter.accepted(receipt, of: request.id, by: name)
     case .absent: await limiter.broke(request.id)
@@ -48,17 +68,26 @@ public struct LimitedSource: ClipSource {
 
   public func poll(_ receipt: ClipReceipt) async throws -> ClipState {
     await limiter.isUnderWay(receipt, at: name)
+    tell(receipt.id, isAtWork: true)
     do {
-      let state = try await source.poll(receipt)
+      let state = try await noting { try await source.poll(receipt) }
       switch state {
       case .queued, .running: break
-      case .ready, .failed, .cancelled, .forgotten: await limiter.ended(receipt)
+      case .ready, .failed, .cancelled, .forgotten:
+        await limiter.ended(receipt)
+        tell(receipt.id, isAtWork: false)
       }
       return state
     } catch let failure as ClipFailure {
+      tell(receipt.id, isAtWork: false)
       await limiter.failedToAsk(name, failure)
       throw failure
     }
+  }
+
+  /// Tells the job that the service works for it, or does so no more: meanwhile nothing has to be done here.
+  private func tell(_ order: String, isAtWork: Bool) {
+    JobTurn.current?.tell(order, isAtWork ? OrderWait(service: name) : nil)
   }
 
   public func fetch(
@@ -69,6 +98,7 @@ public struct LimitedSource: ClipSource {
 
   public func cancel(_ receipt: ClipReceipt) async throws {
     try await source.cancel(receipt)
+    tell(receipt.id, isAtWork: false)
     await limiter.ended(receipt)
   }
 }

@@ -7,11 +7,13 @@ public actor Limiter {
   /// So many jobs wait for one slot; those after them go back into the queue, so that other jobs get on.
   static let mostWaitingJobs = 8
 
-  private var turns: Turns
+  var turns: Turns
   private let file: LimitsFile
-  private let circumstances: PatientClient.Circumstances
+  let circumstances: PatientClient.Circumstances
   private var continuations: [String: CheckedContinuation<Void, any Error>] = [:]
   private var alarm: Task<Void, Never>?
+  /// The service that had no time for each job that waits outside.
+  var outside: [String: String] = [:]
 
   public init(
     _ services: [String: ServiceLimits] = [:], file: LimitsFile = LimitsFile(path: nil),
@@ -34,14 +36,14 @@ public actor Limiter {
   ///
   /// Throws a `ClipFailure` where it cannot be made today or for this job, where the service is to be left alone, and
   /// where too many jobs wait already.
-  func enter(_ order: Turns.Order, tell: @Sendable (String?) -> Void) async throws {
+  func enter(_ order: Turns.Order, tell: @Sendable (OrderWait?) -> Void) async throws {
     let now = circumstances.now()
     // An order that was made before a crash has its place still.
     if turns.leases.contains(where: { $0.id == order.id }) { return }
     let obstacle = turns.obstacle(to: order, at: now)
     if let obstacle {
       try refuse(order, obstacle, at: now)
-      tell("\(order.service) \(obstacle.words(at: now))")
+      tell(OrderWait(service: order.service, obstacle: obstacle.words(at: now)))
     }
     defer { if obstacle != nil { tell(nil) } }
     turns.wait(order)

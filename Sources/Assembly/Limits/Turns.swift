@@ -19,7 +19,7 @@ struct Turns: Sendable {
   private(set) var leases: [Lease]
   private(set) var waiting: [Order] = []
   private var buckets: [String: TokenBucket] = [:]
-  private var breakers: [String: CircuitBreaker] = [:]
+  private(set) var breakers: [String: CircuitBreaker] = [:]
 
   init(_ services: [String: ServiceLimits], ledger: Ledger = Ledger(), leases: [Lease] = []) {
     self.services = services

@@ -23,7 +23,10 @@ extension Expectations {
       PlannedSection(
         name: section.kind.rawValue, time: plan.time(of: first..<first + section.bars), energy: section.energy)
     }
-    stems = Dictionary(uniqueKeysWithValues: plan.stems.map { ($0.fileName, PlannedStem($0, session)) })
+    let isSeparated = { (stem: StemPlan) in session.clips?.cast?.isSeparated(stem) == true }
+    separated = Set(plan.stems.filter(isSeparated).map(\.fileName))
+    stems = Dictionary(
+      uniqueKeysWithValues: plan.stems.filter { !isSeparated($0) }.map { ($0.fileName, PlannedStem($0, session)) })
     self.tolerances = tolerances
     self.severities = severities
   }

@@ -73,6 +73,16 @@ public struct Production: Sendable {
     _ order: Order, in folders: AttemptFolders, after earlier: [AttemptRecord] = [],
     observe: @escaping @Sendable (ProductionEvent) -> Void
   ) async throws(ProductionError) -> AttemptResult {
+    // What computes keeps to its own threads, so that services are answered at once meanwhile.
+    try await withTaskExecutorPreference(executor) { () async throws(ProductionError) -> AttemptResult in
+      try await make(order, in: folders, after: earlier, observe: observe)
+    }
+  }
+
+  private func make(
+    _ order: Order, in folders: AttemptFolders, after earlier: [AttemptRecord],
+    observe: @escaping @Sendable (ProductionEvent) -> Void
+  ) async throws(ProductionError) -> AttemptResult {
     let checkpoints = Checkpoints(in: folders.work)
     let line = StageLine(attempt: earlier.count + 1, checkpoints: checkpoints, observe: observe)
     let course = earlier.last?.next?.course ?? Course()

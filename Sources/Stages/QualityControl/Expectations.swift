@@ -39,6 +39,8 @@ public struct Expectations: Sendable, Equatable {
   public var bar: Double?
   /// By the stems' names.
   public var stems: [String: PlannedStem] = [:]
+  /// The stems that a recording was taken apart into, by their names: nobody knows beforehand what is in them, if anything.
+  public var separated: Set<String> = []
   public var severities = Severities()
 
   public init() {}

@@ -8,6 +8,9 @@ public protocol ClipSource: Sendable {
   var name: String { get }
   var capabilities: ClipCapabilities { get }
 
+  /// Waits until `request` may be submitted, and takes a place for it; nothing is asked of anybody yet.
+  func admit(_ request: ClipRequest) async throws
+
   /// Orders a clip; what comes back at once is put into `folder`, which exists and is the order's own.
   func submit(_ request: ClipRequest, into folder: String) async throws -> ClipSubmission
 
@@ -22,6 +25,11 @@ public protocol ClipSource: Sendable {
 
   /// Ends the remote work where the service can; an order that has ended already is none to complain of.
   func cancel(_ receipt: ClipReceipt) async throws
+}
+
+extension ClipSource {
+  /// Whoever is asked by nobody else may be asked at once.
+  public func admit(_ request: ClipRequest) async throws {}
 }
 
 /// What came of submitting a request.

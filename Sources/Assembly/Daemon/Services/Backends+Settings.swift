@@ -6,6 +6,7 @@ import Limits
 import Production
 import Settings
 import Signal
+import StableAudio
 
 extension Backends {
   /// What the settings name, every order of it going through `limiter`.
@@ -68,8 +69,20 @@ extension Settings {
     limits.day = .init(calls: own.callsPerDay, cost: own.costPerDay)
     limits.job = .init(calls: own.callsPerJob, cost: own.costPerJob)
     limits.endsWithUs = service.kind == "cog"
-    if service.patience > 0 { limits.patience = service.patience }
+    limits.patience = service.patience > 0 ? service.patience : Self.usualPatience(of: service)
     return limits
+  }
+
+  /// How long an order that nobody hears of any more may still be at work, in seconds.
+  private static func usualPatience(of service: SoundService) -> Double {
+    switch service.kind {
+    // They answer with the sound, and nobody waits for that any more.
+    case "elevenlabs": 900
+    case "stable-audio" where service.model != StableAudioSettings.Model.stableAudio3.rawValue: 600
+    // It ends orders by itself, as it is told with each.
+    case "replicate": 1800
+    default: 3600
+    }
   }
 }
 

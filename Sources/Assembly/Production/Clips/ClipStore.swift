@@ -32,7 +32,12 @@ struct ClipStore: Sendable {
     errand.patience = backend.patience ?? errand.patience
     let (job, endsOrders) = (job, endsOrders)
     errand.endsOrder = { endsOrders(job) }
-    return (request, try await errand.run(request, into: place))
+    // Not among the threads that compute: places at services would stay taken until those have time.
+    let made = errand
+    let result = try await withTaskExecutorPreference(globalConcurrentExecutor) { [request] in
+      try await made.run(request, into: place)
+    }
+    return (request, result)
   }
 
   /// What a request is called: the same for the same job, source, wishes and recording.

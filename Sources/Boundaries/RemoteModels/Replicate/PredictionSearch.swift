@@ -25,7 +25,7 @@ struct PredictionSearch {
   func trace(_ request: ClipRequest, since time: Double) async throws -> ClipTrace {
     let start = Date(timeIntervalSince1970: time - Self.slack).formatted(.iso8601)
     let input = template.filled(for: request, audio: request.audio.map { _ in Self.recording })
-    var question = try access.request(.get, "predictions?created_after=\(start)&source=api")
+    var question = try access.request(.get, "predictions?created_after=\(start)")
     question.largestAnswer = 64 << 20
     var isSure = true
     for _ in 0..<Self.mostPages {

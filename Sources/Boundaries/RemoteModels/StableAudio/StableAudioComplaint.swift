@@ -12,6 +12,8 @@ enum StableAudioComplaint {
     switch document?["name"]?.text {
     case "content_moderation", "invalid_language", "copyrighted_content": complaint.kind = .rejected
     case "rate_limit_exceeded": complaint.kind = .busy
+    // The service's own words for its own fault, for which it charges nothing, as its reference says.
+    case "internal_error": complaint.isUnbilled = true
     default: break
     }
     if complaint.kind == .busy {

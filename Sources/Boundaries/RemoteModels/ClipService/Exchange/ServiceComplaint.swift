@@ -10,6 +10,8 @@ public struct ServiceComplaint: Sendable, Hashable {
   public var wait: Duration?
   /// Whether it is to be left to whoever plans the orders to wait, however short it is.
   public var isPatient = false
+  /// Whether nothing was made and billed, though the status alone would leave that open.
+  public var isUnbilled = false
 
   public init(_ kind: ClipFailure.Kind, _ words: String, wait: Duration? = nil) {
     self.kind = kind

@@ -36,11 +36,11 @@ public enum ServiceFault {
     let words = short(request.hidingSecrets(in: complaint.words))
     let finding = "\(answer.address) answered \(answer.status)\(words.isEmpty ? "" : ": \(words)")"
     // Those in between may have handed the request on before they failed.
-    let isRisk = request.repetition == .onlyIfRefused && [500, 502, 504].contains(answer.status)
+    let isRisk =
+      request.repetition == .onlyIfRefused && [500, 502, 504].contains(answer.status) && !complaint.isUnbilled
+    let kind = isRisk ? .uncertain : complaint.kind
     let wait = complaint.kind.isTransient ? RetryAdvice.wait(in: answer, now: 0) ?? complaint.wait : nil
-    return ClipFailure(
-      isRisk ? .uncertain : complaint.kind, diagnosis(complaint.kind, finding: finding, at: source), wait: wait,
-      mayBeBilled: isRisk)
+    return ClipFailure(kind, diagnosis(kind, finding: finding, at: source), wait: wait, mayBeBilled: isRisk)
   }
 
   /// The diagnosis that goes with a kind of failure.

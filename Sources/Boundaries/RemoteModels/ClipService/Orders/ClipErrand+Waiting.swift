@@ -3,6 +3,20 @@ import Foundation
 import HTTP
 
 extension ClipErrand {
+  /// Submits the request.
+  ///
+  /// One that costs something is heard to its end when the program is about to stop: cut off, nobody could tell whether it
+  /// was made.
+  func submit(_ request: ClipRequest, _ folder: String) async throws -> ClipSubmission {
+    if source.capabilities.isFree { return try await source.submit(request, into: folder) }
+    let submission = Task { try await source.submit(request, into: folder) }
+    return try await withTaskCancellationHandler {
+      try await submission.value
+    } onCancel: {
+      if endsOrder() { submission.cancel() }
+    }
+  }
+
   /// Waits until an accepted order is ready, and brings it.
   func result(
     of receipt: ClipReceipt, _ since: Double, _ request: ClipRequest, _ folder: String,

@@ -84,6 +84,20 @@ public struct ClipErrand: Sendable {
     }
   }
 
+  /// The receipt of an order whose answer was lost; where that cannot be told yet, a later run finds out.
+  private func recovered(
+    _ request: ClipRequest, _ start: Double, after failure: ClipFailure
+  ) async throws -> ClipReceipt {
+    guard case .submitting = try journal.record(of: request.id) else { throw failure }
+    switch try await source.trace(request, since: start) {
+    case .found(let receipt):
+      try journal.keep(.accepted(receipt, since: start), of: request.id)
+      return receipt
+    case .absent: throw doubt(.unavailable, "whether \(request.id) has arrived is not known yet", wait: settling)
+    case .unknown: throw failure
+    }
+  }
+
   private func doubt(_ kind: ClipFailure.Kind, _ finding: String, wait: Duration? = nil) -> ClipFailure {
     ClipFailure(
       kind, ServiceFault.diagnosis(kind, finding: finding, at: source.name), wait: wait, mayBeBilled: true)
@@ -92,10 +106,13 @@ public struct ClipErrand: Sendable {
   private func order(
     _ request: ClipRequest, _ folder: String, _ progress: @Sendable (ClipState) -> Void
   ) async throws -> ClipResult {
+    // What waits for its turn was not submitted: a crash meanwhile leaves nothing in doubt.
+    try await source.admit(request)
+    try Task.checkCancellation()
     let start = circumstances.now()
     try journal.keep(.submitting(since: start), of: request.id)
     do {
-      switch try await source.submit(request, into: folder) {
+      switch try await submit(request, folder) {
       case .delivered(let result):
         try journal.keep(.delivered(result), of: request.id)
         return result
@@ -111,10 +128,7 @@ public struct ClipErrand: Sendable {
         try journal.forget(request.id)
         throw ClipFailure(.unavailable, failure.diagnosis)
       }
-      guard case .submitting = try journal.record(of: request.id),
-        case .found(let receipt) = try? await source.trace(request, since: start)
-      else { throw failure }
-      try journal.keep(.accepted(receipt, since: start), of: request.id)
+      let receipt = try await recovered(request, start, after: failure)
       return try await result(of: receipt, start, request, folder, progress)
     } catch is CancellationError {
       try await abandon(request)
