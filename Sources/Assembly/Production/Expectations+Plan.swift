@@ -12,6 +12,7 @@ extension Expectations {
     let plan = session.plan
     tempo = plan.expectations.tempo ? .value(plan.bpm) : .declaredUndeterminable
     tempoRange = plan.expectations.tempoRange[0]...plan.expectations.tempoRange[1]
+    meter = plan.meter
     key = plan.expectations.key ? .value(plan.key) : .declaredUndeterminable
     loudness = plan.loudness
     truePeak = plan.truePeak

@@ -1,7 +1,6 @@
 import AudioFiles
 import Fingerprint
 import Foundation
-import Genres
 import Labelling
 import Mastering
 import Planning
@@ -74,16 +73,17 @@ extension MasterSettings {
     let plan = session.plan
     let tone: ToneTarget?
     if let fingerprint = session.reference?.fingerprint {
-      tone = ToneTarget(levels: fingerprint.levels.map { .dB($0) })
+      tone = ToneTarget(levels: fingerprint.levels.map { .dB($0) }, edgeCut: .dB(36))
     } else {
-      tone = TonalBalance.curve(plan.tone).map {
+      tone = session.genreBalance.map {
         ToneTarget(levels: $0, strength: 0.5, bound: .dB(3), trebleBound: .dB(2))
       }
     }
     self.init(
       loudness: plan.loudness + .dB(session.course.loudness),
       ceiling: plan.truePeak - .dB(session.course.ceiling), tone: tone,
-      character: session.reference.map { SoundCharacter($0.profile) }, limiting: LimitingBound(for: plan.loudness),
+      character: session.reference.map { SoundCharacter($0.profile) },
+      limiting: LimitingBound(for: plan.loudness + .dB(session.course.density), strain: 2),
       seed: plan.seed.derived("dither"))
   }
 }

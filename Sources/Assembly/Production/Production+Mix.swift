@@ -43,11 +43,25 @@ struct Mix {
 
 extension Session {
   /// Towards the reference's balance if there is one, else towards the genre's.
-  fileprivate var mixStyle: MixStyle {
+  fileprivate var mixStyle: MixStyle { balancedStyle.dense(for: plan.loudness + .dB(course.density)) }
+
+  private var balancedStyle: MixStyle {
     if let reference = reference?.fingerprint {
       return MixStyle(family: plan.tone, balance: reference.levels.map { .dB($0) }, quietWeight: 0.1)
     }
-    return MixStyle(family: plan.tone, balance: TonalBalance.curve(plan.tone))
+    return MixStyle(family: plan.tone, balance: genreBalance)
+  }
+}
+
+extension Session {
+  /// The genre's third-octave balance, leaner below 125 Hz for what is to be louder than −14 LUFS.
+  ///
+  /// Ears, and BS.1770 with them, hear little of the power down there, and a loud master has none to spare.
+  var genreBalance: [Decibels]? {
+    let loud = max(0, (plan.loudness - .LUFS(-14)).value) + course.density
+    return TonalBalance.curve(plan.tone).map { curve in
+      zip(curve, ThirdOctaves.nominal).map { $1 < 125 ? $0 - .dB(0.4 * loud) : $0 }
+    }
   }
 }
 

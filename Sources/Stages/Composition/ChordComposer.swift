@@ -31,9 +31,9 @@ struct ChordComposer {
     var groove = Groove(plan: plan, genre: genre, seed: span.seed, loosenessMs: 3, voice: "chords")
     var notes: [Note] = []
     for bar in span.barRange {
-      let voicing = Voicing(plan.chord(inBar: bar), near: Pitch(stem.register), after: previous, tonic: plan.key.tonic)
+      let voicing = Voicing(chord(inBar: bar), near: Pitch(stem.register), after: previous, tonic: plan.key.tonic)
       previous = voicing
-      let pitches = doubled(voicing.spread(genre.voicing), inBar: bar, of: span)
+      let pitches = grounded(doubled(voicing.spread(genre.voicing), inBar: bar, of: span), inBar: bar, of: span)
       let place = span.place(of: bar)
       let group = span.group(of: bar)
       let pattern = span.answers(in: bar) || place == 7 ? other : main
@@ -50,6 +50,22 @@ struct ChordComposer {
       }
     }
     return notes
+  }
+
+  /// A triad where no bass says which of four notes is the root.
+  private func chord(inBar bar: Int) -> Chord {
+    let chord = plan.chord(inBar: bar)
+    return plan.stems.contains { $0.role == .bass } ? chord : chord.triad
+  }
+
+  /// The root below where neither a bass nor a pad plays it.
+  private func grounded(_ pitches: [Pitch], inBar bar: Int, of span: SectionSpan) -> [Pitch] {
+    let isGiven = plan.stems.contains {
+      $0.role == .bass || $0.role == .pad && $0.sections.contains(span.index)
+    }
+    guard !isGiven else { return pitches }
+    let root = Pitch.nearest(plan.chord(inBar: bar).root, to: Pitch(45))
+    return pitches.contains { $0.note <= root.note } ? pitches : [root] + pitches
   }
 
   /// A long section is given the top voice an octave higher as well in its later steps.

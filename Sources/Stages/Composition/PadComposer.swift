@@ -24,7 +24,7 @@ struct PadComposer {
       let onset = plan.meter.bar * chord.bar
       let length = plan.meter.bar * chord.bars
       let velocity = 0.38 + 0.4 * span.energy(inBar: chord.bar)
-      for pitch in voicing.spread(genre.voicing == .wide ? .open : .close) {
+      for pitch in ground(under: chord.chord) + voicing.spread(genre.voicing == .wide ? .open : .close) {
         notes.append(Note(pitch, velocity: velocity, at: onset, for: length))
       }
       if let top = descant(over: voicing, in: span, bar: chord.bar) {
@@ -32,6 +32,11 @@ struct PadComposer {
       }
     }
     return notes
+  }
+
+  /// The root below a chord where no bass plays it: a minor seventh is the relative major otherwise.
+  private func ground(under chord: Chord) -> [Pitch] {
+    plan.stems.contains { $0.role == .bass } ? [] : [Pitch.nearest(chord.root, to: Pitch(45))]
   }
 
   /// The chords of a section, none longer than four bars and none across two groups of eight.
@@ -58,7 +63,7 @@ struct PadComposer {
 
 extension Chord {
   /// Its first three notes.
-  fileprivate var triad: Chord {
+  var triad: Chord {
     switch quality {
     case .major7, .dominant7, .major9, .add9: Chord(root, .major)
     case .minor7, .minor9, .minorAdd9: Chord(root, .minor)

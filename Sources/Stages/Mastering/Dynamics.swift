@@ -49,7 +49,7 @@ struct Dynamics: Sendable {
       return ceiling
     }
     let lower = TruePeak.dBTP(loudness.value + max(wanted.value, mine.value - 3))
-    guard lower < ceiling, !plan(for: loudness, below: lower).isBackedOff else { return ceiling }
+    guard lower < ceiling, !plan(for: loudness, below: lower, within: bound).isBackedOff else { return ceiling }
     return lower
   }
 
@@ -57,17 +57,27 @@ struct Dynamics: Sendable {
   ///
   /// Without a measurable loudness nothing is driven, only limited.
   func plan(for loudness: Loudness, below ceiling: TruePeak) -> Plan {
-    let untouched = plan(at: .dB(0), ceiling)
+    let clean = plan(for: loudness, below: ceiling, within: bound)
+    let enough = loudness + -LimitingBound.slack
+    guard clean.isBackedOff, bound.strain > 1, let reached = clean.loudness, reached < enough else { return clean }
+    var strained = plan(for: enough, below: ceiling, within: bound.strained)
+    strained.isBackedOff = true
+    return strained
+  }
+
+  private func plan(for loudness: Loudness, below ceiling: TruePeak, within bound: LimitingBound) -> Plan {
+    let plan = { (drive: Decibels) in self.plan(at: drive, ceiling, within: bound) }
+    let untouched = plan(.dB(0))
     guard let measured = untouched.loudness else { return untouched }
     // As loud as it gets without limiting, from where loudness rises with the drive.
-    let clean = plan(at: min(drive(to: ceiling), loudness - measured), ceiling)
+    let clean = plan(min(drive(to: ceiling), loudness - measured))
     var (last, next) = (clean, clean)
     for _ in 0..<16 {
       guard let reached = next.loudness, abs((loudness - reached).value) > 0.003 else { return next }
       let slope = Self.slope(from: last, to: next)
       last = next
-      next = plan(at: next.drive + .dB((loudness - reached).value / slope), ceiling)
-      guard next.isWithinBound else { return loudest(between: clean, and: next, ceiling) }
+      next = plan(next.drive + .dB((loudness - reached).value / slope))
+      guard next.isWithinBound else { return Self.loudest(between: clean, and: next, plan) }
     }
     next.isBackedOff = next.loudness.map { loudness - $0 > .dB(0.05) } ?? false
     return next
@@ -83,10 +93,10 @@ struct Dynamics: Sendable {
   }
 
   /// The plan on the verge of too much limiting, by bisection.
-  private func loudest(between clean: Plan, and driven: Plan, _ ceiling: TruePeak) -> Plan {
+  private static func loudest(between clean: Plan, and driven: Plan, _ plan: (Decibels) -> Plan) -> Plan {
     var (low, high) = (clean, driven)
     while high.drive.value - low.drive.value > 0.01 {
-      let middle = plan(at: .dB((low.drive.value + high.drive.value) / 2), ceiling)
+      let middle = plan(.dB((low.drive.value + high.drive.value) / 2))
       if middle.isWithinBound { low = middle } else { high = middle }
     }
     low.isBackedOff = true
@@ -105,10 +115,10 @@ struct Dynamics: Sendable {
     return min(max((to - from).value / moved, 0.2), 1)
   }
 
-  private func plan(at drive: Decibels, _ ceiling: TruePeak) -> Plan {
+  private func plan(at drive: Decibels, _ ceiling: TruePeak, within bound: LimitingBound) -> Plan {
     let factor = Float(drive.factor)
     var points = glue.map { $0 * factor }
-    let limit = Limiter(ceiling: ceiling).gains(for: peaks, under: points)
+    let limit = Limiter(ceiling: ceiling, release: bound.release).gains(for: peaks, under: points)
     for j in points.indices { points[j] *= limit[j] }
     let reduction = MasterReport.Reduction(of: limit)
     let tooLow = Float((-bound.peak).factor)

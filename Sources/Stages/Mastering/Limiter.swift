@@ -8,13 +8,16 @@ import Signal
 struct Limiter {
   private static let ahead = 6
   private static let hold = Slots.count(in: .ms(8))
-  private static let release = Seconds.ms(100)
   /// Their lengths, less one, add up to less than the look-ahead.
   private static let boxes = [4, 3]
 
   let ceiling: Float
+  let release: Seconds
 
-  init(ceiling: TruePeak) { self.ceiling = Float(ceiling.amplitude) }
+  init(ceiling: TruePeak, release: Seconds = .ms(100)) {
+    self.ceiling = Float(ceiling.amplitude)
+    self.release = release
+  }
 
   /// The gain at the beginning of each slot and at the end of the last, for peaks that already have the gains `before`.
   func gains(for peaks: [Float], under before: [Float]) -> [Float] {
@@ -32,7 +35,7 @@ struct Limiter {
   }
 
   private func release(_ gains: inout [Float]) {
-    let glide = Slots.glide(over: Self.release)
+    let glide = Slots.glide(over: release)
     var gain: Float = 1
     for j in gains.indices {
       gain = min(gains[j], gain + glide * (gains[j] - gain))

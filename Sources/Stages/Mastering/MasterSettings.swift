@@ -32,15 +32,30 @@ public struct LimitingBound: Sendable, Hashable, Codable {
   public var peak: Decibels
   /// Averaged over the whole track, in decibels.
   public var mean: Decibels
+  /// By how much both may be exceeded, as a factor, before a master is left more than `slack` quieter.
+  public var strain: Double
+  /// How long the limiter takes to let go.
+  public var release = Seconds.ms(100)
+  /// What a master may lack of its loudness without anybody minding.
+  static let slack = Decibels.dB(0.4)
 
-  public init(peak: Decibels = .dB(6), mean: Decibels = .dB(3)) {
+  public init(peak: Decibels = .dB(6), mean: Decibels = .dB(3), strain: Double = 1) {
     self.peak = peak
     self.mean = mean
+    self.strain = strain
   }
 
-  /// Who asks for more than −14 LUFS asks for more limiting: each LU allows 1.5 dB more at the peaks.
-  public init(for loudness: Loudness) {
+  /// The bound of a master that would be too quiet otherwise.
+  var strained: LimitingBound {
+    var bound = self
+    (bound.peak, bound.mean) = (.dB(peak.value * strain), .dB(mean.value * strain))
+    return bound
+  }
+
+  /// Who asks for more than −14 LUFS asks for more limiting: each LU allows 1.5 dB more at the peaks, and a faster release.
+  public init(for loudness: Loudness, strain: Double = 1) {
     let extra = max(0, (loudness - .LUFS(-14)).value)
-    self.init(peak: .dB(6 + 1.5 * extra), mean: .dB(3 + 0.6 * extra))
+    self.init(peak: .dB(6 + 1.5 * extra), mean: .dB(3 + 0.6 * extra), strain: strain)
+    release = .ms(max(25, 100 - 14 * extra))
   }
 }

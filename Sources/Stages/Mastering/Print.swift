@@ -28,6 +28,13 @@ struct Print {
       wanted: wanted, before: before, after: after, widening: design.equaliser.widening.map { .dB($0) })
   }
 
+  /// How much quieter it is.
+  private var lack: String {
+    guard let reached = plan.loudness, plan.limiter.mean > settings.limiting.mean else { return "quieter" }
+    let quieter = ((settings.loudness - reached).value * 10).rounded() / 10
+    return "\(quieter) LU quieter and limited harder nonetheless"
+  }
+
   private var notes: [String] {
     var notes: [String] = []
     if result.loudness == nil {
@@ -37,7 +44,7 @@ struct Print {
       notes.append(
         """
         \(settings.loudness.value) LUFS would need more than \(settings.limiting.peak.value) dB of limiting, or \
-        \(settings.limiting.mean.value) dB on average, so the master was left quieter
+        \(settings.limiting.mean.value) dB on average, so the master was left \(lack)
         """)
     }
     if result.isOverloaded { notes.append("a stem alone exceeded full scale and was cut off there") }

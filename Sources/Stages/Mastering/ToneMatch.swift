@@ -64,8 +64,8 @@ struct ToneMatch {
   private static func bounds(_ mix: [Double], _ target: ToneTarget) -> [ClosedRange<Double>] {
     let loudest = mix.max() ?? 0
     return mix.indices.map { k in
-      let bound = target.bound(of: k)
-      return -bound...(mix[k] > loudest - floor ? bound : 0)
+      let bounds = target.bounds(of: k)
+      return mix[k] > loudest - floor ? bounds : bounds.lowerBound...0
     }
   }
 

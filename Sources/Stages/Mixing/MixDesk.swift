@@ -30,8 +30,6 @@ public struct MixDesk {
 
   private let channels: [Channel]
   private let style: MixStyle
-  /// What the peaks of drums and bass may be above their loudness, in dB.
-  private static let crest = 14.0
 
   public init(_ channels: [Channel], style: MixStyle) {
     self.channels = channels
@@ -67,12 +65,20 @@ public struct MixDesk {
       threshold: loud - average - .dB(above), ratio: usual.ratio, attack: usual.attack, release: usual.release)
   }
 
-  /// As far above the loudness of a stem of strokes as lets a mix reach −14 LUFS with little limiting.
+  /// As far above the loudness of a stem of strokes as the style has it, and a little farther for other notes.
   private func ceiling(of channel: Channel) -> Decibels? {
-    guard [.drums, .percussion, .bass].contains(channel.role), style.saturation > 0,
-      let loudness = channel.picture.loudness(through: channel.settings.response)
-    else { return nil }
-    return .dB(loudness.value + Self.crest)
+    let crest: Decibels
+    switch channel.role {
+    case .drums, .percussion: crest = style.crest
+    case .bass: crest = style.crest + .dB(0.5 * (style.crest.value - 14))
+    // A plucked string may speak out more, but not so that all else is limited for its attack.
+    case .chords, .lead, .arpeggio: crest = style.crest + .dB(3)
+    case .pad, .vocals, .effects: return nil
+    }
+    guard style.saturation > 0, let loudness = channel.picture.loudness(through: channel.settings.response) else {
+      return nil
+    }
+    return .dB(loudness.value) + crest
   }
 
   private func saturation(of channel: Channel) -> Saturation? {

@@ -11,6 +11,8 @@ public struct MixStyle: Sendable, Hashable, Codable {
   public var compression: Double
   /// How much of the usual saturation it gets, 0…1.
   public var saturation: Double
+  /// What the peaks of drums and bass may be above their loudness.
+  public private(set) var crest = Decibels.dB(14)
 
   /// Compression and saturation as they are usual in the family of genres called `family` (see `TonalBalance`).
   public init(family: String, balance: [Decibels]?, quietWeight: Double = 0.5) {
@@ -21,5 +23,14 @@ public struct MixStyle: Sendable, Hashable, Codable {
     case "pop": (compression, saturation) = (0.9, 0.4)
     default: (compression, saturation) = (1, 0.7)
     }
+  }
+
+  /// The same for a master of `loudness`: a loud one is made of dense stems, not by the limiter alone.
+  ///
+  /// A mix with peaks of 14 dB comes to −14 LUFS with little limiting; each LU more costs a dB of them, down to 7 dB.
+  public func dense(for loudness: Loudness) -> MixStyle {
+    var style = self
+    style.crest = .dB(max(7, 14 - max(0, (loudness - .LUFS(-14)).value)))
+    return style
   }
 }

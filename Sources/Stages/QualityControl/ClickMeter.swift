@@ -15,6 +15,12 @@ struct Click: Sendable, Equatable {
 /// noise behind it, or the sound is louder from there on; the jumps of a sawtooth come again and again. All of these are
 /// no clicks.
 struct ClickMeter: Sendable {
+  /// What comes again within this time, in seconds, is a wave.
+  private static let period = 0.06
+  /// So many edges on one side of it are a wave that begins or ends.
+  private static let train = 3
+  /// How far an edge exceeds what is around; noise hardly reaches it.
+  private static let edge: Float = 7
   /// Frames that are looked at together.
   private static let cell = 32
   /// How many cells around one must be calm.
@@ -31,6 +37,8 @@ struct ClickMeter: Sendable {
   /// The frame at which `line` begins.
   private var position: Int
   private var jumps: [Click] = []
+  /// Whatever stands out of its surroundings somewhat, the jumps among them: the edges of a growling bass vary.
+  private var edges: [Click] = []
 
   /// For sound that begins at `frame` of the track.
   init(at frame: Int = 0) { position = frame }
@@ -49,15 +57,13 @@ struct ClickMeter: Sendable {
 
   /// In order, without those that keep coming.
   var clicks: [Click] {
-    jumps.indices.compactMap { i in
-      let click = jumps[i]
-      let isLike = { (other: Click) in
-        abs(other.time - click.time) < 0.06 && other.height > 0.25 * click.height
-      }
-      let comesAgain =
-        jumps[..<i].reversed().prefix(8).contains(where: isLike)
-        && jumps[(i + 1)...].prefix(8).contains(where: isLike)
-      return comesAgain ? nil : click
+    var from = edges.startIndex
+    return jumps.filter { click in
+      while from < edges.endIndex, edges[from].time < click.time - Self.period { from += 1 }
+      let near = edges[from...].prefix { $0.time < click.time + Self.period }.filter { $0.height > 0.25 * click.height }
+      let before = near.filter { $0.time < click.time - 0.001 }.count
+      let after = near.filter { $0.time > click.time + 0.001 }.count
+      return !(before > 0 && after > 0 || max(before, after) >= Self.train)
     }
   }
 
@@ -91,9 +97,11 @@ struct ClickMeter: Sendable {
     let (quiet, loud) = (before.map(\.peak).max() ?? 0, after.map(\.peak).max() ?? 0)
     let height = cell.most / 6
     let share = height / max(quiet, loud, 1e-6)
+    let click = Click(time: SampleRate.standard.time(of: position + cell.at).value, height: height)
+    if cell.most > Self.edge * usual { edges.append(click) }
     guard cell.most > Self.prominence * usual, share > Self.leastShare, share * cell.most > Self.evidence * usual,
       loud < 2 * quiet + 0.001
     else { return }
-    jumps.append(Click(time: SampleRate.standard.time(of: position + cell.at).value, height: height))
+    jumps.append(click)
   }
 }

@@ -1,3 +1,4 @@
+import Music
 import Signal
 import StyleAnalysis
 
@@ -8,18 +9,20 @@ struct Ears {
   private(set) var stems: StemListening?
   private let delivery: Delivery
   private let tempoPrior: TempoPrior
+  /// Major or minor, as planned.
+  private let family: Mode?
 
-  init(_ delivery: Delivery, tempoPrior: TempoPrior) {
-    (self.delivery, self.tempoPrior) = (delivery, tempoPrior)
+  init(_ delivery: Delivery, tempoPrior: TempoPrior, family: Mode?) {
+    (self.delivery, self.tempoPrior, self.family) = (delivery, tempoPrior, family)
   }
 
   /// Reads every file once.
   mutating func listen() throws {
-    let (delivery, tempoPrior) = (delivery, tempoPrior)
+    let (delivery, tempoPrior, family) = (delivery, tempoPrior, family)
     var lanes: [Lane] = [.master(nil), .stems(nil)]
     try concurrently(on: &lanes) { lane in
       switch lane {
-      case .master: lane = .master(try Listening(delivery, tempoPrior: tempoPrior))
+      case .master: lane = .master(try Listening(delivery, tempoPrior: tempoPrior, family: family))
       case .stems:
         guard let samples = delivery.samples, !delivery.stems.isEmpty else { return }
         lane = .stems(try StemListening(master: samples, stems: delivery.stems))

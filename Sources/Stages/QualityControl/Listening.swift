@@ -1,14 +1,17 @@
+import Music
 import Signal
 import StyleAnalysis
 
 /// All that is measured of a master, in one pass over its sound.
 struct Listening {
   let profile: StyleProfile
+  /// What published profiles hear among the keys of the planned one's family, one for each.
+  let keys: [Key]
   let fingerprint: SpectralFingerprint?
   let levels: LevelTrack
   let faults: FaultListener
 
-  init(_ delivery: Delivery, tempoPrior: TempoPrior) throws {
+  init(_ delivery: Delivery, tempoPrior: TempoPrior, family: Mode? = nil) throws {
     let facts = delivery.facts
     var analyser = StyleAnalyser(
       settings: AnalysisSettings(sampleRate: facts.rate, channels: facts.channels, tempoPrior: tempoPrior))
@@ -21,6 +24,7 @@ struct Listening {
     fingerprint = try analyser.fingerprint(of: delivery.sound)
     profile = analyser.finish(fingerprint: fingerprint)
     levels = analyser.levels
+    keys = family.map(analyser.keyReadings) ?? []
     self.faults = faults
   }
 

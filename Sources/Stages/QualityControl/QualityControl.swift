@@ -21,7 +21,7 @@ public enum QualityControl {
           finding: "its sound is handed over at \(delivery.sound.rate.value) Hz",
           remedy: "resample it to \(SampleRate.standard.value) Hz before it is checked"))
     }
-    var ears = Ears(delivery, tempoPrior: tempoPrior(expected))
+    var ears = Ears(delivery, tempoPrior: tempoPrior(expected), family: expected.key.value?.mode.family)
     try ears.listen()
     guard let heard = ears.master else { throw CancellationError() }
     let stems = ears.stems
@@ -46,7 +46,8 @@ public enum QualityControl {
   private static func music(_ heard: Listening, _ expected: Expectations) -> [Check] {
     let profile = heard.profile
     let checks = [
-      TempoCheck.run(profile, expected), DriftCheck.run(profile, expected), KeyCheck.run(profile, expected),
+      TempoCheck.run(profile, expected), DriftCheck.run(profile, expected),
+      KeyCheck.run(profile, others: heard.keys, expected),
       LoudnessCheck.run(profile, expected), TruePeakCheck.run(profile, expected),
       SectionsCheck.run(heard.levels, profile, expected), RepetitionCheck.run(heard.faults.windows, expected),
       LoudnessRangeCheck.run(profile, expected),

@@ -1,3 +1,4 @@
+import Foundation
 import Signal
 
 /// Speech in the rhythm of a melody, made syllable by syllable as it is read.
@@ -48,6 +49,18 @@ struct SungSpeech {
   private func stretched(_ range: Range<Int>, to count: Int) -> [Float] {
     let first = min(samples.count, Int(Double(range.lowerBound) * scale))
     let last = min(samples.count, Int(Double(range.upperBound) * scale))
-    return TimeStretch.stretch(samples[first..<max(first, last)], to: max(0, count))
+    return Self.softened(TimeStretch.stretch(samples[first..<max(first, last)], to: max(0, count)))
+  }
+
+  /// Fades both ends within 3 ms: parts of speech that were stretched no longer fit together at their borders.
+  private static func softened(_ part: [Float]) -> [Float] {
+    var part = part
+    let count = min(SampleRate.standard.frames(in: .ms(3)), part.count / 2)
+    for i in 0..<count {
+      let gain = Float(0.5 - 0.5 * cos(Double.pi * (Double(i) + 0.5) / Double(count)))
+      part[i] *= gain
+      part[part.count - 1 - i] *= gain
+    }
+    return part
   }
 }

@@ -33,6 +33,12 @@ public struct StyleAnalyser {
   /// How loud it was over time.
   public var levels: LevelTrack { loudness.levels }
 
+  /// The major keys, or the minor ones, that published profiles hear, one for each; empty for silence.
+  public func keyReadings(in family: Mode) -> [Key] {
+    let pitches = PitchTrack(pitch.chroma.chromagram)
+    return KeyReadings.keys(in: TonicEvidence.mean(pitches, pitches.chroma), family: family)
+  }
+
   /// The fingerprint of what was heard, nil for silence.
   ///
   /// The source is read once more where it is loudest.

@@ -8,6 +8,8 @@ public struct Course: Sendable, Equatable, Codable {
   public var embedded: [String] = []
   /// How much louder than the target the master is aimed at, in LU.
   public var loudness = 0.0
+  /// As if for a target so much louder are peaks rounded and limited, in LU.
+  public var density = 0.0
   /// How far below the target the ceiling is set, in dB.
   public var ceiling = 0.0
   /// How often the whole song was planned anew, with another seed.
@@ -19,7 +21,20 @@ public struct Course: Sendable, Equatable, Codable {
     case variations, embedded, songs
     case spelledOut = "spelled_out"
     case loudness = "loudness_lu"
+    case density = "density_lu"
     case ceiling = "ceiling_db"
+  }
+
+  /// What a file of an earlier version lacks was not changed.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    variations = try values.decodeIfPresent([String: Int].self, forKey: .variations) ?? [:]
+    spelledOut = try values.decodeIfPresent([String].self, forKey: .spelledOut) ?? []
+    embedded = try values.decodeIfPresent([String].self, forKey: .embedded) ?? []
+    loudness = try values.decodeIfPresent(Double.self, forKey: .loudness) ?? 0
+    density = try values.decodeIfPresent(Double.self, forKey: .density) ?? 0
+    ceiling = try values.decodeIfPresent(Double.self, forKey: .ceiling) ?? 0
+    songs = try values.decodeIfPresent(Int.self, forKey: .songs) ?? 0
   }
 
   /// Makes a stem anew.

@@ -35,7 +35,7 @@ struct RepairChoice {
     let attempts = tried.filter { $0.check == check.id }.count
     switch check.id {
     case "loudness":
-      if let excess = check.excess { return aim(excess, &next) }
+      if let excess = check.excess { return excess > 0 ? aim(excess, &next) : thicken(by: -excess, &next) }
     case "true_peak", "clipping", "codec_peak":
       return lowerCeiling(by: max(0.2, (check.excess ?? 0.1) + 0.2), &next)
     default: break
@@ -47,8 +47,13 @@ struct RepairChoice {
 
   private func aim(_ excess: Double, _ next: inout Course) -> String {
     next.loudness -= (100 * excess).rounded() / 100
-    return
-      "The mastering aims \(Self.decibels(next.loudness, "LU")) \(next.loudness < 0 ? "below" : "above") the target."
+    return "The mastering aims \(Self.decibels(next.loudness, "LU")) below the target."
+  }
+
+  /// A master stays below its target only where that would take more limiting than it is allowed.
+  private func thicken(by lack: Double, _ next: inout Course) -> String {
+    next.density = min(8, next.density + max(2, (150 * lack).rounded() / 100))
+    return "Peaks are rounded and limited as for a master \(Self.decibels(next.density, "LU")) louder."
   }
 
   private func lowerCeiling(by amount: Double, _ next: inout Course) -> String {

@@ -34,6 +34,9 @@ enum TempoCheck {
     let tolerance = expected.tolerances.tempo
     let text = "Measured \(number(measured)) BPM (\(confidence)), planned \(number(target)) ± \(number(tolerance)) BPM"
     if abs(measured - target) <= tolerance { return reading(.pass, text + ".") }
+    if let level = level(of: measured, target, expected) {
+      return reading(.pass, text + "; in \(expected.meter?.description ?? "") \(level) are a pulse as well.")
+    }
     let other = profile.bpmAlternative
     if let other, abs(other - target) <= tolerance {
       // Without a genre, or if the genre knows both levels, nobody can say which of them is the beat.
@@ -42,5 +45,13 @@ enum TempoCheck {
       }
     }
     return reading(.fail, text + ".")
+  }
+
+  /// What is counted where not quarters are: in a meter of three, its bar or its halves, the dotted quarters of 6/8.
+  private static func level(of measured: Double, _ target: Double, _ expected: Expectations) -> String? {
+    guard let meter = expected.meter, meter != .fourFour else { return nil }
+    let tolerance = expected.tolerances.tempo
+    if abs(1.5 * measured - target) <= tolerance { return "dotted quarters" }
+    return abs(3 * measured - target) <= tolerance ? "bars" : nil
   }
 }

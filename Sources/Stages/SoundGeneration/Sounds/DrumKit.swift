@@ -13,8 +13,9 @@ struct DrumKit: Sendable {
     pitch: 510, highPass: 5200, decay: 0.9, stick: 0.55, noise: 0.2, pan: -0.25, level: 0.55)
   var crash = CymbalVoice.Settings(
     pitch: 360, highPass: 3800, decay: 2.6, stick: 0.3, noise: 0.6, pan: -0.15, width: 0.7, level: 0.8)
+  /// Between the notes of the scale, so that it favours no key.
   var rim = SnareVoice.Settings(
-    modes: [466, 1660], toneLevel: 0.7, toneDecay: 0.06, bend: 1, noiseLevel: 0.15, noiseDecay: 0.03, pan: -0.2)
+    modes: [480, 1710], toneLevel: 0.7, toneDecay: 0.06, bend: 1, noiseLevel: 0.15, noiseDecay: 0.03, pan: -0.2)
   var shaker = SnareVoice.Settings(
     modes: [], toneLevel: 0, noiseLevel: 0.6, noiseDecay: 0.09, noiseAttack: 0.018, noiseLow: 5600, noiseHigh: 14_000,
     pan: 0.3, drive: 0, level: 0.7)

@@ -17,7 +17,8 @@ struct TextureVoice: Voice {
   private let note: NoteOn
   private var random: SeededRandom
   private var tone = StereoBiquad(.bandPass(.Hz(1800), q: 0.5))
-  private var crackle: Float = 0
+  /// Dust is rounded off by needle and vinyl: bare impulses would be faults.
+  private var needle = StereoBiquad(.lowPass(.Hz(3000), q: 0.9))
   private var frame = 0
 
   init(_ settings: Settings, _ note: NoteOn) {
@@ -33,17 +34,16 @@ struct TextureVoice: Voice {
     let loudest = Float(Decibels.dB(settings.crackleDb).factor)
     let chance = settings.crackles / SampleRate.standard.value
     let held = note.held
-    var (random, tone, crackle, frame) = (random, tone, crackle, frame)
+    var (random, tone, needle, frame) = (random, tone, needle, frame)
     var chunk = StereoChunk()
     chunk.update { _ in
-      if random.chance(chance) { crackle = loudest * Float(random.unit() - 0.5) * 4 }
+      let crackle = random.chance(chance) ? loudest * Float(random.unit() - 0.5) * 8 : 0
       let edge = max(0, min(1, Float(min(frame, held - frame)) / Self.fade))
-      let x = edge * tone(hiss * random.stereo() + 2 * crackle * SIMD2(1, 0.7))
-      crackle = abs(crackle) > 1e-9 ? -0.6 * crackle : 0
+      let x = edge * (tone(hiss * random.stereo()) + needle(crackle * SIMD2(1, 0.7)))
       frame += 1
       return x
     }
-    (self.random, self.tone, self.crackle, self.frame) = (random, tone, crackle, frame)
+    (self.random, self.tone, self.needle, self.frame) = (random, tone, needle, frame)
     return chunk
   }
 }

@@ -31,7 +31,8 @@ struct TonicEvidence {
     return score + KeyWeights.opening * openings[key.mode == .minor ? 12 + tonic : tonic]
   }
 
-  private static func mean(_ pitches: PitchTrack, _ source: (Range<Int>) -> Chroma) -> Chroma {
+  /// What `source` gives for each frame, brought to the same sum and weighed by the root of the frame's level.
+  static func mean(_ pitches: PitchTrack, _ source: (Range<Int>) -> Chroma) -> Chroma {
     var mean = Chroma(repeating: 0, count: 12)
     for frame in 0..<pitches.count {
       let level = Double(pitches.level[frame].squareRoot())

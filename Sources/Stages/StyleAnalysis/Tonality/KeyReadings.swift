@@ -1,0 +1,44 @@
+import Music
+
+/// What published key profiles hear in a recording, each by itself.
+///
+/// They disagree about modes that are neither major nor minor and about sounds whose overtones spell a third: there, one key
+/// is as good an answer as another. Sources: Krumhansl and Kessler (1982); Temperley, *Music and Probability* (2007);
+/// Faraldo and others, *Key estimation in electronic dance music* (ECIR 2016: edma and bgate); Sha'ath (2011).
+enum KeyReadings {
+  private struct Profile {
+    let major: Chroma
+    let minor: Chroma
+  }
+
+  private static let profiles = [
+    Profile(major: KeyProfile.major, minor: KeyProfile.minor),
+    Profile(
+      major: [6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88],
+      minor: [6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17]),
+    Profile(
+      major: [0.748, 0.060, 0.488, 0.082, 0.670, 0.460, 0.096, 0.715, 0.104, 0.366, 0.057, 0.400],
+      minor: [0.712, 0.084, 0.474, 0.618, 0.049, 0.460, 0.105, 0.747, 0.404, 0.067, 0.133, 0.330]),
+    Profile(
+      major: [1.00, 0.29, 0.50, 0.40, 0.60, 0.56, 0.32, 0.80, 0.31, 0.45, 0.42, 0.39],
+      minor: [1.00, 0.31, 0.44, 0.58, 0.33, 0.49, 0.29, 0.78, 0.43, 0.29, 0.53, 0.32]),
+    Profile(
+      major: [1.00, 0.00, 0.42, 0.00, 0.53, 0.37, 0.00, 0.77, 0.00, 0.38, 0.21, 0.30],
+      minor: [1.00, 0.00, 0.36, 0.39, 0.00, 0.38, 0.00, 0.74, 0.27, 0.00, 0.42, 0.23]),
+  ]
+
+  /// The key of `family` that each profile correlates with best: of relatives, which share their notes, one is chosen so.
+  static func keys(in chroma: Chroma, family: Mode) -> [Key] {
+    guard chroma.contains(where: { $0 > 0 }) else { return [] }
+    return profiles.map { profile in
+      let scores = (0..<12).map { correlation(chroma, family == .minor ? profile.minor : profile.major, at: $0) }
+      let best = scores.indices.reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }
+      return Key(PitchClass(best), family)
+    }
+  }
+
+  private static func correlation(_ chroma: Chroma, _ profile: Chroma, at tonic: Int) -> Double {
+    let (mean, expected) = (chroma.reduce(0, +) / 12, profile.reduce(0, +) / 12)
+    return cosine(profile.map { $0 - expected }, (0..<12).map { chroma[(tonic + $0) % 12] - mean })
+  }
+}
