@@ -111,6 +111,18 @@ import Testing
     #expect(Self.admitted(&turns, at: 1601) == ["new"])
   }
 
+  @Test func `an order in doubt keeps its place, and does not keep a service from being tried again`() {
+    var turns = Turns(["a": ServiceLimits(slot: "a", places: 2)])
+    turns.wait(Self.order("lost"))
+    #expect(Self.admitted(&turns, at: 0) == ["lost"])
+    turns.doubt("lost")
+    for _ in 0..<5 { turns.fail("a", "reset", wait: nil, at: 0) }
+    for id in ["x", "y"] { turns.wait(Self.order(id)) }
+    #expect(Self.admitted(&turns, at: 31) == ["x"])
+    turns.succeed("a")
+    #expect(turns.obstacle(to: Self.order("y"), at: 31) == .full(slot: "a", places: 2))
+  }
+
   @Test func `an order that runs already counts, even where it is one too many`() {
     var turns = Turns(["a": ServiceLimits(slot: "gpu", places: 1)])
     turns.wait(Self.order("x"))

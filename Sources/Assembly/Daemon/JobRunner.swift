@@ -98,9 +98,7 @@ struct JobRunner: Sendable {
     let folders = AttemptFolders(work: work, delivery: staged.path) { [house] need in
       try house.rooms.keep(need, for: job.id, in: house.folders)
     }
-    let turn = JobTurn(job: job.id, priority: job.priority) { order, wait in
-      if let isWaiting = watch.wait(for: wait, of: order) { rest(isWaiting) }
-    }
+    let turn = JobTurn(job: job.id, priority: job.priority) { watch.wait(for: $1, of: $0, rest) }
     let production = house.production
     let result: Result<AttemptResult, ProductionError> = await JobTurn.$current.withValue(turn) {
       do throws(ProductionError) {

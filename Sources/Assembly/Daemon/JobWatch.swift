@@ -13,6 +13,8 @@ final class JobWatch: Sendable {
   private let twin: String?
   private let last = Mutex<JobProgress?>(nil)
   private let waits = Mutex(Waits())
+  /// What was last told that the job waits for.
+  private let told = Mutex<String?>(nil)
 
   init(house: Installation, claimed: ClaimedJob, job: Job) {
     self.house = house
@@ -47,22 +49,26 @@ final class JobWatch: Sendable {
 
   /// Takes what one of the job's orders waits for, and nil when it waits no more; shows what all of them wait for.
   ///
-  /// Returns whether the job waits from now on, and nil if that has not changed.
-  func wait(for wait: OrderWait?, of order: String) -> Bool? {
-    let (before, now) = waits.withLock { waits in
-      let before = waits.words
-      waits.set(wait, of: order)
-      return (before, waits.words)
-    }
+  /// `rest` is told when the job begins to wait and when it goes on, one after the other, whoever calls this.
+  func wait(for wait: OrderWait?, of order: String, _ rest: (Bool) -> Void) {
+    waits.withLock { $0.set(wait, of: order) }
     beat()
-    guard before != now else { return nil }
+    told.withLock { told in
+      let now = waits.withLock(\.words)
+      guard now != told else { return }
+      tell(now)
+      if (now == nil) != (told == nil) { rest(now != nil) }
+      told = now
+    }
+  }
+
+  private func tell(_ reason: String?) {
     do {
-      try house.store.report(waitingFor: now, of: job, at: house.circumstances.time())
+      try house.store.report(waitingFor: reason, of: job, at: house.circumstances.time())
       if let progress = last.withLock({ $0 }) { try show(progress) }
     } catch {
       house.observe(.trouble(Diagnosis.all(of: error, at: claimed.name.description)))
     }
-    return (before == nil) == (now == nil) ? nil : now != nil
   }
 
   /// What the job's orders wait for, in the order in which they began to.

@@ -78,19 +78,7 @@ struct WorkService: Service {
     defer { house.vitals.end(.job(job.name)) }
     do {
       if let claimed = try await backlog.claim(of: job.id) {
-        let runner = JobRunner(house: house, claimed: claimed) { isResting in
-          Task {
-            await backlog.setRest(of: job.id, isResting)
-            if isResting { await whenResting() }
-          }
-        }
-        let work = Task { try await runner.run(job) }
-        await backlog.setStop(of: job.id, work.cancel)
-        let isOver = try await withTaskCancellationHandler {
-          try await work.value
-        } onCancel: {
-          work.cancel()
-        }
+        let isOver = try await run(job, by: JobRunner(house: house, claimed: claimed), backlog, whenResting)
         end = isOver ? .over : .later
       } else if let id = JobID(job.id), try house.folders.hasClaim(of: id) {
         // Claims that cannot be read at the start are taken up by a later look at the inbox.
@@ -105,5 +93,29 @@ struct WorkService: Service {
       end = .trouble
     }
     await backlog.end(job.id, end)
+  }
+
+  /// Works on a job in such a way that it can be stopped, and lets the backlog know when it rests and when it goes on.
+  private static func run(
+    _ job: Job, by runner: JobRunner, _ backlog: Backlog, _ whenResting: @escaping @Sendable () async -> Void
+  ) async throws -> Bool {
+    // One after the other, in the order in which they come.
+    let (rests, rest) = AsyncStream.makeStream(of: Bool.self)
+    let listening = Task {
+      for await isResting in rests {
+        await backlog.setRest(of: job.id, isResting)
+        if isResting { await whenResting() }
+      }
+    }
+    defer { listening.cancel() }
+    var runner = runner
+    runner.rest = { rest.yield($0) }
+    let work = Task { [runner] in try await runner.run(job) }
+    await backlog.setStop(of: job.id, work.cancel)
+    return try await withTaskCancellationHandler {
+      try await work.value
+    } onCancel: {
+      work.cancel()
+    }
   }
 }

@@ -61,7 +61,7 @@ public struct LimitedSource: ClipSource {
     switch trace {
     case .found(let receipt): await limiter.accepted(receipt, of: request.id, by: name)
     case .absent: await limiter.broke(request.id)
-    case .unknown: break
+    case .unknown: await limiter.doubt(request.id)
     }
     return trace
   }

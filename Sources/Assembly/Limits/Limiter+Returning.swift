@@ -38,6 +38,6 @@ extension Turns {
     if let day = services[service]?.day, spent.excess(over: day, with: 0, unit: "") != nil { return 0 }
     guard let breaker = breakers[service] else { return .max }
     if breaker.closedUntil(at: time) != nil { return 0 }
-    return !breaker.isOnTrial(at: time) ? .max : leases.contains { $0.service == service } ? 0 : 1
+    return !breaker.isOnTrial(at: time) ? .max : isTrying(service) ? 0 : 1
   }
 }

@@ -169,10 +169,16 @@ extension Limiter {
   /// The order was not made, or only may have been; then it keeps its place until its time is over.
   func failed(_ id: String, at service: String, _ failure: ClipFailure) {
     let now = circumstances.now()
-    if !failure.mayBeBilled { turns.takeBack(id, at: now) }
+    if failure.mayBeBilled { turns.doubt(id) } else { turns.takeBack(id, at: now) }
     blame(service, failure, at: now)
     try? save()
     admit()
+  }
+
+  /// Nobody can tell what became of the order.
+  func doubt(_ id: String) {
+    turns.doubt(id)
+    try? save()
   }
 
   /// Asking went wrong; the order is where it was.

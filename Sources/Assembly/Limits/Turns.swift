@@ -60,7 +60,7 @@ struct Turns: Sendable {
     }
     let breaker = breakers[order.service] ?? CircuitBreaker()
     if let until = breaker.closedUntil(at: time) { return .broken(why: breaker.reason, until: until) }
-    if breaker.isOnTrial(at: time), leases.contains(where: { $0.service == order.service }) {
+    if breaker.isOnTrial(at: time), isTrying(order.service) {
       return .trial(why: breaker.reason)
     }
     let places = places(in: limits.slot)
@@ -78,6 +78,9 @@ struct Turns: Sendable {
 
   func places(in slot: String) -> Int { services.values.filter { $0.slot == slot }.map(\.places).min() ?? 1 }
 
+  /// Whether an order is under way that will tell how the service is.
+  func isTrying(_ service: String) -> Bool { leases.contains { $0.service == service && $0.isInDoubt != true } }
+
   func inUse(_ slot: String) -> Int { leases.count { services[$0.service]?.slot == slot } }
 }
 
@@ -92,6 +95,7 @@ extension Turns {
       return
     }
     leases[i].receipt = receipt
+    leases[i].isInDoubt = nil
   }
 
   /// Frees the place of an order and sets what it has cost; `cost` is nil where the estimate stands.
@@ -101,6 +105,12 @@ extension Turns {
     guard let cost, cost.unit == lease.cost?.unit ?? cost.unit else { return }
     ledger.add(
       calls: 0, cost: cost.amount - (lease.cost?.amount ?? 0), on: lease.service, for: lease.job, at: time)
+  }
+
+  /// Notes that nobody will hear of an order any more, though it may be at work: it keeps its place until its time is over.
+  mutating func doubt(_ id: String) {
+    guard let i = leases.firstIndex(where: { $0.id == id }) else { return }
+    leases[i].isInDoubt = true
   }
 
   /// Frees the place of an order that was not made, and takes back what was noted for it.
@@ -127,4 +137,6 @@ struct Lease: Sendable, Hashable, Codable {
   /// In seconds since 1970.
   let since: Double
   var receipt: ClipReceipt?
+  /// Whether nobody knows if it was made, and nobody will.
+  var isInDoubt: Bool?
 }
