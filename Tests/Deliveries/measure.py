@@ -21,7 +21,8 @@ import pyloudnorm
 import measures
 from delivery import NOTES, STEPS, Delivery
 
-FOLDS = {"6/8": (1 / 3, 2 / 3, 0.5, 1, 1.5, 2, 3)}
+FOLDS = {"3/4": (1 / 3, 0.5, 1, 2, 3), "6/8": (1 / 3, 2 / 3, 0.5, 1, 1.5, 2, 3)}
+
 
 def true_peak(path):
     """In dBTP, as ffmpeg's ebur128 measures it with fourfold oversampling."""
@@ -29,11 +30,13 @@ def true_peak(path):
                            "-f", "null", "-"], capture_output=True, text=True).stderr
     return float(re.findall(r"Peak:\s+(-?[\d.]+) dBFS", said)[-1])
 
+
 def tempi(mono, plan):
     """What Essentia's trackers hear, each folded to the planned level."""
     folds = FOLDS.get(plan["meter"], (0.25, 0.5, 1, 2, 4))
     heard = [float(es.RhythmExtractor2013(method=m, minTempo=40, maxTempo=208)(mono)[0]) for m in ("multifeature", "degara")]
     return [min((bpm * f for f in folds), key=lambda b: abs(b - plan["bpm"])) for bpm in heard]
+
 
 def recurrence(sound, bpm):
     """How alike the onset strength is to itself one bar of four beats later, 0 to 1."""
@@ -42,6 +45,7 @@ def recurrence(sound, bpm):
     lag = 4 * 60 / bpm * measures.RATE / 256
     shifted = np.interp(np.arange(len(onsets)) + lag, np.arange(len(onsets)), onsets, right=0)
     return float(np.dot(onsets, shifted) / (np.dot(onsets, onsets) + 1e-12))
+
 
 def in_scale(delivery, tonic, steps):
     """The shares of note time within a scale, and on its tonic among the bass notes."""
@@ -53,6 +57,7 @@ def in_scale(delivery, tonic, steps):
     return (sum(n[3] - n[2] for n in notes if n[4] % 12 in scale) / total,
             sum(n[3] - n[2] for n in bass if n[4] % 12 == tonic) / low)
 
+
 def measured(home):
     delivery = Delivery(home)
     plan, sound = delivery.plan, delivery.master()[0]
@@ -62,6 +67,7 @@ def measured(home):
     row["peak"] = true_peak(glob.glob(home + "/*.wav")[0])
     row["tempi"], row["keys"] = tempi(mono, plan), measures.heard_keys(mono)
     return row
+
 
 def judge(row):
     """What agrees, by name, and a line for each thing that does not; None where the plan expects nothing."""
@@ -79,11 +85,13 @@ def judge(row):
     if found["key"] is False: lines.append(key_words(row))
     return found, lines
 
+
 def tempo_words(row):
     planned, heard = row["plan"]["bpm"], min(row["tempi"], key=lambda t: abs(t - row["plan"]["bpm"]))
     own = row["delivery"].checks["tempo"].get("value")
     return (f"tempo {planned:g} planned, {own and round(own, 1)} by the report, {heard:.1f} by Essentia; onsets recur "
             f"{recurrence(row['sound'], planned):.2f} after four planned beats, {recurrence(row['sound'], heard):.2f} after its")
+
 
 def key_words(row):
     delivery, names = row["delivery"], list(row["keys"].values())
@@ -94,8 +102,10 @@ def key_words(row):
             f"the planned scale {planned[0]:.0%}, in the heard one {other[0]:.0%}; bass on the planned tonic {planned[1]:.0%}, "
             f"on the heard one {other[1]:.0%}; chords {' '.join(chords(row['plan']))}")
 
+
 def chords(plan):
     return [f"{c['chord']}:{c['bars']}" for c in plan.get("chords", [])][:8]
+
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -123,9 +133,11 @@ def main():
         most = f", at most {worst[name]:.2f} apart" if name in worst else ""
         print(f"{name:10s} {sum(kept)} of {len(kept)} agree, {share:.1f} %  asked {asked} %  {'yes' if share >= asked else 'NO'}{most}")
 
+
 def state(home):
     with open(home + "/row.json") as file:
         return json.load(file)["state"]
+
 
 if __name__ == "__main__":
     main()

@@ -6,11 +6,14 @@ import Signal
 
 struct QACommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "qa", abstract: "Check an audio file and print JSON.",
-    discussion: "Leaves with 1 when a check fails. What no target is given for is undetermined.")
+    commandName: "qa", abstract: "Check audio files and deliveries and print JSON.",
+    discussion: """
+      Leaves with 1 when a check fails. What no target is given for is undetermined; a delivery's folder brings its own, and \
+      its stems are checked too. Of several, a list is printed.
+      """)
 
-  @Argument(help: "An audio file.")
-  var file: String
+  @Argument(help: "Audio files, or folders of deliveries.")
+  var files: [String]
 
   @Option(help: "The tempo it should have, in BPM.")
   var bpm: Double?
@@ -21,26 +24,45 @@ struct QACommand: AsyncParsableCommand {
   @Option(parsing: .unconditional, help: "The loudness it should have, in LUFS.")
   var loudness: Double?
 
-  @Option(parsing: .unconditional, help: "The highest true peak it may have, in dBTP.")
-  var truePeak = -1.0
+  @Option(parsing: .unconditional, help: "The highest true peak it may have, in dBTP; -1 unless a delivery says otherwise.")
+  var truePeak: Double?
 
   @Flag(help: "Print JSON, which is what it always does.")
   var json = false
 
   func run() async throws {
+    var reports: [NamedReport] = []
+    for file in files { reports.append(NamedReport(file: file, report: try check(file))) }
+    if reports.count == 1 { try Output.print(reports[0].report) } else { try Output.print(reports) }
+    if !reports.allSatisfy(\.report.passed) { throw ExitCode(Failure.Code.failed.rawValue) }
+  }
+
+  private struct NamedReport: Encodable {
+    let file: String
+    let report: QualityReport
+  }
+
+  private func check(_ file: String) throws -> QualityReport {
+    if DeliveredFolder.isOne(file) {
+      let folder = try DeliveredFolder(file)
+      return try QualityControl.check(folder.delivery, against: wished(folder.expected))
+    }
     let decoded = try DecodedFile(file)
     var expected = Expectations()
-    expected.tempo = bpm.map { .value(Tempo(bpm: $0)) } ?? .notGiven
-    expected.key = try key.map { .value(try Self.key($0)) } ?? .notGiven
-    expected.loudness = loudness.map { .LUFS($0) }
-    expected.truePeak = .dBTP(truePeak)
+    expected.truePeak = .dBTP(-1)
     expected.deliveryFormat = false
-    let facts = FileFacts(
-      name: file, bits: decoded.facts.bits ?? 32, rate: decoded.facts.rate, channels: decoded.facts.channels,
-      frames: decoded.facts.frames)
-    let report = try QualityControl.check(Delivery(facts: facts, sound: decoded.source), against: expected)
-    try Output.print(report)
-    if !report.passed { throw ExitCode(Failure.Code.failed.rawValue) }
+    let delivery = Delivery(facts: FileFacts(decoded.facts, name: file), sound: decoded.source)
+    return try QualityControl.check(delivery, against: wished(expected))
+  }
+
+  /// With the targets that were given on the command line.
+  private func wished(_ expected: Expectations) throws -> Expectations {
+    var expected = expected
+    if let bpm { expected.tempo = .value(Tempo(bpm: bpm)) }
+    if let key { expected.key = .value(try Self.key(key)) }
+    if let loudness { expected.loudness = .LUFS(loudness) }
+    if let truePeak { expected.truePeak = .dBTP(truePeak) }
+    return expected
   }
 
   private static func key(_ text: String) throws -> Key {

@@ -17,6 +17,9 @@ struct Click: Sendable, Equatable {
 struct ClickMeter: Sendable {
   /// What comes again within this time, in seconds, is a wave.
   private static let period = 0.06
+  /// How high an edge of the same wave is at least: differences grow with the fourth power of the frequency, so a wave that
+  /// changes its colour changes its edges much.
+  private static let kinship: Float = 0.12
   /// So many edges on one side of it are a wave that begins or ends.
   private static let train = 3
   /// How far an edge exceeds what is around; noise hardly reaches it.
@@ -60,7 +63,9 @@ struct ClickMeter: Sendable {
     var from = edges.startIndex
     return jumps.filter { click in
       while from < edges.endIndex, edges[from].time < click.time - Self.period { from += 1 }
-      let near = edges[from...].prefix { $0.time < click.time + Self.period }.filter { $0.height > 0.25 * click.height }
+      let near = edges[from...].prefix { $0.time < click.time + Self.period }.filter {
+        $0.height > Self.kinship * click.height
+      }
       let before = near.filter { $0.time < click.time - 0.001 }.count
       let after = near.filter { $0.time > click.time + 0.001 }.count
       return !(before > 0 && after > 0 || max(before, after) >= Self.train)

@@ -43,7 +43,7 @@ struct NoteList {
         held: max(1, min(end, max(next, start + 1), choke(of: note, from: start)) - start),
         struckAgain: isStruck ? again[place] : nil, energy: energy(at: start),
         glideFrom: isBound ? last?.note.pitch.frequency : nil, quartersPerSecond: request.plan.bpm.bpm / 60,
-        seed: seeds.derived("\(index)"))
+        seed: seeds.derived("\(index)"), tonic: request.plan.key.tonic)
     }
   }
 

@@ -22,6 +22,8 @@ struct NoteOn: Sendable {
   let quartersPerSecond: Double
   /// Its own randomness: start phases, noise, small differences from hit to hit.
   let seed: Seed
+  /// Of the song, for drums that are tuned to it.
+  var tonic: PitchClass?
 }
 
 extension NoteOn {
