@@ -24,7 +24,8 @@ struct QACommand: AsyncParsableCommand {
   @Option(parsing: .unconditional, help: "The loudness it should have, in LUFS.")
   var loudness: Double?
 
-  @Option(parsing: .unconditional, help: "The highest true peak it may have, in dBTP; -1 unless a delivery says otherwise.")
+  @Option(
+    parsing: .unconditional, help: "The highest true peak it may have, in dBTP; -1 unless a delivery says otherwise.")
   var truePeak: Double?
 
   @Flag(help: "Print JSON, which is what it always does.")
