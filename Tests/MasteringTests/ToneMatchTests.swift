@@ -66,6 +66,15 @@ import Testing
     #expect(spread <= 12.3)
   }
 
+  @Test func `what a dull reference lacks is taken away as far as is allowed`() throws {
+    let mix = Self.coloured([.highShelf(.Hz(2000), gain: .dB(12))], seed: 12)
+    let dull = zip(Self.levels(mix), ThirdOctaves.nominal).map { Decibels.dB($0 - ($1 > 5000 ? 30 : 0)) }
+    let settings = MasterSettings(tone: ToneTarget(levels: dull, edgeCut: .dB(36)))
+    let gains = try #require(Mastered([MemorySource(mix)], settings).report.equaliser)
+    #expect((gains[24] - gains[15]).value < -15)
+    #expect(gains[10...18].allSatisfy { abs($0.value) <= 6 })
+  }
+
   @Test func `what is not there is not raised`() throws {
     let tone = TestTone.sine(.Hz(200), amplitude: 0.3, seconds: 4)
     let flat = ToneTarget(levels: ThirdOctaves.nominal.map { _ in .dB(0) })

@@ -98,6 +98,17 @@ import Testing
     }
   }
 
+  @Test(arguments: [(-16.0, 14.0), (-14, 14), (-9, 9), (-6, 7)])
+  func `the louder the master, the rounder the drums`(loudness: Double, crest: Double) throws {
+    let strokes = TestTone.strokes(of: TestTone.noise(amplitude: 0.5, seconds: 6), every: 0.5, decay: 0.1)
+    let channel = try Self.channel(.drums, strokes)
+    let ceilings = try [-14, loudness].map { target in
+      let style = MixStyle(family: "club", balance: nil).dense(for: .LUFS(target))
+      return try #require(MixDesk([channel], style: style).run().settings[0].ceiling)
+    }
+    #expect(abs((ceilings[0] - ceilings[1]).value - (14 - crest)) < 1e-6)
+  }
+
   @Test func `silence gets no treatment`() throws {
     let silent = try Self.channel(.lead, StereoBuffer(frames: 96_000))
     let result = MixDesk([silent], style: MixStyle(family: "club", balance: Self.pink)).run()

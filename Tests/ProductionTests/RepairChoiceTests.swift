@@ -1,3 +1,4 @@
+import Foundation
 import Genres
 import Planning
 import Prompt
@@ -37,6 +38,17 @@ import Testing
     #expect(repair.course.loudness == -0.8)
     #expect(repair.course.variations.isEmpty && repair.course.songs == 0)
     #expect(repair.changes.map(\.what) == ["The mastering aims 0.80 LU below the target."])
+  }
+
+  @Test func `a master that stays 1.8 LU too quiet is made of denser stems`() throws {
+    let repair = try #require(Self.repair([Self.failed("loudness", value: -10.8, target: -9)]))
+    #expect(repair.course.loudness == 0 && repair.course.density == 2.7)
+    #expect(repair.changes.map(\.what) == ["Peaks are rounded and limited as for a master 2.70 LU louder."])
+  }
+
+  @Test func `a course from before there was density is read`() throws {
+    let course = try JSONDecoder().decode(Course.self, from: Data(#"{"ceiling_db": 0.5, "songs": 1}"#.utf8))
+    #expect(course.ceiling == 0.5 && course.songs == 1 && course.density == 0)
   }
 
   @Test func `a peak of 0.3 dB too much lowers the ceiling by 0.5 dB`() throws {

@@ -5,8 +5,7 @@ import StyleAnalysis
 /// All that is measured of a master, in one pass over its sound.
 struct Listening {
   let profile: StyleProfile
-  /// What published profiles hear among the keys of the planned one's family, one for each.
-  let keys: [Key]
+  let keys: OtherKeys
   let fingerprint: SpectralFingerprint?
   let levels: LevelTrack
   let faults: FaultListener
@@ -24,7 +23,7 @@ struct Listening {
     fingerprint = try analyser.fingerprint(of: delivery.sound)
     profile = analyser.finish(fingerprint: fingerprint)
     levels = analyser.levels
-    keys = family.map(analyser.keyReadings) ?? []
+    keys = OtherKeys(outright: analyser.keyReadings(), ofFamily: family.map(analyser.keyReadings) ?? [])
     self.faults = faults
   }
 

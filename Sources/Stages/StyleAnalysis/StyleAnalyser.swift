@@ -33,8 +33,10 @@ public struct StyleAnalyser {
   /// How loud it was over time.
   public var levels: LevelTrack { loudness.levels }
 
-  /// The major keys, or the minor ones, that published profiles hear, one for each; empty for silence.
-  public func keyReadings(in family: Mode) -> [Key] {
+  /// The keys, major or minor, that published profiles hear, one for each; empty for silence.
+  ///
+  /// With a family, the best among its keys.
+  public func keyReadings(in family: Mode? = nil) -> [Key] {
     let pitches = PitchTrack(pitch.chroma.chromagram)
     return KeyReadings.keys(in: TonicEvidence.mean(pitches, pitches.chroma), family: family)
   }

@@ -3,25 +3,22 @@ import StyleAnalysis
 
 /// Whether the measured tonic and mode are the planned ones; modes count as major or minor, by their third.
 ///
-/// Relatives share their notes, and overtones spell thirds: where the measurement hears another key, it is enough that two of
-/// the published profiles hear the planned one as the best of its family.
+/// Overtones spell thirds, and relatives share their notes: where the measurement hears another key and is in doubt, it is
+/// enough that two published profiles hear the planned one as the best of its family; without doubt, the best of all.
 enum KeyCheck {
   private static let enough = 2
+  /// The confidence from which on a measurement leaves no doubt, and no doubt between relatives.
+  private static let certain = (any: 0.8, relatives: 0.5)
 
-  /// `others` is what published profiles hear among the keys of the planned one's family.
-  static func run(_ profile: StyleProfile, others: [Key] = [], _ expected: Expectations) -> Check {
+  static func run(_ profile: StyleProfile, others: OtherKeys, _ expected: Expectations) -> Check {
     let target = expected.key.value
     let reading = { (status: CheckStatus, detail: String) in
       Check(
         "key", status, value: profile.key.map { .word($0.description) }, target: target.map { .word($0.description) },
         detail: detail)
     }
-    let agreeing = target.map { target in others.filter { isSame($0, target) }.count } ?? 0
-    let agreed = "\(agreeing) of \(others.count) published key profiles hear as the best of its kind"
     guard let measured = profile.key else {
       switch expected.key {
-      case .value(let key) where agreeing >= enough:
-        return reading(.pass, "The pitches are too faint to be sure of \(key), which \(agreed).")
       case .value(let key): return reading(.fail, "No key was found, though \(key) was planned.")
       case .declaredUndeterminable: return reading(.undetermined, "No key was found, and none was planned.")
       case .notGiven: return reading(.undetermined, "No key was found, and no target was given.")
@@ -34,9 +31,26 @@ enum KeyCheck {
       return reading(.undetermined, "\(text), but \(why).")
     }
     if isSame(measured, target) { return reading(.pass, "\(text), planned \(target).") }
+    let agreeing = readings(profile, measured, target, others).filter { isSame($0, target) }.count
     guard agreeing >= enough else { return reading(.fail, "\(text), planned \(target).") }
-    return reading(.pass, "\(text), planned \(target), which \(agreed).")
+    return reading(.pass, "\(text), planned \(target), which published key profiles hear as well.")
+  }
+
+  /// What else may be believed; nothing where the relative was heard without doubt.
+  private static func readings(_ profile: StyleProfile, _ measured: Key, _ target: Key, _ others: OtherKeys) -> [Key] {
+    if isSame(measured, Key(target.tonic, target.mode.family).relative) {
+      return profile.keyConfidence < certain.relatives ? others.ofFamily : []
+    }
+    return profile.keyConfidence < certain.any ? others.ofFamily : others.outright
   }
 
   private static func isSame(_ a: Key, _ b: Key) -> Bool { a.tonic == b.tonic && a.mode.family == b.mode.family }
+}
+
+/// What published profiles hear, one key for each.
+struct OtherKeys {
+  /// Of all keys.
+  let outright: [Key]
+  /// Of those of the planned one's family.
+  let ofFamily: [Key]
 }

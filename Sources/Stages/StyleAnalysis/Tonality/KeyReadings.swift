@@ -27,13 +27,15 @@ enum KeyReadings {
       minor: [1.00, 0.00, 0.36, 0.39, 0.00, 0.38, 0.00, 0.74, 0.27, 0.00, 0.42, 0.23]),
   ]
 
-  /// The key of `family` that each profile correlates with best: of relatives, which share their notes, one is chosen so.
-  static func keys(in chroma: Chroma, family: Mode) -> [Key] {
+  /// The key that each profile correlates with best: of all keys, or of those of one family, which leaves out relatives.
+  static func keys(in chroma: Chroma, family: Mode?) -> [Key] {
     guard chroma.contains(where: { $0 > 0 }) else { return [] }
     return profiles.map { profile in
-      let scores = (0..<12).map { correlation(chroma, family == .minor ? profile.minor : profile.major, at: $0) }
-      let best = scores.indices.reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }
-      return Key(PitchClass(best), family)
+      let scored = (family.map { [$0] } ?? [.major, .minor]).flatMap { mode in
+        let expected = mode == .minor ? profile.minor : profile.major
+        return (0..<12).map { (key: Key(PitchClass($0), mode), score: correlation(chroma, expected, at: $0)) }
+      }
+      return scored.reduce(scored[0]) { $1.score > $0.score ? $1 : $0 }.key
     }
   }
 
