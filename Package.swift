@@ -102,7 +102,8 @@ let package = Package(
     program(
       "Assembly/dubplate",
       uses: [
-        "Diagnosis", "Fingerprint", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "QualityControl",
+        "Diagnosis", "Fingerprint", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning",
+        "QualityControl",
         "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "Limits", "Settings", "Production", "MasterTool",
         "Mastering",
         "Daemon", "Doctor", .logging, .arguments,
