@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures a sample of the deliveries that `run` kept with other programs, and compares with what their reports say.
 
-    measure.py FOLDER [--sample 50] [--only 3,17]
+    measure.py FOLDER [--sample 50] [--only 3,17] [--jobs 2]
 
 Integrated loudness by pyloudnorm and true peak by ffmpeg's ebur128 against the report's figures (0.2 LU, 0.2 dB) and the
 targets (0.5 LU, not above the ceiling); tempo by Essentia's two beat trackers, folded by octaves, and key by the best of its
@@ -10,6 +10,7 @@ what speaks for whom: how well onsets recur after the planned and after the hear
 the planned and in the heard scale, with the tonic of each.
 """
 import argparse, glob, json, os, random, re, subprocess, sys
+from concurrent.futures import ProcessPoolExecutor
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE + "/../Listening")
@@ -69,6 +70,16 @@ def measured(home):
     return row
 
 
+def compared(home):
+    """What agrees, the lines on what does not, and how far loudness and peak are from the report's."""
+    row = measured(home)
+    checks = row["delivery"].checks
+    apart = {"loudness": abs(row["loudness"] - checks["loudness"]["value"]), "true peak": abs(row["peak"] - checks["true_peak"]["value"])}
+    found, lines = judge(row)
+    for line in lines: print(f"{row['name']} {row['plan']['meter']}: {line}", flush=True)
+    return found, apart
+
+
 def judge(row):
     """What agrees, by name, and a line for each thing that does not; None where the plan expects nothing."""
     plan, checks, found = row["plan"], row["delivery"].checks, {}
@@ -111,6 +122,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder")
     parser.add_argument("--sample", type=int, default=50), parser.add_argument("--only", default="")
+    parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
     homes = [h for h in sorted(glob.glob(options.folder + "/jobs/*")) if glob.glob(h + "/manifest.json") and state(h) == "delivered"]
     chosen = sorted(random.Random("sample").sample(homes, min(options.sample, len(homes))))
@@ -118,15 +130,11 @@ def main():
         chosen = [h for h in homes if str(int(os.path.basename(h)[:3])) in options.only.split(",")]
     agreed = {"loudness": [], "true peak": [], "tempo": [], "key": []}
     worst = {"loudness": 0.0, "true peak": 0.0}
-    for home in chosen:
-        row = measured(home)
-        found, lines = judge(row)
-        for name, holds in found.items():
-            if holds is not None: agreed[name].append(holds)
-        checks = row["delivery"].checks
-        worst["loudness"] = max(worst["loudness"], abs(row["loudness"] - checks["loudness"]["value"]))
-        worst["true peak"] = max(worst["true peak"], abs(row["peak"] - checks["true_peak"]["value"]))
-        for line in lines: print(f"{row['name']} {row['plan']['meter']}: {line}", flush=True)
+    with ProcessPoolExecutor(options.jobs) as pool:
+        for found, apart in pool.map(compared, chosen):
+            for name, holds in found.items():
+                if holds is not None: agreed[name].append(holds)
+            for name, difference in apart.items(): worst[name] = max(worst[name], difference)
     for name, asked in (("loudness", 100), ("true peak", 100), ("tempo", 92), ("key", 92)):
         kept = agreed[name]
         share = 100 * sum(kept) / max(1, len(kept))

@@ -88,7 +88,9 @@ def wish(index, draw, references):
     length = 300 if index == 299 else 10 if index == 0 else seconds(draw)
     if draw.random() < 0.2 and references:
         made["reference"] = draw.choice(references)
-        if draw.random() < 0.2: text = ""
+        if draw.random() < 0.2:
+            # What was said in words goes with them.
+            text, made["asked"] = "", {k: ticket[k] for k in ("bpm", "key") if k in ticket}
     if draw.random() < 0.25 and text and not made["reference"] and length <= 60 and language == "english":
         said = [f"{ticket[k]:g} BPM" if k == "bpm" else f"in {ticket[k]}" for k in ("bpm", "key") if k in ticket]
         return {**made, "seconds": int(length), "ticket": ", ".join([text, *said, f"{int(length)} seconds long"])}

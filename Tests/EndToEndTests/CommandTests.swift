@@ -29,6 +29,9 @@ import Testing
     let checked = try Program.run("qa", wav, "--bpm", "90", "--key", "D minor", "--loudness", "-14")
     #expect(checked.code == 0, "\(checked.output)")
     #expect(try Program.run("qa", wav, "--loudness", "-20").code == 1)
+    let whole = try object(try Program.run("qa", "\(studio.root)/a-hip-hop-beat"))
+    let checks = try #require(whole["checks"] as? [[String: Any]])
+    #expect(whole["passed"] as? Bool == true && checks.contains { $0["id"] as? String == "stem_sum" })
     let similarity = try object(try Program.run("analyze", wav, "--against", wav))
     #expect(abs((similarity["similarity"] as? Double ?? 0) - 1) < 1e-9)
   }
