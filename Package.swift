@@ -190,7 +190,7 @@ let package = Package(
     tests("ReportTests", of: ["Report", "Signal", "Music"]),
     tests(
       "DaemonTests",
-      of: ["Daemon", "Settings", "Prompt", "Diagnosis", "HTTP", "Production", "Limits", "Clips", "Signal"]),
+      of: ["Daemon", "Settings", "Prompt", "Diagnosis", "HTTP", "Production", "Limits", "Clips", "Signal", "JobStore"]),
     tests("DoctorTests", of: ["Doctor", "Settings", "DropFolder"]),
     tests("SettingsTests", of: ["Settings", "Diagnosis", "ClipService"]),
     tests("LimitsTests", of: ["Limits", "Clips", "Diagnosis", "HTTP", "Signal"]),

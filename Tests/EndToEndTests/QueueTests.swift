@@ -221,4 +221,15 @@ import Testing
     #expect(try studio.names(in: "inbox") == ["waiting.wav"])
     #expect(try studio.names(in: "outbox") == ["good"])
   }
+
+  @Test func `the state folder shows the jobs by state in Prometheus' format`() throws {
+    let studio = try Studio()
+    try studio.drop(Self.good, as: "good.json")
+    try studio.drop(#"{"prompt": "fail", "duration": 8}"#, as: "bad.json")
+    _ = try pass(studio)
+    let text = String(decoding: try studio.data(".dubplate/metrics.prom"), as: UTF8.self)
+    for line in [#"dubplate_jobs{state="completed"} 1"#, #"dubplate_jobs{state="failed"} 1"#] {
+      #expect(text.contains(line), "\(text)")
+    }
+  }
 }

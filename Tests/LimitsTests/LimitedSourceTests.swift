@@ -46,6 +46,23 @@ import Testing
     #expect(sources[3].tried <= CircuitBreaker.mostFailures + 1, "then it was left alone")
   }
 
+  @Test func `the limiter says how each service stands`() async throws {
+    let limiter = Limiter(["a": limits(1, slot: "gpu"), "b": limits(1, slot: "gpu")])
+    let source = LimitedSource(CountingSource("a"), by: limiter)
+    let first = try await source.submit(request("x"), into: "")
+    let second = Task { try await run("y", LimitedSource(CountingSource("b"), by: limiter)) }
+    while await limiter.states[1].waiting == 0 { await Task.yield() }
+    let states = await limiter.states
+    #expect(
+      states.map(\.service) == ["a", "b"] && states.allSatisfy { $0.places == 1 && $0.placesTaken == 1 && $0.isOpen })
+    #expect(states.map(\.underWay) == [1, 0] && states.map(\.waiting) == [0, 1])
+    #expect(states.map(\.callsToday) == [1, 0])
+    guard case .accepted(let receipt) = first else { return }
+    while try await source.poll(receipt) != .ready { await Task.yield() }
+    try await second.value
+    #expect(await limiter.states.map(\.callsToday) == [1, 1])
+  }
+
   @Test func `what was under way when the program died counts after the restart`() async throws {
     let folder = Scratch.path("limits")
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -33,6 +33,7 @@ struct QueueService: Service {
             tidied = .now
             try house.tidy()
           }
+          try await house.showMetrics()
           told = []
         } catch {
           let problems = Diagnosis.all(of: error, at: house.layout.queue)

@@ -27,6 +27,7 @@ struct SinglePass: Service {
       lookout.cancel()
       await lookout.value
       try house.tidy()
+      try await house.showMetrics()
     }
   }
 

@@ -22,6 +22,13 @@ public final class JobReader: Sendable {
     }
   }
 
+  /// How many jobs are in each state; states without any are left out.
+  public func counts() throws(JobStoreError) -> [JobState: Int] {
+    let rows = try connection.read { try Row.fetchAll($0, sql: "SELECT state, count(*) FROM job GROUP BY state") }
+    let pairs = rows.compactMap { row in JobState(rawValue: row[0]).map { ($0, row[1] as Int) } }
+    return Dictionary(uniqueKeysWithValues: pairs)
+  }
+
   /// The jobs whose id ends or whose name is as given, the latest first: what a user types for a job.
   public func jobs(called text: String) throws(JobStoreError) -> [Job] {
     try connection.read {
