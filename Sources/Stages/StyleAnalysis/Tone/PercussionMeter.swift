@@ -51,7 +51,8 @@ struct PercussionMeter {
       let across = MedianOfNine.of { Self.load(middle, first + $0) }
       let power = Self.load(middle, Self.margin + first)
       let (h, p) = (along * along, across * across)
-      let share = p / pointwiseMax(h + p, SIMD8(repeating: .leastNormalMagnitude))
+      let sum = h + p
+      let share = p / sum.replacing(with: .leastNormalMagnitude, where: sum .< .leastNormalMagnitude)
       short += (power * share).sum()
       lasting += (power * (1 - share)).sum()
     }
@@ -95,9 +96,11 @@ enum MedianOfNine {
   static func of(_ values: (Int) -> SIMD8<Float>) -> SIMD8<Float> {
     var v = InlineArray<9, SIMD8<Float>> { values($0) }
     for (a, b) in exchanges {
-      let low = pointwiseMin(v[a], v[b])
-      v[b] = pointwiseMax(v[a], v[b])
-      v[a] = low
+      // The library's `pointwiseMin` is a call for each lane.
+      let (x, y) = (v[a], v[b])
+      let isSwapped = y .< x
+      v[a] = x.replacing(with: y, where: isSwapped)
+      v[b] = y.replacing(with: x, where: isSwapped)
     }
     return v[4]
   }
