@@ -26,7 +26,7 @@ public enum ServiceFault {
       Diagnosis(
         code: "service.\(code(kind))", place: source,
         finding: "\(error.address): \(words?.finding ?? "no answer")\(isRisk ? "; it may have been carried out" : "")",
-        remedy: words?.remedy ?? remedy(kind)), mayBeBilled: isRisk)
+        remedy: kind == .uncertain ? remedy(kind) : words?.remedy ?? remedy(kind)), mayBeBilled: isRisk)
   }
 
   /// An answer that reports a failure.
