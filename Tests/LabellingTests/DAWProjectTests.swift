@@ -86,4 +86,13 @@ import Testing
     let metadata = try entry("metadata.xml")
     #expect(try values("/MetaData/*", in: metadata) == ["Night <drive>", "house", "a & b"])
   }
+
+  @Test func `the limiter's gain is shown below its greatest, since faders end at 6 dB`() {
+    let loud = DAWProject(
+      Self.score, stems: [], frames: 480_000, software: ("Dubplate", "0.1.0"),
+      gain: [.init(time: .s(0), gain: 4), .init(time: .s(5), gain: 2)])
+    let text = String(decoding: loud.bytes, as: UTF8.self)
+    #expect(text.contains(#"value="1.0""#) && text.contains(#"value="0.5""#) && !text.contains(#"value="4.0""#))
+    #expect(text.contains("Limiter gain below +12.0 dB"))
+  }
 }

@@ -63,7 +63,10 @@ extension DAWProject {
         for point in gain {
           XMLElement(
             "RealPoint",
-            ["time": "\(beats(in: point.time.value))", "value": "\(min(2, point.gain))", "interpolation": "linear"])
+            [
+              "time": "\(beats(in: point.time.value))", "value": "\(point.gain / greatestGain)",
+              "interpolation": "linear",
+            ])
         }
       }
     }

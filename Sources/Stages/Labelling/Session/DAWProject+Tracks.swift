@@ -1,3 +1,4 @@
+import Foundation
 import Music
 
 /// The mixer: every fader at 1, what plays the notes muted.
@@ -11,8 +12,13 @@ extension DAWProject {
   }
 
   var gainTrack: XMLElement {
-    track("gain", named: "Limiter gain (in the stems already)", holding: "automation", isMuted: false)
+    let drive = String(format: "%+.1f", 20 * log10(greatestGain))
+    return track(
+      "gain", named: "Limiter gain below \(drive) dB (in the stems already)", holding: "automation", isMuted: false)
   }
+
+  /// What the gain is shown against, for faders end at a factor of 2.
+  var greatestGain: Double { gain.map(\.gain).max().flatMap { $0 > 0 ? $0 : nil } ?? 1 }
 
   var masterTrack: XMLElement {
     XMLElement("Track", ["id": "master", "name": "Master", "contentType": "audio notes", "loaded": "true"]) {

@@ -4,7 +4,9 @@ import Signal
 /// A session that sequencers open: a track of sound for each stem, a muted track of notes for each part, sections as markers.
 ///
 /// With all faders at 1 it sounds like the master, since the stems add up to it. The stems stay where they are, beside
-/// the session. What the limiter did is in them already; it is shown as the volume of a track through which nothing plays. Source: *DAWproject 1.0* (Bitwig and PreSonus), whose schema wants the elements in this order.
+/// the session. What the limiter did is in them already; it is shown, below its greatest gain, as the volume of a track
+/// through which nothing plays. Source: *DAWproject 1.0* (Bitwig and PreSonus), whose schema wants the elements in this
+/// order.
 public struct DAWProject: Sendable {
   /// A stem as the session finds it.
   public struct Stem: Sendable {
