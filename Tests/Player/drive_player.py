@@ -102,7 +102,8 @@ def drive(tab):
     click = lambda selector: tab("document.querySelector(%s).click()" % json.dumps(selector))
     heard = lambda: [stem['name'] for stem in state()['stems'] if not stem['paused'] and not stem['muted']]
     row = lambda name, button: '[data-stem="%s"] .%s' % (name, button)
-    until('the script', 120, lambda: tab("document.documentElement.classList.contains('has-script')"))
+    until('the script', 120, lambda: tab(
+        "document.readyState === 'complete' && document.documentElement.classList.contains('has-script')"))
     names = [stem['name'] for stem in state()['stems']]
     assert len(names) > 2, names
 
