@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Tracks made after references: is each nearest to its own?
 
-    references.py PROGRAM CORPUS FOLDER [--seconds 30] [--only rock0,house0] [--at-once 1] [--retries 0]
+    references.py PROGRAM CORPUS FOLDER [--seconds 30] [--only rock0,house0] [--fresh] [--at-once 1] [--retries 2]
 
 CORPUS holds music made outside of the program (see make_corpus.py). For each model a track is made from a prompt and that
 reference, and compared with every reference by `PROGRAM analyze TRACK --against REFERENCE --json`, and by similarity.py,
 which is written independently. Prints the table, a star at what is nearest in a row, and a summary; what FOLDER holds
-already is compared again and not made again.
+already is compared again and not made again. With --fresh the models are sixteen others.
 """
 import argparse
 import glob
@@ -29,13 +29,21 @@ PROMPTS = {
     "boombap0": "boom bap hip-hop", "lofi0": "lo-fi beats", "trance0": "a trance track", "funk1": "a funk groove",
 }
 
+# The same for styles of the corpus that nothing was ever adjusted to (its set "fresh").
+FRESH = {
+    "afrobeat0": "an afrobeat groove", "deephouse0": "a deep house track", "drill0": "a drill beat", "hardstyle0": "hardstyle",
+    "jazzwaltz0": "a jazz waltz", "metal0": "a metal song", "moombahton0": "moombahton", "newwave0": "a new wave song",
+    "phonk0": "a phonk beat", "psytrance0": "psytrance", "quartet0": "classical string quartet", "rnb0": "an R&B song",
+    "samba0": "a samba", "ska0": "a ska tune", "softrock0": "a soft rock song", "strum0": "an acoustic folk song",
+}
+
 
 def make(options, name):
     home = f"{options.folder}/{name}"
     if not glob.glob(home + "/*/manifest.json"):
         shutil.rmtree(home, ignore_errors=True)
         os.makedirs(home)
-        command = [options.program, "render", PROMPTS[name], "--reference", f"{options.corpus}/{name}.wav",
+        command = [options.program, "render", {**PROMPTS, **FRESH}[name], "--reference", f"{options.corpus}/{name}.wav",
                    "--duration", str(options.seconds), "--seed", "1", "-o", home]
         done = subprocess.run(command, capture_output=True, text=True, timeout=900,
                               env={**os.environ, "DUBPLATE_WORK_RETRIES": str(options.retries)})
@@ -76,10 +84,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program"), parser.add_argument("corpus"), parser.add_argument("folder")
     parser.add_argument("--seconds", type=float, default=30), parser.add_argument("--only", default="")
-    parser.add_argument("--at-once", type=int, default=1), parser.add_argument("--retries", type=int, default=0)
+    parser.add_argument("--at-once", type=int, default=1), parser.add_argument("--retries", type=int, default=2)
+    parser.add_argument("--fresh", action="store_true")
     options = parser.parse_args()
     options.program = os.path.abspath(options.program)
-    names = options.only.split(",") if options.only else list(PROMPTS)
+    names = options.only.split(",") if options.only else list(FRESH if options.fresh else PROMPTS)
     with ThreadPoolExecutor(options.at_once) as pool:
         tracks = list(pool.map(lambda n: make(options, n), names))
         pairs = [(t, f"{options.corpus}/{n}.wav") for t in tracks for n in names]
