@@ -72,6 +72,26 @@ import Testing
     #expect(loud.1 > calm.1)
   }
 
+  @Test(arguments: Songs.genres) func `the roll of a build leaves the drums of the drop above it`(genre: String) throws
+  {
+    let roll = GenreCatalogue.standard.genre(named: genre).flatMap { DrumNote.named($0.build.roll) }
+    for seed in Self.seeds {
+      let plan = try Songs.plan(genre, seed: seed, duration: 90)
+      let drums = Composer().compose(plan).parts.filter { $0.role == .drums }.flatMap(\.notes)
+      /// The power of the strokes in a bar.
+      let power = { (bar: Int, kinds: (Note) -> Bool) -> Double in
+        drums.filter { $0.onset.ticks / plan.meter.bar.ticks == bar && kinds($0) }.reduce(0) {
+          $0 + $1.velocity * $1.velocity
+        }
+      }
+      for (index, section) in plan.sections.enumerated() where section.kind == .build && section.bars >= 2 {
+        let next = plan.sectionStarts[index] + section.bars
+        guard let roll, index + 1 < plan.sections.count, plan.sections[index + 1].kind == .drop else { continue }
+        #expect(power(next - 1) { $0.pitch == roll.pitch } < power(next) { _ in true }, "seed \(seed)")
+      }
+    }
+  }
+
   @Test(arguments: Songs.genres) func `melody, chords and bass keep to their registers`(genre: String) throws {
     for seed in Self.seeds {
       let plan = try Songs.plan(genre, seed: seed)

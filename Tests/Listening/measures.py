@@ -61,6 +61,14 @@ def section_loudness(delivery, sound):
             for kind, bar, bars, energy in delivery.sections()]
 
 
+def landings(delivery, sound):
+    """How much louder the first two bars of each drop are than the two before, where a build leads to it, in LU."""
+    weighted, sections = k_weighted(sound), list(delivery.sections())
+    level = lambda bar: loudness(weighted, delivery.seconds(bar), delivery.seconds(bar + 2))
+    return [level(bar) - level(bar - 2) for (before, *_), (kind, bar, _, _) in zip(sections, sections[1:])
+            if before == "build" and kind in ("drop", "chorus")]
+
+
 def contrast_faults(levels):
     """Where a drop is not 2 LU above the build before it, or a breakdown not below the sections around it."""
     faults = []
@@ -119,14 +127,30 @@ def clipped_runs(sound):
 def clicks(delivery, sound):
     """Clicks of the master that a stem has too.
 
-    A stem with more than 5 in a second is a buzzing bass whose edges look like clicks to linear prediction; it is left out.
+    What is no click: the edges of a saw look like clicks to linear prediction, but a click comes alone, so a place with others
+    like it in the same stem within 30 ms is a wave. A stem with more than 5 in a second is a buzzing bass and left out.
     """
     found = heard_clicks(delivery, sound)
     if not found:
         return []
-    stems = [heard_clicks(delivery, soundfile.read(path)[0]) for _, path in delivery.stems()]
-    real = [t for stem in stems if len(stem) < 5 * delivery.seconds(delivery.bars) / 4 for t in stem]
+    real = []
+    for _, path in delivery.stems():
+        stem = soundfile.read(path)[0]
+        clicks = heard_clicks(delivery, stem)
+        if len(clicks) < 5 * delivery.seconds(delivery.bars) / 4:
+            real += [t for t in clicks if comes_alone(stem, t)]
     return [t for t in found if any(abs(t - r) < 0.005 for r in real)]
+
+
+def comes_alone(stem, time):
+    """Whether no third difference within 30 ms is half as high as the one at `time`."""
+    at = int(time * RATE)
+    edge = np.abs(np.diff(stem[max(0, at - 1440):at + 1440].mean(axis=1), 3))
+    middle = min(at, 1440)
+    near = slice(max(0, middle - 144), middle + 144)
+    highest = edge[near].max()
+    edge[near] = 0
+    return np.sum(edge > highest / 2) == 0
 
 
 def heard_clicks(delivery, sound):

@@ -46,9 +46,10 @@ struct Development {
     guard span.isLong, genre.tempo.pulse else { return nil }
     let playing = plan.stems.filter { $0.sections.contains(span.index) }.map(\.role)
     guard playing.count >= 5 else { return nil }
-    let ornaments = [StemRole.arpeggio, .pad, .percussion].filter(playing.contains)
+    let carrying = genre.stems.filter { genre.signature.contains($0.name) }.map(\.role)
+    let ornaments = [StemRole.arpeggio, .pad, .percussion].filter { playing.contains($0) && !carrying.contains($0) }
     var random = SeededRandom(plan.seed.derived("waiting", span.kind.rawValue))
     if let ornament = ornaments.randomElement(using: &random) { return ornament }
-    return playing.contains(.lead) && playing.contains(.chords) ? .chords : nil
+    return playing.contains(.lead) && playing.contains(.chords) && !carrying.contains(.chords) ? .chords : nil
   }
 }

@@ -63,7 +63,8 @@ struct DrumComposer {
         // A ghost note is left out now and then.
         if hit.symbol == "o", random.chance(0.15) { continue }
         let energy = isSolo(bar, of: span) ? 1 : span.energy(inBar: bar)
-        let velocity = groove.velocity(hit.symbol, energy: energy, bar: bar)
+        let velocity =
+          groove.velocity(hit.symbol, energy: energy, bar: bar) * presence(of: line.drum, inBar: bar, of: span)
         for stroke in Stroke.all(of: hit) {
           let onset = groove.onset(bar: bar, step: stroke.step)
           notes.append(
@@ -79,6 +80,14 @@ struct DrumComposer {
     let energy = span.energy(inBar: bar)
     let waits = span.isLong && !span.isLate(bar) && lane.energy >= 0.6 && energy < lane.energy + 0.1
     return max(span.energy, energy) >= lane.energy && !waits
+  }
+
+  /// How far the kick steps back for the roll in the second half of a build, so that the low end returns with the drop.
+  ///
+  /// It goes on beating, and others on ducking for it.
+  private func presence(of drum: DrumNote, inBar bar: Int, of span: SectionSpan) -> Double {
+    let rolls = span.kind == .build && !genre.build.roll.isEmpty && 2 * (bar - span.firstBar) >= span.bars
+    return drum == .kick && genre.isDance && rolls ? 0.4 : 1
   }
 
   private func hits(of line: DrumLine, _ lane: DrumLane, inBar bar: Int, of span: SectionSpan) -> [StepPattern.Hit] {
