@@ -62,6 +62,16 @@ import Testing
     #expect(zip(all, near).filter { $0 != $1 }.count > 700)
   }
 
+  @Test func `what is measured in four stretches is what one thread would have measured`() throws {
+    let sound = TestTone.strokes(of: TestTone.noise(seconds: 7.3), every: 0.37, decay: 0.2)
+    let envelope = try MixEnvelope(of: MemorySource(sound), through: Equaliser())
+    let filtered = Equaliser().apply(to: sound[frames: -2048..<sound.frames + 2048], with: Equaliser.Workspace())
+    var weighting = StereoKWeighting()
+    let expected = weighting.energies(of: filtered, span: Slots.frames)
+    #expect(envelope.energies.count == expected.count && envelope.peaks.count == expected.count)
+    #expect(zip(envelope.energies, expected).dropLast().allSatisfy { abs($0 - $1) <= 1e-5 * max($1, 1e-3) })
+  }
+
   @Test func `the loudness under gains is what a meter measures`() throws {
     let sound = TestTone.strokes(of: TestTone.noise(seconds: 6), every: 0.5, decay: 0.2)
     let envelope = try MixEnvelope(of: MemorySource(sound), through: Equaliser())

@@ -52,8 +52,17 @@ import Testing
   @Test func `silence stays silent and says why its level is missing`() throws {
     let result = try Mastered([MemorySource(StereoBuffer(frames: 96_000))], MasterSettings())
     #expect(result.report.loudness == nil)
-    #expect(result.master.left.allSatisfy { abs($0) <= 1 })
+    #expect(result.master.left.allSatisfy { $0 == 0 })
     #expect(result.report.notes.count == 1)
+  }
+
+  @Test func `a stem that rests for seconds is printed without dither there`() throws {
+    var late = StereoBuffer(frames: 6 * 48_000)
+    late.add(TestTone.sine(.Hz(440), amplitude: 0.2, seconds: 1), at: 5 * 48_000)
+    let result = try Mastered([MemorySource(late)] + Material.tonal.stems, MasterSettings())
+    #expect(result.stems[0].left[..<(4 * 48_000)].allSatisfy { $0 == 0 })
+    #expect(result.stems[0].left[(5 * 48_000)...].contains { abs($0) > 1 << 16 })
+    #expect(result.sum.left == result.master.left.map(Int.init))
   }
 
   @Test(arguments: [1, 31, 4800, 19_000]) func `very short sound is limited but not driven`(frames: Int) throws {

@@ -39,6 +39,20 @@ import Testing
     #expect(abs(20 * log10(Self.rms(result.right) / (0.5 / 2.0.squareRoot())) + 12) < 0.1)
   }
 
+  @Test func `a stem that rests for a while is silent there, and plays on as if it had not rested`() throws {
+    var settings = Self.plain
+    settings.highPass = .Hz(80)
+    settings.bands = [EQBand(.bell, at: .Hz(1000), gain: .dB(4))]
+    let phrase = TestTone.noise(seconds: 1)
+    var sound = StereoBuffer(frames: 6 * 48_000)
+    sound.add(phrase)
+    sound.add(phrase, at: 5 * 48_000)
+    let result = try Self.process(sound, settings)
+    #expect(result.left[2 * 48_000..<4 * 48_000].allSatisfy { $0 == 0 })
+    #expect(result.left[4 * 48_000..<5 * 48_000].allSatisfy { abs($0) < 1e-7 })
+    #expect(zip(result.left[..<48_000], result.left[(5 * 48_000)...]).allSatisfy { abs($0 - $1) < 1e-6 })
+  }
+
   @Test func `below the corner the low end is mono, above it the sides stay`() throws {
     let side = { (f: Double) -> StereoBuffer in
       let tone = TestTone.sine(.Hz(f))

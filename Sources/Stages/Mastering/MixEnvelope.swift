@@ -7,9 +7,6 @@ struct MixEnvelope: Sendable {
   /// The K-weighted energy of both channels: sums of squares.
   let energies: [Float]
 
-  /// With the margins of the peak detector this is a whole number of filter transforms.
-  private static let block = 4 * ZeroPhaseFilter.hop - 2 * TruePeakDetector.margin
-
   /// How peaks are found.
   enum Detection {
     /// A trial does without what lies between samples, which takes most of the time.
@@ -19,59 +16,12 @@ struct MixEnvelope: Sendable {
     case betweenSamplesNear(TruePeak, under: [Float])
   }
 
-  private struct Channel {
-    let workspace = Equaliser.Workspace()
-    var isSecond = false
-    var sound: [Float] = []
-
-    mutating func filter(_ equaliser: Equaliser) {
-      sound = isSecond ? equaliser.second(sound, workspace) : equaliser.first(sound, workspace)
-    }
-  }
-
-  /// One of the two measurements, which are made side by side.
-  private struct Measurement {
-    /// Nil for energies.
-    let detector: TruePeakDetector?
-    var weighting = StereoKWeighting()
-    var sound = StereoBuffer(frames: 0)
-    var values: [Float] = []
-
-    mutating func run() {
-      if let detector {
-        let (left, first) = (detector.peaks(of: sound.left, slot: values.count), values.count)
-        values += zip(left, detector.peaks(of: sound.right, slot: first)).map { max($0, $1) }
-      } else {
-        let margin = TruePeakDetector.margin
-        values += weighting.energies(of: sound[frames: margin..<sound.frames - margin], span: Slots.frames)
-      }
-    }
-  }
-
   init(of mix: any AudioSource, through equaliser: Equaliser, detection: Detection = .betweenSamples) throws {
-    var channels = [Channel(), Channel(isSecond: true)]
-    var measurements = [Measurement(detector: nil), Measurement(detector: TruePeakDetector(detection))]
-    let outside = ZeroPhaseFilter.reach + TruePeakDetector.margin
-    let length = (mix.frameCount + Slots.frames - 1) / Slots.frames * Slots.frames
-    for start in stride(from: 0, to: length, by: Self.block) {
-      let end = min(start + Self.block, length)
-      let block = try mix.read(start - outside..<end + outside)
-      let sound = try Self.filter(block, through: equaliser, in: &channels)
-      for i in measurements.indices { measurements[i].sound = sound }
-      try concurrently(on: &measurements) { $0.run() }
-    }
-    energies = measurements[0].values
-    peaks = measurements[1].values
-  }
-
-  private static func filter(
-    _ block: StereoBuffer, through equaliser: Equaliser, in channels: inout [Channel]
-  ) throws -> StereoBuffer {
-    let input = equaliser.isWidening ? block.middleAndSide : block
-    (channels[0].sound, channels[1].sound) = (input.left, input.right)
-    try concurrently(on: &channels) { $0.filter(equaliser) }
-    let sound = StereoBuffer(left: channels[0].sound, right: channels[1].sound)
-    return equaliser.isWidening ? sound.leftAndRight : sound
+    let detector = TruePeakDetector(detection)
+    var stretches = Stretch.all(of: mix)
+    try concurrently(on: &stretches) { try $0.measure(mix, equaliser, detector) }
+    peaks = stretches.flatMap(\.peaks)
+    energies = stretches.flatMap(\.energies)
   }
 
   /// The gated loudness when the slots are multiplied by `gains`, which has one more value than there are slots.

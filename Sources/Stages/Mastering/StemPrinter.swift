@@ -7,7 +7,15 @@ struct StemBlock {
   var peaks: [Float] = []
 }
 
-/// Prints one stem: equaliser, shared gain, integers.
+extension StemBlock {
+  fileprivate init(silent frames: Int) {
+    let zeros = [Int32](repeating: 0, count: frames)
+    samples = PCMBlock(left: zeros, right: zeros)
+    peaks = [Float](repeating: 0, count: (frames + Slots.frames - 1) / Slots.frames)
+  }
+}
+
+/// Prints one stem: equaliser, shared gain, integers; what is silent stays silent, without dither.
 final class StemPrinter {
   /// The block printed last.
   private(set) var block = StemBlock()
@@ -28,11 +36,22 @@ final class StemPrinter {
   func print(_ range: Range<Int>, _ equaliser: Equaliser, _ curve: GainCurve) throws {
     let reach = ZeroPhaseFilter.reach
     let input = try source.read(range.lowerBound - reach..<range.upperBound + reach)
+    if input.isSilent {
+      block = StemBlock(silent: range.count)
+    } else {
+      block = print(input, range, equaliser, curve)
+    }
+    try sink.write(block.samples)
+  }
+
+  private func print(
+    _ input: StereoBuffer, _ range: Range<Int>, _ equaliser: Equaliser, _ curve: GainCurve
+  ) -> StemBlock {
     let gains = curve.gains(from: range.lowerBound, count: range.count)
     let sound = equaliser.apply(to: input, with: workspace)
-    block.peaks = zip(Slots.peaks(of: sound.left), Slots.peaks(of: sound.right)).map { max($0, $1) }
-    block.samples = PCMBlock(
-      left: dithers[0].quantise(sound.left, times: gains), right: dithers[1].quantise(sound.right, times: gains))
-    try sink.write(block.samples)
+    return StemBlock(
+      samples: PCMBlock(
+        left: dithers[0].quantise(sound.left, times: gains), right: dithers[1].quantise(sound.right, times: gains)),
+      peaks: zip(Slots.peaks(of: sound.left), Slots.peaks(of: sound.right)).map { max($0, $1) })
   }
 }

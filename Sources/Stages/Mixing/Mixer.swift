@@ -11,17 +11,28 @@ public enum Mixer {
   /// No stem is raised by more, so that the noise of an almost silent one stays noise.
   static let mostGain = Decibels.dB(30)
 
+  /// What a strip still gives this far down, −140 dBFS, once nothing comes in, is not worth waiting for.
+  private static let rest: Float = 1e-7
+
   /// Sends `source` through the strip that `settings` describe into `sink`, and measures the result.
+  ///
+  /// Where the source rests, the strip rests as well as soon as it has run out.
   public static func process(
     _ source: any AudioSource, _ settings: MixSettings, into sink: any AudioSink
   ) throws -> StemLevel {
     var strip = StemStrip(settings)
     var peak: Float = 0
+    var isResting = true
     let meter = LoudnessMeter(modes: .integrated)
     try source.forEachBlock { _, input in
       var block = input
-      strip.process(&block)
-      peak = max(peak, block.peak)
+      let isSilent = input.isSilent
+      if !isSilent || !isResting {
+        strip.process(&block)
+        let highest = block.peak
+        isResting = isSilent && highest < rest
+        peak = max(peak, highest)
+      }
       meter.add(block)
       try sink.write(block)
     }

@@ -113,13 +113,3 @@ public struct StemPicture: Sendable, Hashable {
     }
   }
 }
-
-extension StereoBuffer {
-  /// Whether every sample is 0.
-  fileprivate var isSilent: Bool {
-    var bits: UInt32 = 0
-    for x in left { bits |= x.bitPattern & 0x7fff_ffff }
-    for x in right { bits |= x.bitPattern & 0x7fff_ffff }
-    return bits == 0
-  }
-}

@@ -24,6 +24,19 @@ public struct StereoBuffer: Sendable, Equatable {
 
   public var frames: Int { left.count }
 
+  /// Whether every sample is 0.
+  public var isSilent: Bool {
+    // Looked at in small groups, so that sound is found out at once.
+    for start in stride(from: 0, to: frames, by: 1024) {
+      var bits: UInt32 = 0
+      for i in start..<min(start + 1024, frames) {
+        bits |= (left[i].bitPattern | right[i].bitPattern) & 0x7fff_ffff
+      }
+      if bits != 0 { return false }
+    }
+    return true
+  }
+
   /// Multiplies every sample by `factor`.
   public mutating func scale(by factor: Float) {
     for i in left.indices { left[i] *= factor }
