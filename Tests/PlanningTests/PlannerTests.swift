@@ -103,6 +103,17 @@ import Testing
     #expect(plan.stems.allSatisfy { $0.genre == "house" })
   }
 
+  @Test func `of several instruments for one part the first plays, and the plan says which do not`() throws {
+    let lead = try plan {
+      $0.instrumentRoles = ["trumpet", "flute", "violin"].map { InstrumentRole($0, role: .lead) }
+    }
+    #expect(lead.notes == ["A part has one instrument: trumpet plays the lead, flute and violin do not."])
+    let kit = try plan { $0.instrumentRoles = ["kick", "snare", "cymbals"].map { InstrumentRole($0, role: .drums) } }
+    #expect(kit.notes.isEmpty)
+    let one = try plan { $0.instrumentRoles = [InstrumentRole("trumpet", role: .lead)] }
+    #expect(one.notes.isEmpty)
+  }
+
   @Test func `an acoustic instrument has its General MIDI program, a synthesiser none`() throws {
     let jazz = try plan { $0.genre = "jazz" }
     #expect(jazz.stems.first { $0.role == .bass }?.program == 32)

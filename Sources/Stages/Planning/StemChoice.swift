@@ -64,8 +64,9 @@ struct StemChoice {
       notes.append(
         "\(style.genre) has no \(role.rawValue) to borrow; the \(candidate.stem.name) stays \(genre.title)'s.")
     }
-    let asked = brief.instrumentRoles.filter { $0.role == role }.map(\.instrument)
-    styled.instrument = asked.first { Instrument.sound(of: $0) != nil || GeneralMIDI.program(of: $0) != nil }
+    let players = Players(role: role, asked: brief.instrumentRoles.filter { $0.role == role }.map(\.instrument))
+    styled.instrument = players.chosen
+    notes += players.notes
     return styled
   }
 
