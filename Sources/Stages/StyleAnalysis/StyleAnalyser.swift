@@ -54,9 +54,9 @@ public struct StyleAnalyser {
     let pitches = PitchTrack(pitch.chroma.chromagram)
     let scene = Scene(curves: spectral.detector.curves, pitches: pitches, texture: spectral.texture)
     let rhythm = Rhythm(scene, settings.tempoPrior, duration: duration)
-    let key = KeyEstimator(pitches, downbeats: rhythm.downbeats).estimate()
     let units = SongUnits(spectral.texture, pitches, downbeats: rhythm.downbeats, duration: duration.value)
     let markers = loudness.integrated == nil ? [] : SectionFinder(units).markers()
+    let key = KeyEstimator(pitches, downbeats: rhythm.downbeats, sections: markers.map(\.time)).estimate()
     return StyleProfile(
       bpm: rhythm.tempo?.bpm, bpmConfidence: rhythm.tempo?.confidence ?? 0, bpmAlternative: rhythm.tempo?.alternative,
       tempoDrift: rhythm.tempo?.drift.map { 100 * $0 }, meter: rhythm.meter, swing: rhythm.swing?.ratio,

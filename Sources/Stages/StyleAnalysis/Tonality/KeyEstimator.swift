@@ -15,10 +15,10 @@ struct KeyEstimator {
   private let pitches: PitchTrack
   private let evidence: TonicEvidence
 
-  /// `downbeats`, where known, say where bars begin.
-  init(_ pitches: PitchTrack, downbeats: [Double]) {
+  /// `downbeats` and `sections`, where known, say when bars and sections begin, in seconds.
+  init(_ pitches: PitchTrack, downbeats: [Double], sections: [Double] = []) {
     self.pitches = pitches
-    evidence = TonicEvidence(pitches, downbeats: downbeats)
+    evidence = TonicEvidence(pitches, downbeats: downbeats, sections: sections)
   }
 
   // Pitches that are no notes agree on no tuning, and spread over all classes.

@@ -3,21 +3,27 @@ import Music
 /// Where a recording is at home: by the notes that sound, by the bass, and by which chords there are and where.
 ///
 /// Relative and parallel keys and modes share most of their notes; what tells them apart is which chords carry the music
-/// and which one phrases begin with.
+/// and which ones phrases and sections begin with.
 struct TonicEvidence {
   /// Everything, every frame brought to the same sum and weighed by the root of its level: quiet parts count too.
   let sound: Chroma
   private let bass: Chroma
   private let chords: ChordTrack.Shares
-  /// The chords that groups of four bars begin with; zeros where there are no bars.
+  /// The chords that phrases begin with; zeros where there are no bars.
   private let openings: ChordTrack.Shares
+  /// The chords that sections begin with; zeros where there are no bars.
+  private let entries: ChordTrack.Shares
 
-  init(_ pitches: PitchTrack, downbeats: [Double]) {
+  /// `sections`, where known, say when sections begin, in seconds; the first one begins with the first bar.
+  init(_ pitches: PitchTrack, downbeats: [Double], sections: [Double] = []) {
     sound = Self.mean(pitches, pitches.rootedChroma)
     bass = Self.mean(pitches, pitches.bass).share
     let track = ChordTrack(pitches, downbeats: downbeats)
-    chords = track.mean()
-    openings = downbeats.count < 4 ? chords.map { _ in 0 } : track.mean(every: 8)
+    chords = track.mean
+    let places = track.bars == 0 ? [] : Self.places(sections, downbeats)
+    let phrases = PhraseFinder(bars: track.bars, sections: Set(places), likeness: track.likeness)
+    openings = track.mean(ofBars: phrases.starts)
+    entries = track.mean(ofBars: places)
   }
 
   /// How much speaks for `key`, as the logarithm of odds; only differences mean something.
@@ -28,7 +34,16 @@ struct TonicEvidence {
       let root = (tonic + degree) % 12
       score += weights.majorTriads[degree] * chords[root] + weights.minorTriads[degree] * chords[12 + root]
     }
-    return score + KeyWeights.opening * openings[key.mode == .minor ? 12 + tonic : tonic]
+    let triad = key.mode == .minor ? 12 + tonic : tonic
+    return score + KeyWeights.opening * openings[triad] + KeyWeights.entry * entries[triad]
+  }
+
+  /// The bars that sections begin with, in order, each once.
+  private static func places(_ sections: [Double], _ downbeats: [Double]) -> [Int] {
+    let nearest = sections.filter { $0 > 0 }.map { time in
+      downbeats.indices.min { abs(downbeats[$0] - time) < abs(downbeats[$1] - time) } ?? 0
+    }
+    return Set([0] + nearest).sorted()
   }
 
   /// What `source` gives for each frame, brought to the same sum and weighed by the root of the frame's level.

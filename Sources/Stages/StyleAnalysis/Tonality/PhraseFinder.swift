@@ -1,0 +1,67 @@
+/// Finds where phrases begin: groups of four bars, of which some are cut short.
+///
+/// A build of two bars or an odd intro shifts all groups behind it. Of all ways to cut the bars into groups the one is
+/// found by dynamic programming whose groups repeat the harmony of the last whole one best and begin where sections do.
+struct PhraseFinder {
+  /// The bars that phrases begin with, in order.
+  let starts: [Int]
+
+  private static let whole = 4
+  // Against 1 for a bar with the same harmony as its counterpart: fitted to music of known form, rendered and our own.
+  private static let sectionBonus = 0.5
+  private static let halfPrice = 1.0
+  private static let oddPrice = 1.5
+  // What a bar without a counterpart counts.
+  private static let unknown = 0.5
+
+  /// Bars are compared with those this far back: in the group before, or before one that was cut short; 0 is with none.
+  private static let lags = 0..<8
+
+  private struct Step {
+    var score: Double
+    var from = 0
+    var lag = 0
+  }
+
+  /// `likeness` says how alike the harmonies of two bars are, 0…1; `sections` are the bars that sections begin with.
+  init(bars: Int, sections: Set<Int>, likeness: (Int, Int) -> Double) {
+    var best = [[Step?]](repeating: Self.lags.map { _ in nil }, count: bars + 1)
+    best[0][0] = Step(score: 0)
+    for start in 0..<bars {
+      let bonus = start > 0 && sections.contains(start) ? Self.sectionBonus : 0
+      for lag in Self.lags {
+        guard let score = best[start][lag]?.score else { continue }
+        var gain = score + bonus
+        for length in 1...Self.whole where start + length <= bars {
+          let last = start + length - 1
+          gain += lag > 0 ? likeness(last, last - lag) : Self.unknown
+          let isLast = last + 1 == bars
+          let total = gain - (isLast ? 0 : Self.price(length))
+          let next = Self.lag(after: length, lag)
+          if total > best[last + 1][next]?.score ?? -.infinity {
+            best[last + 1][next] = Step(score: total, from: start, lag: lag)
+          }
+        }
+      }
+    }
+    starts = Self.path(best)
+  }
+
+  private static func price(_ length: Int) -> Double { length == whole ? 0 : length == 2 ? halfPrice : oddPrice }
+
+  /// How far back the last whole group is for the group after one of `length`.
+  private static func lag(after length: Int, _ lag: Int) -> Int {
+    if length == whole { return whole }
+    return lag > 0 && lags.contains(lag + length) ? lag + length : 0
+  }
+
+  private static func path(_ best: [[Step?]]) -> [Int] {
+    var (places, place) = ([Int](), best.count - 1)
+    var lag = lags.max { (best[place][$0]?.score ?? -.infinity) < (best[place][$1]?.score ?? -.infinity) } ?? 0
+    while place > 0, let step = best[place][lag] {
+      places.append(step.from)
+      (place, lag) = (step.from, step.lag)
+    }
+    return places.reversed()
+  }
+}
