@@ -35,6 +35,9 @@ struct ChordTrack {
   /// The mean of what some bars begin with.
   func mean(ofBars places: [Int]) -> Shares { mean(of: places.map { 2 * $0 }) }
 
+  /// The first that sounds; zeros for silence.
+  var first: Shares { shares.first { $0.contains { $0 > 0 } } ?? mean }
+
   /// How alike the harmonies of two bars are, 0…1.
   func likeness(_ a: Int, _ b: Int) -> Double { cosine(bar(a), bar(b)) }
 

@@ -11,7 +11,7 @@ struct TonicEvidence {
   private let chords: ChordTrack.Shares
   /// The chords that phrases begin with; zeros where there are no bars.
   private let openings: ChordTrack.Shares
-  /// The chords that sections begin with; zeros where there are no bars.
+  /// The chords that sections begin with; where there are no bars, what the recording begins with.
   private let entries: ChordTrack.Shares
 
   /// `sections`, where known, say when sections begin, in seconds; the first one begins with the first bar.
@@ -23,7 +23,7 @@ struct TonicEvidence {
     let places = track.bars == 0 ? [] : Self.places(sections, downbeats)
     let phrases = PhraseFinder(bars: track.bars, sections: Set(places), likeness: track.likeness)
     openings = track.mean(ofBars: phrases.starts)
-    entries = track.mean(ofBars: places)
+    entries = track.bars == 0 ? track.first : track.mean(ofBars: places)
   }
 
   /// How much speaks for `key`, as the logarithm of odds; only differences mean something.
