@@ -35,6 +35,9 @@ extension Defect {
     Defect("a buffer of 5 ms that ran empty", finds: "dropouts") { clean in
       clean.change { $0.mute(400_000..<400_240) }
     },
+    Defect("a buffer of 3 ms that ran empty", finds: "dropouts") { clean in
+      clean.change { $0.mute(400_000..<400_144) }
+    },
     Defect("a hole of 0.2 s", finds: "dropouts") { clean in clean.change { $0.mute(400_000..<409_600) } },
     Defect("a dropout of 0.7 s", finds: "silence") { clean in clean.change { $0.mute(400_000..<433_600) } },
     Defect("a second of silence before the music", finds: "silence") { clean in

@@ -3,8 +3,9 @@ import Signal
 /// Whether the sound breaks off and comes back at once, as it does where a buffer ran empty.
 ///
 /// A hole begins within 2 ms of sound above −45 dBFS that is 40 dB louder than what is left in it, and ends as abruptly:
-/// equalisers smear into holes what lies around them. Music that pauses decays into its rests. What lasts longer than half
-/// a second is `SilenceCheck`'s.
+/// equalisers smear into holes what lies around them. Music that pauses decays into its rests, and a low wave may linger
+/// where it crosses zero, but not in silence: under 4 ms only silence is a hole. What lasts longer than half a second is
+/// `SilenceCheck`'s.
 enum DropoutCheck {
   static func run(_ master: [Dropout], stems: [HeardStem]) -> Check {
     let own = stems.first { !$0.dropouts.isEmpty }
@@ -32,7 +33,7 @@ struct Dropout: Sendable, Equatable {
 extension PeakTrack {
   /// The holes in the sound, in order.
   var dropouts: [Dropout] {
-    let (quiet, least) = (Decibels.dB(-55).amplitude, Decibels.dB(-45).amplitude)
+    let (quiet, least, silent) = (Decibels.dB(-55).amplitude, Decibels.dB(-45).amplitude, Decibels.dB(-100).amplitude)
     var holes: [Dropout] = []
     var step = 0
     while step < peaks.count {
@@ -48,7 +49,8 @@ extension PeakTrack {
       // Where a hole begins within a millisecond, that one is partly loud.
       let isCut = start >= 2 && peaks[start - 2..<start].contains { $0 > loud }
       let isBack = step + 2 <= peaks.count && peaks[step..<step + 2].contains { $0 > loud }
-      if isCut, isBack, (2...500).contains(step - start) {
+      let isLong = step - start >= 4 || peaks[start..<step].allSatisfy { $0 < silent }
+      if isCut, isBack, isLong, (2...500).contains(step - start) {
         holes.append(Dropout(start: Self.time(of: start), end: Self.time(of: step)))
       }
     }
