@@ -64,8 +64,8 @@ public final class PCM24Writer: PCMSink {
       _ = Glibc.close(descriptor)
     }
     let head = header.bytes
-    let written = pwrite(descriptor, head, head.count, 0)
-    guard written == head.count, fsync(descriptor) == 0 else { throw AudioFileError.writing(path, errno) }
+    let count = pwrite(descriptor, head, head.count, 0)
+    guard count == head.count, fsync(descriptor) == 0 else { throw AudioFileError.writing(path, errno) }
   }
 
   @inline(__always)

@@ -28,23 +28,14 @@ struct Equaliser: Sendable {
       ? nil : ZeroPhaseFilter { ToneMatch.response(gains, at: $0) + WidthBands.response(widening, at: $0) }
   }
 
-  /// Whether filtering middle and side apart is needed.
-  var isWidening: Bool { sideFilter != nil }
-
   /// Filters what begins and ends `ZeroPhaseFilter.reach` frames outside of what is wanted.
   func apply(to padded: StereoBuffer, with workspace: Workspace) -> StereoBuffer {
+    let isWidening = sideFilter != nil
     let input = isWidening ? padded.middleAndSide : padded
     let output = StereoBuffer(
-      left: first(input.left, workspace), right: second(input.right, workspace))
+      left: filter.apply(to: input.left, with: workspace.fft),
+      right: (sideFilter ?? filter).apply(to: input.right, with: workspace.fft))
     return isWidening ? output.leftAndRight : output
-  }
-
-  /// The left channel, or the middle where it widens.
-  func first(_ padded: [Float], _ workspace: Workspace) -> [Float] { filter.apply(to: padded, with: workspace.fft) }
-
-  /// The right channel, or the side where it widens.
-  func second(_ padded: [Float], _ workspace: Workspace) -> [Float] {
-    (sideFilter ?? filter).apply(to: padded, with: workspace.fft)
   }
 
   /// Spectra as they are behind this equaliser.

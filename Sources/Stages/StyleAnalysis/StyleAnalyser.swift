@@ -56,7 +56,8 @@ public struct StyleAnalyser {
     let rhythm = Rhythm(scene, settings.tempoPrior, duration: duration)
     let units = SongUnits(spectral.texture, pitches, downbeats: rhythm.downbeats, duration: duration.value)
     let markers = loudness.integrated == nil ? [] : SectionFinder(units).markers()
-    let key = KeyEstimator(pitches, downbeats: rhythm.downbeats, sections: markers.map(\.time)).estimate()
+    let tonic = TonicEvidence(pitches, downbeats: rhythm.downbeats, sections: markers.map(\.time))
+    let key = KeyEstimator(pitches: pitches, evidence: tonic).estimate()
     return StyleProfile(
       bpm: rhythm.tempo?.bpm, bpmConfidence: rhythm.tempo?.confidence ?? 0, bpmAlternative: rhythm.tempo?.alternative,
       tempoDrift: rhythm.tempo?.drift.map { 100 * $0 }, meter: rhythm.meter, swing: rhythm.swing?.ratio,

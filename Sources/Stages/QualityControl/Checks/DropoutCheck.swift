@@ -49,8 +49,8 @@ extension PeakTrack {
       // Where a hole begins within a millisecond, that one is partly loud.
       let isCut = start >= 2 && peaks[start - 2..<start].contains { $0 > loud }
       let isBack = step + 2 <= peaks.count && peaks[step..<step + 2].contains { $0 > loud }
-      let isLong = step - start >= 4 || peaks[start..<step].allSatisfy { $0 < silent }
-      if isCut, isBack, isLong, (2...500).contains(step - start) {
+      let isNoCrossing = step - start >= 4 || peaks[start..<step].allSatisfy { $0 < silent }
+      if isCut, isBack, isNoCrossing, (2...500).contains(step - start) {
         holes.append(Dropout(start: Self.time(of: start), end: Self.time(of: step)))
       }
     }

@@ -15,12 +15,13 @@ struct ChordTrack {
   let bars: Int
 
   init(_ pitches: PitchTrack, downbeats: [Double]) {
-    let edges = Self.edges(downbeats, duration: Double(pitches.count) / Chromagram.rate)
+    let duration = Double(pitches.count) / Chromagram.rate
+    let bars = downbeats.count < 4 ? 0 : downbeats.count
+    let edges = bars == 0 ? Self.seconds(of: duration) : Self.halves(of: downbeats, duration: duration)
     let likeness = zip(edges, edges.dropFirst()).map { start, end in
       let frames = pitches.frames(from: start, to: end)
       return Self.likeness(of: pitches.rootedChroma(frames), bass: pitches.bass(frames).share)
     }
-    let bars = downbeats.count < 4 ? 0 : downbeats.count
     self.bars = bars
     shares = likeness.indices.map { i in
       let other = i ^ 1
@@ -52,8 +53,11 @@ struct ChordTrack {
     shares[2 * i] + (2 * i + 1 < shares.count ? shares[2 * i + 1] : Shares(repeating: 0, count: Self.triads))
   }
 
-  private static func edges(_ downbeats: [Double], duration: Double) -> [Double] {
-    guard downbeats.count >= 4 else { return Array(stride(from: 0, to: duration, by: 1)) + [duration] }
+  private static func seconds(of duration: Double) -> [Double] {
+    Array(stride(from: 0, to: duration, by: 1)) + [duration]
+  }
+
+  private static func halves(of downbeats: [Double], duration: Double) -> [Double] {
     let halves = zip(downbeats, downbeats.dropFirst()).flatMap { [$0, ($0 + $1) / 2] }
     return halves + [downbeats[downbeats.count - 1], duration]
   }

@@ -12,14 +12,9 @@ struct KeyEstimate: Sendable, Equatable {
 
 /// Finds the key of what sounds.
 struct KeyEstimator {
-  private let pitches: PitchTrack
-  private let evidence: TonicEvidence
-
-  /// `downbeats` and `sections`, where known, say when bars and sections begin, in seconds.
-  init(_ pitches: PitchTrack, downbeats: [Double], sections: [Double] = []) {
-    self.pitches = pitches
-    evidence = TonicEvidence(pitches, downbeats: downbeats, sections: sections)
-  }
+  let pitches: PitchTrack
+  /// What these pitches say about keys.
+  let evidence: TonicEvidence
 
   // Pitches that are no notes agree on no tuning, and spread over all classes.
   private static let leastAgreement = 0.25

@@ -17,30 +17,26 @@ struct PhraseFinder {
   /// Bars are compared with those this far back: in the group before, or before one that was cut short; 0 is with none.
   private static let lags = 0..<8
 
+  /// The best way to one place; none as yet has the lowest score.
   private struct Step {
-    var score: Double
+    var score = -Double.infinity
     var from = 0
     var lag = 0
   }
 
   /// `likeness` says how alike the harmonies of two bars are, 0…1; `sections` are the bars that sections begin with.
   init(bars: Int, sections: Set<Int>, likeness: (Int, Int) -> Double) {
-    var best = [[Step?]](repeating: Self.lags.map { _ in nil }, count: bars + 1)
-    best[0][0] = Step(score: 0)
+    var best = [[Step]](repeating: Self.lags.map { _ in Step() }, count: bars + 1)
+    best[0][0].score = 0
     for start in 0..<bars {
       let bonus = start > 0 && sections.contains(start) ? Self.sectionBonus : 0
-      for lag in Self.lags {
-        guard let score = best[start][lag]?.score else { continue }
-        var gain = score + bonus
-        for length in 1...Self.whole where start + length <= bars {
-          let last = start + length - 1
-          gain += lag > 0 ? likeness(last, last - lag) : Self.unknown
-          let isLast = last + 1 == bars
-          let total = gain - (isLast ? 0 : Self.price(length))
-          let next = Self.lag(after: length, lag)
-          if total > best[last + 1][next]?.score ?? -.infinity {
-            best[last + 1][next] = Step(score: total, from: start, lag: lag)
-          }
+      for lag in Self.lags where best[start][lag].score > -.infinity {
+        var gain = best[start][lag].score + bonus
+        for end in start + 1...min(start + Self.whole, bars) {
+          gain += lag > 0 ? likeness(end - 1, end - 1 - lag) : Self.unknown
+          let total = gain - (end == bars ? 0 : Self.price(end - start))
+          let next = Self.lag(after: end - start, lag)
+          if total > best[end][next].score { best[end][next] = Step(score: total, from: start, lag: lag) }
         }
       }
     }
@@ -55,10 +51,11 @@ struct PhraseFinder {
     return lag > 0 && lags.contains(lag + length) ? lag + length : 0
   }
 
-  private static func path(_ best: [[Step?]]) -> [Int] {
+  private static func path(_ best: [[Step]]) -> [Int] {
     var (places, place) = ([Int](), best.count - 1)
-    var lag = lags.max { (best[place][$0]?.score ?? -.infinity) < (best[place][$1]?.score ?? -.infinity) } ?? 0
-    while place > 0, let step = best[place][lag] {
+    var lag = lags.max { best[place][$0].score < best[place][$1].score } ?? 0
+    while place > 0 {
+      let step = best[place][lag]
       places.append(step.from)
       (place, lag) = (step.from, step.lag)
     }

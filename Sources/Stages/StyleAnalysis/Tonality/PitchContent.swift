@@ -25,7 +25,7 @@ public struct PitchContent: Sendable {
     let tuning = chromagram.tuning()
     (agreement, tuningCents) = (tuning.agreement, tuning.agreement > 0 ? 10 * tuning.offset : nil)
     evidence = TonicEvidence(pitches, downbeats: downbeats)
-    key = KeyEstimator(pitches, downbeats: downbeats).estimate()?.key
+    key = KeyEstimator(pitches: pitches, evidence: evidence).estimate()?.key
   }
 
   /// How much speaks for a key, major or minor, as the logarithm of odds; only differences mean something.

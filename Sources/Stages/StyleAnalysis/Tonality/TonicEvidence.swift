@@ -14,13 +14,14 @@ struct TonicEvidence {
   /// The chords that sections begin with; where there are no bars, what the recording begins with.
   private let entries: ChordTrack.Shares
 
-  /// `sections`, where known, say when sections begin, in seconds; the first one begins with the first bar.
+  /// `downbeats` and `sections`, where known, say when bars and sections begin, in seconds; the first section begins with
+  /// the first bar.
   init(_ pitches: PitchTrack, downbeats: [Double], sections: [Double] = []) {
     sound = Self.mean(pitches, pitches.rootedChroma)
     bass = Self.mean(pitches, pitches.bass).share
     let track = ChordTrack(pitches, downbeats: downbeats)
     chords = track.mean
-    let places = track.bars == 0 ? [] : Self.places(sections, downbeats)
+    let places = Self.places(sections, downbeats)
     let phrases = PhraseFinder(bars: track.bars, sections: Set(places), likeness: track.likeness)
     openings = track.mean(ofBars: phrases.starts)
     entries = track.bars == 0 ? track.first : track.mean(ofBars: places)
@@ -40,8 +41,8 @@ struct TonicEvidence {
 
   /// The bars that sections begin with, in order, each once.
   private static func places(_ sections: [Double], _ downbeats: [Double]) -> [Int] {
-    let nearest = sections.filter { $0 > 0 }.map { time in
-      downbeats.indices.min { abs(downbeats[$0] - time) < abs(downbeats[$1] - time) } ?? 0
+    let nearest = sections.filter { $0 > 0 }.compactMap { time in
+      downbeats.indices.min { abs(downbeats[$0] - time) < abs(downbeats[$1] - time) }
     }
     return Set([0] + nearest).sorted()
   }
