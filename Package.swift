@@ -158,7 +158,8 @@ let package = Package(
       "SoundGenerationTests", of: ["SoundGeneration", "Composition", "Planning", "Prompt", "Signal", "Music", "Genres"]),
     tests("SingingTests", of: ["Singing", "SoundGeneration", "Planning", "Prompt", "Signal", "Music"]),
     tests(
-      "SoundFontsTests", of: ["SoundFonts", "SoundGeneration", "Planning", "Prompt", "Signal", "Music", "Diagnosis"]),
+      "SoundFontsTests",
+      of: ["SoundFonts", "SoundGeneration", "Planning", "Prompt", "Signal", "Music", "Diagnosis", "CFluidSynth"]),
     tests("SpeechTests", of: ["Speech", "Singing", "Signal", "Diagnosis"]),
     tests(
       "ClipPlanningTests",

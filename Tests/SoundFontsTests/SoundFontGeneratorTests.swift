@@ -82,6 +82,16 @@ import Testing
     #expect(decibels.contains(20 * log10(Double(released / held))))
   }
 
+  /// The specification puts 46 zeros behind each sample; fonts with fewer are common, and TimGM6mb is one with 32.
+  @Test(arguments: [0, 8, 32, 45, 46])
+  func `a sample ends where it ends, however near the next one is`(gap: Int) async throws {
+    let stage = try Stage(path: try TinySoundFont.write(loops: false, gap: gap))
+    let sound = try await stage.play(program: nil, [.at(frame: 0, 69)], role: .drums).left
+    // 4,400 samples at 44,000 Hz; interpolation reaches over the last of them by four.
+    #expect((sound[4_700..<4_795].map(abs).max() ?? 0) > 0.02)
+    #expect(sound[4_806...].allSatisfy { abs($0) < 1e-4 })
+  }
+
   @Test func `percussion without a program is played on the drum kit`() async throws {
     let sound = try await stage.play(program: nil, [.at(frame: 0, 36)], role: .drums)
     #expect((sound.left.prefix(4_800).map(abs).max() ?? 0) > 0.02)

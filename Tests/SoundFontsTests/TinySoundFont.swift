@@ -4,33 +4,39 @@ import TestSupport
 /// A SoundFont of a few kilobytes whose every property is known: each key sounds as a sine.
 ///
 /// Written from *SoundFont Technical Specification 2.04*, section 7. The sample has a period of 100 frames at 44,000 Hz,
-/// so that it is A4 exactly.
+/// so that it is A4 exactly. A neighbour lies behind it, which no preset plays: a square wave at full scale.
 enum TinySoundFont {
-  /// Writes it to a new place; the presets are (program, bank), the release is in timecents.
+  /// Writes it to a new place; the presets are (program, bank), the release is in timecents, the gap in samples of silence.
   static func write(
-    presets: [(program: Int, bank: Int)] = [(0, 0), (40, 0), (0, 128)], release: Int = -12_000
+    presets: [(program: Int, bank: Int)] = [(0, 0), (40, 0), (0, 128)], release: Int = -12_000, loops: Bool = true,
+    gap: Int = 46
   ) throws -> String {
     let path = Scratch.path("tiny.sf2")
-    try Data(bytes(presets: presets, release: release)).write(to: URL(filePath: path))
+    try Data(bytes(presets: presets, release: release, loops: loops, gap: gap)).write(to: URL(filePath: path))
     return path
   }
 
   static func bytes(
-    presets: [(program: Int, bank: Int)] = [(0, 0), (40, 0), (0, 128)], release: Int = -12_000
+    presets: [(program: Int, bank: Int)] = [(0, 0), (40, 0), (0, 128)], release: Int = -12_000, loops: Bool = true,
+    gap: Int = 46
   ) -> [UInt8] {
     let info = list(
       "INFO",
       chunk("ifil", word(2) + word(4)) + chunk("isng", text("EMU8000", 8)) + chunk("INAM", text("Tiny", 6))
         + chunk("ICOP", text("Public domain", 14)))
     let sine = (0..<4_400).map { 16_000 * sin(2 * Double.pi * Double($0) / 100) }
-    let samples = (sine + [Double](repeating: 0, count: 46)).flatMap { word(Int($0.rounded())) }
+    let silence = [Double](repeating: 0, count: 46)
+    let neighbour = (0..<200).map { $0 % 20 < 10 ? 32_767.0 : -32_767 }
+    let samples = (sine + silence.prefix(gap) + neighbour + silence).flatMap { word(Int($0.rounded())) }
     return chunk(
       "RIFF",
-      Array("sfbk".utf8) + info + list("sdta", chunk("smpl", samples)) + list("pdta", tables(presets, release: release))
-    )
+      Array("sfbk".utf8) + info + list("sdta", chunk("smpl", samples))
+        + list("pdta", tables(presets, release: release, loops: loops, gap: gap)))
   }
 
-  private static func tables(_ presets: [(program: Int, bank: Int)], release: Int) -> [UInt8] {
+  private static func tables(
+    _ presets: [(program: Int, bank: Int)], release: Int, loops: Bool, gap: Int
+  ) -> [UInt8] {
     let headers = presets.enumerated().flatMap { header("preset", program: $1.program, bank: $1.bank, bag: $0) }
     let instrument = 41
     let volumeRelease = 38
@@ -42,8 +48,10 @@ enum TinySoundFont {
       + chunk("inst", text("sine", 20) + word(0) + text("EOI", 20) + word(1))
       + chunk("ibag", word(0) + word(0) + word(3) + word(0)) + chunk("imod", zeros(10))
       + chunk(
-        "igen", word(volumeRelease) + word(release) + word(sampleModes) + word(1) + word(sampleID) + word(0) + zeros(4))
-      + chunk("shdr", sample + text("EOS", 20) + zeros(26))
+        "igen",
+        word(volumeRelease) + word(release) + word(sampleModes) + word(loops ? 1 : 0) + word(sampleID) + word(0)
+          + zeros(4))
+      + chunk("shdr", sample + neighbour(after: gap) + text("EOS", 20) + zeros(26))
   }
 
   private static func header(_ name: String, program: Int, bank: Int, bag: Int) -> [UInt8] {
@@ -54,6 +62,12 @@ enum TinySoundFont {
   private static var sample: [UInt8] {
     let places = long(0) + long(4_400) + long(1_000) + long(4_000) + long(44_000)
     return text("sine", 20) + places + [69, 0] + word(0) + word(1)
+  }
+
+  private static func neighbour(after gap: Int) -> [UInt8] {
+    let start = 4_400 + gap
+    let places = long(start) + long(start + 200) + long(start + 8) + long(start + 192) + long(44_000)
+    return text("square", 20) + places + [69, 0] + word(0) + word(1)
   }
 
   private static func chunk(_ id: String, _ bytes: [UInt8]) -> [UInt8] {

@@ -51,6 +51,12 @@ struct RIFFFile {
 
   func bytes(of chunk: Chunk) throws -> [UInt8] { try bytes(chunk.bytes) }
 
+  /// The bytes at `place`, counted from the chunk's first and within it.
+  func bytes(of chunk: Chunk, at place: Range<UInt64>) throws -> [UInt8] {
+    let first = chunk.bytes.lowerBound
+    return try bytes(first + place.lowerBound..<first + place.upperBound)
+  }
+
   private func chunks(in range: Range<UInt64>) throws -> [Chunk] {
     var chunks: [Chunk] = []
     var position = range.lowerBound

@@ -3,16 +3,19 @@ import Diagnosis
 
 /// A SoundFont opened by FluidSynth, from which any number of players on one thread take their instruments.
 ///
-/// Samples are loaded when an instrument is chosen, and FluidSynth keeps one copy of each for the whole process.
+/// Samples are loaded when an instrument is chosen, and FluidSynth keeps one copy of each for the whole process. A font whose
+/// samples are not apart is loaded as a whole: FluidSynth 2.0 to 2.4.3 takes the silence that the specification promises behind
+/// a sample for a part of it, so that one loaded by itself would go on into the next.
 final class SoundBank: @unchecked Sendable {
   // Unchecked because `SoundBankPool` lends a bank to one stem at a time.
   private let settings: OpaquePointer
   private let owner: OpaquePointer
   private let font: OpaquePointer
+  private let isInParts: Bool
 
   init(_ file: SoundFontFile) throws(Problems) {
     _ = Self.silence
-    guard let settings = new_fluid_settings(), let owner = Self.synth(settings) else {
+    guard let settings = new_fluid_settings(), let owner = Self.synth(settings, inParts: file.separatesSamples) else {
       throw Problems(SoundFontProblem.corrupt(file.path, "FluidSynth does not start"))
     }
     let id = fluid_synth_sfload(owner, file.path, 0)
@@ -24,6 +27,7 @@ final class SoundBank: @unchecked Sendable {
     self.settings = settings
     self.owner = owner
     self.font = font
+    isInParts = file.separatesSamples
   }
 
   deinit {
@@ -33,7 +37,7 @@ final class SoundBank: @unchecked Sendable {
 
   /// A synthesiser that plays `change` of `bank` on channel 0; nil if the font has no such preset.
   func player(bank: Int, change: Int) -> OpaquePointer? {
-    guard let synth = Self.synth(settings) else { return nil }
+    guard let synth = Self.synth(settings, inParts: isInParts) else { return nil }
     let id = fluid_synth_add_sfont(synth, font)
     // Cymbals live of their highs; everything else is played near its pitch, and many notes of it at a time.
     let order = bank == 128 ? FLUID_INTERP_7THORDER : FLUID_INTERP_4THORDER
@@ -53,7 +57,8 @@ final class SoundBank: @unchecked Sendable {
     delete_fluid_synth(player)
   }
 
-  private static func synth(_ settings: OpaquePointer) -> OpaquePointer? {
+  /// `inParts` loads each sample by itself, when an instrument with it is chosen.
+  private static func synth(_ settings: OpaquePointer, inParts: Bool) -> OpaquePointer? {
     fluid_settings_setnum(settings, "synth.sample-rate", 48_000)
     fluid_settings_setnum(settings, "synth.gain", 0.5)
     fluid_settings_setint(settings, "synth.polyphony", 128)
@@ -62,7 +67,7 @@ final class SoundBank: @unchecked Sendable {
     for off in ["synth.reverb.active", "synth.chorus.active", "synth.lock-memory"] {
       fluid_settings_setint(settings, off, 0)
     }
-    fluid_settings_setint(settings, "synth.dynamic-sample-loading", 1)
+    fluid_settings_setint(settings, "synth.dynamic-sample-loading", inParts ? 1 : 0)
     return new_fluid_synth(settings)
   }
 

@@ -12,6 +12,8 @@ public struct SoundFontFile: Sendable, Equatable {
   public let copyright: String
   /// Its instruments, by the numbers of `GeneralMIDI`: programs, and kits from 128 on.
   public let programs: Set<Int>
+  /// Whether every sample is followed by as much silence as the specification asks for.
+  let separatesSamples: Bool
 
   /// Reads names and presets; throws `Problems` when there is no such file or it is no SoundFont.
   public init(path: String) throws(Problems) {
@@ -26,6 +28,7 @@ public struct SoundFontFile: Sendable, Equatable {
         throw RIFFFile.Fault(finding: "it has no presets")
       }
       programs = Self.programs(in: try file.bytes(of: presets))
+      separatesSamples = try SampleHeader.all(in: file).allSatisfy { try $0.isFollowedBySilence(in: file) }
       guard !programs.isEmpty else { throw RIFFFile.Fault(finding: "it has no General MIDI instrument") }
     } catch let fault as RIFFFile.Fault {
       throw Problems(SoundFontProblem.corrupt(path, fault.finding))

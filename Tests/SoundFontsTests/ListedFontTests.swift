@@ -1,0 +1,84 @@
+import CFluidSynth
+import Foundation
+import Music
+import Signal
+import SoundFonts
+import Testing
+
+/// The SoundFont that `config/apt-packages.txt` installs, beside FluidSynth as its own program drives it.
+@Suite(.enabled(if: FileManager.default.fileExists(atPath: ListedFont.path)))
+struct ListedFontTests {
+  private static let frames = 3 * 48_000
+
+  /// Every key of General MIDI's standard kit, and the strokes of all other kits that end soonest.
+  private static let strokes: [(kit: Int, keys: [Int])] =
+    [(0, Array(27...87))] + [8, 16, 24, 25, 32, 40, 48].map { ($0, [36, 37, 38, 39, 40, 42, 44, 45]) }
+
+  @Test(arguments: strokes) func `a drum sounds as FluidSynth plays it with the whole font loaded`(
+    kit: Int, keys: [Int]
+  ) async throws {
+    let stage = try Stage(path: ListedFont.path)
+    try #require(stage.font.programs.contains(128 + kit))
+    let synth = try #require(Synthesiser(kit: kit))
+    for key in keys {
+      let sound = try await stage.play(program: 128 + kit, [.at(frame: 0, key)], role: .drums).left
+      let truth = synth.play(key, frames: Self.frames)
+      #expect(Array(sound[..<Self.frames]) == truth, "key \(key)")
+    }
+  }
+
+  /// Nothing is louder in the last 5 ms of a stroke than in the 50 ms before.
+  @Test(arguments: strokes) func `no drum ends in a burst`(kit: Int, keys: [Int]) async throws {
+    let stage = try Stage(path: ListedFont.path)
+    for key in keys {
+      let sound = try await stage.play(program: 128 + kit, [.at(frame: 0, key)], role: .drums).left
+      let last = sound[..<Self.frames].lastIndex { abs($0) > 1e-3 } ?? 0
+      guard last > 2_880, last < Self.frames - 1 else { continue }
+      let (end, before) = (
+        sound[last - 240...last].map(abs).max() ?? 0, sound[last - 2_640..<last - 240].map(abs).max() ?? 0
+      )
+      #expect(end <= before, "key \(key)")
+    }
+  }
+}
+
+private enum ListedFont {
+  static let path = "/usr/share/sounds/sf2/TimGM6mb.sf2"
+}
+
+/// FluidSynth with everything as it is by default but rate, gain, effects and interpolation.
+private final class Synthesiser {
+  private let settings: OpaquePointer
+  private let synth: OpaquePointer
+
+  init?(kit: Int) {
+    guard let settings = new_fluid_settings() else { return nil }
+    fluid_settings_setnum(settings, "synth.sample-rate", 48_000)
+    fluid_settings_setnum(settings, "synth.gain", 0.5)
+    for off in ["synth.reverb.active", "synth.chorus.active"] { fluid_settings_setint(settings, off, 0) }
+    guard let synth = new_fluid_synth(settings) else { return nil }
+    self.settings = settings
+    self.synth = synth
+    let font = fluid_synth_sfload(synth, ListedFont.path, 0)
+    fluid_synth_set_interp_method(synth, -1, Int32(FLUID_INTERP_7THORDER.rawValue))
+    fluid_synth_set_channel_type(synth, 0, Int32(CHANNEL_TYPE_DRUM.rawValue))
+    guard fluid_synth_program_select(synth, 0, font, 128, Int32(kit)) == FLUID_OK else { return nil }
+  }
+
+  deinit {
+    delete_fluid_synth(synth)
+    delete_fluid_settings(settings)
+  }
+
+  /// The left channel of a stroke as hard as a note of the score with 0.8 is.
+  func play(_ key: Int, frames: Int) -> [Float] {
+    fluid_synth_all_sounds_off(synth, 0)
+    var (left, right) = ([Float](repeating: 0, count: frames), [Float](repeating: 0, count: frames))
+    while fluid_synth_get_active_voice_count(synth) > 0 {
+      fluid_synth_write_float(synth, 64, &left, 0, 1, &right, 0, 1)
+    }
+    fluid_synth_noteon(synth, 0, Int32(key), Int32((127 * pow(0.8, 0.6)).rounded()))
+    fluid_synth_write_float(synth, Int32(frames), &left, 0, 1, &right, 0, 1)
+    return left
+  }
+}
