@@ -17,6 +17,25 @@ import Testing
     #expect((middle.map(abs).max() ?? 0) < 1.1)
   }
 
+  /// A cosine is cut out where it is highest, so that silence beside it would be a step of its whole height.
+  ///
+  /// The second difference of 220 Hz is 0.0008, a crossfade over the shortest windows bends by 0.02, and a step by 1.
+  @Test(arguments: [40, 500, 1_500, 9_600], [0.3, 0.9, 1.1, 4, 17])
+  func `a sound that was cut out of a wave is stretched without a step`(length: Int, ratio: Double) {
+    let source = (0..<length).map { Float(cos(2 * Double.pi * 220 * Double($0) / 48_000)) }
+    let count = Int(Double(length) * ratio)
+    let stretched = TimeStretch.stretch(source[...], to: count)
+    #expect(stretched.count == count)
+    let bends = zip(zip(stretched, stretched.dropFirst()), stretched.dropFirst(2)).map { abs($0.0 - 2 * $0.1 + $1) }
+    #expect((bends.max() ?? 0) < 0.03)
+  }
+
+  @Test func `what is too short to have a wave becomes silence, and nothing stays nothing`() {
+    #expect(TimeStretch.stretch([1, 1, 1], to: 100) == [Float](repeating: 0, count: 100))
+    #expect(TimeStretch.stretch([], to: 40) == [Float](repeating: 0, count: 40))
+    #expect(TimeStretch.stretch([1, 1, 1], to: 0).isEmpty)
+  }
+
   /// Three bursts of noise in different bands, at different times, over a flat carrier.
   @Test func `the carrier gets the levels of the voice's bands`() {
     var random = SeededRandom(Seed(1))

@@ -3,44 +3,51 @@ import Foundation
 /// Makes a sound longer or shorter and leaves its pitch: waveform-similarity overlap-add.
 ///
 /// Source: W. Verhelst and M. Roelands, *An overlap-add technique based on waveform similarity (WSOLA)*, ICASSP 1993.
+///
+/// Every window lies within the sound, and its first and last are faded on the inner side only: a sound that is cut out of
+/// another begins and ends anywhere in its wave, and silence beyond its ends would be repeated as a step wherever a window
+/// reaches over them.
 enum TimeStretch {
+  /// From one window to the next, a sixteenth of it at least.
   private static let hop = 480
-  private static let reach = 240
+  private static let step = 16
 
-  /// `samples` in `count` samples.
+  /// `samples` in `count` samples; what is shorter than 32 of them has no wave that could be continued, and gives silence.
   static func stretch(_ samples: ArraySlice<Float>, to count: Int) -> [Float] {
     let source = Array(samples)
-    guard count > 0, !source.isEmpty else { return [Float](repeating: 0, count: max(0, count)) }
     guard source.count != count else { return source }
-    // Both ends get a hop of silence, so that every window is whole; windows of two hops add up to 1.
-    let padded = silence + source + silence + silence + silence
-    let fourths = Fourths(padded)
-    var output = [Float](repeating: 0, count: count + 4 * hop)
-    let ratio = Double(source.count) / Double(count)
-    var previous = 0
-    for start in stride(from: 0, to: count + hop, by: hop) {
-      let ideal = min(Int(Double(start) * ratio), source.count)
-      let place = start == 0 ? 0 : best(in: fourths, near: ideal, continuing: previous + hop)
-      for i in 0..<2 * hop { output[start + i] += padded[place + i] * window[i] }
-      previous = place
+    // Windows of two hops; a short sound has short ones.
+    let hop = min(hop, min(source.count, count) / 2 / step * step)
+    guard hop > 0 else { return [Float](repeating: 0, count: max(0, count)) }
+    let fourths = Fourths(source)
+    let window = (0..<2 * hop).map { Float(0.5 - 0.5 * cos(Double.pi * (Double($0) + 0.5) / Double(hop))) }
+    let steps = (count - 2 * hop + hop - 1) / hop
+    var output = [Float](repeating: 0, count: (steps + 2) * hop)
+    var place = 0
+    for k in 0...steps {
+      if k > 0 {
+        let ideal = (source.count - 2 * hop) * k / max(1, steps)
+        place = best(in: fourths, near: ideal, continuing: place + hop, hop: hop)
+      }
+      for i in 0..<2 * hop {
+        let isOuter = k == 0 && i < hop || k == steps && i >= hop
+        output[k * hop + i] += source[place + i] * (isOuter ? 1 : window[i])
+      }
     }
-    return Array(output[hop..<hop + count])
+    return Array(output[..<count])
   }
 
   /// The place near `ideal` whose samples resemble most what would have come next; every fourth sample is compared.
-  private static func best(in source: Fourths, near ideal: Int, continuing next: Int) -> Int {
+  private static func best(in source: Fourths, near ideal: Int, continuing next: Int, hop: Int) -> Int {
     let last = source.count - 2 * hop
     let natural = min(next, last)
     var best = (place: min(ideal, last), likeness: -Float.infinity)
-    for place in stride(from: max(0, ideal - reach), through: min(ideal + reach, last), by: 4) {
+    for place in stride(from: max(0, ideal - hop / 2), through: min(ideal + hop / 2, last), by: 4) {
       let likeness = source.likeness(place, natural, over: hop / 2)
       if likeness > best.likeness { best = (place, likeness) }
     }
     return best.place
   }
-
-  private static let silence = [Float](repeating: 0, count: hop)
-  private static let window = (0..<2 * hop).map { Float(0.5 - 0.5 * cos(Double.pi * (Double($0) + 0.5) / Double(hop))) }
 }
 
 /// Samples, taken apart into every fourth of them, so that neighbours in memory can be compared eight at a time.
