@@ -47,9 +47,9 @@ import Testing
 
   @Test func `sound of 24 bits is the same in FLAC, sample for sample`() throws {
     var dither = Dither(seed: Seed(5))
-    let tone = TestTone.sine(.Hz(440), seconds: 1)
-    let unity = [Float](repeating: 0.7, count: tone.frames)
-    let pcm = PCMBlock(left: dither.quantise(tone.left, times: unity), right: dither.quantise(tone.right, times: unity))
+    var tone = TestTone.sine(.Hz(440), seconds: 1)
+    tone.scale(by: 0.7)
+    let pcm = PCMBlock(left: dither.quantise(tone.left), right: dither.quantise(tone.right))
     _ = try bytes(pcm.floats, #require(SoundFormat("flac")))
     #expect(try AudioFileSource(path: folder["a.flac"]).readPCM(0..<tone.frames) == pcm)
   }

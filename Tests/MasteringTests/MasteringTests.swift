@@ -83,6 +83,24 @@ import Testing
     #expect(abs(mean) < 1e-4)
   }
 
+  /// A kick whose wave is higher above 0 than it is deep below has no offset itself, but the limiter falls for its peaks only.
+  @Test(arguments: [-9.0, -7]) func `limiting a lopsided kick makes no offset`(loudness: Double) throws {
+    var wave = TestTone.sine(.Hz(44), amplitude: 0.3, seconds: 20)
+    for i in 0..<wave.frames {
+      let second = 0.2 * Float(cos(2 * Double.pi * 88 * Double(i) / 48_000))
+      (wave.left[i], wave.right[i]) = (wave.left[i] + second, wave.right[i] + second)
+    }
+    let kick = TestTone.strokes(of: wave, every: 0.45, decay: 0.2)
+    let hats = TestTone.strokes(of: TestTone.noise(amplitude: 0.1, seconds: 20), every: 0.225, decay: 0.04)
+    let result = try Mastered(
+      [kick, hats].map { MemorySource($0) }, MasterSettings(loudness: .LUFS(loudness), limiting: Self.open))
+    for sound in [result.master] + result.stems {
+      let mean = sound.floats.left.reduce(0.0) { $0 + Double($1) } / Double(sound.frames)
+      #expect(abs(mean) < 1e-4)
+    }
+    #expect(result.report.limiter.mean > .dB(1))
+  }
+
   @Test func `stems of different lengths end in silence`() throws {
     let short = MemorySource(TestTone.sine(.Hz(500), amplitude: 0.1, seconds: 2))
     let long = MemorySource(TestTone.sine(.Hz(200), amplitude: 0.1, seconds: 5))

@@ -33,6 +33,22 @@ import Testing
     }
   }
 
+  /// Strokes of a low wave that is higher above 0 than it is deep below, as a kick drum's is, and has no offset.
+  @Test func `rounding a lopsided wave leaves no offset`() throws {
+    var sound = TestTone.sine(.Hz(50), amplitude: 0.5, seconds: 8)
+    for i in 0..<sound.frames {
+      let second = 0.25 * Float(cos(2 * Double.pi * 100 * Double(i) / 48_000))
+      (sound.left[i], sound.right[i]) = (sound.left[i] + second, sound.right[i] + second)
+    }
+    sound = TestTone.strokes(of: sound, every: 0.5, decay: 0.12)
+    var settings = MixerTests.plain
+    settings.ceiling = .dB(-12)
+    settings.saturation = Saturation(reference: .dB(-12), drive: 0.8)
+    let result = try MixerTests.process(sound, settings)
+    let offset = result.left.reduce(0.0) { $0 + Double($1) } / Double(result.frames)
+    #expect(abs(offset) < 2e-5)
+  }
+
   @Test(arguments: [(4.0, 0.0), (8, -2.25), (9, -3)])
   func `a stroke loses what the ratio takes of what is above`(
     step: Double, expected: Double

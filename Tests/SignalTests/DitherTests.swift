@@ -3,12 +3,10 @@ import Signal
 import Testing
 
 @Suite struct DitherTests {
-  static let gains = [Float](repeating: 1, count: 100_000)
-
   @Test func `a constant between two steps is kept on average, with triangular noise`() {
     let value: Float = 0.3 * 0x1p-23
     var dither = Dither(seed: Seed(1))
-    let integers = dither.quantise([Float](repeating: value, count: 100_000), times: Self.gains).map(Double.init)
+    let integers = dither.quantise([Float](repeating: value, count: 100_000)).map(Double.init)
     let mean = integers.reduce(0, +) / 100_000
     #expect(abs(mean - 0.3) < 0.01)
     // Triangular dither makes the error's power independent of the signal: 1/6 + 1/12 of a step squared.
@@ -19,15 +17,15 @@ import Testing
   @Test func `one seed is one noise, in blocks of any length`() {
     let silence = [Float](repeating: 0, count: 100_000)
     var (whole, parts) = (Dither(seed: Seed(9)), Dither(seed: Seed(9)))
-    let once = whole.quantise(silence, times: Self.gains)
-    let first = parts.quantise(Array(silence[..<777]), times: Array(Self.gains[..<777]))
-    let rest = parts.quantise(Array(silence[777...]), times: Array(Self.gains[777...]))
+    let once = whole.quantise(silence)
+    let first = parts.quantise(Array(silence[..<777]))
+    let rest = parts.quantise(Array(silence[777...]))
     #expect(once == first + rest)
   }
 
   @Test func `full scale and beyond stay within 24 bits, and the peak is told`() {
     var dither = Dither(seed: Seed(1))
-    let integers = dither.quantise([1, -1, 4, -4, .nan], times: [1, 1, 1, 1, 1])
+    let integers = dither.quantise([1, -1, 4, -4, .nan])
     #expect(integers[..<4].allSatisfy { PCMBlock.range.contains($0) })
     #expect(dither.peak == 4)
   }
@@ -35,11 +33,11 @@ import Testing
   @Test(arguments: [8, 16, 20, 24])
   func `the noise is two steps wide at any word length, and full scale is kept`(bits: Int) {
     var dither = Dither(seed: Seed(3), bits: bits)
-    let integers = dither.quantise([Float](repeating: 0.25, count: 100_000), times: Self.gains)
+    let integers = dither.quantise([Float](repeating: 0.25, count: 100_000))
     let wanted = Int32(1 << (bits - 3))
     #expect(integers.allSatisfy { abs($0 - wanted) <= 1 })
     #expect(Set(integers).count == 3)
     let full = Int32(1 << (bits - 1))
-    #expect(dither.quantise([1.5, -1.5], times: [1, 1]) == [full - 1, -full])
+    #expect(dither.quantise([1.5, -1.5]) == [full - 1, -full])
   }
 }

@@ -74,8 +74,7 @@ public final class SoundFileWriter: AudioSink {
   }
 
   private func dithered(_ block: StereoBuffer) -> [[Int32]] {
-    let unity = [Float](repeating: 1, count: block.frames)
-    return [dithers[0].quantise(block.left, times: unity), dithers[1].quantise(block.right, times: unity)]
+    [dithers[0].quantise(block.left), dithers[1].quantise(block.right)]
   }
 
   private static func integers(_ samples: [Float]) -> [Int32] {

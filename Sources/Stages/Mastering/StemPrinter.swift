@@ -22,6 +22,7 @@ final class StemPrinter {
   private let source: any AudioSource
   private let sink: any PCMSink
   private let workspace = Equaliser.Workspace()
+  private var gain = OffsetFreeGain()
   private var dithers: [Dither]
 
   init(_ source: any AudioSource, to sink: any PCMSink, seed: Seed) {
@@ -36,7 +37,8 @@ final class StemPrinter {
   func print(_ range: Range<Int>, _ equaliser: Equaliser, _ curve: GainCurve) throws {
     let reach = ZeroPhaseFilter.reach
     let input = try source.read(range.lowerBound - reach..<range.upperBound + reach)
-    if input.isSilent {
+    if input.isSilent && gain.isAtRest {
+      gain.rest()
       block = StemBlock(silent: range.count)
     } else {
       block = print(input, range, equaliser, curve)
@@ -48,10 +50,10 @@ final class StemPrinter {
     _ input: StereoBuffer, _ range: Range<Int>, _ equaliser: Equaliser, _ curve: GainCurve
   ) -> StemBlock {
     let gains = curve.gains(from: range.lowerBound, count: range.count)
-    let sound = equaliser.apply(to: input, with: workspace)
+    var sound = equaliser.apply(to: input, with: workspace)
+    let peaks = zip(Slots.peaks(of: sound.left), Slots.peaks(of: sound.right)).map { max($0, $1) }
+    gain.process(&sound, gains: gains)
     return StemBlock(
-      samples: PCMBlock(
-        left: dithers[0].quantise(sound.left, times: gains), right: dithers[1].quantise(sound.right, times: gains)),
-      peaks: zip(Slots.peaks(of: sound.left), Slots.peaks(of: sound.right)).map { max($0, $1) })
+      samples: PCMBlock(left: dithers[0].quantise(sound.left), right: dithers[1].quantise(sound.right)), peaks: peaks)
   }
 }

@@ -14,15 +14,13 @@ public struct Dither: Sendable {
     scale = Double(1 << (bits - 1))
   }
 
-  /// `round(samples · gains · 2^(bits − 1) + noise)`, the noise between −1 and 1.
-  public mutating func quantise(_ samples: [Float], times gains: [Float]) -> [Int32] {
-    precondition(samples.count == gains.count)
+  /// `round(samples · 2^(bits − 1) + noise)`, the noise between −1 and 1.
+  public mutating func quantise(_ samples: [Float]) -> [Int32] {
     var (random, peak) = (random, peak)
     var integers = [Int32](repeating: 0, count: samples.count)
     for i in samples.indices {
-      let y = samples[i] * gains[i]
-      peak = max(peak, abs(y))
-      integers[i] = Self.round(Double(y) * scale + Self.triangular(random.next()), below: scale)
+      peak = max(peak, abs(samples[i]))
+      integers[i] = Self.round(Double(samples[i]) * scale + Self.triangular(random.next()), below: scale)
     }
     (self.random, self.peak) = (random, peak)
     return integers

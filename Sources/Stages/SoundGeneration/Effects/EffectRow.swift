@@ -16,7 +16,7 @@ struct EffectSettings: Sendable {
 
 /// Effects one after the other, with their state, and behind those with uneven curves a high-pass that takes offsets away.
 struct EffectRow: Sendable {
-  private var blocker = OffsetBlocker()
+  private var blocker = DCBlocker.usual
   private var mouth: Mouth?
   private var drive: Drive?
   private var crusher: BitCrusher?

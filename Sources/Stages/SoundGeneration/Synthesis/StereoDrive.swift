@@ -1,3 +1,5 @@
+import Signal
+
 /// A curve on both channels at twice the rate, and the offset of uneven curves taken away.
 ///
 /// Where the channels are equal the curve is worked out once.
@@ -6,12 +8,12 @@ struct StereoDrive: Sendable {
   private let isMono: Bool
   private var left = Oversampler()
   private var right = Oversampler()
-  private var blocker: OffsetBlocker
+  private var blocker: DCBlocker
 
   init(_ shaper: Shaper, isMono: Bool) {
     self.shaper = shaper
     self.isMono = isMono
-    blocker = OffsetBlocker(behind: shaper)
+    blocker = DCBlocker(behind: shaper)
   }
 
   mutating func process(_ chunk: inout StereoChunk) {

@@ -14,7 +14,7 @@ struct SubtractiveVoice: Voice {
   /// In place of the ladder and the curve where both would alias.
   private var highLadder: DrivenLadder?
   private var drives: StereoDrive?
-  private var blocker: OffsetBlocker?
+  private var blocker: DCBlocker?
   private var sub = Oscillator(phase: 0)
   private var noise: SeededRandom
   private let motion: NoteMotion
@@ -27,7 +27,7 @@ struct SubtractiveVoice: Voice {
     let shaper = Self.shaper(of: patch, note)
     if patch.filter == .ladder, note.frequency > Self.lowestHighNote {
       highLadder = DrivenLadder(shaper)
-      blocker = shaper.map(OffsetBlocker.init(behind:))
+      blocker = shaper.map(DCBlocker.init(behind:))
     } else {
       drives = shaper.map { StereoDrive($0, isMono: patch.isMono) }
     }
