@@ -8,6 +8,7 @@ import Planning
 import Prompt
 import QualityControl
 import Report
+import SoundGeneration
 
 /// The delivery's papers: MIDI, checks, report, and the manifest last, for it lists all others.
 struct Documents {
@@ -27,9 +28,11 @@ struct Documents {
     try write(manifest(), as: "manifest.json")
   }
 
-  /// The score, each part with the instrument that it was meant for, in one file and in one for each stem.
+  /// The score, each part with the instrument that plays it, in one file and in one for each stem.
   private func writeMIDI() throws {
-    let programs = session.plan.stems.compactMap { stem in stem.program.map { (stem.name, $0) } }
+    let programs = session.playedPlan.stems.compactMap { stem in
+      (stem.program ?? SoundLibrary.program(of: stem.sound)).map { (stem.name, $0) }
+    }
     let instruments = Dictionary(programs) { first, _ in first }
     try write(
       Data(StandardMIDIFile(session.playedScore, programs: instruments).bytes), as: "\(session.order.name).mid")

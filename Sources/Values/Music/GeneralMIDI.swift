@@ -17,6 +17,9 @@ public struct GeneralMIDI: Sendable, Hashable {
   /// Whether it is a drum kit, so that notes mean drums.
   public var isKit: Bool { program >= Self.kit }
 
+  /// Whether its sound dies away while a key is held: what is struck or plucked.
+  public var decays: Bool { isKit || Self.decaying.contains { $0.contains(program) } }
+
   /// The number that a program change carries, 0…127.
   public var change: Int { program % 128 }
 
@@ -48,6 +51,9 @@ public struct GeneralMIDI: Sendable, Hashable {
     "trombone": 57, "tuba": 58, "french horn": 60, "brass": 61, "saxophone": 66, "oboe": 68, "bassoon": 70,
     "clarinet": 71, "flute": 73, "banjo": 105, "sitar": 104, "kalimba": 108, "acoustic drums": 128, "brushes": 168,
   ]
+
+  /// Keys and mallets, guitars and basses, plucked strings and drums, lutes of all kinds, bells and more drums.
+  private static let decaying = [0...15, 24...39, 45...47, 104...108, 112...118]
 
   private static let ranges: [(programs: ClosedRange<Int>, notes: ClosedRange<Int>)] = [
     (0...3, 21...108), (4...5, 28...103), (6...6, 29...89), (7...7, 28...88), (8...8, 60...108), (9...9, 72...108),

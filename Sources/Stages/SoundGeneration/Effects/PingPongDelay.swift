@@ -10,6 +10,12 @@ struct PingPongDelay: Sendable {
     var feedback = 0.35
     /// In dB relative to the dry sound.
     var level = -12.0
+
+    /// How long echoes take to fall by 60 dB, in seconds: each wanders to the other side and comes back weaker.
+    func ringing(at tempo: Tempo) -> Double {
+      let round = 2 * tempo.seconds(of: .sixteenths(sixteenths))
+      return feedback > 0 ? round * 60 / -Decibels(factor: feedback).value : round
+    }
   }
 
   private let feedback: Float

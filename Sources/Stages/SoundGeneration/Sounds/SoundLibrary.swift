@@ -1,3 +1,7 @@
+import Music
+import Planning
+import Signal
+
 /// All sounds, by the names that genres use.
 public enum SoundLibrary {
   private static let all =
@@ -8,4 +12,15 @@ public enum SoundLibrary {
   public static var names: [String] { all.map(\.name) }
 
   static func sound(named name: String) -> Sound? { all.first { $0.name == name } }
+
+  /// Whether what plays `stem` dies away while a key is held: what is struck or plucked.
+  public static func decays(_ stem: StemPlan) -> Bool {
+    sound(named: stem.sound)?.isStruck ?? false || stem.program.flatMap(GeneralMIDI.init)?.decays ?? false
+  }
+
+  /// How long echoes and room of a sound ring on until they have fallen by 60 dB; 0 for names that are none.
+  public static func ringing(of name: String, at tempo: Tempo) -> Seconds {
+    guard let effects = sound(named: name)?.effects else { return .s(0) }
+    return .s((effects.delay?.ringing(at: tempo) ?? 0) + (effects.reverb?.decay ?? 0))
+  }
 }
