@@ -76,7 +76,9 @@ final class Studio {
     try Data(text.utf8).write(to: URL(filePath: "\(root)/inbox/\(name)"))
   }
 
-  func runOnce() throws -> Program.Result { try Program.run("run", "--once", "--root", root) }
+  func runOnce(environment: [String: String] = [:]) throws -> Program.Result {
+    try Program.run("run", "--once", "--root", root, environment: environment)
+  }
 
   func data(_ path: String) throws -> Data { try Data(contentsOf: URL(filePath: "\(root)/\(path)")) }
 

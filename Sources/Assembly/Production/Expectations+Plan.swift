@@ -3,6 +3,7 @@ import Music
 import Planning
 import QualityControl
 import Signal
+import SoundGeneration
 import StyleAnalysis
 
 extension Expectations {
@@ -13,7 +14,8 @@ extension Expectations {
     tempo = plan.expectations.tempo ? .value(plan.bpm) : .declaredUndeterminable
     tempoRange = plan.expectations.tempoRange[0]...plan.expectations.tempoRange[1]
     meter = plan.meter
-    key = plan.expectations.key ? .value(plan.key) : .declaredUndeterminable
+    silences = plan.expectations.silences ?? []
+    key = plan.expectations.hasMeasurableKey ? .value(plan.key) : .declaredUndeterminable
     loudness = plan.loudness
     truePeak = plan.truePeak
     frames = plan.frames
@@ -51,7 +53,10 @@ extension PlannedStem {
         plan.time(of: plan.sectionStarts[$0]..<plan.sectionStarts[$0] + plan.sections[$0].bars)
       }
     }
-    self.init(sounding: times.joined(within: plan.barTime.value), ringing: 2 * plan.barTime.value + 4)
+    let echoes = SoundLibrary.ringing(of: stem.sound, at: plan.bpm).value
+    self.init(
+      sounding: times.joined(within: plan.barTime.value),
+      ringing: max(2 * plan.barTime.value + 4, plan.barTime.value + echoes))
   }
 }
 

@@ -90,12 +90,13 @@ public struct Production: Sendable {
     let understood = try await line.run(.parse) { _ in try await understand(order, checkpoints) }
     let brief = understood.brief
     let reference = try await line.run(.analyze) { _ in try listen(to: order, brief, in: folders) }
-    let plan = try await line.run(.plan) { _ in try planned(order, brief, reference, seed: seed, course) }
+    let draft = try await line.run(.plan) { _ in try planned(order, brief, reference, seed: seed, course) }
+    let score = Composer(catalogue: catalogue).compose(draft)
+    let plan = draft.expecting(score, decays: SoundLibrary.decays)
     let prepared = try prepared(
       Session(
-        order: order, brief: brief, reader: understood.reader, plan: plan,
-        score: Composer(catalogue: catalogue).compose(plan), reference: reference, folders: folders,
-        checkpoints: checkpoints, course: course, naming: options.delivery.naming))
+        order: order, brief: brief, reader: understood.reader, plan: plan, score: score, reference: reference,
+        folders: folders, checkpoints: checkpoints, course: course, naming: options.delivery.naming))
     let (session, rendered) = try await line.run(.generate) { try await generate(prepared, share: $0) }
     let conformed = try await line.run(.conform) { _ in try await conform(rendered, session) }
     let mixed = try await line.run(.mix) { _ in try await mix(conformed, session) }

@@ -64,7 +64,8 @@ extension Expectations {
       tempoRange = low...high
     }
     meter = plan.meter
-    key = plan.expectations.key ? .value(plan.key) : .declaredUndeterminable
+    silences = plan.expectations.silences ?? []
+    key = plan.expectations.hasMeasurableKey ? .value(plan.key) : .declaredUndeterminable
     loudness = plan.loudness
     truePeak = plan.truePeak
     frames = plan.frames

@@ -15,6 +15,7 @@ extension SongPlan {
     var plan = seeded(for: stem)
     plan.stems = [stem]
     plan.notes = []
+    (plan.expectations.showsKey, plan.expectations.silences) = (nil, nil)
     return plan
   }
 

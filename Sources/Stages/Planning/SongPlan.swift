@@ -1,5 +1,6 @@
 import Music
 import Signal
+import StyleAnalysis
 
 /// A song made definite: everything that the generators, the mix, the master and the checks need to know.
 public struct SongPlan: Sendable, Equatable, Codable {
@@ -27,7 +28,7 @@ public struct SongPlan: Sendable, Equatable, Codable {
   public let truePeak: TruePeak
   /// The tonal balance to master to, a family of `TonalBalance`.
   public let tone: String
-  public let expectations: Expectations
+  public internal(set) var expectations: Expectations
   /// Decisions that a reader should know of, in whole sentences.
   public internal(set) var notes: [String]
 
@@ -39,10 +40,18 @@ public struct SongPlan: Sendable, Equatable, Codable {
     public let tempoRange: [Double]
     /// Whether anything pitched plays.
     public let key: Bool
+    /// Whether what plays tells the key; nil before it is composed.
+    public internal(set) var showsKey: Bool?
+    /// Where nothing is meant to sound, in order; nil before it is composed.
+    public internal(set) var silences: [TimeRange]?
+
+    /// Whether a key can be measured.
+    public var hasMeasurableKey: Bool { key && showsKey ?? true }
 
     enum CodingKeys: String, CodingKey {
-      case tempo, key
+      case tempo, key, silences
       case tempoRange = "tempo_range"
+      case showsKey = "shows_key"
     }
   }
 
