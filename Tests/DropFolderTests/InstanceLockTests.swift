@@ -7,8 +7,8 @@ import Testing
 @Suite struct InstanceLockTests {
   @Test func `a second daemon on the same state folder is refused and told who is first`() throws {
     let studio = try Studio()
-    let first = try InstanceLock(studio.folders)
-    let error = #expect(throws: DropFolderError.self) { try InstanceLock(studio.folders) }
+    let first = try InstanceLock(state: studio.folders.state)
+    let error = #expect(throws: DropFolderError.self) { try InstanceLock(state: studio.folders.state) }
     #expect(error?.diagnosis.code == "daemon.already_running")
     #expect(error?.diagnosis.finding == "is held by process \(getpid())")
     withExtendedLifetime(first) {}
@@ -16,8 +16,8 @@ import Testing
 
   @Test func `the lock is free again when its holder is gone`() throws {
     let studio = try Studio()
-    do { _ = try InstanceLock(studio.folders) }
-    #expect(throws: Never.self) { try InstanceLock(studio.folders) }
+    do { _ = try InstanceLock(state: studio.folders.state) }
+    #expect(throws: Never.self) { try InstanceLock(state: studio.folders.state) }
   }
 
   @Test func `the folders are made once and found again`() throws {

@@ -56,7 +56,7 @@ import Testing
       call == .rename && place.contains("/dropped/") && place.contains("/archive/") ? EXDEV : nil
     }
     try SystemCall.$fault.withValue(otherDisk) { try Archive(studio.folders).store(job.folder) }
-    #expect(try studio.folders.archive.entries() == ["night"])
+    #expect(try studio.folders.archive.entries() == [FolderMark.name, "night"])
     #expect(try studio.text("\(studio.layout.archive)/night/night.json") == "{}")
     #expect(try studio.folders.claimed.entries().isEmpty)
   }
@@ -97,6 +97,6 @@ import Testing
     #expect(json["waiting_for"] is NSNull)
     #expect(try queue.shows(status.job, name: status.name))
     try queue.remove(status.job, name: status.name)
-    #expect(try studio.folders.queue.entries().isEmpty)
+    #expect(try studio.names(in: studio.folders.queue).isEmpty)
   }
 }

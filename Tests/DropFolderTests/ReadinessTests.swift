@@ -180,6 +180,6 @@ import Testing
     try studio.append("}", to: "\(studio.layout.inbox)/job.json")
     _ = try intake.survey(at: .seconds(61))
     try notes.update(try intake.survey(at: .seconds(63)).waiting, at: .seconds(63))
-    #expect(try studio.folders.queue.entries().isEmpty)
+    #expect(try studio.names(in: studio.folders.queue).isEmpty)
   }
 }

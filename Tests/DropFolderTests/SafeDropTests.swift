@@ -13,7 +13,7 @@ import Testing
     #expect(try drop.drop(Array("{}".utf8), as: "night.json", token: Studio.id(1)) == "night.json")
     #expect(try drop.drop(Array("[]".utf8), as: "night.json", token: Studio.id(2)) == "night~2.json")
     #expect(try studio.text("\(studio.layout.inbox)/night.json") == "{}")
-    #expect(try studio.folders.inbox.entries() == [".dubplate", "night.json", "night~2.json"])
+    #expect(try studio.folders.inbox.entries() == [".dubplate", FolderMark.name, "night.json", "night~2.json"])
   }
 
   @Test func `a ticket with a reference becomes a folder that is one job`() throws {
@@ -32,6 +32,6 @@ import Testing
     #expect(throws: DropFolderError.self) {
       try drop.drop(Array("{}".utf8), as: "n.json", withReference: "\(studio.root.path)/no.wav", token: Studio.id(1))
     }
-    #expect(try studio.folders.inbox.entries() == [".dubplate"])
+    #expect(try studio.folders.inbox.entries() == [".dubplate", FolderMark.name])
   }
 }

@@ -83,9 +83,9 @@ import Testing
   @Test func `35 a new inbox under the old path is followed, and nothing is taken from the old one`() throws {
     try studio.drop("old.json")
     #expect(rename(studio.layout.inbox, "\(studio.root.path)/old") == 0)
-    #expect(throws: DropFolderError.self) { try studio.folders.reopened(studio.layout) }
+    #expect(throws: DropFolderError.self) { try studio.reopened() }
     #expect(mkdir(studio.layout.inbox, 0o777) == 0)
-    let folders = try studio.folders.reopened(studio.layout)
+    let folders = try studio.reopened()
     #expect(folders.areInPlace)
     #expect(try InboxScan(folders.inbox).candidates.isEmpty)
   }
@@ -102,7 +102,9 @@ import Testing
     // As after an unmount, the path leads to a folder of the disk below.
     #expect(unlink(layout.inbox) == 0 && mkdir(layout.inbox, 0o777) == 0)
     #expect(!folders.areInPlace)
-    let error = #expect(throws: DropFolderError.self) { try folders.reopened(layout) }
+    let error = #expect(throws: DropFolderError.self) {
+      try folders.replanned(layout, hasOpenJobs: false).open(freshID: Studio.randomID)
+    }
     #expect(error?.diagnosis.code == "folder.offline")
     #expect(error?.diagnosis.transient == true)
     #expect(try FileManager.default.contentsOfDirectory(atPath: layout.inbox).isEmpty)

@@ -24,6 +24,15 @@ final class Studio {
     claim = Claim(folders, claimant: try Claimant.current(folders, fresh: Studio.id(255)))
   }
 
+  /// Follows folders that were replaced, as a daemon does.
+  func reopened(_ layout: FolderLayout? = nil, hasOpenJobs: Bool = false) throws -> Folders {
+    try folders.replanned(layout ?? self.layout, hasOpenJobs: hasOpenJobs).open(freshID: Studio.randomID)
+  }
+
+  static func randomID() -> JobID {
+    JobID(milliseconds: 1_790_000_000_000, random: (0..<10).map { _ in UInt8.random(in: .min ... .max) })
+  }
+
   static func id(_ n: UInt8) -> JobID {
     JobID(milliseconds: 1_790_000_000_000, random: Array(repeating: 0, count: 9) + [n])
   }
@@ -88,6 +97,13 @@ final class Studio {
   }
 
   func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+}
+
+extension Folders {
+  /// The folders of `layout`, made where they are missing.
+  init(_ layout: FolderLayout, hasOpenJobs: Bool = false) throws {
+    self = try FolderPlan(layout, hasOpenJobs: hasOpenJobs).open(freshID: Studio.randomID)
+  }
 }
 
 /// Fails system calls on purpose.

@@ -3,8 +3,8 @@ import JobStore
 
 /// The claims of the jobs that have not ended, by job id.
 actor Backlog {
-  /// Where each is claimed; opened only when its turn comes, for there may be more of them than files that can be open.
-  private var claims: [String: (id: JobID, place: Claim)] = [:]
+  /// Opened only when its turn comes, for there may be more of them than files that can be open.
+  private var claims: [String: JobID] = [:]
   private var underWay: Set<String> = []
   /// Under way, but waiting for a service; others are worked on meanwhile.
   private var resting: Set<String> = []
@@ -26,18 +26,18 @@ actor Backlog {
     case trouble
   }
 
-  func add(_ id: JobID, in place: Claim) { claims[id.description] = (id, place) }
+  func add(_ id: JobID) { claims[id.description] = id }
 
   /// Takes back a job that the database did not accept; its claim is taken up again later.
   func forget(_ id: JobID) { claims[id.description] = nil }
 
   /// The jobs whose claims are here.
-  var known: Set<JobID> { Set(claims.values.map(\.id)) }
+  var known: Set<JobID> { Set(claims.values) }
 
   func isUnderWay(_ id: String) -> Bool { underWay.contains(id) }
 
-  /// The job as it was claimed; nil when there is nothing of it any more.
-  func claim(of id: String) throws -> ClaimedJob? { try claims[id].flatMap { try $0.place.job($0.id) } }
+  /// The job as it lies in `place`, the claims of the inbox as it is now; nil when there is nothing of it any more.
+  func claim(of id: String, in place: Claim) throws -> ClaimedJob? { try claims[id].flatMap { try place.job($0) } }
 
   /// The job whose turn it is among `queued`, now under way: the highest priority, then first come, first served.
   ///

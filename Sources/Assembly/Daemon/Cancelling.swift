@@ -22,7 +22,7 @@ struct Cancelling {
       CrashPoint.cancelNoted.reached()
       // Whoever works on it stops, and puts its files away.
       guard await backlog.hold(id) else { return true }
-      if let claimed = try await backlog.claim(of: id) {
+      if let claimed = try await backlog.claim(of: id, in: house.claim) {
         try JobRunner(house: house, claimed: claimed).archive(cancelled)
       }
       await backlog.end(id, .over)

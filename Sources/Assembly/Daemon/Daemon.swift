@@ -55,14 +55,17 @@ public struct Daemon: Sendable {
 
   /// Works off what is ready or becomes ready meanwhile; the observer hears of every end.
   ///
-  /// What is still arriving stays where it is.
-  public func workOff(logger: Logger) async throws {
+  /// What is still arriving stays where it is. Returns how many jobs have not ended, because something around them was in
+  /// the way.
+  public func workOff(logger: Logger) async throws -> Int {
     let pass = SinglePass(house: house)
     let group = ServiceGroup(
       configuration: .init(
         services: [.init(service: pass, successTerminationBehavior: .gracefullyShutdownGroup)],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     try await group.run()
+    let left = try house.store.reader.counts().filter { !$0.key.isFinal }.values.reduce(0, +)
     try house.store.close()
+    return left
   }
 }

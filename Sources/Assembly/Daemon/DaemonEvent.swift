@@ -3,6 +3,8 @@ import Production
 
 /// What the daemon tells whoever watches it; `name` is what was dropped, for people.
 public enum DaemonEvent: Sendable {
+  /// A folder was never used so far, and is from now on; what is missing in it is made.
+  case firstUse(folder: String)
   /// A ticket became a job.
   case accepted(name: String)
   /// A ticket cannot be done; it lies in `folder` now.
@@ -15,6 +17,7 @@ public enum DaemonEvent: Sendable {
   /// The environment is in the way; the job waits.
   case held(name: String, reason: String)
   case delivered(name: String, folder: String, seconds: Double)
+  /// A job was given up; its ticket lies in `folder` now.
   case failed(name: String, problems: [Diagnosis], folder: String)
   /// The settings were read again; these keys are in force only after a new start.
   case reloaded(afterRestart: [String])

@@ -35,9 +35,10 @@ public final class Installation: Sendable {
   private let current: Mutex<Configuration>
   private let lock: InstanceLock
 
-  /// Opens the folders, takes the lock and opens the database.
+  /// Finds the folders, takes the lock, and opens the folders and the database.
   ///
-  /// Throws `Diagnosable` errors; when another daemon holds the lock, one with the code of `alreadyRunning`.
+  /// Throws `Diagnosable` errors; when another daemon holds the lock, one with the code of `alreadyRunning`, and when a
+  /// folder is away, one with that of `away`: then nothing was made.
   public init(
     _ settings: Settings, paths: FolderPaths, catalogue: GenreCatalogue = .standard,
     circumstances: Circumstances = .real,
@@ -52,9 +53,11 @@ public final class Installation: Sendable {
     manager = ServiceManager(environment: environment)
     vitals = Vitals(patience: .init(watchdog: manager?.watchdog, settings))
     layout = FolderLayout(paths)
-    let folders = try Folders(layout)
+    let plan = try FolderPlan(layout)
+    if plan.absences.isEmpty { for place in plan.firstUses { observe(.firstUse(folder: place)) } }
+    lock = try InstanceLock(state: try plan.openState())
+    let folders = try plan.open(freshID: circumstances.freshID)
     open = Mutex(folders)
-    lock = try InstanceLock(folders)
     let (store, isNew, damaged) = try JobStore.recovered(path: "\(layout.state)/dubplate.sqlite")
     (self.store, isStoreNew) = (store, isNew)
     if let damaged { observe(.trouble(damaged.diagnoses)) }
@@ -90,8 +93,14 @@ public final class Installation: Sendable {
   ///
   /// Throws while one is away.
   func followFolders() throws -> Bool {
-    guard !folders.areInPlace else { return false }
-    let now = try folders.reopened(layout)
+    let before = folders
+    guard !before.areInPlace else {
+      before.renewMarks()
+      return false
+    }
+    let plan = try before.replanned(layout, hasOpenJobs: store.reader.hasOpenJobs)
+    let now = try plan.open(freshID: circumstances.freshID)
+    for place in plan.firstUses { observe(.firstUse(folder: place)) }
     open.withLock { $0 = now }
     return true
   }

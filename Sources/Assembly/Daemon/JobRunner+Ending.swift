@@ -45,8 +45,10 @@ extension JobRunner {
       try show(try house.store.apply(.giveBack, to: job, at: now))
       return false
     }
-    if error.isTransient {
-      let reason = error.diagnoses.map(\.description).joined(separator: "; ")
+    // What goes wrong while a share is away is not the job's fault, whatever it looks like.
+    let absence = error.isTransient ? nil : house.absence
+    if error.isTransient || absence != nil {
+      let reason = (absence.map { [$0] } ?? error.diagnoses).map(\.description).joined(separator: "; ")
       let held = try house.store.apply(.hold(reason: reason), to: job, at: now)
       house.observe(.held(name: name, reason: reason))
       try show(held)

@@ -83,7 +83,7 @@ struct JobRunner: Sendable {
   ) async throws(ProductionError) -> AttemptResult {
     let (order, audio): (Order, OpenFile?)
     do {
-      try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
+      try house.folders.makeWorkFolder(of: claimed.id)
       let ticket = try house.desk.ticket(of: claimed)
       audio = try house.desk.reference(of: ticket, in: claimed)
       order = Order(

@@ -45,7 +45,7 @@ struct QueueDesk {
     missing = []
     house.queueBoard.forgetAll()
     for job in try house.store.reader.jobs(in: [.queued, .held, .running]) {
-      if let claimed = try await backlog.claim(of: job.id) { try house.show(job, of: claimed) }
+      if let claimed = try await backlog.claim(of: job.id, in: house.claim) { try house.show(job, of: claimed) }
     }
     try projection.mark()
   }

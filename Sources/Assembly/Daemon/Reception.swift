@@ -111,12 +111,14 @@ struct Reception {
 
   private func accept(_ claimed: ClaimedJob, priority: Int) async throws(Problems) {
     // Before the database knows of the job: who finds it there at once has to find its claim too.
-    await backlog.add(claimed.id, in: house.claim)
+    await backlog.add(claimed.id)
     var isKept = false
     do {
       let time = house.circumstances.time()
-      let job = try house.store.accept(NewJob(claimed, priority: priority), at: time)
+      var job = try house.store.accept(NewJob(claimed, priority: priority), at: time)
       isKept = true
+      // Given up while its files were out of reach: they are the truth, and they are here.
+      if job.state == .failed { job = try house.store.apply(.resubmit, to: job, at: time) ?? job }
       CrashPoint.acceptStored.reached()
       HangPoint.accept.reached()
       try house.show(job, of: claimed)

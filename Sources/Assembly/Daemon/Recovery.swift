@@ -1,3 +1,4 @@
+import Diagnosis
 import DropFolder
 import Fingerprint
 import JobStore
@@ -44,8 +45,10 @@ struct Recovery {
         try apply(.archive(outcome: "delivered"), to: job)
       } else if let path = try name(of: job).flatMap({ try Rejection(house.folders).find(id, name: $0) }) {
         try apply(.fail(reason: "given up; the reasons are in \(path)"), to: job)
+        house.observe(.failed(name: job.name, problems: [Self.givenUp(job, path)], folder: path))
       } else if let path = try name(of: job).flatMap({ try Archive(house.folders).find(id, name: $0) }) {
         try apply(.cancel(reason: "cancelled; its ticket is in \(path)"), to: job)
+        house.observe(.cancelled(name: job.name, reason: "as was asked for before the last run ended", folder: path))
       }
     }
     let store = house.store.reader
@@ -64,6 +67,12 @@ struct Recovery {
       ticket: claimed.ticket, ticketSHA256: claimed.fingerprint.description)
     try house.store.restore(EndedJob(job, result: published.path), at: house.circumstances.time())
     return try house.store.reader.job(job.id)
+  }
+
+  private static func givenUp(_ job: Job, _ path: String) -> Diagnosis {
+    Diagnosis(
+      code: "job.failed", place: job.name, finding: "was given up by a run that was cut off then",
+      remedy: "read \(path)/WHY.txt")
   }
 
   /// Whether a service worked for the job, or was to: then nothing was done here that could have ended the program.

@@ -57,7 +57,7 @@ struct Reopening {
       do {
         let ticket = try house.desk.ticket(of: claimed)
         let job = try house.store.accept(NewJob(claimed, priority: ticket.priority), at: now)
-        await backlog.add(id, in: house.claim)
+        await backlog.add(id)
         try house.show(job, of: claimed)
         house.observe(.accepted(name: dropped.description))
       } catch let problems as Problems { try refuse(claimed.folder, problems.diagnoses) }

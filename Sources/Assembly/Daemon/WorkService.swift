@@ -58,7 +58,7 @@ struct WorkService: Service {
         if job.state == .held {
           guard returning.contains(job.id) else { continue }
           _ = try house.store.apply(.release, to: job, at: house.circumstances.time())
-        } else if let claimed = try await backlog.claim(of: job.id) {
+        } else if let claimed = try await backlog.claim(of: job.id, in: house.claim) {
           try JobRunner(house: house, claimed: claimed).archive(job)
         }
       }
@@ -77,22 +77,36 @@ struct WorkService: Service {
     house.vitals.beat(.job(job.name))
     defer { house.vitals.end(.job(job.name)) }
     do {
-      if let claimed = try await backlog.claim(of: job.id) {
+      if let claimed = try await backlog.claim(of: job.id, in: house.claim) {
         let isOver = try await run(job, by: JobRunner(house: house, claimed: claimed), backlog, whenResting)
         end = isOver ? .over : .later
       } else if let id = JobID(job.id), try house.folders.hasClaim(of: id) {
         // Claims that cannot be read at the start are taken up by a later look at the inbox.
         _ = try house.store.apply(.hold(reason: "its files are not read yet"), to: job, at: house.circumstances.time())
+      } else if let absence = house.absence {
+        hold(job, [absence], house)
       } else {
         end = .over
-        let reason = "its files are neither claimed nor in the inbox any more"
-        _ = try house.store.apply(.fail(reason: reason), to: job, at: house.circumstances.time())
+        try JobRunner.giveUpLost(job, house)
       }
     } catch {
-      house.observe(.trouble(Diagnosis.all(of: error, at: job.name)))
+      let problems = Diagnosis.all(of: error, at: job.name)
+      house.observe(.trouble(problems))
+      hold(job, problems, house)
       end = .trouble
     }
     await backlog.end(job.id, end)
+  }
+
+  /// Lets a job wait whose work was broken off, so that it is taken up again; where the database is the trouble, the
+  /// next start sees to that.
+  private static func hold(_ seen: Job, _ problems: [Diagnosis], _ house: Installation) {
+    guard let job = (try? house.store.reader.job(seen.id)) ?? nil else { return }
+    let reason = problems.map(\.description).joined(separator: "; ")
+    guard (try? house.store.apply(.hold(reason: reason), to: job, at: house.circumstances.time())) ?? nil != nil else {
+      return
+    }
+    house.observe(.held(name: job.name, reason: reason))
   }
 
   /// Works on a job in such a way that it can be stopped, and lets the backlog know when it rests and when it goes on.

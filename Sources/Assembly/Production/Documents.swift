@@ -36,8 +36,7 @@ struct Documents {
     let instruments = Dictionary(programs) { first, _ in first }
     try write(
       Data(StandardMIDIFile(session.playedScore, programs: instruments).bytes), as: "\(session.order.name).mid")
-    let folder = "\(session.folders.delivery)/midi"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try DeliveryFolders.make("midi", in: session.folders.delivery)
     for stem in session.plan.stems {
       let part = session.playedScore.keeping(part: stem.name)
       guard !part.parts.isEmpty else { continue }

@@ -18,8 +18,7 @@ extension Production {
   private func write(_ file: String, as format: SoundFormat, _ session: Session, _ stem: StemPlan? = nil) throws {
     let place = session.place(of: file, as: format)
     let target = URL(filePath: "\(session.folders.delivery)/\(place)")
-    try FileManager.default.createDirectory(
-      at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try DeliveryFolders.make(URL(filePath: "/\(place)").deletingLastPathComponent().path, in: session.folders.delivery)
     let source = try AudioFileSource(path: "\(session.folders.delivery)/\(file)")
     let tags = SoundFileWriter.Tags(
       title: [session.plan.title, stem?.name].compactMap { $0 }.joined(separator: ", "), genre: session.plan.genre,

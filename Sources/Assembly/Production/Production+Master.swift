@@ -21,8 +21,7 @@ extension Production {
       let report = try master(stems, session, into: files.map(checkpoints.path))
       return Mastered(report: report, gain: report.gain)
     }
-    try FileManager.default.createDirectory(
-      atPath: "\(session.folders.delivery)/stems", withIntermediateDirectories: true)
+    try DeliveryFolders.make("stems", in: session.folders.delivery)
     let places = [session.masterPath] + session.plan.stems.map(session.stemPath)
     for (file, place) in zip(files, places) { try Self.place(checkpoints.path(file), at: place) }
     var report = mastered.report

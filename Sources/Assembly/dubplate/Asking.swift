@@ -26,16 +26,7 @@ struct Asking {
     let layout = FolderLayout(options.paths(settings))
     let (id, name) = try target(layout)
     let request = QueueRequest(kind, job: id, name: name)
-    let projection = QueueProjection(try Folders(layout))
-    try projection.ask(request)
-    do {
-      let console = Console(logger: options.logger(settings))
-      let house = try Installation(
-        settings, paths: options.paths(settings), catalogue: try options.catalogue(), observe: console.take)
-      try await Daemon(house).attend()
-    } catch DropFolderError.alreadyRunning {
-      for _ in 0..<Self.patience where try projection.holds(request) { try await Task.sleep(for: .milliseconds(100)) }
-    }
+    let projection = try await ask(request, settings)
     guard try !projection.holds(request) else {
       throw Problems(
         Diagnosis(
@@ -43,6 +34,27 @@ struct Asking {
           remedy: "it does so when the folders are in place again", transient: true))
     }
     try check(id, layout)
+  }
+
+  /// Leaves the request where whoever holds the lock finds it, and waits for the answer.
+  ///
+  /// The folders are looked at first: in place of a share that is away, nothing is left.
+  private func ask(_ request: QueueRequest, _ settings: Settings) async throws -> QueueProjection {
+    let paths = options.paths(settings)
+    let console = Console(logger: options.logger(settings))
+    do {
+      let house = try Installation(
+        settings, paths: paths, catalogue: try options.catalogue(), observe: console.take)
+      let projection = try QueueProjection(queue: paths.queue)
+      try projection.ask(request)
+      try await Daemon(house).attend()
+      return projection
+    } catch DropFolderError.alreadyRunning {
+      let projection = try QueueProjection(queue: paths.queue)
+      try projection.ask(request)
+      for _ in 0..<Self.patience where try projection.holds(request) { try await Task.sleep(for: .milliseconds(100)) }
+      return projection
+    }
   }
 
   /// The job that is meant; a ticket that was refused is known by its folder in `failed` alone.

@@ -25,6 +25,7 @@ final class Console: Sendable {
   /// Takes an event of the daemon.
   func take(_ event: DaemonEvent) {
     switch event {
+    case .firstUse(let folder): say("new", "\(folder) is used for the first time; what is missing in it is made")
     case .accepted(let name): say("accepted", name)
     case .waiting(let name, let reason): say("waiting", "\(name): \(reason)")
     case .retrying(let name, let reason): say("again", "\(name): \(reason)")

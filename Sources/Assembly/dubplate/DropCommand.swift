@@ -29,7 +29,7 @@ struct DropCommand: AsyncParsableCommand {
     let settings = try options.settings()
     let paths = options.paths(settings)
     let console = Console(logger: options.logger(settings))
-    let inbox = try SafeDrop(inbox: paths.inbox)
+    let inbox = try SafeDrop(FolderPlan(FolderLayout(paths)))
     let begin = Date.now
     var dropped: [FileName] = []
     for ticket in tickets {

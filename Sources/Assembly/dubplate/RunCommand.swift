@@ -1,5 +1,6 @@
 import ArgumentParser
 import Daemon
+import Foundation
 import Genres
 import Logging
 import Production
@@ -9,7 +10,8 @@ struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Watch the inbox and work.",
     discussion:
-      "With --once: work off what is ready or becomes ready meanwhile, then leave. 0: all delivered, 1: some failed.")
+      "With --once: work off what is ready or becomes ready meanwhile, then leave. 0: all delivered, 1: some failed, 75:"
+      + " some wait for a disk, a share or a service, or another run is at work; try again later.")
 
   @Flag(help: "Work off what is ready, then leave.")
   var once = false
@@ -20,15 +22,21 @@ struct RunCommand: AsyncParsableCommand {
     let settings = try options.settings()
     let logger = options.logger(settings)
     let console = Console(logger: logger)
-    let house = try Installation(
-      settings, paths: options.paths(settings), catalogue: try options.catalogue(), observe: console.take)
+    let (paths, catalogue) = (options.paths(settings), try options.catalogue())
     var quiet = logger
     quiet.logLevel = options.verbose ? .debug : .warning
     if once {
-      try await Daemon(house).workOff(logger: quiet)
+      let house = try Installation(settings, paths: paths, catalogue: catalogue, observe: console.take)
+      let left = try await Daemon(house).workOff(logger: quiet)
       if console.failures > 0 { throw ExitCode(Failure.Code.failed.rawValue) }
+      if left > 0 { throw ExitCode(Failure.Code.tryAgain.rawValue) }
     } else {
-      console.say("watching", options.paths(settings).inbox)
+      // A reload that is asked for while the folders are away must not end the program.
+      if !console.isTerminal { signal(SIGHUP, SIG_IGN) }
+      let house = try await Installation.whenFoldersAreInPlace(
+        settings, paths: paths, catalogue: catalogue, environment: ProcessInfo.processInfo.environment,
+        observe: console.take)
+      console.say("watching", paths.inbox)
       let options = options
       let reload: @Sendable () throws -> (Settings, GenreCatalogue) = {
         (try options.settings(), try options.catalogue())

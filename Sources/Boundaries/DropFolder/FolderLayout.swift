@@ -1,5 +1,7 @@
 /// Where the folders are; each can be put elsewhere after `init`.
 public struct FolderLayout: Sendable, Hashable {
+  /// In which the others lie that were not put elsewhere.
+  public var root: String
   public var inbox: String
   public var outbox: String
   public var failed: String
@@ -10,6 +12,7 @@ public struct FolderLayout: Sendable, Hashable {
 
   /// The folders under `root`, with the state folder hidden among them.
   public init(root: String) {
+    self.root = root
     inbox = "\(root)/inbox"
     outbox = "\(root)/outbox"
     failed = "\(root)/failed"

@@ -1,8 +1,6 @@
 import Glibc
 
-/// The folders, open.
-///
-/// What is missing is made, with the permissions that the umask leaves; what is there is left as it is.
+/// The folders, open: made by `FolderPlan.open`, which knows them by their marks.
 public struct Folders: Sendable {
   public let inbox: Directory
   /// Claimed tickets and references, a folder per job, on the inbox's file system.
@@ -17,15 +15,20 @@ public struct Folders: Sendable {
   /// Checkpoints, a folder per job.
   public let work: Directory
 
-  public init(_ layout: FolderLayout) throws(DropFolderError) {
-    inbox = try Directory.prepare(layout.inbox)
+  /// Completes the folders with those that are hidden in them.
+  init(_ opened: [FolderRole: Directory], state: Directory, _ layout: FolderLayout) throws(DropFolderError) {
+    func folder(_ role: FolderRole) throws(DropFolderError) -> Directory {
+      guard let folder = opened[role] else { throw .system(.open, place: layout.path(of: role), code: ENOENT) }
+      return folder
+    }
+    inbox = try folder(.inbox)
     claimed = try inbox.ensureFolder(".dubplate").ensureFolder("claimed")
-    outbox = try Directory.prepare(layout.outbox)
+    outbox = try folder(.outbox)
     staging = try outbox.ensureFolder(".dubplate").ensureFolder("staging")
-    failed = try Directory.prepare(layout.failed)
-    archive = try Directory.prepare(layout.archive)
-    queue = try Directory.prepare(layout.queue)
-    state = try Directory.prepare(layout.state)
+    failed = try folder(.failed)
+    archive = try folder(.archive)
+    queue = try folder(.queue)
+    self.state = state
     work = try state.ensureFolder("work")
   }
 
@@ -34,13 +37,26 @@ public struct Folders: Sendable {
   /// They do not when one was replaced, unmounted or mounted over, and then all have to be opened again.
   public var areInPlace: Bool { visible.allSatisfy { $0.isInPlace } }
 
-  /// Opens the folders again where their paths lead to others now.
+  /// Plans to open the folders again where their paths lead to others now.
   ///
-  /// Throws `offline` when one is not there, or when what is there only looks like it: the empty folder on which a share
-  /// was mounted. Nothing is made then, and nothing is taken for gone.
-  public func reopened(_ layout: FolderLayout) throws(DropFolderError) -> Folders {
-    for folder in visible where !folder.isInPlace { try folder.checkSuccessor() }
-    return try Folders(layout)
+  /// Throws when the state folder is gone, without which nothing is known.
+  public func replanned(_ layout: FolderLayout, hasOpenJobs: Bool) throws(DropFolderError) -> FolderPlan {
+    guard state.isInPlace else {
+      throw .away(place: layout.state, .missing, .none)
+    }
+    return try FolderPlan(layout, state: state, hasOpenJobs: hasOpenJobs, wasOpen: true)
+  }
+
+  /// Gives folders that are in place their marks back, which somebody has deleted; what cannot be written stays as it is.
+  public func renewMarks() {
+    guard let records = try? FolderRecords.existing(in: state) else { return }
+    let folders: [(FolderRole, Directory)] = [
+      (.inbox, inbox), (.outbox, outbox), (.failed, failed), (.archive, archive), (.queue, queue),
+    ]
+    for (role, folder) in folders where (try? folder.snapshot(of: FolderMark.name)) == .some(nil) {
+      guard let record = try? records.record(of: role) else { continue }
+      _ = try? FolderMark.write(record.id, in: folder)
+    }
   }
 
   private var visible: [Directory] { [inbox, outbox, failed, archive, queue, state] }
@@ -51,6 +67,9 @@ public struct Folders: Sendable {
   /// Whether finished stages of a job of this id are kept.
   public func hasCheckpoints(of id: JobID) throws(DropFolderError) -> Bool { try work.snapshot(of: id.name) != nil }
 
+  /// Makes the folder for a job's finished stages, unless it is there.
+  public func makeWorkFolder(of id: JobID) throws(DropFolderError) { _ = try work.ensureFolder(id.name) }
+
   /// What kind of file system the inbox lies on, which decides how often it is looked at.
   public func inboxFileSystem() throws(DropFolderError) -> FileSystemKind { try FileSystemKind(of: inbox) }
 }
@@ -59,16 +78,5 @@ extension Directory {
   fileprivate var isInPlace: Bool {
     guard let open = try? file.snapshot(), let now = try? Directory.open(path).file.snapshot() else { return false }
     return open.device == now.device && open.inode == now.inode
-  }
-
-  /// Throws when the path leads to nothing, or to what was beneath a share that is no longer mounted.
-  fileprivate func checkSuccessor() throws(DropFolderError) {
-    let successor: Directory
-    do { successor = try Directory.open(path) } catch { throw .offline(place: path, code: error.code ?? 0) }
-    let device = try successor.file.snapshot().device
-    // Another folder on the same disk is meant; a mark of ours or a mount tells that another disk is.
-    guard try device != file.snapshot().device, try successor.snapshot(of: ".dubplate") == nil else { return }
-    let isMounted = try Directory.parent(of: successor).file.snapshot().device != device
-    guard isMounted else { throw .offline(place: path, code: ENODEV) }
   }
 }

@@ -5,23 +5,46 @@ public final class InstanceLock: Sendable {
   private let file: OpenFile
 
   /// Takes the lock, or throws `alreadyRunning` at once; the state folder must not be on a share.
-  public init(_ folders: Folders) throws(DropFolderError) {
-    if case .remote(let name) = try FileSystemKind(of: folders.state) {
-      throw .remoteState(place: folders.state.path, fileSystem: name)
+  public init(state: Directory) throws(DropFolderError) {
+    if case .remote(let name) = try FileSystemKind(of: state) {
+      throw .remoteState(place: state.path, fileSystem: name)
     }
-    let place = folders.state.place(of: "lock")
+    let place = state.place(of: "lock")
     let descriptor = try attempt(.lock, place) {
-      openat(folders.state.file.descriptor, "lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
+      openat(state.file.descriptor, "lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
     }
     file = OpenFile(descriptor: descriptor, place: place)
-    do {
-      try attempt(.lock, place) { flock(descriptor, LOCK_EX | LOCK_NB) }
-    } catch {
-      guard error.code == EWOULDBLOCK else { throw error }
-      let holder = printable(try file.readAll(limit: 64).filter { $0 != UInt8(ascii: "\n") })
-      throw .alreadyRunning(place: place, holder: holder.isEmpty ? "another process" : holder)
+    // Whoever asks for the holder holds the lock for a moment.
+    var tries = 20
+    while try !Self.take(LOCK_EX, of: file) {
+      tries -= 1
+      guard tries > 0 else { throw .alreadyRunning(place: place, holder: try Self.holder(in: file)) }
+      usleep(5_000)
     }
     try attempt(.lock, place) { ftruncate(descriptor, 0) }
     try file.write(Array("process \(getpid())\n".utf8))
+  }
+
+  /// Who works with the state folder at `path`, such as `process 4711`; nil when nobody does.
+  public static func holder(ofState path: String) throws(DropFolderError) -> String? {
+    guard let state = try Directory.existing(path), try state.snapshot(of: "lock") != nil else { return nil }
+    let file = try state.openFile(RelativePath("lock" as FileName))
+    return try take(LOCK_SH, of: file) ? nil : holder(in: file)
+  }
+
+  /// Whether the lock of this kind could be had; it goes with the file.
+  private static func take(_ kind: Int32, of file: OpenFile) throws(DropFolderError) -> Bool {
+    do {
+      try attempt(.lock, file.place) { flock(file.descriptor, kind | LOCK_NB) }
+      return true
+    } catch {
+      guard error.code == EWOULDBLOCK else { throw error }
+      return false
+    }
+  }
+
+  private static func holder(in file: OpenFile) throws(DropFolderError) -> String {
+    let holder = printable(try file.readAll(limit: 64).filter { $0 != UInt8(ascii: "\n") })
+    return holder.isEmpty ? "another process" : holder
   }
 }

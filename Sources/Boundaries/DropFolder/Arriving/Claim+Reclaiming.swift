@@ -3,11 +3,16 @@ import Glibc
 extension Claim {
   /// Takes a job that has ended out of `failed` or `archive` again, under its old id; nil when it lies in neither.
   ///
+  /// One that is claimed although it has ended is taken as it lies there: it was given up while its claim was out of reach.
   /// `dropped` is the name under which it was dropped. The receipts that explained its end go. A process that dies here
   /// leaves the job where it was, or claimed.
   public func reclaim(_ id: JobID, name: PublicName, dropped: FileName, at time: String) throws(DropFolderError)
     -> Outcome?
   {
+    if try folders.hasClaim(of: id), let there = try ClaimedFolder(id, in: folders.claimed) {
+      try there.forgetReceipts()
+      return try outcome(of: there)
+    }
     let shelves: [(Directory, FileName)] = [(folders.failed, "reason.json"), (folders.archive, Archive.recordName)]
     for (shelf, document) in shelves {
       guard let found = try shelf.folder(called: name, mentioning: id, in: document) else { continue }

@@ -57,8 +57,15 @@ public struct Claimant: Sendable, Hashable {
     ])
   }
 
+  /// Whether a daemon has worked with this state folder.
+  static func hasWorked(in state: Directory) throws(DropFolderError) -> Bool {
+    try state.snapshot(of: instanceName) != nil
+  }
+
+  private static let instanceName: FileName = "instance"
+
   private static func instance(of state: Directory, fresh: JobID) throws(DropFolderError) -> JobID {
-    let name: FileName = "instance"
+    let name = instanceName
     if try state.snapshot(of: name) != nil {
       let text = try state.openFile(RelativePath(name)).readAll(limit: 100)
       if let known = JobID(printable(text)) { return known }

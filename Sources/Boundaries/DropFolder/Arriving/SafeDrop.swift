@@ -7,6 +7,12 @@ public struct SafeDrop: Sendable {
   /// A way into the inbox at `path`, which is made when it is missing.
   public init(inbox path: String) throws(DropFolderError) { inbox = try Directory.prepare(path) }
 
+  /// A way into the inbox that a plan leads to; throws what is away.
+  public init(_ plan: FolderPlan) throws(DropFolderError) {
+    if let absence = plan.absences.first { throw absence }
+    try self.init(inbox: plan.layout.inbox)
+  }
+
   /// Drops a ticket alone as `name`, which ends in `.json` or `.txt`; returns the name it got, as that may be taken.
   ///
   /// `token` makes the hidden name unique.

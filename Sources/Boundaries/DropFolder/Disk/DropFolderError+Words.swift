@@ -7,7 +7,7 @@ extension DropFolderError {
     switch self {
     case .system(let call, let place, let code):
       SystemFailure(call: call, place: place, code: code).diagnosis
-    case .alreadyRunning, .remoteState, .alreadyWatching, .watchLimit, .offline, .noRoom:
+    case .alreadyRunning, .remoteState, .alreadyWatching, .watchLimit, .away, .noRoom:
       serviceDiagnosis
     default:
       dropDiagnosis
@@ -62,10 +62,10 @@ extension DropFolderError {
         code: "state.not_local", place: place,
         finding: "lies on \(fileSystem), where SQLite loses data when two machines write",
         remedy: "set the state folder to one on a local disk; the other folders may stay on the share")
-    case .offline(let place, let code):
+    case .away(let place, let absence, let wayOut):
       Diagnosis(
-        code: "folder.offline", place: place, finding: "is away (\(String(cString: strerror(code))))",
-        remedy: "mount the share, or make the folder, again; work goes on by itself then", transient: true)
+        code: "folder.offline", place: place, finding: "is away: \(absence.words)",
+        remedy: wayOut.remedy(for: absence), transient: true)
     case .noRoom(let place, let free, let needed):
       Diagnosis(
         code: "folder.disk_full", place: place,
@@ -92,4 +92,30 @@ extension DropFolderError {
 /// Up to five names, for a sentence.
 private func list(_ names: [String]) -> String {
   names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " …" : "")
+}
+
+extension FolderAbsence {
+  fileprivate var words: String {
+    switch self {
+    case .missing: "there is no such folder"
+    case .unmarked:
+      "what is there is not the folder that was used before, for it has no \(FolderMark.name); perhaps its share is not"
+        + " mounted"
+    case .other: "what is there is another folder than the one used before, as its \(FolderMark.name) says"
+    case .unmounted(let point): "nothing is mounted at \(point), where /etc/fstab wants something"
+    }
+  }
+}
+
+extension FolderWayOut {
+  fileprivate func remedy(for absence: FolderAbsence) -> String {
+    let then = "work goes on by itself then, and nothing is lost"
+    if case .unmounted(let point) = absence { return "mount \(point); \(then)" }
+    let wait = "mount the share, or move the folder back; \(then)"
+    return switch self {
+    case .forget(let record): "\(wait). If what is there is meant to be used from now on, delete \(record)"
+    case .claim(let folder): "\(wait). If a new folder is meant, make \(folder)"
+    case .none: wait
+    }
+  }
 }

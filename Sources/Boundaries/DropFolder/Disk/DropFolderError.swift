@@ -23,8 +23,8 @@ public enum DropFolderError: Diagnosable, Hashable {
   case alreadyRunning(place: String, holder: String)
   /// The state folder is on a file system shared by several machines.
   case remoteState(place: String, fileSystem: String)
-  /// A folder is away, or what is in its place is not it.
-  case offline(place: String, code: Int32)
+  /// A folder is away, or what is in its place is not it; the last says how the owner can have it used all the same.
+  case away(place: String, FolderAbsence, FolderWayOut)
   /// There is less room than a job needs.
   case noRoom(place: String, free: Int, needed: Int)
   /// A second watcher was asked for in one process.

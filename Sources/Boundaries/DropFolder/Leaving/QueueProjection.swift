@@ -43,6 +43,9 @@ public struct QueueProjection: Sendable {
 
   public init(_ folders: Folders) { queue = folders.queue }
 
+  /// The queue folder at `path`, which must be there.
+  public init(queue path: String) throws(DropFolderError) { queue = try Directory.open(path) }
+
   /// Writes or replaces a job's file.
   public func show(_ status: QueueStatus) throws(DropFolderError) {
     try DurableFile.show(status.json.document, as: status.file, in: queue)
