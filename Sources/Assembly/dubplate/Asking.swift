@@ -47,23 +47,19 @@ struct Asking {
 
   /// The job that is meant; a ticket that was refused is known by its folder in `failed` alone.
   private func target(_ layout: FolderLayout) throws -> (JobID, PublicName) {
-    let found = (try? options.jobs().jobs(called: job)) ?? []
+    let lookup = try JobLookup(options)
+    let found = try lookup.jobs(called: job)
     let wanted = found.first { kind == .cancel ? !$0.state.isFinal : $0.state == .failed || $0.state == .cancelled }
     if wanted == nil, let other = found.first { throw inTheWay(other.state) }
     if let job = wanted, let id = JobID(job.id), let name = FileName(text: job.name) {
       return (id, PublicName(of: name))
     }
-    let reason = try? Data(contentsOf: URL(filePath: "\(layout.failed)/\(job)/reason.json"))
-    let fields = reason.flatMap { try? JSONSerialization.jsonObject(with: $0) as? [String: Any] }
-    if kind == .retry, let id = (fields?["job_id"] as? String).flatMap({ JobID($0) }),
-      let name = FileName(text: String(job.prefix { $0 != "~" }))
-    {
+    guard let refused = lookup.rejected(called: job) else { throw lookup.unknown(job) }
+    guard kind == .retry else { throw inTheWay(.failed) }
+    if let id = JobID(refused.jobID), let name = FileName(text: String(refused.name.prefix { $0 != "~" })) {
       return (id, PublicName(of: name))
     }
-    throw Problems(
-      Diagnosis(
-        code: "job.unknown", place: job, finding: "there is no such job",
-        remedy: "`dubplate jobs` lists their names and ids"))
+    throw lookup.unknown(job)
   }
 
   private func check(_ id: JobID, _ layout: FolderLayout) throws {
