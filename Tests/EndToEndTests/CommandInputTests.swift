@@ -79,7 +79,7 @@ import Testing
       ("house, like a.b.c", "house-like-a-b-c.json", "house, like a.b.c"), ("x", "x.json", "x"),
       ("-14 LUFS techno", "14-lufs-techno.json", "-14 LUFS techno"),
       ("-h is a note", "h-is-a-note.json", "-h is a note"),
-      ("--- soft ---", "soft.json", "--- soft ---"), ("夜の音楽", "ye-no-yin-le.json", "夜の音楽"),
+      ("--- soft ---", "soft.json", "--- soft ---"), ("夜の音楽", "yeno-yin-le.json", "夜の音楽"),
       ("-v -o house=1", "v-o-house-1.json", "-v -o house=1"),
     ] as [(String, String, String)])
   func `whatever else is said is a prompt, also behind a dash`(prompt: String, name: String, said: String) throws {

@@ -37,7 +37,7 @@ struct Program {
 
   /// The same in a folder and with something in the input stream, which is empty otherwise.
   static func run(_ arguments: [String], in folder: String, input: String?) throws -> Result {
-    let words = input.map { "printf '%s' \"$INPUT\" | " } ?? ""
+    let words = input == nil ? "" : "printf '%s' \"$INPUT\" | "
     let script = "cd \"$FOLDER\" && \(words)\"$PROGRAM\" \"$@\""
     return try finished(
       "/bin/bash", ["-c", input == nil ? script + " < /dev/null" : script, "bash"] + arguments,

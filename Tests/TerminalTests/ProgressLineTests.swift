@@ -22,17 +22,17 @@ import Testing
   @Test func `of several jobs it says which one it is, and the time is that of all`() {
     var tally = tally("a.json", percent: 50, of: 30)
     tally.end("a.json")
-    tally.end("refused before it was a job")
+    tally.end("never at work.json")
     tally.advance(stand("b.json", 50), at: .seconds(15))
     #expect(
-      ProgressLine(tally, at: .seconds(15)).text(width: 80).contains("3 of 30  50 %  2:15 left  generate  b.json"))
+      ProgressLine(tally, at: .seconds(15)).text(width: 80).contains("3 of 30  50 %  2:45 left  generate  b.json"))
   }
 
   @Test func `jobs at work at the same time are counted`() {
     var tally = tally("a.json", percent: 20, of: 3)
     tally.advance(stand("b.json", 40, attempt: 2), at: .seconds(10))
     let line = ProgressLine(tally, at: .seconds(10)).text(width: 80)
-    #expect(line.contains("1 of 3  20 %") && line.hasSuffix("+1  a.json"), "\(line)")
+    #expect(line.contains("1 of 3  20 %") && line.hasSuffix("generate  +1  a.json"), "\(line)")
   }
 
   @Test(
@@ -70,13 +70,6 @@ import Testing
     #expect(tally.total == 2)
     tally.accept()
     #expect(tally.total == 1 && tally.number == 1)
-  }
-
-  @Test func `jobs that waited at the start are part of the whole`() {
-    var tally = WorkTally(waiting: 4)
-    tally.accept()
-    tally.advance(stand("old", 1), at: .zero)
-    #expect(tally.total == 5 && tally.number == 1)
   }
 
   @Test(arguments: [(42, "0:42"), (61, "1:01"), (3_723, "1:02:03")] as [(Double, String)])

@@ -17,16 +17,20 @@ extension Character {
 extension Unicode.Scalar {
   /// 0, 1 or 2.
   public var columns: Int {
-    if properties.isEmojiPresentation || Self.isWide(value) { return 2 }
     // The vowels and finals of Hangul syllables that are written apart are drawn into the leading consonant.
-    if (0x1160...0x11FF).contains(value) || value == 0x200B { return 0 }
+    if (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FF).contains(value) { return 0 }
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .control, .lineSeparator, .paragraphSeparator: return 0
-    // A soft hyphen is a format character that terminals show.
-    case .format: return value == 0xAD ? 1 : 0
-    default: return 1
+    case .format: return Self.shownFormats.contains(value) ? 1 : 0
+    default: return properties.isEmojiPresentation || Self.isWide(value) ? 2 : 1
     }
   }
+
+  /// The format characters that are drawn: the soft hyphen, and the signs that are written before Arabic, Syriac and Kaithi
+  /// numbers (Prepended_Concatenation_Mark in PropList.txt).
+  private static let shownFormats: Set<UInt32> = [
+    0xAD, 0x600, 0x601, 0x602, 0x603, 0x604, 0x605, 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD,
+  ]
 }
 
 extension String {

@@ -8,8 +8,11 @@ public struct ProgressLine: Sendable {
     self.now = now
   }
 
-  /// The longest and the shortest bar, the least that a name needs, and what it gets before the bar, in columns.
-  private static let (longestBar, shortestBar, leastName, goodName) = (24, 8, 12, 28)
+  /// The columns of a bar by the room there is, and the least that a name needs.
+  private static func barLength(in room: Int) -> Int { room >= 70 ? 24 : room >= 50 ? 12 : 0 }
+  private static let leastName = 12
+  /// The longest name of a stage, so that what follows stands still.
+  private static let stageColumns = 8
 
   /// The line for a terminal of this width; it stays a column shorter, because some wrap after the last.
   ///
@@ -17,20 +20,19 @@ public struct ProgressLine: Sendable {
   public func text(width: Int) -> String {
     guard let job = tally.active.first else { return "" }
     let room = max(1, width - 1)
-    var parts = [tally.total > 1 ? "\(tally.number) of \(tally.total)" : "", "\(job.percent) %"].filter { !$0.isEmpty }
-    let stage = job.attempt > 1 ? "\(job.stage), attempt \(job.attempt)" : job.stage
+    let bar = Self.bar(job.percent, Self.barLength(in: room))
+    var parts = [bar, tally.total > 1 ? "\(tally.number) of \(tally.total)" : "", "\(job.percent) %"]
+    parts.removeAll(where: \.isEmpty)
     let more = tally.active.count > 1 ? "+\(tally.active.count - 1)" : ""
-    let need = min(job.name.columns, Self.leastName) + (more.isEmpty ? 0 : more.columns + 2)
-    var free = room - Self.columns(parts) - 2 - need
+    var free = room - Self.columns(parts + [more]) - 2 - min(job.name.columns, Self.leastName)
     func take(_ part: String) {
       guard !part.isEmpty, part.columns + 2 <= free else { return }
       parts.append(part)
       free -= part.columns + 2
     }
     take(tally.timeLeft(at: now).map { "\(Self.clock($0)) left" } ?? "")
-    take(stage)
-    let bar = min(Self.longestBar, free - 2 - max(0, min(job.name.columns, Self.goodName) - need))
-    if bar >= Self.shortestBar { parts.insert(Self.bar(job.percent, bar), at: 0) }
+    let attempt = job.attempt > 1 ? ", attempt \(job.attempt)" : ""
+    take((job.stage + attempt).padded(toColumns: Self.stageColumns))
     if !more.isEmpty { parts.append(more) }
     let name = job.name.cut(toColumns: max(1, room - Self.columns(parts) - 2), keepingEnd: 6)
     return (parts + [name]).joined(separator: "  ").cut(toColumns: room)
@@ -47,7 +49,7 @@ public struct ProgressLine: Sendable {
 
   /// Such as `0:42` or `1:02:03`.
   static func clock(_ time: Duration) -> String {
-    let seconds = Int((time / .seconds(1)).rounded(.up))
+    let seconds = Int((time / .seconds(1)).rounded())
     let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
     let (hours, minutes) = (seconds / 3_600, seconds / 60 % 60)
     return hours > 0 ? "\(hours):\(two(minutes)):\(two(seconds % 60))" : "\(minutes):\(two(seconds % 60))"

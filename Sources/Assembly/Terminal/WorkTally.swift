@@ -19,14 +19,13 @@ public struct WorkTally: Sendable {
   }
 
   /// Jobs of this batch that have not begun.
-  private var waiting: Int
+  private var waiting = 0
   /// Jobs at work, the first begun first.
   public private(set) var active: [Stand] = []
   private var ended = 0
   private var begin: Duration?
 
-  /// `waiting` jobs are there at the start.
-  public init(waiting: Int = 0) { self.waiting = waiting }
+  public init() {}
 
   /// A ticket became a job.
   public mutating func accept() {

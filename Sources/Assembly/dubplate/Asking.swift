@@ -12,9 +12,11 @@ struct Asking {
   private let kind: QueueRequest.Kind
   private let job: String
   private let options: GlobalOptions
+  /// Whether what came of it is printed as JSON.
+  private let json: Bool
 
-  init(_ kind: QueueRequest.Kind, _ job: String, _ options: GlobalOptions) {
-    (self.kind, self.job, self.options) = (kind, job, options)
+  init(_ kind: QueueRequest.Kind, _ job: String, _ options: GlobalOptions, json: Bool) {
+    (self.kind, self.job, self.options, self.json) = (kind, job, options, json)
   }
 
   /// How often, at 0.1 s, is looked whether a running daemon has answered.
@@ -63,10 +65,12 @@ struct Asking {
   }
 
   private func check(_ id: JobID, _ layout: FolderLayout) throws {
-    let state = try options.jobs().job(id.description)?.state
+    let found = try options.jobs().job(id.description)
+    let state = found?.state
     let isDone = kind == .cancel ? state == .cancelled : state != .failed && state != .cancelled && state != nil
-    guard !isDone else { return print("\(job): \(kind == .cancel ? "cancelled" : "queued again")") }
-    throw inTheWay(state)
+    guard isDone else { throw inTheWay(state) }
+    if json, let found { return try Output.print(JobView(found)) }
+    Output.print(text: "\(job): \(kind == .cancel ? "cancelled" : "queued again")\n")
   }
 
   private func inTheWay(_ state: JobState?) -> Problems {

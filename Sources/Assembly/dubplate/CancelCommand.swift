@@ -15,7 +15,10 @@ struct CancelCommand: AsyncParsableCommand {
   @Argument(help: "Its name, its id, or the end of its id.")
   var job: String
 
+  @Flag(help: "Print JSON.")
+  var json = false
+
   @OptionGroup var options: GlobalOptions
 
-  func run() async throws { try await Asking(.cancel, job, options).untilDone() }
+  func run() async throws { try await Asking(.cancel, job, options, json: json).untilDone() }
 }

@@ -10,21 +10,19 @@ final class Console: Sendable {
   private let logger: Logger
   let isTerminal = Terminal.canRedraw(STDERR_FILENO)
   private let begin = ContinuousClock.now
-  private let state: Mutex<State>
+  private let state = Mutex(State())
 
   private struct State {
-    var tally: WorkTally
+    var tally = WorkTally()
     var hasBar = false
+    /// Nothing more will happen.
+    var isOver = false
     /// The stage last logged, by job.
     var stages: [String: Stage] = [:]
     var failures = 0
   }
 
-  /// `waiting` jobs are in the queue at the start.
-  init(logger: Logger, waiting: Int = 0) {
-    self.logger = logger
-    state = Mutex(State(tally: WorkTally(waiting: waiting)))
-  }
+  init(logger: Logger) { self.logger = logger }
 
   /// How many tickets failed so far.
   var failures: Int { state.withLock(\.failures) }
@@ -84,12 +82,17 @@ final class Console: Sendable {
   }
 
   /// Takes the bar away: nothing more will happen.
-  func clear() { state.withLock { wipe(&$0) } }
+  func clear() {
+    state.withLock { state in
+      state.isOver = true
+      wipe(&state)
+    }
+  }
 
   private func draw(_ state: inout State) {
     let line = ProgressLine(state.tally, at: ContinuousClock.now - begin)
       .text(width: Terminal.width(of: STDERR_FILENO))
-    guard !line.isEmpty else { return }
+    guard !line.isEmpty, !state.isOver else { return }
     Self.write("\r\u{1b}[K\(line)")
     state.hasBar = true
   }

@@ -34,10 +34,12 @@ struct JobLookup {
 
   /// The refused ticket that `text` means, by the same names.
   func rejected(called text: String) -> RejectedTicket? {
-    for name in Self.readings(of: text) where !name.contains("/") {
+    let readings = Self.readings(of: text).filter { !$0.contains("/") }
+    for name in readings {
       if let found = RejectedTicket(folder: "\(paths.failed)/\(name)") { return found }
     }
-    return RejectedTicket.all(in: paths.failed).last { text.count >= 4 && $0.jobID.hasSuffix(text) }
+    let ends = readings.filter { $0.count >= 4 }
+    return RejectedTicket.all(in: paths.failed).last { ticket in ends.contains(where: ticket.jobID.hasSuffix) }
   }
 
   /// That there is no such job, and which one may be meant.

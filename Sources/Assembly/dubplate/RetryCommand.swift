@@ -16,7 +16,10 @@ struct RetryCommand: AsyncParsableCommand {
   @Argument(help: "Its name, its id, or the end of its id.")
   var job: String
 
+  @Flag(help: "Print JSON.")
+  var json = false
+
   @OptionGroup var options: GlobalOptions
 
-  func run() async throws { try await Asking(.retry, job, options).untilDone() }
+  func run() async throws { try await Asking(.retry, job, options, json: json).untilDone() }
 }

@@ -26,7 +26,7 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let settings = try options.settings()
     let logger = options.logger(settings)
-    let console = Console(logger: logger, waiting: (try? options.unfinished())?.count ?? 0)
+    let console = Console(logger: logger)
     let house = try Installation(
       settings, paths: options.paths(settings), catalogue: try options.catalogue(), observe: console.take)
     var quiet = logger
