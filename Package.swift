@@ -72,6 +72,7 @@ let package = Package(
       settings: .fast),
 
     // Assembly: chooses the parts and puts them together.
+    swift("Assembly/Terminal"),
     swift(
       "Assembly/Settings",
       uses: ["Diagnosis", "QualityControl", "Labelling", "AudioFiles", "Clips", "ClipService", .yams]),
@@ -106,7 +107,7 @@ let package = Package(
         "QualityControl",
         "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "Limits", "Settings", "Production", "MasterTool",
         "Mastering",
-        "Daemon", "Doctor", .logging, .arguments,
+        "Daemon", "Doctor", "Terminal", .logging, .arguments, .signals,
       ]),
     program(
       "Assembly/dubplate-bench",
@@ -192,6 +193,7 @@ let package = Package(
     tests(
       "DaemonTests",
       of: ["Daemon", "Settings", "Prompt", "Diagnosis", "HTTP", "Production", "Limits", "Clips", "Signal", "JobStore"]),
+    tests("TerminalTests", of: ["Terminal"]),
     tests("DoctorTests", of: ["Doctor", "Settings", "DropFolder"]),
     tests("SettingsTests", of: ["Settings", "Diagnosis", "ClipService"]),
     tests("LimitsTests", of: ["Limits", "Clips", "Diagnosis", "HTTP", "Signal"]),

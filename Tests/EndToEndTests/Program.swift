@@ -32,6 +32,47 @@ struct Program {
 
   /// Runs the program to its end.
   static func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Result {
+    try run(arguments, environment: environment)
+  }
+
+  /// The same in a folder and with something in the input stream, which is empty otherwise.
+  static func run(_ arguments: [String], in folder: String, input: String?) throws -> Result {
+    let words = input == nil ? "" : "printf '%s' \"$INPUT\" | "
+    let script = "cd \"$FOLDER\" && \(words)\"$PROGRAM\" \"$@\""
+    return try finished(
+      "/bin/bash", ["-c", input == nil ? script + " < /dev/null" : script, "bash"] + arguments,
+      environment: ["FOLDER": folder, "PROGRAM": path, "INPUT": input ?? ""])
+  }
+
+  /// What the program writes on a terminal of this width.
+  static func onTerminal(_ width: Int, _ arguments: String...) throws -> String {
+    let command = ([path] + arguments).map { "'\($0)'" }.joined(separator: " ")
+    let result = try finished(
+      "/usr/bin/script", ["-qec", "stty cols \(width) rows 24; \(command)", "/dev/null"],
+      environment: ["TERM": "xterm", "TZ": "UTC"])
+    return result.output.replacingOccurrences(of: "\r", with: "")
+  }
+
+  private static func finished(_ program: String, _ arguments: [String], environment: [String: String]) throws -> Result
+  {
+    let process = Process()
+    process.executableURL = URL(filePath: program)
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    let (output, errors) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    let text = output.fileHandleForReading.readDataToEndOfFile()
+    let words = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Result(
+      code: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
+      errors: String(decoding: words, as: UTF8.self))
+  }
+
+  static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
     let (process, output, errors) = try start(arguments, environment: environment)
     let text = output.fileHandleForReading.readDataToEndOfFile()
     let words = errors.fileHandleForReading.readDataToEndOfFile()

@@ -10,9 +10,13 @@ import StyleAnalysis
 struct AnalyzeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyze", abstract: "Measure audio files.",
+    usage: "dubplate analyze <file> ... [<options>]",
     discussion: """
       Prints lines for people on a terminal and JSON elsewhere: an object for one file, an array for several. \
       Where an installation has a state folder, what was measured before is looked up there.
+
+      Example: how similar two recordings are
+        dubplate analyze track.wav --against club.flac
       """)
 
   @Argument(help: "Audio files.")
@@ -24,7 +28,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
   @Option(help: "The genre, which decides between half, normal and double time.")
   var genre: String?
 
-  @Flag(help: "Print JSON on a terminal too.")
+  @Flag(help: "Print JSON.")
   var json = false
 
   @Flag(name: .customLong("no-cache"), help: "Measure again what was measured before.")
@@ -59,7 +63,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     if !problems.isEmpty { throw Problems(problems) }
   }
 
-  private var printsJSON: Bool { json || isatty(STDOUT_FILENO) == 0 }
+  private var printsJSON: Bool { json || !Output.isTerminal }
 
   /// Throws `Problems` for a genre that is not in the catalogue.
   private func tempoPrior() throws -> TempoPrior {
@@ -85,7 +89,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let (first, second) = (try analysis.analyze(file), try analysis.analyze(other))
     let report = try Self.fingerprint(first, of: file).similarity(to: Self.fingerprint(second, of: other))
     let view = SimilarityView(report, first.profile.difference(from: second.profile))
-    if printsJSON { try Output.print(view) } else { Output.print(text: view.text) }
+    try Output.print(view, json: json) { view.text }
   }
 
   /// Throws `Problems` for silence.

@@ -12,9 +12,11 @@ struct Asking {
   private let kind: QueueRequest.Kind
   private let job: String
   private let options: GlobalOptions
+  /// Whether what came of it is printed as JSON.
+  private let json: Bool
 
-  init(_ kind: QueueRequest.Kind, _ job: String, _ options: GlobalOptions) {
-    (self.kind, self.job, self.options) = (kind, job, options)
+  init(_ kind: QueueRequest.Kind, _ job: String, _ options: GlobalOptions, json: Bool) {
+    (self.kind, self.job, self.options, self.json) = (kind, job, options, json)
   }
 
   /// How often, at 0.1 s, is looked whether a running daemon has answered.
@@ -59,30 +61,28 @@ struct Asking {
 
   /// The job that is meant; a ticket that was refused is known by its folder in `failed` alone.
   private func target(_ layout: FolderLayout) throws -> (JobID, PublicName) {
-    let found = (try? options.jobs().jobs(called: job)) ?? []
+    let lookup = try JobLookup(options)
+    let found = try lookup.jobs(called: job)
     let wanted = found.first { kind == .cancel ? !$0.state.isFinal : $0.state == .failed || $0.state == .cancelled }
     if wanted == nil, let other = found.first { throw inTheWay(other.state) }
     if let job = wanted, let id = JobID(job.id), let name = FileName(text: job.name) {
       return (id, PublicName(of: name))
     }
-    let reason = try? Data(contentsOf: URL(filePath: "\(layout.failed)/\(job)/reason.json"))
-    let fields = reason.flatMap { try? JSONSerialization.jsonObject(with: $0) as? [String: Any] }
-    if kind == .retry, let id = (fields?["job_id"] as? String).flatMap({ JobID($0) }),
-      let name = FileName(text: String(job.prefix { $0 != "~" }))
-    {
+    guard let refused = lookup.rejected(called: job) else { throw lookup.unknown(job) }
+    guard kind == .retry else { throw inTheWay(.failed) }
+    if let id = JobID(refused.jobID), let name = FileName(text: String(refused.name.prefix { $0 != "~" })) {
       return (id, PublicName(of: name))
     }
-    throw Problems(
-      Diagnosis(
-        code: "job.unknown", place: job, finding: "there is no such job",
-        remedy: "`dubplate jobs` lists their names and ids"))
+    throw lookup.unknown(job)
   }
 
   private func check(_ id: JobID, _ layout: FolderLayout) throws {
-    let state = try options.jobs().job(id.description)?.state
+    let found = try options.jobs().job(id.description)
+    let state = found?.state
     let isDone = kind == .cancel ? state == .cancelled : state != .failed && state != .cancelled && state != nil
-    guard !isDone else { return print("\(job): \(kind == .cancel ? "cancelled" : "queued again")") }
-    throw inTheWay(state)
+    guard isDone else { throw inTheWay(state) }
+    if json, let found { return try Output.print(JobView(found)) }
+    Output.print(text: "\(job): \(kind == .cancel ? "cancelled" : "queued again")\n")
   }
 
   private func inTheWay(_ state: JobState?) -> Problems {

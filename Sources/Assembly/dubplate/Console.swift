@@ -3,15 +3,20 @@ import Foundation
 import Logging
 import Production
 import Synchronization
+import Terminal
 
 /// Tells people what happens: lines and a bar on a terminal, log lines elsewhere.
 final class Console: Sendable {
   private let logger: Logger
-  let isTerminal = isatty(STDERR_FILENO) == 1
+  let isTerminal = Terminal.canRedraw(STDERR_FILENO)
+  private let begin = ContinuousClock.now
   private let state = Mutex(State())
 
   private struct State {
+    var tally = WorkTally()
     var hasBar = false
+    /// Nothing more will happen.
+    var isOver = false
     /// The stage last logged, by job.
     var stages: [String: Stage] = [:]
     var failures = 0
@@ -22,8 +27,12 @@ final class Console: Sendable {
   /// How many tickets failed so far.
   var failures: Int { state.withLock(\.failures) }
 
+  /// The jobs at work that have not ended, by what was dropped.
+  var atWork: [String] { state.withLock { $0.tally.active.map(\.name) } }
+
   /// Takes an event of the daemon.
   func take(_ event: DaemonEvent) {
+    state.withLock { $0.tally.take(event) }
     switch event {
     case .firstUse(let folder): say("new", "\(folder) is used for the first time; what is missing in it is made")
     case .accepted(let name): say("accepted", name)
@@ -31,7 +40,7 @@ final class Console: Sendable {
     case .retrying(let name, let reason): say("again", "\(name): \(reason)")
     case .held(let name, let reason): say("held", "\(name): \(reason)")
     case .delivered(let name, let folder, let seconds):
-      say("delivered", "\(name) → \(folder)  (\(Self.decimal(seconds)) s)")
+      say("delivered", "\(name) → \(folder)  (\(Figures.decimal(seconds)) s)")
     case .refused(let name, let problems, let folder), .failed(let name, let problems, let folder):
       state.withLock { $0.failures += 1 }
       for problem in problems { say("failed", "\(name): \(problem)", level: .error) }
@@ -51,37 +60,69 @@ final class Console: Sendable {
 
   /// Draws the bar, or logs each new stage where there is no terminal.
   func show(_ progress: JobProgress, of name: String) {
-    guard isTerminal else {
-      let isNew = state.withLock { $0.stages.updateValue(progress.stage, forKey: name) != progress.stage }
-      if isNew { logger.debug("stage", metadata: ["job": "\(name)", "stage": "\(progress.stage.rawValue)"]) }
-      return
+    let isNew = state.withLock { state in
+      state.tally.advance(WorkTally.Stand(progress, of: name), at: ContinuousClock.now - begin)
+      if isTerminal { draw(&state) }
+      return state.stages.updateValue(progress.stage, forKey: name) != progress.stage
     }
-    let filled = progress.percent * 24 / 100
-    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
-    let attempt = progress.attempt > 1 ? "  attempt \(progress.attempt)" : ""
-    Self.write("\r\u{1b}[K\(bar) \(progress.percent) %  \(name)  \(progress.stage.rawValue)\(attempt)")
-    state.withLock { $0.hasBar = true }
+    guard !isTerminal, isNew else { return }
+    logger.debug("stage", metadata: ["job": "\(name)", "stage": "\(progress.stage.rawValue)"])
   }
 
-  /// Says one line.
+  /// Says one line, above the bar if there is one.
   func say(_ what: String, _ text: String, level: Logger.Level = .info) {
     guard isTerminal else {
       logger.log(level: level, "\(what): \(text)")
       return
     }
-    let hadBar = state.withLock { state in
-      defer { state.hasBar = false }
-      return state.hasBar
+    state.withLock { state in
+      wipe(&state)
+      Self.write("\(what.padded(toColumns: 10)) \(text)\n")
+      draw(&state)
     }
-    let padded = what + String(repeating: " ", count: max(1, 11 - what.count))
-    Self.write("\(hadBar ? "\r\u{1b}[K" : "")\(padded)\(text)\n")
+  }
+
+  /// Takes the bar away: nothing more will happen.
+  func clear() {
+    state.withLock { state in
+      state.isOver = true
+      wipe(&state)
+    }
+  }
+
+  private func draw(_ state: inout State) {
+    let line = ProgressLine(state.tally, at: ContinuousClock.now - begin)
+      .text(width: Terminal.width(of: STDERR_FILENO))
+    guard !line.isEmpty, !state.isOver else { return }
+    Self.write("\r\u{1b}[K\(line)")
+    state.hasBar = true
+  }
+
+  private func wipe(_ state: inout State) {
+    if state.hasBar { Self.write("\r\u{1b}[K") }
+    state.hasBar = false
   }
 
   static func printError(_ text: String) { write(text + "\n") }
 
   /// A terminal that has gone is no reason to stop.
   private static func write(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
+}
 
-  /// One decimal, always with a point.
-  static func decimal(_ value: Double) -> String { String(format: "%.1f", value) }
+extension WorkTally {
+  /// Follows an event of the daemon, apart from progress.
+  fileprivate mutating func take(_ event: DaemonEvent) {
+    switch event {
+    case .accepted: accept()
+    case .held(let name, _): hold(name)
+    case .delivered(let name, _, _), .failed(let name, _, _), .cancelled(let name, _, _): end(name)
+    default: break
+    }
+  }
+}
+
+extension WorkTally.Stand {
+  fileprivate init(_ progress: JobProgress, of name: String) {
+    self.init(name: name, stage: progress.stage.rawValue, percent: progress.percent, attempt: progress.attempt)
+  }
 }

@@ -16,7 +16,7 @@ struct DeliveredFolder {
   init(_ path: String) throws {
     let manifest = try Self.manifest(in: path)
     let stems = manifest.files.map(\.path).filter { $0.hasPrefix("stems/") && !$0.dropFirst(6).contains("/") }.sorted()
-    guard let master = manifest.files.map(\.path).first(where: { !$0.contains("/") && $0.hasSuffix(".wav") }) else {
+    guard let master = manifest.master else {
       throw Self.problem(path, "names no master", remedy: "point to the folder of a whole delivery")
     }
     let source = try AudioFileSource(path: "\(path)/\(master)")
@@ -36,7 +36,12 @@ struct DeliveredFolder {
 
     let plan: SongPlan
     let files: [File]
+
+    var master: String? { files.map(\.path).first { !$0.contains("/") && $0.hasSuffix(".wav") } }
   }
+
+  /// The path of the master in a delivery's folder; nil when there is none.
+  static func master(in path: String) -> String? { (try? manifest(in: path))?.master.map { "\(path)/\($0)" } }
 
   private static func manifest(in path: String) throws -> Manifest {
     let file = URL(filePath: "\(path)/manifest.json")

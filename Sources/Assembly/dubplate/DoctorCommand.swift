@@ -2,12 +2,19 @@ import ArgumentParser
 import Doctor
 import Foundation
 import Settings
+import Terminal
 
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor", abstract: "Look at what is configured, reachable and writable, and say how to mend it.",
-    discussion: "Changes nothing, and may be asked while the daemon works: as the user that runs it. Leaves with 1 when"
-      + " there is a problem.")
+    usage: "dubplate doctor [<options>]",
+    discussion: """
+      Changes nothing, and may be asked while the daemon works: as the user that runs it. Leaves with 1 when there is a \
+      problem.
+
+      Example: what a service stands on
+        dubplate doctor --root /srv/dubplate
+      """)
 
   @Flag(help: "Print JSON.")
   var json = false
@@ -46,7 +53,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
 extension Finding {
   fileprivate var line: String {
-    let words = "\(state.rawValue.padded(to: 9))\(place): \(finding)"
-    return remedy.map { "\(words)\n\("".padded(to: 9))→ \($0)" } ?? words
+    let words = "\(state.rawValue.padded(toColumns: 9))\(place): \(finding)"
+    return remedy.map { "\(words)\n\("".padded(toColumns: 9))→ \($0)" } ?? words
   }
 }

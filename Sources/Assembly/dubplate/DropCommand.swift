@@ -3,56 +3,106 @@ import Daemon
 import Diagnosis
 import DropFolder
 import Foundation
+import Logging
 import Settings
 
 struct DropCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "drop", abstract: "Put tickets into the inbox the safe way.")
+    commandName: "drop", abstract: "Put tickets into the inbox the safe way.",
+    usage: "dubplate drop [<options>] <prompt, ticket file or folder, or -> ...",
+    discussion: """
+      The audio that a ticket names goes along. Options stand in place of what the tickets say. Through a pipe the paths in \
+      the inbox are printed, or with --wait those of the deliveries.
 
-  @Argument(help: "Prompts, or ticket files (.json, .txt).")
+      Example: two tickets, followed to their end
+        dubplate drop night-drive.json "calm ambient" --wait
+      """)
+
+  @Argument(help: "Prompts, .json or .txt files, folders with one of them, or - for the input stream.")
   var tickets: [String]
 
-  @Option(help: "An audio file that goes along with the one ticket.")
+  @Option(help: ArgumentHelp("An audio file that goes along with the one ticket.", valueName: "file"))
   var reference: String?
 
-  @Flag(help: "Follow the tickets to their end.")
+  @Flag(help: "Follow the tickets to their end; a daemon has to run.")
   var wait = false
+
+  @Flag(help: "The same; where no daemon runs, work off the inbox at once.")
+  var workOff = false
+
+  @Flag(help: "Print JSON.")
+  var json = false
 
   @OptionGroup var ticketOptions: TicketOptions
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
-    if reference != nil, tickets.count > 1 { throw ValidationError("--reference goes with one ticket") }
+    if reference != nil, tickets.count > 1 { throw ValidationError("--reference goes with one ticket.") }
+    if tickets.filter({ $0 == "-" }).count > 1 { throw ValidationError("The input stream holds one ticket.") }
   }
 
   func run() async throws {
     let settings = try options.settings()
     let paths = options.paths(settings)
+    let reader = GivenTicketReader(
+      try options.catalogue(), backends: settings.backendNames, options: ticketOptions, reference: reference)
+    // All are read before the first is dropped: what has a fault in it is dropped whole or not at all.
+    let given = try tickets.map { try reader.ticket($0) }
+    if wait, !workOff { try requireDaemon(paths) }
     let console = Console(logger: options.logger(settings))
-    let inbox = try SafeDrop(FolderPlan(FolderLayout(paths)))
     let begin = Date.now
-    var dropped: [FileName] = []
-    for ticket in tickets {
-      let name = try drop(ticket, into: inbox)
-      console.say("dropped", "\(paths.inbox)/\(name)")
-      dropped.append(name)
+    let dropped = try drop(given, paths, console)
+    guard wait || workOff else { return try tell(dropped.map { Dropped($0, in: paths.inbox) }) }
+    let followed = Followed(dropped, since: begin, paths: paths, console: console)
+    let ends: [Dropped]
+    if workOff, try InstanceLock.holder(ofState: paths.state) == nil {
+      try await runOnce(settings, paths, console)
+      ends = followed.now()
+    } else {
+      ends = try await Interrupted.unless("the tickets stay where they are; `dubplate jobs` tells of them") {
+        try await followed.untilEnd()
+      }
     }
-    guard wait else { return }
-    try await Followed(dropped, since: begin, paths: paths, console: console).untilEnd()
+    try tell(ends)
+    if ends.contains(where: { $0.status == "failed" || $0.status == "cancelled" }) {
+      throw ExitCode(Failure.Code.failed.rawValue)
+    }
+    if ends.contains(where: { $0.status != "completed" }) { throw ExitCode(Failure.Code.tryAgain.rawValue) }
   }
 
-  private func drop(_ ticket: String, into inbox: SafeDrop) throws -> FileName {
-    let isFile = FileManager.default.fileExists(atPath: ticket)
-    let bytes = isFile ? Array(try Data(contentsOf: URL(filePath: ticket))) : try ticketOptions.ticket(prompt: ticket)
-    let text = isFile ? URL(filePath: ticket).lastPathComponent : "\(TicketOptions.name(for: ticket)).json"
-    guard let name = FileName(text: text), TicketKind(of: name) != nil else {
-      throw Problems(
-        Diagnosis(
-          code: "ticket.bad-name", place: ticket, finding: "is neither .json nor .txt",
-          remedy: "give a ticket file, or a prompt in quotes"))
+  private func drop(_ given: [GivenTicket], _ paths: FolderPaths, _ console: Console) throws -> [FileName] {
+    let inbox = try SafeDrop(FolderPlan(FolderLayout(paths)))
+    return try given.map { ticket in
+      let name = try ticket.drop(into: inbox, token: Circumstances.real.freshID())
+      console.say("dropped", "\(paths.inbox)/\(name)")
+      return name
     }
-    let token = Circumstances.real.freshID()
-    guard let reference else { return try inbox.drop(bytes, as: name, token: token) }
-    return try inbox.drop(bytes, as: name, withReference: reference, token: token)
   }
+
+  /// Does what `run --once` does.
+  private func runOnce(_ settings: Settings, _ paths: FolderPaths, _ console: Console) async throws {
+    let house = try Installation(settings, paths: paths, catalogue: try options.catalogue(), observe: console.take)
+    var quiet = options.logger(settings)
+    quiet.logLevel = options.verbose ? .debug : .warning
+    _ = try await Daemon(house).workOff(logger: quiet)
+    console.clear()
+  }
+
+  private func requireDaemon(_ paths: FolderPaths) throws {
+    guard try InstanceLock.holder(ofState: paths.state) == nil else { return }
+    throw Problems(
+      Diagnosis(
+        code: "daemon.none", place: paths.root, finding: "no daemon works here, so --wait would wait for ever",
+        remedy: "nothing was dropped; start `dubplate run`, or give --work-off instead of --wait", transient: true))
+  }
+
+  private func tell(_ dropped: [Dropped]) throws {
+    if json { return try Output.print(dropped) }
+    for ticket in dropped { ticket.results.map(Output.print(path:)) }
+  }
+}
+
+extension Settings {
+  /// What a ticket may name as its backend.
+  fileprivate var backendNames: [String] { ["embedded"] + services.keys.sorted() }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Production
 
 /// Drop a prompt in a folder, get a mastered track and its stems back.
@@ -6,6 +7,10 @@ import Production
 struct Dubplate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dubplate", abstract: "Drop a prompt in a folder, get a mastered track and its stems back.",
+    discussion: """
+      Example: one track, without a daemon
+        dubplate render "calm ambient with piano" --duration 60
+      """,
     version: dubplateVersion,
     subcommands: [
       RunCommand.self, RenderCommand.self, DropCommand.self, JobsCommand.self, ShowCommand.self,
@@ -14,15 +19,22 @@ struct Dubplate: AsyncParsableCommand {
     ])
 
   static func main() async {
+    let arguments = CommandLineArguments(
+      Array(CommandLine.arguments.dropFirst()),
+      commands: configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"])
+    if let words = arguments.unknownCommand {
+      Console.printError(words)
+      Foundation.exit(Failure.Code.usage.rawValue)
+    }
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(arguments.parsable)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
         try command.run()
       }
     } catch {
-      Failure(error).end()
+      Failure(error, of: arguments).end()
     }
   }
 }

@@ -7,20 +7,37 @@ struct Failure {
   /// What scripts can tell apart.
   enum Code: Int32 {
     case failed = 1
+    case usage = 64
     case badData = 65
     case tryAgain = 75
     case configuration = 78
   }
 
   private let error: any Error
+  private let arguments: CommandLineArguments
 
-  init(_ error: any Error) { self.error = error }
+  init(_ error: any Error, of arguments: CommandLineArguments) {
+    self.error = error
+    self.arguments = arguments
+  }
 
   /// Prints what there is to say and leaves the program.
   func end() -> Never {
-    guard let diagnosable = error as? any Diagnosable else { Dubplate.exit(withError: error) }
+    if let stop = error as? Interrupted { stop.end() }
+    guard let diagnosable = error as? any Diagnosable else { endParsing() }
     for diagnosis in diagnosable.diagnoses { Console.printError("dubplate: \(diagnosis)") }
     exit(Self.code(for: diagnosable.diagnoses).rawValue)
+  }
+
+  /// What the parser of the command line says, and what may have been meant.
+  private func endParsing() -> Never {
+    let code = Dubplate.exitCode(for: error)
+    guard code == .validationFailure, let hint = arguments.hint(for: Dubplate.message(for: error)) else {
+      Dubplate.exit(withError: error)
+    }
+    Console.printError(Dubplate.fullMessage(for: error))
+    Console.printError(hint)
+    exit(code.rawValue)
   }
 
   /// The first part of a diagnosis' code says which part of the program refused.

@@ -4,6 +4,13 @@ import Foundation
 enum Figures {
   static func decimal(_ value: Double, _ places: Int = 1) -> String { String(format: "%.*f", places, value) }
 
+  /// With up to two decimals, as many as there are.
+  static func short(_ value: Double) -> String {
+    let text = decimal(value, 2)
+    let digits = text.reversed().drop { $0 == "0" }.reversed()
+    return digits.last == "." ? String(digits.dropLast()) : String(digits)
+  }
+
   static func signed(_ value: Double) -> String { String(format: "%+.1f", value) }
 
   static func whole(_ value: Double) -> String { String(format: "%.0f", value) }

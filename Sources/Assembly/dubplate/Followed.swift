@@ -1,11 +1,11 @@
-import ArgumentParser
+import Diagnosis
 import DropFolder
 import Foundation
 import JobStore
 import Settings
 
 /// Tickets on their way, followed in the folders and the database until all have ended.
-struct Followed {
+struct Followed: Sendable {
   private let names: [FileName]
   private let begin: Date
   private let paths: FolderPaths
@@ -18,27 +18,44 @@ struct Followed {
     self.console = console
   }
 
-  private enum End { case delivered, failed }
+  /// How many looks, two a second, pass between two at the daemon.
+  private static let looksAtDaemon = 10
 
-  /// Looks twice a second; throws exit code 1 when a ticket failed.
-  func untilEnd() async throws {
-    var ends: [FileName: End] = [:]
-    while ends.count < names.count {
-      for name in names where ends[name] == nil { ends[name] = end(of: name) }
-      if ends.count < names.count { try await Task.sleep(for: .milliseconds(500)) }
+  /// Looks twice a second until all have ended; throws when the daemon has ended before them.
+  func untilEnd() async throws -> [Dropped] {
+    var ends: [FileName: Dropped] = [:]
+    for look in 1... {
+      for name in names where ends[name] == nil {
+        ends[name] = end(of: name)
+        if let end = ends[name] { tell(end) }
+      }
+      if ends.count == names.count { break }
+      if look % Self.looksAtDaemon == 0 { try requireDaemon(left: names.count - ends.count) }
+      try await Task.sleep(for: .milliseconds(500))
     }
-    if ends.values.contains(.failed) { throw ExitCode(Failure.Code.failed.rawValue) }
+    return names.compactMap { ends[$0] }
   }
 
-  private func end(of name: FileName) -> End? {
-    if let job = job(of: name), job.state.isFinal {
-      let isDelivered = job.state == .completed
-      console.say(job.state.status, "\(name) → \(job.resultPath ?? job.reason ?? "")")
-      return isDelivered ? .delivered : .failed
-    }
-    guard let folder = refusal(of: name) else { return nil }
-    console.say("failed", "\(name) → \(folder)")
-    return .failed
+  /// What has become of them so far.
+  func now() -> [Dropped] {
+    names.map { name in end(of: name) ?? job(of: name).map { Dropped(name, $0) } ?? Dropped(name, in: paths.inbox) }
+  }
+
+  private func tell(_ end: Dropped) {
+    console.say(end.status, [end.name, end.results ?? end.reason].compactMap(\.self).joined(separator: " → "))
+  }
+
+  private func requireDaemon(left: Int) throws {
+    guard try InstanceLock.holder(ofState: paths.state) == nil else { return }
+    throw Problems(
+      Diagnosis(
+        code: "daemon.none", place: paths.root, finding: "the daemon has ended, and \(left) of the tickets have not",
+        remedy: "nothing is lost; start `dubplate run` again, which goes on with them", transient: true))
+  }
+
+  private func end(of name: FileName) -> Dropped? {
+    if let job = job(of: name), job.state.isFinal { return Dropped(name, job) }
+    return refusal(of: name).map { Dropped(name, $0) }
   }
 
   /// The daemon makes the database; until then there is nothing to read.
@@ -49,12 +66,10 @@ struct Followed {
   }
 
   /// A ticket that never became a job lies in `failed`, with a reason that is younger than the drop.
-  private func refusal(of name: FileName) -> String? {
-    (1...99).lazy.compactMap { number -> String? in
-      let folder = "\(paths.failed)/\(PublicName(of: name).variant(number))"
-      let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/reason.json")
-      guard let written = attributes?[.modificationDate] as? Date, written >= begin else { return nil }
-      return folder
+  private func refusal(of name: FileName) -> RejectedTicket? {
+    (1...99).lazy.compactMap { number -> RejectedTicket? in
+      let found = RejectedTicket(folder: "\(paths.failed)/\(PublicName(of: name).variant(number))")
+      return found.flatMap { $0.time >= begin ? $0 : nil }
     }.first
   }
 }

@@ -1,6 +1,9 @@
+import Diagnosis
+import Foundation
 import JobStore
+import Terminal
 
-/// A job as `jobs` and `show` print it.
+/// A job as `jobs` and `show` print it; also a ticket that was refused before it was one.
 struct JobView: Encodable {
   let jobID: String
   let name: String
@@ -13,6 +16,8 @@ struct JobView: Encodable {
   let results: String?
   let createdAt: String
   let updatedAt: String
+  /// What was wrong with a ticket that was refused.
+  let problems: [Diagnosis]
   var timings: [Timing] = []
   var history: [Event] = []
 
@@ -48,14 +53,59 @@ struct JobView: Encodable {
     results = job.resultPath
     createdAt = job.createdAt
     updatedAt = job.updatedAt
+    problems = []
   }
 
+  init(_ refused: RejectedTicket) {
+    jobID = refused.jobID
+    name = refused.name
+    status = "failed"
+    stage = nil
+    progress = 0
+    attempts = refused.attempts
+    waitingFor = nil
+    reason = refused.reason
+    results = nil
+    createdAt = refused.time.formatted(.iso8601)
+    updatedAt = createdAt
+    problems = refused.problems
+    folder = refused.folder
+  }
+
+  /// Where a refused ticket lies.
+  private(set) var folder: String?
+
   enum CodingKeys: String, CodingKey {
-    case name, status, stage, progress, attempts, reason, results, timings, history
+    case name, status, stage, progress, attempts, reason, results, problems, folder, timings, history
     case jobID = "job_id"
     case waitingFor = "waiting_for"
     case createdAt = "created_at"
     case updatedAt = "updated_at"
+  }
+
+}
+
+extension JobView {
+  /// When it was accepted, by the clock of this place.
+  var localTime: String {
+    guard let date = try? Date(createdAt, strategy: .iso8601) else { return createdAt }
+    let style = Date.VerbatimFormatStyle(
+      format:
+        "\(year: .defaultDigits)-\(month: .twoDigits)-\(day: .twoDigits) \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)",
+      locale: Locale(identifier: "en_US_POSIX"), timeZone: .current, calendar: Calendar(identifier: .gregorian))
+    return date.formatted(style)
+  }
+
+  /// How far it is, what it waits for, or why it ended.
+  var detail: String {
+    switch status {
+    case "completed": results ?? ""
+    case "processing":
+      [stage.map { "\($0) \(progress) %" }, waitingFor.map { "waits for \($0)" }].compactMap(\.self)
+        .joined(separator: ", ")
+    case "queued": reason ?? waitingFor.map { "waits for its \($0)" } ?? ""
+    default: reason ?? ""
+    }
   }
 
   /// For people.
@@ -63,8 +113,13 @@ struct JobView: Encodable {
     var lines = ["\(name)  \(status)  \(progress) %", "id        \(jobID)", "accepted  \(createdAt)"]
     if let results { lines.append("delivery  \(results)") }
     if let waitingFor { lines.append("waits for \(waitingFor)") }
-    if let reason { lines.append("reason    \(reason)") }
-    lines += timings.map { "\($0.stage.padded(to: 10))\(Console.decimal($0.seconds)) s" }
+    if let folder { lines.append("ticket    \(folder)") }
+    if let reason, problems.isEmpty { lines.append("reason    \(reason)") }
+    for problem in problems {
+      lines.append("problem   \(problem.place): \(problem.finding)")
+      lines.append("to do     \(problem.remedy)")
+    }
+    lines += timings.map { "\($0.stage.padded(toColumns: 10))\(Figures.decimal($0.seconds)) s" }
     lines += history.map { "\($0.time)  \($0.event)\($0.detail.map { "  \($0)" } ?? "")" }
     return lines.joined(separator: "\n")
   }

@@ -1,22 +1,54 @@
 import ArgumentParser
+import Foundation
 import JobStore
 import Settings
+import Terminal
 
 struct JobsCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "jobs", abstract: "List the jobs.")
+  static let configuration = CommandConfiguration(
+    commandName: "jobs", abstract: "List the jobs, the latest last, and the tickets that were refused.",
+    usage: "dubplate jobs [<options>]",
+    discussion: """
+      Example: what failed since yesterday
+        dubplate jobs --state failed --since yesterday
+      """)
 
   @Flag(help: "Print JSON.")
   var json = false
 
+  @OptionGroup var filter: JobFilter
   @OptionGroup var options: GlobalOptions
 
+  /// How many a terminal shows unless another number is asked for.
+  private static let most = 100
+
   func run() async throws {
+    let paths = options.paths(try options.settings())
     let jobs = try options.jobs().jobs()
-    if json { return try Output.print(jobs.map(JobView.init)) }
-    for job in jobs {
-      let stage = job.stage.map { job.state.isFinal ? "" : "  \($0) \(Int(job.progress)) %" } ?? ""
-      print("\(job.id.suffix(8))  \(job.state.status.padded(to: 10))  \(job.createdAt)  \(job.name)\(stage)")
+    let ids = Set(jobs.map(\.id))
+    let refused = RejectedTicket.all(in: paths.failed).filter { !ids.contains($0.jobID) }
+    let now = Date.now
+    let all = (jobs.map { JobView($0) } + refused.map { JobView($0) }).sorted { $0.createdAt < $1.createdAt }
+    let found = all.filter { filter.includes($0, now: now) }
+    let most = filter.limit ?? (Output.isTerminal && !json ? Self.most : 0)
+    let shown = most > 0 ? Array(found.suffix(most)) : found
+    if json { return try Output.print(shown) }
+    guard !all.isEmpty else { return Console.printError("No ticket was ever accepted here.") }
+    guard !found.isEmpty else { return Console.printError("None of \(all.count) jobs is like that.") }
+    Output.print(Self.table(shown))
+    if shown.count < found.count {
+      Console.printError("These are the latest \(shown.count) of \(found.count); --limit 0 lists all.")
     }
+  }
+
+  private static func table(_ jobs: [JobView]) -> TextTable {
+    var table = TextTable([
+      .init("ID"), .init("STATE"), .init("ACCEPTED"), .init("NAME", elastic: true), .init("DETAIL", elastic: true),
+    ])
+    for job in jobs {
+      table.add([String(job.jobID.suffix(8)), job.status, job.localTime, job.name, job.detail])
+    }
+    return table
   }
 }
 
@@ -25,8 +57,4 @@ extension GlobalOptions {
   func jobs() throws -> JobReader {
     try JobReader(path: "\(paths(try settings()).state)/dubplate.sqlite")
   }
-}
-
-extension String {
-  func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }

@@ -2,6 +2,7 @@ import MasterTool
 import Mastering
 import Signal
 import StyleAnalysis
+import Terminal
 
 extension MasterAccount {
   /// For people: before, after and reference, and what a listener should know.
@@ -25,12 +26,8 @@ extension MasterAccount {
   private static func row(_ name: String, _ figures: MasterAccount.Measures) -> String {
     let number = { (value: Double?, unit: String) in value.map { "\(Figures.decimal($0)) \(unit)" } ?? "none" }
     return [
-      name.padding(to: 10), number(figures.loudness?.value, "LUFS"), number(figures.truePeak?.value, "dBTP"),
+      name.padded(toColumns: 10), number(figures.loudness?.value, "LUFS"), number(figures.truePeak?.value, "dBTP"),
       number(figures.peakToLoudness?.value, "dB"), number(figures.loudnessRange.value, "LU"),
     ].joined(separator: "  ")
   }
-}
-
-extension String {
-  fileprivate func padding(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }

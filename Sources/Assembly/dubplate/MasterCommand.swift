@@ -6,9 +6,13 @@ import Signal
 struct MasterCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "master", abstract: "Master a mix, or stems that belong together.",
+    usage: "dubplate master <mix, stems or folder> ... -o <file> [<options>]",
     discussion: """
       Writes WAV of 24 bits at 48 kHz. Several files, or a folder of them, are stems: they are mastered together, \
       and the master is their exact sum; the stems lie beside it in OUT-stems.
+
+      Example: a mix, as loud as another recording and near to it in tone
+        dubplate master mix.wav -o master.wav --reference club.flac --loudness reference
       """)
 
   @Argument(help: "A mix, or the stems, or a folder of stems.")
@@ -26,7 +30,7 @@ struct MasterCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "The master, a WAV file.")
   var output: String
 
-  @Flag(help: "Print JSON on a terminal too.")
+  @Flag(help: "Print JSON.")
   var json = false
 
   func validate() throws {
@@ -41,10 +45,6 @@ struct MasterCommand: AsyncParsableCommand {
     let wish = Double(loudness).map { MasterOrder.Wish.exactly(.LUFS($0)) } ?? .likeReference
     let account = try MasterJob.run(
       MasterOrder(inputs, reference: reference, loudness: wish, ceiling: .dBTP(truePeak), output: output))
-    if json || isatty(STDOUT_FILENO) == 0 {
-      try Output.print(account)
-    } else {
-      Output.print(text: account.text)
-    }
+    try Output.print(account, json: json) { account.text }
   }
 }

@@ -1,7 +1,22 @@
 import Foundation
+import Terminal
 
-/// What goes to the output stream: JSON with its keys in order, and text.
+/// What goes to the output stream; everything else that is said goes to the error stream.
+///
+/// The one manner of all commands:
+/// 1. `--json` prints JSON, on a terminal and elsewhere, keys in order and in snake_case; a list for several things.
+/// 2. Without it a terminal gets lines for people. Tables have a head, and no line is wider than the terminal.
+/// 3. Without it a pipe gets what the next program can use: of commands that make something (`render`, `drop`) the paths,
+///    one a line; of commands that measure (`parse`, `analyze`, `qa`, `master`) JSON; of commands that look after an
+///    installation (`jobs`, `show`, `doctor`) the same lines as a terminal, uncut.
 enum Output {
+  /// Whether people read the output stream.
+  static var isTerminal: Bool { Terminal.shows(STDOUT_FILENO) }
+
+  /// The width that lines may take; nil when nobody sees them.
+  static var width: Int? { isTerminal ? Terminal.width(of: STDOUT_FILENO) : nil }
+
+  /// JSON with its keys in order.
   static func print(_ value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -10,4 +25,17 @@ enum Output {
 
   /// Lines for people.
   static func print(text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+
+  /// What a measuring command found: lines on a terminal, else JSON, or JSON anyway.
+  static func print(_ value: some Encodable, json: Bool, text: () -> String) throws {
+    if json || !isTerminal { try print(value) } else { print(text: text()) }
+  }
+
+  /// A table; where people see it, it fits.
+  static func print(_ table: TextTable) { print(text: table.text(width: width)) }
+
+  /// What was made, for the next program; on a terminal the error stream has said it already.
+  static func print(path: String) {
+    if !isTerminal || !Terminal.shows(STDERR_FILENO) { print(text: path + "\n") }
+  }
 }

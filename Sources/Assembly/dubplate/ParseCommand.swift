@@ -7,12 +7,17 @@ import Settings
 
 struct ParseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "parse", abstract: "Print what a prompt is understood to say, as JSON.")
+    commandName: "parse", abstract: "Print what a prompt is understood to say.",
+    usage: "dubplate parse [<options>] <prompt>",
+    discussion: """
+      Example: what is heard, and what is not
+        dubplate parse "dark techno at 132 bpm in F minor" --json
+      """)
 
   @Argument(help: "What you want to hear.")
   var prompt: String
 
-  @Flag(help: "Print JSON, which is what it always does.")
+  @Flag(help: "Print JSON.")
   var json = false
 
   @Option(help: "Who reads it: rules or model; otherwise as the settings say.")
@@ -26,7 +31,8 @@ struct ParseCommand: AsyncParsableCommand {
     let reader = try settings.promptParser(
       state: options.paths(settings).state, environment: ProcessInfo.processInfo.environment)
     let ticket = try TicketReader(genres: GenreCatalogue.standard.names).ticket(from: Array(prompt.utf8), .text)
-    try Output.print(ParsedPrompt(try await reader.understand(ticket)))
+    let understanding = try await reader.understand(ticket)
+    try Output.print(ParsedPrompt(understanding), json: json) { BriefText(understanding.brief).text }
   }
 }
 

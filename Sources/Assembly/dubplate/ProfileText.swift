@@ -1,6 +1,7 @@
 import Music
 import Signal
 import StyleAnalysis
+import Terminal
 
 /// A profile for people: a line for each thing that was heard.
 struct ProfileText {
@@ -12,7 +13,7 @@ struct ProfileText {
       ("tempo", Self.tempo(profile)), ("key", Self.key(profile)), ("loudness", Self.loudness(profile)),
       ("peaks", Self.peaks(profile)), ("silence", Self.silence(profile)), ("sections", Self.sections(profile)),
     ]
-    text = lines.map { "\($0.0.padded(to: 10))\($0.1)\n" }.joined()
+    text = lines.map { "\($0.0.padded(toColumns: 10))\($0.1)\n" }.joined()
   }
 
   private static func format(_ profile: StyleProfile) -> String {

@@ -6,10 +6,14 @@ import Signal
 
 struct QACommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "qa", abstract: "Check audio files and deliveries and print JSON.",
+    commandName: "qa", abstract: "Check audio files and deliveries.",
+    usage: "dubplate qa <file or folder> ... [<options>]",
     discussion: """
       Leaves with 1 when a check fails. What no target is given for is undetermined; a delivery's folder brings its own, and \
-      its stems are checked too. Of several, a list is printed.
+      its stems are checked too.
+
+      Example: a file that should be a house track
+        dubplate qa track.wav --bpm 126 --key "F minor" --loudness -14
       """)
 
   @Argument(help: "Audio files, or folders of deliveries.")
@@ -28,13 +32,18 @@ struct QACommand: AsyncParsableCommand {
     parsing: .unconditional, help: "The highest true peak it may have, in dBTP; -1 unless a delivery says otherwise.")
   var truePeak: Double?
 
-  @Flag(help: "Print JSON, which is what it always does.")
+  @Flag(help: "Print JSON.")
   var json = false
 
   func run() async throws {
     var reports: [NamedReport] = []
     for file in files { reports.append(NamedReport(file: file, report: try check(file))) }
-    if reports.count == 1 { try Output.print(reports[0].report) } else { try Output.print(reports) }
+    let text = { reports.map { QualityText($0.report, of: $0.file).text }.joined(separator: "\n") }
+    if reports.count == 1 {
+      try Output.print(reports[0].report, json: json, text: text)
+    } else {
+      try Output.print(reports, json: json, text: text)
+    }
     if !reports.allSatisfy(\.report.passed) { throw ExitCode(Failure.Code.failed.rawValue) }
   }
 

@@ -4,30 +4,35 @@ import Diagnosis
 import DropFolder
 import Fingerprint
 import Foundation
-import Genres
 import Limits
 import Production
-import Prompt
-import QualityControl
 import Settings
 
 struct RenderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "render", abstract: "Make one track without the daemon.")
+    commandName: "render", abstract: "Make one track without the daemon.",
+    usage: "dubplate render [<options>] <prompt, ticket file or folder, or ->",
+    discussion: """
+      Options stand in place of what a ticket says. What is made lies in a folder of its own; through a pipe its path is \
+      printed. Leaves with 1 when a check was missed: the track is there all the same.
 
-  @Argument(help: "What you want to hear.")
+      Example: a track of two minutes like another one
+        dubplate render "dark techno" --duration 2:00 --reference club.wav
+      """)
+
+  @Argument(help: "What you want to hear; or a .json or .txt file, a folder with one, or - for the input stream.")
   var prompt = ""
 
-  @Option(help: "An audio file that the track should resemble.")
+  @Option(help: ArgumentHelp("An audio file that the track should resemble.", valueName: "file"))
   var reference: String?
 
-  @Option(name: .shortAndLong, help: "Where the delivery's folder is put.")
+  @Option(name: .shortAndLong, help: ArgumentHelp("Where the delivery's folder is put.", valueName: "folder"))
   var output = "."
 
   @Flag(help: "Make nothing; print what would be asked of a backend, and what that would cost.")
   var dryRun = false
 
-  @Flag(help: "With --dry-run: print JSON.")
+  @Flag(help: "Print JSON.")
   var json = false
 
   @OptionGroup var ticketOptions: TicketOptions
@@ -38,44 +43,56 @@ struct RenderCommand: AsyncParsableCommand {
     let console = Console(logger: options.logger(settings))
     let executor = RenderExecutor(threads: settings.renderThreads)
     defer { executor.stop() }
-    let catalogue = try options.catalogue()
-    let files = FileManager.default
-    let state = options.paths(settings).state
-    let parser = try settings.promptParser(
-      catalogue, state: state, environment: ProcessInfo.processInfo.environment)
-    let backends = try Backends(
-      settings, environment: ProcessInfo.processInfo.environment, state: state, by: Limiter(settings.serviceLimits))
-    let production = try Production(
-      settings, catalogue: catalogue, parser: parser, backends: backends, executor: executor)
-    let order = try order(catalogue, backends: production.backendNames)
+    let production = try production(settings, executor)
+    let reader = GivenTicketReader(
+      try options.catalogue(), backends: production.backendNames, options: ticketOptions, reference: reference)
+    let given = try reader.ticket(prompt)
+    let (audio, path) = try reference(of: given, settings)
+    // The file must stay open for as long as its path is used.
+    defer { withExtendedLifetime(audio) {} }
+    let order = Order(
+      jobID: Circumstances.real.freshID().description, name: given.publicName, ticket: given.ticket,
+      ticketText: given.bytes, ticketSHA256: Fingerprint(of: given.bytes).description, reference: path)
     if dryRun { return try await printCalls(of: order, production) }
-    let hidden = "\(output)/.dubplate-\(order.jobID)"
-    defer { try? files.removeItem(atPath: hidden) }
-    var records: [AttemptRecord] = []
-    let best = "\(hidden)/best"
-    repeat {
-      let folders = AttemptFolders(work: "\(hidden)/work", delivery: "\(hidden)/delivery")
-      // What was paid for stays for the next attempt.
-      try? files.removeItem(atPath: folders.delivery)
-      for folder in [folders.work, folders.delivery] {
-        try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let run = RenderRun(production: production, order: order, retries: settings.work.retries, output: output)
+    defer { console.clear() }
+    let made = try await Interrupted.unless("nothing was delivered, and what was begun is removed") {
+      try await run.run { console.show($0, of: order.name) }
+    }
+    try tell(made, console)
+  }
+
+  private func tell(_ made: Rendered, _ console: Console) throws {
+    let seconds = Figures.decimal(made.seconds)
+    console.say(made.problems.isEmpty ? "delivered" : "flawed", "\(made.results)  (\(seconds) s)")
+    if json { try Output.print(made) } else { Output.print(path: made.results) }
+    if !made.problems.isEmpty { throw Problems(made.problems) }
+  }
+
+  private func production(_ settings: Settings, _ executor: RenderExecutor) throws -> Production {
+    let environment = ProcessInfo.processInfo.environment
+    let catalogue = try options.catalogue()
+    let state = options.paths(settings).state
+    let parser = try settings.promptParser(catalogue, state: state, environment: environment)
+    let backends = try Backends(
+      settings, environment: environment, state: state, by: Limiter(settings.serviceLimits))
+    return try Production(settings, catalogue: catalogue, parser: parser, backends: backends, executor: executor)
+  }
+
+  private func reference(of given: GivenTicket, _ settings: Settings) throws -> (OpenFile?, String?) {
+    switch given.reference {
+    case nil: return (nil, nil)
+    case .file(let path): return (nil, path)
+    case .library(let path):
+      guard let library = options.paths(settings).library else {
+        throw Problems(
+          Diagnosis(
+            code: "reference.missing", place: given.place, finding: "no library folder is configured",
+            remedy: "set library.folder, or give the file with --reference"))
       }
-      let result = try await production.attempt(order, in: folders, after: records) { event in
-        if case .progress(let progress) = event { console.show(progress, of: order.name) }
-      }
-      // Of two that miss as many checks, the later one has more repaired.
-      if result.record.failed.count <= records.map(\.failed.count).min() ?? .max {
-        try? files.removeItem(atPath: best)
-        try files.moveItem(atPath: folders.delivery, toPath: best)
-      }
-      records.append(result.record)
-      if result.quality.passed || records.count > settings.work.retries {
-        let final = try publish(best, as: order.name)
-        console.say(result.quality.passed ? "delivered" : "flawed", final)
-        if !result.quality.passed { throw Problems(result.problems) }
-        return
-      }
-    } while true
+      let file = try Library(path: library).open(path)
+      return (file, file.path)
+    }
   }
 
   private func printCalls(of order: Order, _ production: Production) async throws {
@@ -84,28 +101,5 @@ struct RenderCommand: AsyncParsableCommand {
     defer { try? FileManager.default.removeItem(atPath: work) }
     let sheet = try await production.callSheet(for: order, in: work)
     if json { try Output.print(sheet) } else { Output.print(text: sheet.text) }
-  }
-
-  private func order(_ catalogue: GenreCatalogue, backends: [String]) throws -> Order {
-    let bytes = try ticketOptions.ticket(prompt: prompt)
-    let ticket = try TicketReader(genres: catalogue.names, backends: backends)
-      .ticket(from: bytes, .json, hasReference: reference != nil)
-    return Order(
-      jobID: Circumstances.real.freshID().description, name: TicketOptions.name(for: prompt), ticket: ticket,
-      ticketText: bytes, ticketSHA256: Fingerprint(of: bytes).description, reference: reference)
-  }
-
-  /// Moves the delivery to a name that is free.
-  private func publish(_ delivery: String, as name: String) throws -> String {
-    for number in 1...9_999 {
-      let final = "\(output)/\(name)\(number == 1 ? "" : "~\(number)")"
-      if FileManager.default.fileExists(atPath: final) { continue }
-      try FileManager.default.moveItem(atPath: delivery, toPath: final)
-      return final
-    }
-    throw Problems(
-      Diagnosis(
-        code: "drop.no_free_name", place: output, finding: "every variant of the name \(name) is taken",
-        remedy: "give another folder with -o"))
   }
 }

@@ -4,13 +4,22 @@ import DropFolder
 struct RetryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "retry", abstract: "Take a failed or cancelled job up again, under its name and id.",
-    discussion: "Finished stages are used again as far as they are kept; a track that missed a check gets another seed."
-  )
+    usage: "dubplate retry [<options>] <job>",
+    discussion: """
+      Finished stages are used again as far as they are kept; a track that missed a check gets another \
+      seed.
+
+      Example: one that failed, by the end of its id
+        dubplate retry 4fae6b03
+      """)
 
   @Argument(help: "Its name, its id, or the end of its id.")
   var job: String
 
+  @Flag(help: "Print JSON.")
+  var json = false
+
   @OptionGroup var options: GlobalOptions
 
-  func run() async throws { try await Asking(.retry, job, options).untilDone() }
+  func run() async throws { try await Asking(.retry, job, options, json: json).untilDone() }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Daemon
 import Foundation
 import Genres
+import JobStore
 import Logging
 import Production
 import Settings
@@ -9,9 +10,15 @@ import Settings
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Watch the inbox and work.",
-    discussion:
-      "With --once: work off what is ready or becomes ready meanwhile, then leave. 0: all delivered, 1: some failed, 75:"
-      + " some wait for a disk, a share or a service, or another run is at work; try again later.")
+    usage: "dubplate run [<options>]",
+    discussion: """
+      With --once: work off what is ready or becomes ready meanwhile, then leave. 0: all delivered, 1: some failed, 75: \
+      some wait for a disk, a share or a service, or another run is at work; try again later. Ctrl-C and SIGTERM put the \
+      jobs under way back into the queue.
+
+      Example: what cron runs at night
+        dubplate run --once --root /srv/dubplate
+      """)
 
   @Flag(help: "Work off what is ready, then leave.")
   var once = false
@@ -28,6 +35,7 @@ struct RunCommand: AsyncParsableCommand {
     if once {
       let house = try Installation(settings, paths: paths, catalogue: catalogue, observe: console.take)
       let left = try await Daemon(house).workOff(logger: quiet)
+      if try tellStop(console) { throw ExitCode(Failure.Code.tryAgain.rawValue) }
       if console.failures > 0 { throw ExitCode(Failure.Code.failed.rawValue) }
       if left > 0 { throw ExitCode(Failure.Code.tryAgain.rawValue) }
     } else {
@@ -42,6 +50,24 @@ struct RunCommand: AsyncParsableCommand {
         (try options.settings(), try options.catalogue())
       }
       try await Daemon(house).watch(logger: quiet, reload: console.isTerminal ? nil : reload)
+      if try !tellStop(console) { console.say("stopped", "nothing was at work") }
     }
   }
+
+  /// Says what became of the jobs that a stop has left, and whether there are any.
+  private func tellStop(_ console: Console) throws -> Bool {
+    let (atWork, left) = (console.atWork, try options.unfinished())
+    console.clear()
+    guard !atWork.isEmpty, !left.isEmpty else { return false }
+    console.say("stopped", "back in the queue, with the stages that were finished: \(atWork.joined(separator: ", "))")
+    let command = once ? "dubplate run --once" : "dubplate run"
+    let count = left.count == 1 ? "1 job waits" : "\(left.count) jobs wait"
+    console.say("left", "\(count) in the queue; `\(command)` goes on with that")
+    return true
+  }
+}
+
+extension GlobalOptions {
+  /// The jobs that have not ended.
+  fileprivate func unfinished() throws -> [Job] { try jobs().jobs(in: JobState.allCases.filter { !$0.isFinal }) }
 }

@@ -1,9 +1,14 @@
 import ArgumentParser
-import Diagnosis
 import JobStore
 
 struct ShowCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "show", abstract: "Show one job.")
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show one job, or why a ticket was refused.",
+    usage: "dubplate show [<options>] <job>",
+    discussion: """
+      Example: the latest job of this name
+        dubplate show night-drive
+      """)
 
   @Argument(help: "Its name, its id, or the end of its id.")
   var job: String
@@ -14,17 +19,20 @@ struct ShowCommand: AsyncParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
-    let reader = try options.jobs()
-    guard let found = try reader.jobs(called: job).first else {
-      throw Problems(
-        Diagnosis(
-          code: "job.unknown", place: job, finding: "there is no such job",
-          remedy: "`dubplate jobs` lists their names and ids"))
+    let view = try view(of: job)
+    if json { try Output.print(view) } else { Output.print(text: view.text + "\n") }
+  }
+
+  private func view(of text: String) throws -> JobView {
+    let lookup = try JobLookup(options)
+    if let found = try lookup.jobs(called: text).first {
+      let reader = try options.jobs()
+      var view = JobView(found)
+      view.timings = try reader.timings(of: found.id).map { JobView.Timing($0) }
+      view.history = try reader.history(of: found.id).map { JobView.Event($0) }
+      return view
     }
-    var view = JobView(found)
-    view.timings = try reader.timings(of: found.id).map { JobView.Timing($0) }
-    view.history = try reader.history(of: found.id).map { JobView.Event($0) }
-    if json { return try Output.print(view) }
-    print(view.text)
+    guard let refused = lookup.rejected(called: text) else { throw lookup.unknown(text) }
+    return JobView(refused)
   }
 }

@@ -3,7 +3,7 @@ import Foundation
 
 /// The fields of a ticket as flags; they are checked where every ticket is.
 struct TicketOptions: ParsableArguments {
-  @Option(help: "Seconds, or minutes and seconds as in 2:30.")
+  @Option(help: ArgumentHelp("Seconds, or minutes and seconds as in 2:30.", valueName: "time"))
   var duration: String?
 
   @Option(help: "Tempo in BPM.")
@@ -15,24 +15,26 @@ struct TicketOptions: ParsableArguments {
   @Option(help: "The name of a genre.")
   var genre: String?
 
-  @Option(help: "Who makes the sound: embedded, or a backend of the settings.")
+  @Option(help: ArgumentHelp("Who makes the sound: embedded, or a backend of the settings.", valueName: "name"))
   var backend: String?
 
   @Flag(inversion: .prefixedNo, help: "Whether the engine may play what the backend cannot make.")
   var fallback: Bool?
 
-  @Option(help: "The same seed gives the same track.")
+  @Option(help: ArgumentHelp("The same seed gives the same track.", valueName: "number"))
   var seed: UInt64?
 
-  @Option(parsing: .unconditional, help: "Integrated loudness in LUFS.")
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Integrated loudness in LUFS, such as -14.", valueName: "lufs"))
   var loudness: Double?
 
-  @Option(parsing: .unconditional, help: "The highest true peak in dBTP.")
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("The highest true peak in dBTP, such as -1.", valueName: "dbtp"))
   var truePeak: Double?
 
-  /// The ticket as JSON, its keys in order.
-  func ticket(prompt: String) throws -> [UInt8] {
-    var fields: [String: Any] = prompt.isEmpty ? [:] : ["prompt": prompt]
+  /// The fields that were given.
+  private var fields: [String: Any] {
+    var fields: [String: Any] = [:]
     fields["duration"] = duration.map { text in Double(text).map { $0 as Any } ?? text }
     fields["bpm"] = bpm
     fields["key"] = key
@@ -42,6 +44,22 @@ struct TicketOptions: ParsableArguments {
     fields["seed"] = seed
     fields["loudness"] = loudness
     fields["true_peak"] = truePeak
+    return fields
+  }
+
+  /// Whether none was given.
+  var isEmpty: Bool { fields.isEmpty }
+
+  /// A ticket of the options and a prompt.
+  func ticket(prompt: String) throws -> [UInt8] {
+    try ticket(over: prompt.isEmpty ? [:] : ["prompt": prompt])
+  }
+
+  /// The fields of a ticket, with the options in place of those that they name.
+  func ticket(over other: [String: Any]) throws -> [UInt8] { try Self.document(other.merging(fields) { $1 }) }
+
+  /// A ticket as JSON, its keys in order.
+  static func document(_ fields: [String: Any]) throws -> [UInt8] {
     let options: JSONSerialization.WritingOptions = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return Array(try JSONSerialization.data(withJSONObject: fields, options: options)) + [UInt8(ascii: "\n")]
   }

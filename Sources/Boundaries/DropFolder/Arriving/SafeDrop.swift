@@ -2,7 +2,7 @@ import Glibc
 
 /// Puts tickets into an inbox so that no watcher can see half of one: built under a hidden name, then renamed.
 public struct SafeDrop: Sendable {
-  private let inbox: Directory
+  let inbox: Directory
 
   /// A way into the inbox at `path`, which is made when it is missing.
   public init(inbox path: String) throws(DropFolderError) { inbox = try Directory.prepare(path) }
@@ -27,36 +27,13 @@ public struct SafeDrop: Sendable {
     }
   }
 
-  /// Drops a ticket and the audio file at `reference` together, as a folder named after the ticket without its extension.
-  public func drop(
-    _ ticket: [UInt8], as name: FileName, withReference reference: String, token: JobID
-  ) throws(DropFolderError) -> FileName {
-    guard let audioName = FileName(reference.utf8.split(separator: UInt8(ascii: "/")).last ?? []),
-      let bundle = FileName(name.base)
-    else { throw .badName(reference) }
-    let hidden = token.name.prefixed(".dubplate-")
-    do throws(DropFolderError) {
-      let folder = try inbox.makeFolder(hidden)
-      try write(ticket, as: name, in: folder)
-      let source = try Directory.open(SafeDrop.folder(of: reference))
-      guard try source.copy(RelativePath(audioName), to: folder, as: audioName) else {
-        throw .system(.read, place: reference, code: EBUSY)
-      }
-      try folder.sync()
-      return try publish(hidden, as: bundle)
-    } catch {
-      try? inbox.removeTree(hidden)
-      throw error
-    }
-  }
-
   private func write(_ bytes: [UInt8], as name: FileName, in folder: Directory) throws(DropFolderError) {
     let file = try folder.create(name)
     try file.write(bytes)
     try file.sync()
   }
 
-  private func publish(_ hidden: FileName, as wanted: FileName) throws(DropFolderError) -> FileName {
+  func publish(_ hidden: FileName, as wanted: FileName) throws(DropFolderError) -> FileName {
     for n in 1...9_999 {
       do {
         try inbox.move(hidden, to: inbox, as: wanted.variant(n))
@@ -69,7 +46,7 @@ public struct SafeDrop: Sendable {
     throw .noFreeName(place: inbox.path, name: wanted.description)
   }
 
-  private static func folder(of path: String) -> String {
+  static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

@@ -1,0 +1,103 @@
+import Diagnosis
+import DropFolder
+import Foundation
+import Prompt
+
+/// From a ticket as it was found to one with its options, checked, and with its audio.
+extension GivenTicketReader {
+  /// Applies the options, finds the reference and checks the whole.
+  func finish(_ given: Raw) throws -> GivenTicket {
+    var raw = given
+    let isPrompt = raw.folder == nil
+    if !isPrompt, !options.isEmpty || reference != nil { try apply(to: &raw) }
+    if let reference { try take(reference, into: &raw) }
+    let hasOwn = reference != nil || raw.ownAudio != nil
+    let ticket = try read(raw, hasReference: hasOwn)
+    let found = try Self.reference(of: ticket, in: &raw)
+    return GivenTicket(
+      place: raw.place, name: raw.name, bytes: raw.bytes, ticket: ticket, files: raw.files, reference: found,
+      bundle: raw.bundle ?? FileName(raw.name.base) ?? raw.name)
+  }
+
+  /// A text becomes a ticket in JSON; in JSON the options stand in place of the ticket's own fields.
+  private func apply(to raw: inout Raw) throws {
+    let ticket = try read(raw, hasReference: true)
+    switch raw.kind {
+    case .text:
+      raw.bytes = try options.ticket(prompt: ticket.prompt)
+      raw.kind = .json
+      raw.name = FileName(raw.name.base + Array(".json".utf8)) ?? raw.name
+    case .json:
+      let object = try JSONSerialization.jsonObject(with: Data(raw.bytes)) as? [String: Any]
+      raw.bytes = try options.ticket(over: object ?? [:])
+    }
+  }
+
+  /// `--reference` stands in place of whatever the ticket names.
+  private func take(_ path: String, into raw: inout Raw) throws {
+    guard let name = TicketArgument.lastName(of: path) else { throw Self.noReference(path, path) }
+    try Self.requireFile(path, as: path)
+    raw.files.removeAll { $0.place == RelativePath(name) }
+    raw.files.append(DroppedBundle.File(source: Self.resolved(path), place: RelativePath(name)))
+    raw.ownAudio = path
+    let object = try JSONSerialization.jsonObject(with: Data(raw.bytes)) as? [String: Any]
+    raw.bytes = try TicketOptions.document((object ?? [:]).merging(["reference": name.description]) { $1 })
+  }
+
+  /// The ticket in the bytes, with the user's words for the places of what is wrong.
+  func read(_ raw: Raw, hasReference: Bool) throws -> Ticket {
+    do throws(Problems) {
+      return try reader.ticket(from: raw.bytes, raw.kind, hasReference: hasReference)
+    } catch {
+      throw Problems(error.diagnoses.map { $0.placed(in: raw.place) })
+    }
+  }
+
+  /// Finds what the ticket names, or the audio beside it, and adds it to the files.
+  private static func reference(of ticket: Ticket, in raw: inout Raw) throws -> GivenTicket.Reference? {
+    guard let name = ticket.reference else {
+      guard let own = raw.ownAudio else { return nil }
+      add(own, as: RelativePath(text: PathParts(own).name), to: &raw)
+      return .file(own)
+    }
+    if name.hasPrefix("library:") { return RelativePath(text: String(name.dropFirst(8))).map { .library($0) } }
+    if let own = raw.files.first(where: { $0.place == RelativePath(text: name) }) { return .file(own.source) }
+    let path = "\(raw.folder ?? ".")/\(name)"
+    try requireFile(path, as: "\(raw.place), $.reference")
+    add(path, as: RelativePath(text: name), to: &raw)
+    return .file(path)
+  }
+
+  private static func add(_ source: String, as place: RelativePath?, to raw: inout Raw) {
+    guard let place, !raw.files.contains(where: { $0.place == place || $0.source == source }) else { return }
+    raw.files.append(DroppedBundle.File(source: resolved(source), place: place))
+  }
+
+  private static func requireFile(_ path: String, as place: String) throws {
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    guard exists, !isFolder.boolValue else { throw noReference(path, place) }
+  }
+
+  private static func noReference(_ path: String, _ place: String) -> Problems {
+    let plain = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+    return Problems(
+      Diagnosis(
+        code: "reference.missing", place: place, finding: "there is no audio file \(plain)",
+        remedy: NearbyFile.hint(for: plain) ?? "check the path"))
+  }
+
+  /// Where links lead: whoever names one on the command line means the file behind it.
+  private static func resolved(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().path }
+}
+
+extension Diagnosis {
+  /// The same with the user's file before the place in it; fields of a ticket made from options are those options.
+  fileprivate func placed(in file: String) -> Diagnosis {
+    // A ticket made from options has no lines that anybody wrote.
+    let field = place.hasPrefix("$.") ? String(place.dropFirst(2).prefix { $0 != " " }) : nil
+    let option = field == "prompt" ? "the prompt" : field.map { "--\($0.replacing("_", with: "-"))" } ?? "the prompt"
+    let whole = file.isEmpty ? option : place == "$" ? file : "\(file), \(place)"
+    return Diagnosis(code: code, place: whole, finding: finding, remedy: remedy, transient: transient)
+  }
+}

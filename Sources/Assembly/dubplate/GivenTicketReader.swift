@@ -1,0 +1,111 @@
+import Daemon
+import Diagnosis
+import DropFolder
+import Foundation
+import Genres
+import Prompt
+
+/// Reads tickets that are given on the command line, with the options beside them.
+struct GivenTicketReader {
+  let reader: TicketReader
+  let options: TicketOptions
+  /// The value of `--reference`.
+  let reference: String?
+
+  init(_ catalogue: GenreCatalogue, backends: [String], options: TicketOptions, reference: String?) {
+    reader = TicketReader(genres: catalogue.names, backends: backends)
+    self.options = options
+    self.reference = reference
+  }
+
+  /// The ticket that `text` names or says; throws every problem of it, with the user's file as its place.
+  ///
+  /// An empty text is for a reference alone.
+  func ticket(_ text: String) throws -> GivenTicket {
+    try finish(raw(text))
+  }
+
+  /// A ticket as it was found, before the options.
+  struct Raw {
+    var place: String
+    var name: FileName
+    var bytes: [UInt8]
+    var kind: TicketReader.Kind
+    /// The folder in which what it names lies; nil for a prompt.
+    var folder: String?
+    var files: [DroppedBundle.File] = []
+    /// Audio in `files` that is the reference where the ticket names none.
+    var ownAudio: String?
+    var bundle: FileName?
+  }
+
+  private func raw(_ text: String) throws -> Raw {
+    switch try TicketArgument(text) {
+    case .prompt(let prompt):
+      return Raw(
+        place: "", name: Self.name(for: prompt, "json"), bytes: try options.ticket(prompt: prompt), kind: .json)
+    case .file(let path): return try file(at: path)
+    case .folder(let path): return try folder(at: path)
+    case .input: return try input()
+    }
+  }
+
+  private func file(at path: String) throws -> Raw {
+    let name = TicketArgument.lastName(of: path) ?? "ticket.json"
+    let folder = PathParts(path).folder
+    let place = folder.isEmpty ? "." : folder
+    var raw = Raw(
+      place: path, name: name, bytes: try Self.bytes(of: path), kind: TicketKind(of: name) == .txt ? .text : .json,
+      folder: place)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+    let own = names.sorted().compactMap { FileName(text: $0) }.first {
+      TicketFolder.isAudio($0) && !NameFilter.ignores($0) && Self.isSameBase($0, name)
+    }
+    raw.ownAudio = own.map { "\(place)/\(String(decoding: $0.bytes, as: UTF8.self))" }
+    return raw
+  }
+
+  private func folder(at path: String) throws -> Raw {
+    let folder = try TicketFolder(path: path)
+    guard let name = folder.ticket else {
+      throw Problems(
+        Diagnosis(
+          code: "ticket.none", place: path, finding: "is a folder without a ticket",
+          remedy: "put a ticket into it that ends in .json or .txt; if a prompt was meant, say it in more words"))
+    }
+    let place = { (file: RelativePath) in "\(path)/\(file)" }
+    var raw = try file(at: "\(path)/\(name)")
+    raw.files = folder.others.map { DroppedBundle.File(source: place($0), place: $0) }
+    raw.ownAudio = folder.audio.first.map(place)
+    raw.bundle = folder.name
+    return raw
+  }
+
+  private func input() throws -> Raw {
+    if isatty(STDIN_FILENO) == 1 { Console.printError("Write the ticket or the prompt, then Ctrl-D.") }
+    let bytes = Array(try FileHandle.standardInput.readToEnd() ?? Data())
+    let isJSON = String(decoding: bytes, as: UTF8.self).first { !$0.isWhitespace && $0 != "\u{FEFF}" } == "{"
+    let kind = isJSON ? TicketReader.Kind.json : .text
+    var raw = Raw(place: "input", name: "ticket.json", bytes: bytes, kind: kind, folder: ".")
+    let prompt = try read(raw, hasReference: reference != nil).prompt
+    raw.name = Self.name(for: prompt, isJSON ? "json" : "txt")
+    return raw
+  }
+
+  private static func bytes(of path: String) throws -> [UInt8] {
+    do { return Array(try Data(contentsOf: URL(filePath: path))) } catch {
+      throw Problems(
+        Diagnosis(
+          code: "ticket.unreadable", place: path, finding: "cannot be read", remedy: "check its permissions: ls -l"))
+    }
+  }
+
+  private static func isSameBase(_ audio: FileName, _ ticket: FileName) -> Bool {
+    let bases = [audio, ticket].map { String(decoding: $0.base, as: UTF8.self).lowercased() }
+    return bases[0] == bases[1]
+  }
+
+  private static func name(for prompt: String, _ ending: String) -> FileName {
+    FileName(text: "\(TicketOptions.name(for: prompt)).\(ending)") ?? "track.json"
+  }
+}
