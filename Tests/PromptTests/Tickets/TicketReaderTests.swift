@@ -66,7 +66,7 @@ import Testing
     ("\"duration\": \"10:01\"", "ticket.out-of-range", "$.duration"),
     ("\"duration\": \"soon\"", "ticket.wrong-type", "$.duration"),
     ("\"bpm\": 39", "ticket.out-of-range", "$.bpm"), ("\"bpm\": 241", "ticket.out-of-range", "$.bpm"),
-    ("\"bpm\": \"126\"", "ticket.wrong-type", "$.bpm"), ("\"key\": \"H minor\"", "ticket.bad-key", "$.key"),
+    ("\"bpm\": \"126\"", "ticket.wrong-type", "$.bpm"), ("\"key\": \"X minor\"", "ticket.bad-key", "$.key"),
     ("\"loudness\": -31", "ticket.out-of-range", "$.loudness"),
     ("\"true_peak\": 0.1", "ticket.out-of-range", "$.true_peak"),
     ("\"seed\": -1", "ticket.out-of-range", "$.seed"), ("\"seed\": 1.5", "ticket.out-of-range", "$.seed"),

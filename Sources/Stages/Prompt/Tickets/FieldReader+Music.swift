@@ -31,7 +31,8 @@ extension FieldReader {
     guard let key = Key(text) else {
       refuse(
         "bad-key", "$.key", value.source, "\"\(text.prefix(40))\" is not a key",
-        "write a note and a mode, such as \"F minor\", \"F# minor\", \"Bb major\" or \"D dorian\"")
+        "write a note and a mode, such as \"F minor\", \"Bb major\", \"fis-Moll\" or \"La mineur\", or a number such as \"8A\""
+      )
       return nil
     }
     return key
