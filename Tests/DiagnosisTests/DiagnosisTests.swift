@@ -1,4 +1,5 @@
 import Diagnosis
+import Foundation
 import Testing
 
 @Suite struct DiagnosisTests {
@@ -13,6 +14,19 @@ import Testing
     let diagnoses = Diagnosis.all(of: Mute(), at: "mixing")
     #expect(diagnoses.map(\.code) == ["internal.unexpected"])
     #expect(diagnoses.map(\.place) == ["mixing"])
+  }
+
+  @Test func `a file that Foundation cannot read is told in the system's words`() throws {
+    let thrown = #expect(throws: CocoaError.self) { try Data(contentsOf: URL(filePath: "/nowhere/night.json")) }
+    let error = try #require(thrown)
+    let diagnosis = try #require(Diagnosis.all(of: error, at: "mixing").first)
+    #expect(diagnosis.code == "system.file" && diagnosis.place == "/nowhere/night.json" && !diagnosis.transient)
+    #expect(diagnosis.finding == "cannot be read: No such file or directory")
+    let full = CocoaError(
+      .fileWriteOutOfSpace,
+      userInfo: [NSFilePathErrorKey: "/proc/self/fd/27", NSUnderlyingErrorKey: POSIXError(.ENOSPC)])
+    let room = try #require(Diagnosis.all(of: full, at: "mixing").first)
+    #expect(room.place == "mixing" && room.transient && room.finding == "cannot be written: No space left on device")
   }
 
   @Test func `problems keep every diagnosis in order`() {

@@ -39,10 +39,39 @@ import Testing
   @Test(arguments: [
     ("night-drive.json", "night-drive"), ("night drive.TXT", "night drive"), ("a\nb.json", "a_b"),
     ("$(touch pwn).json", "__touch pwn_"), ("-rf.json", "_rf"), ("x'\";.json", "x___"), ("neon.v2", "neon.v2"),
-    ("夜.json", "夜"), ("...json", "_"), ("a/b".replacing("/", with: "\\") + ".json", "a_b"), (" .json", "_"),
+    ("夜.json", "夜"), ("...json", "_"), ("night.json.txt", "night"),
+    ("night.txt.json", "night"), ("night.TXT.txt", "night"), ("night.wav.json", "night.wav"), ("v1.2.json", "v1.2"),
+    ("a/b".replacing("/", with: "\\") + ".json", "a_b"), (" .json", "_"),
   ])
   func `a public name is the ticket's name without what a shell could misread`(name: String, expected: String) throws {
     #expect(PublicName(of: try #require(FileName(text: name))).description == expected)
+  }
+
+  @Test(arguments: [
+    ("night.json", ["json"]), ("night.TXT", ["txt"]), ("night.json.txt", ["txt", "json"]),
+    ("night.txt.JSON", ["json", "txt"]), ("night.md", []), ("json", []), (".json.txt", ["txt"]),
+  ])
+  func `a ticket can have two endings`(name: String, endings: [String]) throws {
+    #expect(try #require(FileName(text: name)).ticketEndings == endings)
+  }
+
+  @Test(
+    arguments: [
+      ("night.wav", "night.json", 0), ("night.wav", "night.json.txt", 0), ("night.wav", "night.wav.txt", 0),
+      ("night.flac", "Night.json", 1), ("NIGHT.WAV", "night.txt", 1), ("caf\u{e9}.wav", "cafe\u{301}.json", 1),
+      ("CAF\u{c9}.wav", "cafe\u{301}.json", 1), ("Ä.wav", "a\u{308}.json", 1), ("Night.wav.mp3", "night.wav.json", 1),
+      ("nights.wav", "night.json", nil), ("night (1).wav", "night.json", nil), ("cafe.wav", "caf\u{e9}.json", nil),
+    ] as [(String, String, Int?)])
+  func `letter case and Unicode form do not part audio from its ticket`(
+    audio: String, ticket: String, distance: Int?
+  ) throws {
+    let name = try #require(FileName(text: audio))
+    #expect(name.distance(toTicket: try #require(FileName(text: ticket))) == distance)
+  }
+
+  @Test func `bytes that are no UTF-8 are only like themselves`() throws {
+    let (a, b) = (try #require(FileName([0xFF])), try #require(FileName([0xFE])))
+    #expect(NameKey(a.bytes) == NameKey(a.bytes) && NameKey(a.bytes) != NameKey(b.bytes))
   }
 
   @Test func `a public name leaves room for a number and an extension`() throws {

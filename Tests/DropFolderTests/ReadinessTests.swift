@@ -166,20 +166,4 @@ import Testing
       #expect(try intake.survey(at: .seconds(second)).ready.isEmpty)
     }
   }
-
-  @Test func `what waits for a minute has a note in the queue folder for as long as it waits`() throws {
-    try studio.drop("job.json", "{")
-    var intake = studio.intake()
-    var notes = WaitingNotes(studio.folders)
-    try notes.update(try intake.survey(at: .zero).waiting, at: .zero)
-    try notes.update(try intake.survey(at: .seconds(59)).waiting, at: .seconds(59))
-    #expect(try studio.names(in: studio.folders.queue).isEmpty)
-    try notes.update(try intake.survey(at: .seconds(60)).waiting, at: .seconds(60))
-    let note = try studio.text("\(studio.layout.queue)/job.WAITING.txt")
-    #expect(note.hasPrefix("job.json waits in the inbox: the JSON object is not closed."))
-    try studio.append("}", to: "\(studio.layout.inbox)/job.json")
-    _ = try intake.survey(at: .seconds(61))
-    try notes.update(try intake.survey(at: .seconds(63)).waiting, at: .seconds(63))
-    #expect(try studio.names(in: studio.folders.queue).isEmpty)
-  }
 }

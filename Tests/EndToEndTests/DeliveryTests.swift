@@ -124,4 +124,23 @@ import Testing
     #expect(files.count >= 10)
     #expect((manifest["ticket"] as? [String: Any])?["seed"] as? Int == 7)
   }
+
+  @Test func `a title and a large seed are in every file that has room for them`() throws {
+    let studio = try Studio()
+    try studio.drop(
+      #"{"prompt": "house", "duration": 8, "title": "Nachtfahrt “II” 夜", "seed": 9007199254740993}"#, as: "drive.json")
+    _ = try studio.runOnce()
+    let folder = try studio.names(in: "outbox").isEmpty ? "failed/drive/best-attempt" : "outbox/drive"
+    let manifest = try studio.json("\(folder)/manifest.json")
+    #expect(manifest["name"] as? String == "drive")
+    #expect((manifest["plan"] as? [String: Any])?["title"] as? String == "Nachtfahrt “II” 夜")
+    #expect((manifest["ticket"] as? [String: Any])?["seed"] as? String == "9007199254740993")
+    let attempts = try #require(manifest["attempts"] as? [[String: Any]])
+    #expect(attempts.first?["seed"] as? String == "9007199254740993")
+    let tags = try Program.other(
+      "ffprobe", "-v", "error", "-show_entries", "format_tags=title", "\(studio.root)/\(folder)/drive.wav")
+    #expect(tags.contains("Nachtfahrt “II” 夜"), "\(tags)")
+    #expect(try studio.data("\(folder)/drive.mid").firstRange(of: Data("Nachtfahrt “II” 夜".utf8)) != nil)
+    #expect(try String(decoding: studio.data("\(folder)/report.html"), as: UTF8.self).contains("Nachtfahrt “II” 夜"))
+  }
 }

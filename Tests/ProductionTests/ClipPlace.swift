@@ -70,7 +70,7 @@ final class ClipPlace: Sendable {
       jobID: "job", name: "test", ticket: ticket, ticketText: Array("{}".utf8),
       ticketSHA256: String(repeating: "0123456789abcdef", count: 4))
     let earlier = course.map {
-      [AttemptRecord(number: 1, seed: 1, passed: false, failed: ["tempo"], next: Repair(course: $0, changes: []))]
+      [AttemptRecord(number: 1, seed: Seed(1), passed: false, failed: ["tempo"], next: Repair(course: $0, changes: []))]
     }
     return try await attempt(order, ClipBackend(source), after: earlier ?? [])
   }

@@ -23,7 +23,7 @@ struct Reception {
     notes = WaitingNotes(house.folders, patience: isSinglePass ? .zero : .seconds(60))
     self.backlog = backlog
     var settings = ReadinessTracker.Settings(house.settings.watch, pollInterval: house.rescanInterval)
-    if isSinglePass { settings.referenceGrace = settings.stableFor }
+    if isSinglePass { (settings.referenceGrace, settings.looksOnce) = (settings.stableFor, true) }
     intake = Intake(house.folders, settings: settings) { TicketDesk.reading(of: $0, name: $1) }
   }
 
@@ -62,21 +62,24 @@ struct Reception {
     if hasLooseClaims { try await takeUpClaims() }
     let now = ContinuousClock.now - start
     let survey = try intake.survey(at: now, renamedIn: renamedIn)
-    var troubled: [(FileName, String)] = []
+    var held = survey.waiting
     for candidate in survey.ready where !hasLooseClaims {
-      do { try await claim(candidate) } catch {
-        // One that cannot be taken must not keep the others waiting.
-        troubled.append((candidate.name, Problems(Diagnosis.all(of: error, at: candidate.name.description)).words))
-      }
+      // One that cannot be taken must not keep the others waiting.
+      do { try await claim(candidate) } catch { held.append(stuck(candidate, error)) }
     }
     for refused in survey.refused where !hasLooseClaims {
-      do { try seize(refused) } catch {
-        troubled.append((refused.candidate.name, "\(error)"))
-      }
+      do { try seize(refused) } catch { held.append(stuck(refused.candidate, error)) }
     }
-    tellWaiting(survey, troubled)
-    try notes.update(survey.waiting.filter { !$0.waiting.isShort }, at: now)
+    let noted = try notes.update(held, at: now, time: house.circumstances.time())
+    // What has no ticket yet may get one at any moment; everything else is told at once.
+    tellWaiting(held.filter { !$0.waiting.isShort && $0.waiting.kind != .unattended } + noted)
     return survey
+  }
+
+  private func stuck(_ candidate: Candidate, _ error: any Error) -> Survey.Held {
+    if let error = error as? DropFolderError { return Survey.Held(candidate, stuckBy: error) }
+    let problems = Problems(Diagnosis.all(of: error, at: candidate.name.description))
+    return Survey.Held(candidate, stuckBy: problems)
   }
 
   private mutating func claim(_ candidate: Candidate) async throws {
@@ -128,6 +131,7 @@ struct Reception {
         house.observe(.twin(name: claimed.name.description, of: twin))
       }
       house.observe(.accepted(name: claimed.name.description))
+      if let unread = claimed.unreadText { house.observe(.trouble([unread])) }
     } catch {
       if !isKept { await backlog.forget(claimed.id) }
       throw Problems(Diagnosis.all(of: error, at: claimed.name.description))
@@ -141,17 +145,14 @@ struct Reception {
   }
 
   /// Says of each entry why it waits, once as long as the reason stays the same.
-  private mutating func tellWaiting(_ survey: Survey, _ troubled: [(FileName, String)]) {
+  private mutating func tellWaiting(_ held: [Survey.Held]) {
     var now: [FileName: String] = [:]
-    for (name, words) in troubled {
-      now[name] = words
-      if told[name] != words { house.observe(.waiting(name: name.description, reason: words)) }
-    }
-    for held in survey.waiting where !held.waiting.isShort {
-      now[held.name] = held.waiting.words
-      if told[held.name] != held.waiting.words {
-        house.observe(.waiting(name: held.name.description, reason: held.waiting.words))
-      }
+    for entry in held {
+      now[entry.name] = entry.waiting.words
+      guard told[entry.name] != entry.waiting.words else { continue }
+      let remedy = entry.waiting.remedy.isEmpty ? "" : "; \(entry.waiting.remedy)"
+      house.observe(.waiting(name: entry.name.description, reason: entry.waiting.words + remedy))
+      told[entry.name] = entry.waiting.words
     }
     told = now
   }
@@ -166,6 +167,13 @@ extension ReadinessTracker.Settings {
   }
 }
 
-extension Problems {
-  fileprivate var words: String { diagnoses.map(\.description).joined(separator: "; ") }
+extension ClaimedJob {
+  /// What lies beside the ticket and could be taken for one; nil when nothing does.
+  fileprivate var unreadText: Diagnosis? {
+    otherTexts.first.map {
+      Diagnosis(
+        code: "drop.text_not_read", place: "\(name)", finding: "\($0) is not read, because \(ticketPath) is the ticket",
+        remedy: "put its words into the ticket as \"prompt\" or \"lyrics\", or drop it on its own")
+    }
+  }
 }

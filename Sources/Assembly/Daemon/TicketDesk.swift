@@ -18,8 +18,19 @@ struct TicketDesk: Sendable {
   /// Whether all of a ticket has arrived, and which audio it names.
   static func reading(of bytes: [UInt8], name: FileName) -> TicketReading {
     // Copiers that reserve the whole size at first leave zeros where bytes are still to come.
-    if bytes.firstRange(of: [0, 0, 0, 0]) != nil { return .incomplete("it holds zeros where text is still to come") }
-    guard TicketKind(of: name) == .json else { return .complete(references: []) }
+    let zeros = TicketReading.incomplete("it holds zeros where text is still to come")
+    let text: TicketText
+    do throws(Problems) { text = try TicketText(bytes) } catch {
+      if let cut = error.diagnoses.first(where: { $0.code == "ticket.incomplete" }) { return .incomplete(cut.finding) }
+      let isText = error.diagnoses.allSatisfy { $0.code == "ticket.encoding" }
+      return isText && bytes.firstRange(of: [0, 0, 0, 0]) != nil ? zeros : .complete(references: [])
+    }
+    if text.bytes.firstRange(of: [0, 0, 0, 0]) != nil { return zeros }
+    guard text.kind(named: name.ticketEndings) == .json else { return .complete(references: []) }
+    return reading(ofJSON: text.bytes)
+  }
+
+  private static func reading(ofJSON bytes: [UInt8]) -> TicketReading {
     do throws(Problems) {
       let document = try StrictJSON.parse(bytes)
       guard case .object(let members) = document.content else { return .complete(references: []) }
@@ -36,8 +47,21 @@ struct TicketDesk: Sendable {
 
   /// The ticket of a claimed job; throws every problem at once.
   func ticket(of job: ClaimedJob) throws(Problems) -> Ticket {
-    try reader.ticket(
-      from: job.ticket, job.ticketKind == .json ? .json : .text, hasReference: job.ownAudio != nil)
+    let text = try TicketText(job.ticket)
+    let ticket = try reader.ticket(
+      from: text, text.kind(named: job.ticketEndings), hasReference: job.ownAudio != nil)
+    if ticket.reference == nil, job.ownAudio == nil, job.audio.count > 1 {
+      throw Self.severalRecordings(job.audio.map(\.description), beside: job.ticketPath.description)
+    }
+    return ticket
+  }
+
+  private static func severalRecordings(_ names: [String], beside ticket: String) -> Problems {
+    let some = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " …" : "")
+    return Problems(
+      Diagnosis(
+        code: "reference.several", place: ticket, finding: "has \(names.count) recordings beside it: \(some)",
+        remedy: "name the one that the track should resemble in \"reference\", or give it the ticket's name"))
   }
 
   /// The reference of a job, open; nil when there is none.

@@ -1,5 +1,6 @@
 import Diagnosis
 import QualityControl
+import Signal
 
 /// Where one attempt works: both folders exist.
 public struct AttemptFolders: Sendable {
@@ -35,7 +36,7 @@ public struct RoomNeed: Sendable, Hashable {
 /// How an attempt came out; in manifests, all of them are listed.
 public struct AttemptRecord: Sendable, Equatable, Codable {
   public let number: Int
-  public let seed: UInt64
+  public let seed: Seed
   public let passed: Bool
   /// The ids of the checks that failed.
   public let failed: [String]
@@ -45,7 +46,7 @@ public struct AttemptRecord: Sendable, Equatable, Codable {
   public let next: Repair?
 
   public init(
-    number: Int, seed: UInt64, passed: Bool, failed: [String], changes: [Change] = [], next: Repair? = nil
+    number: Int, seed: Seed, passed: Bool, failed: [String], changes: [Change] = [], next: Repair? = nil
   ) {
     self.changes = changes
     self.next = next

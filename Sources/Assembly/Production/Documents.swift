@@ -8,6 +8,7 @@ import Planning
 import Prompt
 import QualityControl
 import Report
+import Signal
 import SoundGeneration
 
 /// The delivery's papers: MIDI, checks, report, and the manifest last, for it lists all others.
@@ -66,10 +67,21 @@ struct Documents {
       files: try DeliveredFile.all(in: session.folders.delivery))
     let encoded = try JSONSerialization.jsonObject(with: Self.encoder.encode(manifest))
     guard var fields = encoded as? [String: Any] else { return try Self.encoder.encode(manifest) }
-    let dropped = Data(session.order.ticketText)
-    fields["ticket"] = (try? JSONSerialization.jsonObject(with: dropped)) ?? ["prompt": session.order.ticket.prompt]
+    fields["ticket"] = droppedTicket
     return try JSONSerialization.data(
       withJSONObject: fields, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
+  }
+
+  /// The ticket's fields as they were written, but for a seed that a reader of numbers would change.
+  private var droppedTicket: Any {
+    let order = session.order
+    let text = (try? TicketText(order.ticketText))?.bytes ?? order.ticketText
+    guard let document = try? JSONSerialization.jsonObject(with: Data(text)) else {
+      return ["prompt": order.ticket.prompt]
+    }
+    guard var fields = document as? [String: Any], let seed = order.ticket.seed, seed.isText else { return document }
+    fields["seed"] = "\(seed.value)"
+    return fields
   }
 
   /// Everything that a reader should know, from all stages.

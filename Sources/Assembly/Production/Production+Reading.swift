@@ -27,7 +27,7 @@ extension Production {
     _ order: Order, _ brief: Brief, _ reference: HeardRecording?, seed: Seed, _ course: Course
   ) throws -> SongPlan {
     try Planner(catalogue: catalogue, defaults: options.planning)
-      .plan(title: order.name, brief: brief, style: reference?.profile, seed: seed)
+      .plan(title: order.ticket.title ?? order.name, brief: brief, style: reference?.profile, seed: seed)
       .varied(course.variations, spellingOut: course.spelledOut)
   }
 

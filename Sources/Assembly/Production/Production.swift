@@ -108,7 +108,7 @@ public struct Production: Sendable {
       plan: plan, course: course, tried: changes,
       hasOtherBackend: session.clips?.cast?.fallsBack ?? (orchestra.hasOwnEngineBesides && order.ticket.backend == nil))
     let record = AttemptRecord(
-      number: line.attempt, seed: seed.value, passed: verified.report.passed,
+      number: line.attempt, seed: seed, passed: verified.report.passed,
       failed: verified.report.checks.filter { $0.status == .fail }.map(\.id),
       changes: earlier.last?.next?.changes ?? [], next: repair.repair(for: verified.report))
     try await line.run(.publish) { _ in

@@ -84,7 +84,7 @@ extension AttemptRecord {
   fileprivate var summary: String {
     let result = passed ? "all checks passed" : "\(failed.joined(separator: ", ")) failed"
     let reasons = changes.map { "\($0.what) (for \($0.check)) " }.joined()
-    return "\(reasons)Seed \(seed): \(result)."
+    return "\(reasons)Seed \(seed.value): \(result)."
   }
 }
 

@@ -5,6 +5,7 @@
   import Glibc
   import Prompt
   import QualityControl
+  import Signal
 
   /// Stands in for production where tests want many jobs and no sound: every stage takes a moment and a small delivery
   /// follows.
@@ -35,7 +36,8 @@
         }
       }
       return AttemptResult(
-        record: AttemptRecord(number: line.attempt, seed: 0, passed: true, failed: []), quality: QualityReport([]),
+        record: AttemptRecord(number: line.attempt, seed: Seed(0), passed: true, failed: []),
+        quality: QualityReport([]),
         timings: line.timings)
     }
 

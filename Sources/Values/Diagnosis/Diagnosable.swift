@@ -19,6 +19,7 @@ extension Diagnosis {
   /// The diagnoses of any error; one that does not explain itself is reported as unexpected at `place`.
   public static func all(of error: any Error, at place: String) -> [Diagnosis] {
     guard let error = error as? any Diagnosable else {
+      if let file = Diagnosis(ofFile: error, at: place) { return [file] }
       return [
         Diagnosis(
           code: "internal.unexpected", place: place, finding: "\(error)",

@@ -31,21 +31,6 @@ public struct Key: Sendable, Hashable, CustomStringConvertible {
     self.mode = mode
   }
 
-  /// A key written like `"F minor"`, `"F# minor"`, `"Bb major"`, `"D dorian"`, `"F#m"` or `"A"`; nil for anything else.
-  public init?(_ text: String) {
-    let words = text.split(whereSeparator: { $0 == " " || $0 == "-" || $0 == "_" }).map(String.init)
-    guard var first = words.first else { return nil }
-    var modeWords = words.dropFirst().map { $0.lowercased() }
-    if modeWords.isEmpty, first.count > 1, first.hasSuffix("m") {
-      first.removeLast()
-      modeWords = ["minor"]
-    }
-    guard let tonic = PitchClass(name: first), let mode = Mode(spelled: modeWords.joined(separator: " ")) else {
-      return nil
-    }
-    self.init(tonic, mode)
-  }
-
   /// The pitch class of `degree`, counted from 0 and going on into the next octaves.
   public func pitchClass(ofDegree degree: Int) -> PitchClass { tonic + steps(toDegree: degree) }
 
@@ -97,18 +82,5 @@ extension Key: Codable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)
-  }
-}
-
-extension Mode {
-  /// A mode as people write it; nothing means major.
-  fileprivate init?(spelled text: String) {
-    switch text {
-    case "", "maj", "major", "ionian": self = .major
-    case "min", "minor", "aeolian", "natural minor": self = .minor
-    default:
-      guard let mode = Mode(rawValue: text) else { return nil }
-      self = mode
-    }
   }
 }

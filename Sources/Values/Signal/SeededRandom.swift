@@ -16,13 +16,27 @@ public struct Seed: Sendable, Hashable, Codable {
     return Seed(hash)
   }
 
+  /// The largest seed up to which all are exact where numbers are doubles, as in JavaScript and jq (RFC 8259, 6).
+  public static let largestExactNumber = Seed(1 << 53)
+
+  /// Whether JSON documents have it as text, because readers of numbers would change its last digits.
+  public var isText: Bool { value > Self.largestExactNumber.value }
+
   public init(from decoder: any Decoder) throws {
-    value = try decoder.singleValueContainer().decode(UInt64.self)
+    let container = try decoder.singleValueContainer()
+    guard let text = try? container.decode(String.self) else {
+      value = try container.decode(UInt64.self)
+      return
+    }
+    guard let value = UInt64(text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "\"\(text)\" is not a seed")
+    }
+    self.value = value
   }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
-    try container.encode(value)
+    if isText { try container.encode(String(value)) } else { try container.encode(value) }
   }
 }
 

@@ -25,7 +25,7 @@ public struct CallSheet: Encodable, Sendable {
     public let prompt: String
     /// Nil where that is up to the service.
     public let duration: Seconds?
-    public let seed: UInt64
+    public let seed: Seed
     /// Nil where the backend has no price.
     public let cost: ClipCost?
 
@@ -72,7 +72,7 @@ public struct CallSheet: Encodable, Sendable {
     if case .separate = request.task {} else { prompt = request.prompt(besides: can.fields) }
     return Call(
       backend: backend.source.name, makes: request.task.fileNames, prompt: prompt, duration: request.duration,
-      seed: request.seed.value, cost: can.price.map { $0.cost(of: time ?? .s(0)) })
+      seed: request.seed, cost: can.price.map { $0.cost(of: time ?? .s(0)) })
   }
 
   private static func sum(_ costs: [ClipCost]) -> [ClipCost] {

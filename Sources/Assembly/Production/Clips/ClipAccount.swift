@@ -23,7 +23,7 @@ struct ClipAccount: Codable, Sendable {
   struct Try: Codable, Sendable {
     /// The name of the order, which its folder has too.
     var request: String
-    var seed: UInt64
+    var seed: Seed
     var remoteID: String?
     var cost: ClipCost?
     /// What the service said about it.

@@ -22,7 +22,7 @@ struct ClipMaker: Sendable {
     for number in 0..<max(1, cast.backend.mostTries) {
       try Task.checkCancellation()
       let draft = cast.seeds.request(for: order, try: number)
-      var attempt = ClipAccount.Try(request: try cast.store.id(of: draft, from: source), seed: draft.seed.value)
+      var attempt = ClipAccount.Try(request: try cast.store.id(of: draft, from: source), seed: draft.seed)
       do {
         let result = try await cast.store.clip(draft, from: cast.backend).result
         (attempt.remoteID, attempt.cost, attempt.remarks) = (result.remoteID, result.cost, result.remarks)

@@ -64,7 +64,7 @@ struct SongPlayer: Sendable {
       var story = ClipAccount(order, fields: [])
       story.tries = [
         ClipAccount.Try(
-          request: request.id, seed: request.seed.value, remoteID: result.remoteID, cost: result.cost,
+          request: request.id, seed: request.seed, remoteID: result.remoteID, cost: result.cost,
           remarks: result.remarks)
       ]
       account.clips.append(story)

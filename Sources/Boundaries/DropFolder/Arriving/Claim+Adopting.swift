@@ -40,8 +40,12 @@ extension Claim {
   /// Moves audio after a loose ticket whose claim was cut off between the two.
   private func fetchCompanions(of folder: ClaimedFolder) throws(DropFolderError) {
     guard TicketKind(of: folder.name) != nil, try folder.content.snapshot(of: folder.name) != nil else { return }
-    for name in try folders.inbox.entries() {
-      guard AudioKind.includes(name), !NameFilter.ignores(name), name.base == folder.name.base else { continue }
+    let names = try folders.inbox.entries().filter { !NameFilter.ignores($0) }
+    let tickets = names.filter { TicketKind(of: $0) != nil }
+    for name in names where AudioKind.includes(name) {
+      guard let distance = name.distance(toTicket: folder.name) else { continue }
+      // Another ticket may have come meanwhile that the audio fits as well or better.
+      guard distance == 0 || tickets.allSatisfy({ name.distance(toTicket: $0) == nil }) else { continue }
       try ignoring(EEXIST) { () throws(DropFolderError) in
         try folders.inbox.move(name, to: folder.content, as: name)
       }

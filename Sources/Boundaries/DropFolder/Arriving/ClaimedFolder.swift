@@ -51,7 +51,8 @@ public struct ClaimedFolder: Sendable {
     }
     let bytes = try read(ticket, limit: ticketLimit)
     return ClaimedJob(
-      folder: self, ticketPath: ticket, ticket: bytes, audio: DroppedFolder.audio(among: paths, ticket: ticket))
+      folder: self, ticketPath: ticket, ticket: bytes, audio: DroppedFolder.audio(among: paths, ticket: ticket),
+      otherTexts: paths.filter { $0.names.count == 1 && $0 != ticket && TicketKind(of: $0.last) == .txt })
   }
 
   private func read(_ ticket: RelativePath, limit: Int) throws(DropFolderError) -> [UInt8] {

@@ -14,7 +14,10 @@ enum DroppedFolder {
   /// The audio files among `paths`, those with the ticket's own base name first.
   static func audio(among paths: [RelativePath], ticket: RelativePath?) -> [RelativePath] {
     let audio = paths.filter { AudioKind.includes($0.last) && !NameFilter.ignores($0.last) }
-    let isOwn = { (path: RelativePath) in path.names.count == 1 && path.last.base == ticket?.last.base }
-    return audio.filter(isOwn) + audio.filter { !isOwn($0) }
+    let distance = { (path: RelativePath) -> Int? in
+      path.names.count == 1 ? ticket.flatMap { path.last.distance(toTicket: $0.last) } : nil
+    }
+    return audio.filter { distance($0) == 0 } + audio.filter { distance($0) == 1 }
+      + audio.filter { distance($0) == nil }
   }
 }

@@ -3,7 +3,7 @@ public struct InboxScan: Sendable {
   /// What may become jobs, in the order of the names.
   public private(set) var candidates: [Candidate] = []
   /// What belongs to no ticket, for instance audio that arrived first or a folder of references.
-  public private(set) var unattended: [FileName] = []
+  public private(set) var unattended: [Unattended] = []
   /// Folders that cannot be looked into, and why.
   public private(set) var blocked: [FileName: DropFolderError] = [:]
 
@@ -11,17 +11,19 @@ public struct InboxScan: Sendable {
   public init(_ inbox: Directory) throws(DropFolderError) {
     var audio: [FileEntry] = []
     let all = try inbox.entries()
-    for name in all where !NameFilter.ignores(name) {
+    for name in all where !NameFilter.ignores(name) || NameFilter.isUnfinishedTransfer(name) {
       guard let snapshot = try inbox.snapshot(of: name) else { continue }
       let entry = FileEntry(path: RelativePath(name), snapshot: snapshot)
-      if snapshot.kind == .folder {
+      if NameFilter.ignores(name) {
+        unattended.append(Unattended(entry, .unfinished))
+      } else if snapshot.kind == .folder {
         try add(bundle: name, in: inbox)
       } else if TicketKind(of: name) != nil {
         candidates.append(InboxScan.loose(entry, in: inbox))
       } else if AudioKind.includes(name) {
         audio.append(entry)
       } else {
-        unattended.append(name)
+        unattended.append(Unattended(entry, .ofOtherKind(name, snapshot.kind)))
       }
     }
     attend(to: audio)
@@ -31,10 +33,11 @@ public struct InboxScan: Sendable {
   private mutating func add(bundle name: FileName, in inbox: Directory) throws(DropFolderError) {
     do {
       let folder = try inbox.folder(name)
-      if let bundle = InboxScan.bundle(name, of: try folder.files(), in: folder) {
+      let files = try folder.files()
+      if let bundle = InboxScan.bundle(name, of: files, in: folder) {
         candidates.append(bundle)
       } else {
-        unattended.append(name)
+        unattended.append(Unattended(folder: name, files))
       }
     } catch {
       // One folder that cannot be read must not keep the others waiting.
@@ -66,16 +69,22 @@ public struct InboxScan: Sendable {
     return kind == .file ? nil : .notRegular(place: "\(folder.path)/\(entry.path)", kind: kind.words)
   }
 
-  /// Gives each audio file to the first ticket of its name.
+  /// Gives each audio file to the first ticket of its very name, or else to the only one that it fits but for letter case
+  /// and Unicode form.
   private mutating func attend(to audio: [FileEntry]) {
     let loose = candidates.indices.filter { !candidates[$0].isBundle }
-    let owners = Dictionary(loose.map { (candidates[$0].name.base, $0) }, uniquingKeysWith: min)
+    let owners = Dictionary(loose.map { (candidates[$0].name.ticketBase, $0) }, uniquingKeysWith: min)
+    let alike = Dictionary(grouping: owners.values.sorted()) { NameKey(candidates[$0].name.ticketBase) }
     for entry in audio {
       let name = entry.path.last
-      if let owner = owners[name.base] {
+      let fitting = alike[NameKey(name.base)] ?? alike[NameKey(name.bytes)] ?? []
+      if let owner = owners[name.base] ?? owners[name.bytes] ?? (fitting.count == 1 ? fitting.first : nil) {
         candidates[owner] = candidates[owner].joined(by: entry)
+      } else if entry.snapshot.kind != .file {
+        unattended.append(Unattended(entry, .ofOtherKind(name, entry.snapshot.kind)))
       } else {
-        unattended.append(name)
+        unattended.append(
+          Unattended(entry, fitting.isEmpty ? .audio : .audioOfSeveral(fitting.map { candidates[$0].name })))
       }
     }
   }
@@ -92,7 +101,7 @@ public struct InboxScan: Sendable {
       }
     }
     let attended = Set(candidates.flatMap(\.companions))
-    unattended.removeAll { attended.contains($0) }
+    unattended.removeAll { attended.contains($0.name) }
   }
 }
 

@@ -32,13 +32,14 @@ public struct Intake: Sendable {
     at now: Duration, renamedIn: Set<FileName> = []
   ) throws(DropFolderError) -> Survey {
     let scan = try InboxScan(inbox)
-    var survey = Survey(scan)
+    var survey = Survey(scan, again: tracker.settings.pollInterval)
     for candidate in scan.candidates {
       // A writer that says when it is done is believed, as one is that renames.
       let isDone = candidate.companions.contains(candidate.name.suffixed(".done"))
       let seen = try observe(candidate, renamedIn: isDone || renamedIn.contains(candidate.name))
       survey.add(seen.candidate, tracker.observe(seen, at: now))
     }
+    survey.forgetReferences()
     let names = Set(scan.candidates.map(\.name))
     tracker.keep(only: names)
     checksums.forgetUnseen()
@@ -89,13 +90,14 @@ public struct Intake: Sendable {
     for name in names {
       guard let path = RelativePath(text: name) else { continue }
       let full = candidate.isBundle ? candidate.name / path : path
-      if candidate.members.contains(where: { $0.path == full }) { continue }
-      if let snapshot = try inbox.snapshot(of: full), !candidate.isBundle {
+      let there = try inbox.resolved(full)
+      if let there, candidate.members.contains(where: { $0.path == there }) { continue }
+      if let there, let snapshot = try inbox.snapshot(of: there), !candidate.isBundle {
         if snapshot.kind != .file {
-          candidate.problem = .notRegular(place: "\(inbox.path)/\(full)", kind: snapshot.kind.words)
+          candidate.problem = .notRegular(place: "\(inbox.path)/\(there)", kind: snapshot.kind.words)
         }
-        candidate.members.append(FileEntry(path: full, snapshot: snapshot))
-        candidate.references.append(path)
+        candidate.members.append(FileEntry(path: there, snapshot: snapshot))
+        candidate.references.append(there)
       } else {
         missing.append(printable(name.utf8))
       }
@@ -106,48 +108,5 @@ public struct Intake: Sendable {
   private struct CachedReading {
     let snapshot: FileSnapshot
     let reading: Observation.Reading
-  }
-}
-
-/// What one look at the inbox found.
-public struct Survey: Sendable {
-  /// Arrived in whole, in the order of the names.
-  public private(set) var ready: [Candidate] = []
-  public private(set) var refused: [Refused] = []
-  public private(set) var waiting: [Held] = []
-  /// What belongs to no ticket.
-  public let unattended: [FileName]
-
-  init(_ scan: InboxScan) {
-    unattended = scan.unattended
-    for (name, problem) in scan.blocked.sorted(by: { $0.key < $1.key }) {
-      waiting.append(Held(name: name, waiting: Waiting(.blocked, problem.diagnosis.description, again: .seconds(30))))
-    }
-  }
-
-  /// A candidate that will not become a job, and why.
-  public struct Refused: Sendable, Hashable {
-    public let candidate: Candidate
-    public let problem: DropFolderError
-  }
-
-  /// A candidate that is not ready, and why.
-  public struct Held: Sendable, Hashable {
-    public let name: FileName
-    public let waiting: Waiting
-  }
-
-  /// When to look again, from the time of this look, if no event comes first; nil when nothing waits.
-  public var again: Duration? { waiting.map(\.waiting.again).min() }
-
-  /// Whether something will be ready in a moment, so that a single pass should stay for it.
-  public var isSettling: Bool { waiting.contains { $0.waiting.isShort } }
-
-  mutating func add(_ candidate: Candidate, _ verdict: Verdict) {
-    switch verdict {
-    case .claim: ready.append(candidate)
-    case .wait(let waiting): self.waiting.append(Held(name: candidate.name, waiting: waiting))
-    case .refuse(let problem): refused.append(Refused(candidate: candidate, problem: problem))
-    }
   }
 }

@@ -41,8 +41,10 @@ public struct Waiting: Sendable, Hashable {
     case incomplete
     /// The ticket names audio that is not there.
     case reference
-    /// It cannot be read.
+    /// It cannot be read, or not be taken.
     case blocked
+    /// It belongs to no ticket.
+    case unattended
   }
 
   public let kind: Kind
@@ -50,11 +52,20 @@ public struct Waiting: Sendable, Hashable {
   public let words: String
   /// When to look again, from now, if no event comes first.
   public let again: Duration
+  /// What somebody can do about it, without a full stop; empty where time does it, or `words` say it.
+  public let remedy: String
+  /// What becomes of it when nobody does anything, as a sentence.
+  public let outcome: String
 
-  init(_ kind: Kind, _ words: String, again: Duration) {
+  /// What becomes of it that is never given up.
+  static let stays = "It stays where it is until then; nothing is lost."
+
+  init(_ kind: Kind, _ words: String, again: Duration, remedy: String = "", outcome: String = "") {
     self.kind = kind
     self.words = words
     self.again = again
+    self.remedy = remedy
+    self.outcome = outcome
   }
 
   /// Whether waiting a moment is all it takes, so that a single pass over the inbox should do that.

@@ -3,7 +3,7 @@
 /// It is told the time and what was seen, and looks at nothing itself. Time is the monotonic clock's and counts from the
 /// first sight: the times of files are compared for equality only, because file servers' clocks are wrong.
 public struct ReadinessTracker: Sendable {
-  private var settings: Settings
+  private(set) var settings: Settings
   private var sightings: [FileName: Sighting] = [:]
 
   public init(settings: Settings = Settings()) { self.settings = settings }
@@ -29,14 +29,21 @@ public struct ReadinessTracker: Sendable {
     }
     switch seen.reading {
     case .unreadable(let why):
-      return .wait(Waiting(.blocked, why, again: settings.pollInterval))
+      return .wait(Waiting(.blocked, why, again: settings.pollInterval, outcome: Waiting.stays))
     case .ticket(.incomplete(let why)):
       let minutes = Int(settings.incompleteTimeout.components.seconds / 60)
       guard quiet < settings.incompleteTimeout else {
         return .refuse(.incomplete(place: place, why: why, minutes: minutes))
       }
       let kind: Waiting.Kind = quiet < settings.stableFor ? .arriving : .incomplete
-      return .wait(Waiting(kind, why, again: min(settings.stableFor, settings.incompleteTimeout - quiet)))
+      let outcome =
+        settings.looksOnce
+        ? "It stays where it is, and every run looks at it again."
+        : "When it has not changed for \(minutes > 0 ? "\(minutes) min" : "a minute"), it is moved to the folder of failed tickets, with the reason."
+      return .wait(
+        Waiting(
+          kind, why, again: min(settings.stableFor, settings.incompleteTimeout - quiet),
+          remedy: "save or copy the whole file again", outcome: outcome))
     case .ticket(.complete):
       if let reference = seen.missing.first { return missing(reference, place, quiet) }
       return settled(sighting, quiet, then: .claim(seen.candidate))
@@ -50,7 +57,11 @@ public struct ReadinessTracker: Sendable {
     // Who grants no more time than files need to hold still wants it decided in the same pass.
     let kind: Waiting.Kind = settings.referenceGrace <= settings.stableFor ? .arriving : .reference
     return .wait(
-      Waiting(kind, "the reference \(reference) is not there yet", again: settings.referenceGrace - quiet))
+      Waiting(
+        kind, "the reference \(reference) is not there yet", again: settings.referenceGrace - quiet,
+        remedy: "put \(reference) where the ticket is, or write its name as it is there",
+        outcome: "Without it, the ticket is moved to the folder of failed tickets after "
+          + "\(settings.referenceGrace.components.seconds) s."))
   }
 
   private func settled(_ sighting: Sighting, _ quiet: Duration, then verdict: Verdict) -> Verdict {
@@ -74,6 +85,8 @@ extension ReadinessTracker {
     public var referenceGrace: Duration = .seconds(60)
     /// What cannot be read is looked at again after this long.
     public var pollInterval: Duration = .seconds(30)
+    /// A single pass looks, which does not see how long something stays as it is.
+    public var looksOnce = false
 
     public init() {}
   }

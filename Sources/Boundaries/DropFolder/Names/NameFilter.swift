@@ -7,16 +7,28 @@ public enum NameFilter {
   public static func ignores(_ name: FileName) -> Bool {
     let text = String(decoding: name.bytes, as: UTF8.self).lowercased()
     return text.hasPrefix(".") || exact.contains(text) || prefixes.contains { text.hasPrefix($0) }
-      || suffixes.contains { text.hasSuffix($0) } || (text.hasPrefix("#") && text.hasSuffix("#"))
+      || suffixes.contains { text.hasSuffix($0) } || unfinished.contains { text.hasSuffix($0) }
+      || (text.hasPrefix("#") && text.hasSuffix("#"))
+  }
+
+  /// Whether it is what a browser or a copying program leaves of a transfer that did not end, in plain sight.
+  static func isUnfinishedTransfer(_ name: FileName) -> Bool {
+    let text = String(decoding: name.bytes, as: UTF8.self).lowercased()
+    return !text.hasPrefix(".") && !prefixes.contains { text.hasPrefix($0) }
+      && unfinished.contains { text.hasSuffix($0) }
   }
 
   private static let exact: Set<String> = [
     // Windows, macOS, Synology, QNAP, snapshots, fsck, and the file by which vim tests a folder.
     "desktop.ini", "thumbs.db", "ehthumbs.db", "$recycle.bin", "system volume information", "__macosx", "@eadir",
     "#recycle", "#snapshot", "@recycle", "lost+found", "4913",
+    // What says of itself that it is about the folder.
+    "readme", "readme.md",
   ]
   private static let prefixes = ["~$", "~syncthing~"]
-  private static let suffixes = [
-    "~", ".tmp", ".part", ".partial", ".filepart", ".crdownload", ".download", ".swp", ".swx",
+  private static let suffixes = ["~", ".swp", ".swx", ".bak"]
+  /// Of KDE and Firefox, WinSCP and FileZilla, Chrome, Safari, Opera, aria2 and others.
+  private static let unfinished = [
+    ".tmp", ".temp", ".part", ".partial", ".filepart", ".crdownload", ".download", ".opdownload", ".aria2",
   ]
 }

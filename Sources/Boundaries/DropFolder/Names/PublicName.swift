@@ -12,7 +12,7 @@ public struct PublicName: Sendable, Hashable, CustomStringConvertible {
   /// The public name of what was dropped as `name`.
   public init(of name: FileName) {
     let isTicket = TicketKind(of: name) != nil
-    self.init(text: PublicName.cleaned(isTicket ? name.base : name.bytes))
+    self.init(text: PublicName.cleaned(isTicket ? name.ticketBase : name.bytes))
   }
 
   private init(text: String) {

@@ -6,6 +6,8 @@ enum JSONFault: Error, Hashable {
   case utf16
   case notUTF8
   case unexpected(String, wanted: String)
+  /// Something that other notations have, or a slip that is often made.
+  case slip(JSONSlip)
   case endsEarly(wanted: String)
   case trailing(String)
   case duplicateKey(String)
@@ -29,6 +31,7 @@ enum JSONFault: Error, Hashable {
     case .utf16: ("encoding", "the text is UTF-16 or UTF-32", "save the file as UTF-8 (\"Save as … encoding: UTF-8\")")
     case .notUTF8: ("encoding", "the bytes are not UTF-8", "save the file as UTF-8")
     case .unexpected(let found, let wanted): ("invalid", "\(found) where \(wanted) belongs", "write \(wanted) there")
+    case .slip(let slip): ("invalid", slip.finding, slip.remedy)
     case .endsEarly(let wanted):
       ("incomplete", "the text ends where \(wanted) belongs", "copy the whole file, or write \(wanted)")
     case .trailing(let found):
@@ -41,6 +44,8 @@ enum JSONFault: Error, Hashable {
     case .badNumber:
       ("invalid", "a number that JSON does not know", "write it with digits before and after the point, without a plus")
     case .nul: ("bad-text", "a NUL character in a text", "remove \\u0000")
+    case .controlCharacter(0x0A), .controlCharacter(0x0D):
+      ("invalid", "a line break within a text, or no closing quote before it", "close the text, or write \\n in it")
     case .controlCharacter(let byte):
       ("invalid", "a bare control character (\(byte)) in a text", "write it as \\n, \\t or \\u00…")
     case .badEscape: ("invalid", "an escape that JSON does not know", "write a backslash as \\\\")

@@ -3,6 +3,7 @@ extension JSONScanner {
   /// A text in quotes; a NUL is noted, anything else that is not allowed is thrown.
   mutating func string() throws(JSONFault) -> String {
     var text: [UInt8] = []
+    let start = position
     position += 1
     while let byte = next {
       switch byte {
@@ -14,6 +15,7 @@ extension JSONScanner {
         let scalar = try escape()
         if scalar.value == 0 { note(.nul, at: offset) }
         text.append(contentsOf: String(scalar).utf8)
+      case 0x0A where holdsTypographicQuote(from: start): throw .slip(.typographicQuotes)
       case 0..<0x20: throw .controlCharacter(byte)
       default:
         text.append(byte)

@@ -4,7 +4,7 @@ struct JSONScanner {
   var position: Int
   /// Faults that do not hinder reading on, with their offsets.
   private(set) var faults: [(fault: JSONFault, offset: Int)] = []
-  private var depth = 0
+  private(set) var depth = 0
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -27,7 +27,7 @@ struct JSONScanner {
     guard next != nil else { throw .empty }
     let root = try value()
     skipSpace()
-    guard next == nil else { throw .trailing(found) }
+    guard next == nil else { throw trailing(after: root) }
     return root
   }
 
@@ -67,7 +67,7 @@ struct JSONScanner {
       elements.append(try value())
       skipSpace()
       if skip("]") { return elements }
-      guard skip(",") else { throw mismatch("a comma or ]") }
+      guard skip(",") else { throw mismatch(.end(of: "]")) }
     }
   }
 
@@ -83,17 +83,17 @@ struct JSONScanner {
       members.append(member)
       skipSpace()
       if skip("}") { return members }
-      guard skip(",") else { throw mismatch("a comma or }") }
+      guard skip(",") else { throw mismatch(.end(of: "}")) }
     }
   }
 
   private mutating func member() throws(JSONFault) -> JSONMember {
     let start = position
-    guard next == UInt8(ascii: "\"") else { throw mismatch("a name in double quotes") }
+    guard next == UInt8(ascii: "\"") else { throw mismatch(.name) }
     let name = try string()
     let end = position
     skipSpace()
-    guard skip(":") else { throw mismatch("a colon") }
+    guard skip(":") else { throw mismatch(.colon) }
     skipSpace()
     return JSONMember(name: name, source: start..<end, value: try value())
   }
@@ -104,7 +104,11 @@ struct JSONScanner {
       position += word.utf8.count
       return content
     }
-    throw mismatch("a value")
+    let rest = bytes[position...]
+    if !rest.isEmpty, ["true", "false", "null"].contains(where: { $0.utf8.starts(with: rest) }) {
+      throw .endsEarly(wanted: "the rest of a word")
+    }
+    throw mismatch(.value)
   }
 
   private mutating func skipSpace() {
@@ -117,12 +121,29 @@ struct JSONScanner {
     return true
   }
 
-  func mismatch(_ wanted: String) -> JSONFault {
-    next == nil ? .endsEarly(wanted: wanted) : .unexpected(found, wanted: wanted)
+  /// What can be missing at a position.
+  enum Wanted {
+    case value, name, colon
+    /// A comma, or the bracket that ends the list or object.
+    case end(of: String)
+
+    var words: String {
+      switch self {
+      case .value: "a value"
+      case .name: "a name in double quotes"
+      case .colon: "a colon"
+      case .end(let bracket): "a comma or \(bracket)"
+      }
+    }
+  }
+
+  func mismatch(_ wanted: Wanted) -> JSONFault {
+    guard next != nil else { return .endsEarly(wanted: wanted.words) }
+    return slip(insteadOf: wanted).map(JSONFault.slip) ?? .unexpected(found, wanted: wanted.words)
   }
 
   /// The character at the position, for a message.
-  private var found: String {
+  var found: String {
     let rest = String(decoding: bytes[position...].prefix(4), as: UTF8.self)
     return rest.first.map { "\"\($0)\"" } ?? "nothing"
   }

@@ -13,17 +13,42 @@ extension FieldReader {
     return text
   }
 
-  /// Seconds as a number, or minutes and seconds as in `"2:30"`.
+  mutating func title() -> String? {
+    guard let value = value(.title), let title = text(.title).map(PromptText.trimmed) else { return nil }
+    if title.isEmpty {
+      refuse("empty", "$.title", value.source, "the title is empty", "write one, or leave the field out")
+      return nil
+    }
+    guard !title.unicodeScalars.contains(where: Self.disturbsLine) else {
+      refuse(
+        "bad-text", "$.title", value.source, "a line break or another control character in the title",
+        "write the title in one line")
+      return nil
+    }
+    return title
+  }
+
+  /// Whether a character is none that can be seen in a line: controls, line separators, changes of direction.
+  private static func disturbsLine(_ character: Unicode.Scalar) -> Bool {
+    switch character.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    default: (0x202A...0x202E).contains(character.value) || (0x2066...0x2069).contains(character.value)
+    }
+  }
+
+  /// Seconds as a number, or minutes and seconds as in `"2:30"`, or either with its unit, as in `"90 s"` and `"3 min"`.
   mutating func duration() -> Seconds? {
     guard let value = value(.duration) else { return nil }
     guard case .string(let text) = value.content else {
       return number(.duration, .duration).map(Seconds.init(value:))
     }
-    guard let seconds = ClockTime.seconds(in: text) else {
+    let minutes = WrittenNumber.value(of: text, units: ["min", "mins", "minutes", "minute", "minuten"])
+    let seconds = ClockTime.seconds(in: text) ?? WrittenNumber.value(of: text, units: NumberField.duration.units)
+    guard let length = seconds ?? minutes.map({ 60 * $0 }) else {
       refuseType(.duration, value, wanted: "a number of seconds, or minutes and seconds such as \"2:30\"")
       return nil
     }
-    return inRange(seconds, .duration, value).map(Seconds.init(value:))
+    return inRange(length, .duration, value).map(Seconds.init(value:))
   }
 
   mutating func key() -> Key? {
@@ -31,7 +56,8 @@ extension FieldReader {
     guard let key = Key(text) else {
       refuse(
         "bad-key", "$.key", value.source, "\"\(text.prefix(40))\" is not a key",
-        "write a note and a mode, such as \"F minor\", \"F# minor\", \"Bb major\" or \"D dorian\"")
+        "write a note and a mode, such as \"F minor\", \"Bb major\", \"fis-Moll\" or \"La mineur\", or a number such as \"8A\""
+      )
       return nil
     }
     return key
@@ -112,10 +138,11 @@ extension FieldReader {
   }
 
   private mutating func sectionBars(_ value: JSONValue, at place: String) -> Int? {
-    let text = String(decoding: bytes[value.source].prefix(30), as: UTF8.self)
-    guard case .number = value.content, let bars = Int(text), TicketField.bars.contains(bars) else {
+    let text = digits(of: value) ?? ""
+    guard let bars: Int = WrittenNumber.whole(text), TicketField.bars.contains(bars) else {
+      let written = String(decoding: bytes[value.source].prefix(30), as: UTF8.self)
       refuse(
-        "out-of-range", place, value.source, "\(text) is not a whole number of bars",
+        "out-of-range", place, value.source, "\(written) is not a whole number of bars",
         "write \(TicketField.bars.lowerBound)…\(TicketField.bars.upperBound)")
       return nil
     }

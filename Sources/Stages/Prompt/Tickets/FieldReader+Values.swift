@@ -9,11 +9,14 @@ extension FieldReader {
 
   mutating func flag(_ field: TicketField) -> Bool? {
     guard let value = value(field) else { return nil }
-    guard case .bool(let flag) = value.content else {
+    switch value.content {
+    case .bool(let flag): return flag
+    case .string(let text) where text.lowercased() == "true": return true
+    case .string(let text) where text.lowercased() == "false": return false
+    default:
       refuseType(field, value, wanted: "true or false")
       return nil
     }
-    return flag
   }
 
   mutating func text(_ field: TicketField) -> String? {
@@ -36,11 +39,14 @@ extension FieldReader {
 
   mutating func number(_ field: TicketField, _ row: NumberField) -> Double? {
     guard let value = value(field) else { return nil }
-    guard case .number(let number) = value.content else {
-      refuseType(field, value, wanted: "a number, \(row.rangeInWords)")
-      return nil
+    switch value.content {
+    case .number(let number): return inRange(number, row, value)
+    case .string(let text):
+      if let number = WrittenNumber.value(of: text, units: row.units) { return inRange(number, row, value) }
+    default: break
     }
-    return inRange(number, row, value)
+    refuseType(field, value, wanted: "a number, \(row.rangeInWords)")
+    return nil
   }
 
   mutating func inRange(_ number: Double, _ row: NumberField, _ value: JSONValue) -> Double? {
@@ -54,15 +60,23 @@ extension FieldReader {
     return number
   }
 
-  /// A whole number, written without point and exponent.
+  /// The digits of a number, whether they stand in quotes or not; nil for anything else.
+  func digits(of value: JSONValue) -> String? {
+    switch value.content {
+    case .number: String(decoding: bytes[value.source], as: UTF8.self)
+    case .string(let text): text
+    default: nil
+    }
+  }
+
+  /// A whole number, exactly as it was written: `42`, `42.0`, `"42"`.
   mutating func whole<Number: FixedWidthInteger>(_ field: TicketField, _ range: ClosedRange<Number>) -> Number? {
     guard let value = value(field) else { return nil }
-    guard case .number = value.content else {
+    guard let text = digits(of: value) else {
       refuseType(field, value, wanted: "a whole number")
       return nil
     }
-    let text = String(decoding: bytes[value.source], as: UTF8.self)
-    guard let number = Number(text), range.contains(number) else {
+    guard let number: Number = WrittenNumber.whole(text), range.contains(number) else {
       refuse(
         "out-of-range", "$.\(field.rawValue)", value.source,
         "\(text.prefix(30)) is not a whole number in \(range.lowerBound)…\(range.upperBound)", "write one of those")

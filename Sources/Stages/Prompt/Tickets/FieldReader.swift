@@ -28,6 +28,7 @@ struct FieldReader {
   mutating func ticket(genres: [GenreName], backends: [String]) -> Ticket {
     refuseUnknownFields()
     var ticket = Ticket(prompt: text(.prompt).map(PromptText.trimmed) ?? "")
+    ticket.title = title()
     ticket.reference = reference()
     ticket.duration = duration()
     ticket.bpm = number(.bpm, .bpm).map(Tempo.init(bpm:))

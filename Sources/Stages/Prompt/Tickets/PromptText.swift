@@ -1,19 +1,9 @@
 import Diagnosis
 
-/// Text as users hand it in.
+/// What prompts and other texts of a ticket have to keep to.
 enum PromptText {
   static let empty = Diagnosis(
     code: "ticket.empty", place: "$", finding: "the text is empty", remedy: "write in words what you want to hear")
-
-  /// UTF-8 without its byte order mark and without white space around it.
-  static func decoded(_ bytes: [UInt8]) throws(Problems) -> String {
-    if StrictJSON.looksLikeUTF16(bytes) { throw Problems(encoding("the text is UTF-16 or UTF-32")) }
-    let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-    guard let text = String(validating: body, as: UTF8.self) else {
-      throw Problems(encoding("the bytes are not UTF-8"))
-    }
-    return trimmed(text)
-  }
 
   static func trimmed(_ text: String) -> String {
     guard let first = text.firstIndex(where: { !$0.isWhitespace }),
@@ -37,9 +27,5 @@ enum PromptText {
         Diagnosis(code: "ticket.bad-text", place: place, finding: "a NUL character in the text", remedy: "remove it"))
     }
     return problems
-  }
-
-  private static func encoding(_ finding: String) -> Diagnosis {
-    Diagnosis(code: "ticket.encoding", place: "$", finding: finding, remedy: "save the file as UTF-8")
   }
 }

@@ -5,6 +5,8 @@ import Signal
 public struct Ticket: Sendable, Equatable {
   /// The order in plain language; empty when only a reference is given.
   public var prompt = ""
+  /// What the track is called in labels, notes and the report; nil for the name under which it was dropped.
+  public var title: String?
   /// A path inside the ticket's own folder, or `library:NAME`.
   public var reference: String?
   public var duration: Seconds?

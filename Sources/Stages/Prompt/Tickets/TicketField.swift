@@ -1,6 +1,7 @@
 /// The names that a ticket may use, apart from those beginning `x-`.
 enum TicketField: String, CaseIterable {
-  case prompt, reference, duration, bpm, key, genre, instruments, structure, lyrics, language, seed, backend, fallback
+  case prompt, title, reference, duration, bpm, key, genre, instruments, structure, lyrics, language, seed, backend,
+    fallback
   case loudness
   case truePeak = "true_peak"
   case priority
@@ -10,6 +11,7 @@ enum TicketField: String, CaseIterable {
     switch self {
     case .prompt, .lyrics: 8_000
     case .reference: 1_024
+    case .title: 120
     default: 80
     }
   }

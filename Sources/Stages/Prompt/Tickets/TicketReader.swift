@@ -26,9 +26,14 @@ public struct TicketReader: Sendable {
   /// `hasReference` says that reference audio lies beside the ticket, so that it needs neither prompt nor reference.
   public func ticket(from bytes: [UInt8], _ kind: Kind, hasReference: Bool = false) throws(Problems) -> Ticket {
     guard bytes.count <= Self.maximumBytes else { throw Problems(Self.tooLarge(bytes.count)) }
+    return try ticket(from: TicketText(bytes), kind, hasReference: hasReference)
+  }
+
+  /// The ticket that `text` is; throws every problem at once.
+  public func ticket(from text: TicketText, _ kind: Kind, hasReference: Bool = false) throws(Problems) -> Ticket {
     switch kind {
-    case .text: return try textTicket(from: bytes, hasReference: hasReference)
-    case .json: return try jsonTicket(from: bytes, hasReference: hasReference)
+    case .text: return try textTicket(from: text, hasReference: hasReference)
+    case .json: return try jsonTicket(from: text.bytes, hasReference: hasReference)
     }
   }
 
@@ -53,9 +58,9 @@ public struct TicketReader: Sendable {
     code: "ticket.empty", place: "$", finding: "there is neither a prompt nor a reference",
     remedy: "say in \"prompt\" what you want to hear, or name an audio file in \"reference\"")
 
-  private func textTicket(from bytes: [UInt8], hasReference: Bool) throws(Problems) -> Ticket {
+  private func textTicket(from text: TicketText, hasReference: Bool) throws(Problems) -> Ticket {
     var problems: [Diagnosis] = []
-    let prompt = try PromptText.decoded(bytes)
+    let prompt = PromptText.trimmed(String(decoding: text.bytes, as: UTF8.self))
     if prompt.isEmpty && !hasReference { problems.append(PromptText.empty) }
     problems += PromptText.problems(with: prompt, in: .prompt, at: "$")
     guard problems.isEmpty else { throw Problems(problems) }
