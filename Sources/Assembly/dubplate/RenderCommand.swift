@@ -59,6 +59,7 @@ struct RenderCommand: AsyncParsableCommand {
     let made = try await Interrupted.unless("nothing was delivered, and what was begun is removed") {
       try await run.run { console.show($0, of: order.name) }
     }
+    console.clear()
     try tell(made, console)
   }
 
