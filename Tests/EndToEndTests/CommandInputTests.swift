@@ -63,7 +63,7 @@ import Testing
     ] as [(String, String)])
   func `a file's name is a file, and what is wrong with it is said`(argument: String, words: String) throws {
     let desk = try Desk()
-    for command in ["drop", "render"] {
+    for command in ["drop", "render", "parse"] {
       let result = try desk.run([command, argument])
       #expect(result.code == (argument == "two" ? 1 : 65), "\(result.errors)")
       #expect(result.errors.contains(words), "\(result.errors)")
@@ -159,6 +159,21 @@ import Testing
     let broken = try desk.run(["render", "-"], input: #"{"prompt": "#)
     #expect(broken.code == 65 && broken.errors.contains("input"), "\(broken.errors)")
     #expect(try desk.run(["drop", "-", "-"], input: "x").code == 64)
+  }
+
+  @Test func `parse reads the same files, folders and streams`() throws {
+    let desk = try Desk()
+    for (argument, input) in [("night-drive.json", nil), ("set", nil), ("-", "house")] as [(String, String?)] {
+      let parsed = try desk.run(["parse", argument], input: input)
+      #expect(parsed.code == 0 && parsed.output.contains(#""genre" : "house""#), "\(parsed.errors)")
+    }
+  }
+
+  @Test(arguments: ["track.wav", "night-drive.json", "out/x.flac", "notes"])
+  func `where render puts a track is a folder`(output: String) throws {
+    let desk = try Desk()
+    let result = try desk.run(["render", "house", "-o", output])
+    #expect(result.code == 64 && result.errors.contains("-o names the folder"), "\(result.errors)")
   }
 
   @Test func `of several tickets with a fault in one, none is dropped`() throws {

@@ -28,6 +28,18 @@ import Testing
     for line in lines { #expect(String(line).columns <= width, "\(line)") }
   }
 
+  @Test func `what can be spared is left out where it is narrow, and cells are cut before it is`() {
+    var table = TextTable([
+      .init("ID"), .init("ACCEPTED", expendable: true), .init("NAME", elastic: true),
+      .init("DETAIL", elastic: true, expendable: true),
+    ])
+    table.add(["0123abcd", "2026-11-29 16:00", "a rather long name", "/srv/dubplate/outbox/night-drive"])
+    #expect(table.text(width: 60).hasPrefix("ID        ACCEPTED          NAME             DETAIL\n"))
+    #expect(table.text(width: 60).contains("a rather…g name  /srv/du…t-drive"))
+    #expect(table.text(width: 40) == "ID        NAME            DETAIL\n0123abcd  a rathe…g name  /srv/du…-drive\n")
+    #expect(table.text(width: 20) == "ID        NAME\n0123abcd  a rat…name\n")
+  }
+
   @Test func `a cell with line breaks stays one line`() {
     #expect(table([["a", "b", "two\nlines\r\nhere"]]).text() == "ID  DONE  NAME\na      b  two lines here\n")
   }

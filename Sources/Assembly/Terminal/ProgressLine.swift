@@ -49,7 +49,7 @@ public struct ProgressLine: Sendable {
 
   /// Such as `0:42` or `1:02:03`.
   static func clock(_ time: Duration) -> String {
-    let seconds = Int((time / .seconds(1)).rounded())
+    let seconds = max(1, Int((time / .seconds(1)).rounded()))
     let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
     let (hours, minutes) = (seconds / 3_600, seconds / 60 % 60)
     return hours > 0 ? "\(hours):\(two(minutes)):\(two(seconds % 60))" : "\(minutes):\(two(seconds % 60))"

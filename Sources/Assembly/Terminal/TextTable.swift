@@ -5,12 +5,15 @@ public struct TextTable: Sendable {
     let title: String
     let isNumeric: Bool
     let isElastic: Bool
+    let isExpendable: Bool
 
-    /// `numeric` columns are set to the right; `elastic` ones give way where a line would be too long.
-    public init(_ title: String, numeric: Bool = false, elastic: Bool = false) {
+    /// `numeric` columns are set to the right; where a line would be too long, `elastic` ones are cut, and `expendable` ones
+    /// left out, the first one first.
+    public init(_ title: String, numeric: Bool = false, elastic: Bool = false, expendable: Bool = false) {
       self.title = title
       isNumeric = numeric
       isElastic = elastic
+      isExpendable = expendable
     }
   }
 
@@ -28,33 +31,48 @@ public struct TextTable: Sendable {
 
   /// The narrowest that an elastic column becomes, in columns of the terminal.
   private static let narrowest = 8
+  /// What is between two columns.
+  private static let gap = 2
 
-  /// The head and the rows; no line takes more than `width` columns, as far as cutting elastic cells can help.
+  /// The head and the rows; no line takes more than `width` columns, as far as cutting and leaving out can help.
   ///
-  /// Without a width nothing is cut.
+  /// Without a width all is shown.
   public func text(width: Int? = nil) -> String {
     var widths = columns.indices.map { index in
       rows.reduce(columns[index].title.columns) { max($0, $1[index].columns) }
     }
-    if let width { Self.fit(&widths, elastic: columns.indices.filter { columns[$0].isElastic }, in: width) }
-    return ([columns.map(\.title)] + rows).map { line($0, widths) + "\n" }.joined()
+    let shown = width.map { fitting(&widths, in: $0) } ?? Array(columns.indices)
+    return ([columns.map(\.title)] + rows).map { line($0, shown, widths) + "\n" }.joined()
   }
 
-  /// Takes from the widest elastic column until all fit.
-  private static func fit(_ widths: inout [Int], elastic: [Int], in width: Int) {
-    var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - width
-    while excess > 0, let widest = elastic.max(by: { widths[$0] < widths[$1] }), widths[widest] > narrowest {
+  /// Leaves out expendable columns while even the narrowest do not fit, then takes from the widest elastic one until all
+  /// do; returns the columns that are left.
+  private func fitting(_ widths: inout [Int], in width: Int) -> [Int] {
+    var shown = Array(columns.indices)
+    let least = { (index: Int, width: Int) in columns[index].isElastic ? min(width, Self.narrowest) : width }
+    while shown.reduce(0, { $0 + least($1, widths[$1]) }) + Self.gap * (shown.count - 1) > width,
+      let next = shown.firstIndex(where: { columns[$0].isExpendable })
+    {
+      shown.remove(at: next)
+    }
+    var excess = shown.reduce(0) { $0 + widths[$1] } + Self.gap * (shown.count - 1) - width
+    let elastic = shown.filter { columns[$0].isElastic }
+    while excess > 0, let widest = elastic.max(by: { widths[$0] < widths[$1] }), widths[widest] > Self.narrowest {
       widths[widest] -= 1
       excess -= 1
     }
+    return shown
   }
 
-  private func line(_ cells: [String], _ widths: [Int]) -> String {
-    let padded = columns.indices.map { index in
-      let cell = columns[index].isElastic ? cells[index].cut(toColumns: widths[index], keepingEnd: 6) : cells[index]
-      let isLast = index == columns.count - 1 && !columns[index].isNumeric
-      return isLast ? cell : cell.padded(toColumns: widths[index], atTheRight: columns[index].isNumeric)
+  private func line(_ cells: [String], _ shown: [Int], _ widths: [Int]) -> String {
+    let padded = shown.map { index in
+      let width = widths[index]
+      // Of a path the end says more than the beginning.
+      let end = cells[index].hasPrefix("/") ? width : 6
+      let cell = columns[index].isElastic ? cells[index].cut(toColumns: width, keepingEnd: end) : cells[index]
+      return cell.padded(toColumns: width, atTheRight: columns[index].isNumeric)
     }
-    return String(padded.joined(separator: "  ").reversed().drop { $0 == " " }.reversed())
+    return String(
+      padded.joined(separator: String(repeating: " ", count: Self.gap)).reversed().drop { $0 == " " }.reversed())
   }
 }

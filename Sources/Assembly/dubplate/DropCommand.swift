@@ -45,7 +45,7 @@ struct DropCommand: AsyncParsableCommand {
     let settings = try options.settings()
     let paths = options.paths(settings)
     let reader = GivenTicketReader(
-      try options.catalogue(), backends: settings.backendNames, options: ticketOptions, reference: reference)
+      try options.catalogue(), backends: settings.backendNames, fields: ticketOptions.fields, reference: reference)
     // All are read before the first is dropped: what has a fault in it is dropped whole or not at all.
     let given = try tickets.map { try reader.ticket($0) }
     if wait, !workOff { try requireDaemon(paths) }
@@ -85,7 +85,7 @@ struct DropCommand: AsyncParsableCommand {
     var quiet = options.logger(settings)
     quiet.logLevel = options.verbose ? .debug : .warning
     _ = try await Daemon(house).workOff(logger: quiet)
-    console.clear()
+    _ = try options.tellStop(console, goingOn: "dubplate run --once")
   }
 
   private func requireDaemon(_ paths: FolderPaths) throws {
@@ -104,5 +104,5 @@ struct DropCommand: AsyncParsableCommand {
 
 extension Settings {
   /// What a ticket may name as its backend.
-  fileprivate var backendNames: [String] { ["embedded"] + services.keys.sorted() }
+  var backendNames: [String] { ["embedded"] + services.keys.sorted() }
 }

@@ -9,7 +9,7 @@ extension GivenTicketReader {
   func finish(_ given: Raw) throws -> GivenTicket {
     var raw = given
     let isPrompt = raw.folder == nil
-    if !isPrompt, !options.isEmpty || reference != nil { try apply(to: &raw) }
+    if !isPrompt, !fields.isEmpty || reference != nil { try apply(to: &raw) }
     if let reference { try take(reference, into: &raw) }
     let hasOwn = reference != nil || raw.ownAudio != nil
     let ticket = try read(raw, hasReference: hasOwn)
@@ -24,12 +24,12 @@ extension GivenTicketReader {
     let ticket = try read(raw, hasReference: true)
     switch raw.kind {
     case .text:
-      raw.bytes = try options.ticket(prompt: ticket.prompt)
+      raw.bytes = try document(of: ticket.prompt)
       raw.kind = .json
       raw.name = FileName(raw.name.base + Array(".json".utf8)) ?? raw.name
     case .json:
       let object = try JSONSerialization.jsonObject(with: Data(raw.bytes)) as? [String: Any]
-      raw.bytes = try options.ticket(over: object ?? [:])
+      raw.bytes = try TicketOptions.document((object ?? [:]).merging(fields) { $1 })
     }
   }
 

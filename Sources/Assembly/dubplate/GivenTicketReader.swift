@@ -8,13 +8,14 @@ import Prompt
 /// Reads tickets that are given on the command line, with the options beside them.
 struct GivenTicketReader {
   let reader: TicketReader
-  let options: TicketOptions
+  /// What options say, by the names of a ticket's fields.
+  let fields: [String: Any]
   /// The value of `--reference`.
   let reference: String?
 
-  init(_ catalogue: GenreCatalogue, backends: [String], options: TicketOptions, reference: String?) {
+  init(_ catalogue: GenreCatalogue, backends: [String], fields: [String: Any] = [:], reference: String? = nil) {
     reader = TicketReader(genres: catalogue.names, backends: backends)
-    self.options = options
+    self.fields = fields
     self.reference = reference
   }
 
@@ -42,12 +43,17 @@ struct GivenTicketReader {
   private func raw(_ text: String) throws -> Raw {
     switch try TicketArgument(text) {
     case .prompt(let prompt):
-      return Raw(
-        place: "", name: Self.name(for: prompt, "json"), bytes: try options.ticket(prompt: prompt), kind: .json)
+      return Raw(place: "", name: Self.name(for: prompt, "json"), bytes: try document(of: prompt), kind: .json)
     case .file(let path): return try file(at: path)
     case .folder(let path): return try folder(at: path)
     case .input: return try input()
     }
+  }
+
+  /// A ticket of a prompt and the options.
+  func document(of prompt: String) throws -> [UInt8] {
+    let said: [String: Any] = prompt.isEmpty ? [:] : ["prompt": prompt]
+    return try TicketOptions.document(said.merging(fields) { $1 })
   }
 
   private func file(at path: String) throws -> Raw {

@@ -1,4 +1,5 @@
 import Foundation
+import Terminal
 import UnixSignals
 
 /// The user stopped a command: Ctrl-C, or SIGTERM.
@@ -9,9 +10,14 @@ struct Interrupted: Error {
 
   /// Says so and ends the program by the signal itself, so that a shell's loop around it ends too.
   func end() -> Never {
-    Console.printError("stopped: \(words)")
+    // The terminal has written ^C where the cursor is.
+    Console.printError("\(Terminal.canRedraw(STDERR_FILENO) ? "\r\u{1b}[K" : "")stopped: \(words)")
     Foundation.signal(signal.number, SIG_DFL)
-    kill(getpid(), signal.number)
+    // Whoever listens for signals has blocked them in most threads.
+    var all = sigset_t()
+    sigfillset(&all)
+    pthread_sigmask(SIG_UNBLOCK, &all, nil)
+    raise(signal.number)
     exit(128 + signal.number)
   }
 

@@ -43,7 +43,8 @@ struct JobsCommand: AsyncParsableCommand {
 
   private static func table(_ jobs: [JobView]) -> TextTable {
     var table = TextTable([
-      .init("ID"), .init("STATE"), .init("ACCEPTED"), .init("NAME", elastic: true), .init("DETAIL", elastic: true),
+      .init("ID"), .init("STATE"), .init("ACCEPTED", expendable: true), .init("NAME", elastic: true),
+      .init("DETAIL", elastic: true, expendable: true),
     ])
     for job in jobs {
       table.add([String(job.jobID.suffix(8)), job.status, job.localTime, job.name, job.detail])

@@ -5,7 +5,7 @@ import Terminal
 ///
 /// The one manner of all commands:
 /// 1. `--json` prints JSON, on a terminal and elsewhere, keys in order and in snake_case; a list for several things.
-/// 2. Without it a terminal gets lines for people. Tables have a head, and no line is wider than the terminal.
+/// 2. Without it a terminal gets lines for people. Tables have a head, and are no wider than the terminal.
 /// 3. Without it a pipe gets what the next program can use: of commands that make something (`render`, `drop`) the paths,
 ///    one a line; of commands that measure (`parse`, `analyze`, `qa`, `master`) JSON; of commands that look after an
 ///    installation (`jobs`, `show`, `doctor`) the same lines as a terminal, uncut.

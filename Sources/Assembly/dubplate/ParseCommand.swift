@@ -8,13 +8,13 @@ import Settings
 struct ParseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "parse", abstract: "Print what a prompt is understood to say.",
-    usage: "dubplate parse [<options>] <prompt>",
+    usage: "dubplate parse [<options>] <prompt, ticket file or folder, or ->",
     discussion: """
       Example: what is heard, and what is not
         dubplate parse "dark techno at 132 bpm in F minor" --json
       """)
 
-  @Argument(help: "What you want to hear.")
+  @Argument(help: "What you want to hear; or a .json or .txt file, a folder with one, or - for the input stream.")
   var prompt: String
 
   @Flag(help: "Print JSON.")
@@ -28,9 +28,10 @@ struct ParseCommand: AsyncParsableCommand {
   func run() async throws {
     var settings = try options.settings()
     if let parser { try settings.set("prompt.parser", to: parser, at: "--parser") }
+    let catalogue = try options.catalogue()
     let reader = try settings.promptParser(
-      state: options.paths(settings).state, environment: ProcessInfo.processInfo.environment)
-    let ticket = try TicketReader(genres: GenreCatalogue.standard.names).ticket(from: Array(prompt.utf8), .text)
+      catalogue, state: options.paths(settings).state, environment: ProcessInfo.processInfo.environment)
+    let ticket = try GivenTicketReader(catalogue, backends: settings.backendNames).ticket(prompt).ticket
     let understanding = try await reader.understand(ticket)
     try Output.print(ParsedPrompt(understanding), json: json) { BriefText(understanding.brief).text }
   }

@@ -7,8 +7,9 @@ struct QualityText {
 
   init(_ report: QualityReport, of file: String) {
     var table = TextTable([
-      .init("CHECK"), .init("RESULT"), .init("MEASURED", numeric: true), .init("TARGET", numeric: true), .init("UNIT"),
-      .init("STEM", elastic: true),
+      .init("CHECK"), .init("RESULT"), .init("MEASURED", numeric: true, elastic: true),
+      .init("TARGET", numeric: true, elastic: true, expendable: true), .init("UNIT", expendable: true),
+      .init("STEM", elastic: true, expendable: true),
     ])
     for check in report.checks {
       let target = Self.words(check.target)

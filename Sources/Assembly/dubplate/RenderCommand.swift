@@ -38,6 +38,15 @@ struct RenderCommand: AsyncParsableCommand {
   @OptionGroup var ticketOptions: TicketOptions
   @OptionGroup var options: GlobalOptions
 
+  func validate() throws {
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: output, isDirectory: &isFolder)
+    let isAudio = TicketArgument.lastName(of: output).map(TicketFolder.isAudio) ?? false
+    guard exists ? !isFolder.boolValue : isAudio else { return }
+    throw ValidationError(
+      "-o names the folder in which the track's own folder is put, and \(output) is the name of a file.")
+  }
+
   func run() async throws {
     let settings = try options.settings()
     let console = Console(logger: options.logger(settings))
@@ -45,7 +54,7 @@ struct RenderCommand: AsyncParsableCommand {
     defer { executor.stop() }
     let production = try production(settings, executor)
     let reader = GivenTicketReader(
-      try options.catalogue(), backends: production.backendNames, options: ticketOptions, reference: reference)
+      try options.catalogue(), backends: production.backendNames, fields: ticketOptions.fields, reference: reference)
     let given = try reader.ticket(prompt)
     let (audio, path) = try reference(of: given, settings)
     // The file must stay open for as long as its path is used.
@@ -59,6 +68,7 @@ struct RenderCommand: AsyncParsableCommand {
     let made = try await Interrupted.unless("nothing was delivered, and what was begun is removed") {
       try await run.run { console.show($0, of: order.name) }
     }
+    console.clear()
     try tell(made, console)
   }
 

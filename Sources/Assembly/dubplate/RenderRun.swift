@@ -88,7 +88,7 @@ struct Rendered: Encodable, Sendable {
     results = folder
     master = DeliveredFolder.master(in: folder)
     self.attempts = attempts
-    self.seconds = seconds
+    self.seconds = (seconds * 1_000).rounded() / 1_000
     self.problems = problems
   }
 

@@ -2,7 +2,6 @@ import ArgumentParser
 import Daemon
 import Foundation
 import Genres
-import JobStore
 import Logging
 import Production
 import Settings
@@ -35,8 +34,8 @@ struct RunCommand: AsyncParsableCommand {
     if once {
       let house = try Installation(settings, paths: paths, catalogue: catalogue, observe: console.take)
       let left = try await Daemon(house).workOff(logger: quiet)
-      if try tellStop(console) { throw ExitCode(Failure.Code.tryAgain.rawValue) }
-      if console.failures > 0 { throw ExitCode(Failure.Code.failed.rawValue) }
+      let isStopped = try options.tellStop(console, goingOn: "dubplate run --once")
+      if !isStopped, console.failures > 0 { throw ExitCode(Failure.Code.failed.rawValue) }
       if left > 0 { throw ExitCode(Failure.Code.tryAgain.rawValue) }
     } else {
       // A reload that is asked for while the folders are away must not end the program.
@@ -50,24 +49,7 @@ struct RunCommand: AsyncParsableCommand {
         (try options.settings(), try options.catalogue())
       }
       try await Daemon(house).watch(logger: quiet, reload: console.isTerminal ? nil : reload)
-      if try !tellStop(console) { console.say("stopped", "nothing was at work") }
+      if try !options.tellStop(console, goingOn: "dubplate run") { console.say("stopped", "nothing was at work") }
     }
   }
-
-  /// Says what became of the jobs that a stop has left, and whether there are any.
-  private func tellStop(_ console: Console) throws -> Bool {
-    let (atWork, left) = (console.atWork, try options.unfinished())
-    console.clear()
-    guard !atWork.isEmpty, !left.isEmpty else { return false }
-    console.say("stopped", "back in the queue, with the stages that were finished: \(atWork.joined(separator: ", "))")
-    let command = once ? "dubplate run --once" : "dubplate run"
-    let count = left.count == 1 ? "1 job waits" : "\(left.count) jobs wait"
-    console.say("left", "\(count) in the queue; `\(command)` goes on with that")
-    return true
-  }
-}
-
-extension GlobalOptions {
-  /// The jobs that have not ended.
-  fileprivate func unfinished() throws -> [Job] { try jobs().jobs(in: JobState.allCases.filter { !$0.isFinal }) }
 }

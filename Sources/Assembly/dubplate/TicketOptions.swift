@@ -33,7 +33,7 @@ struct TicketOptions: ParsableArguments {
   var truePeak: Double?
 
   /// The fields that were given.
-  private var fields: [String: Any] {
+  var fields: [String: Any] {
     var fields: [String: Any] = [:]
     fields["duration"] = duration.map { text in Double(text).map { $0 as Any } ?? text }
     fields["bpm"] = bpm
@@ -46,17 +46,6 @@ struct TicketOptions: ParsableArguments {
     fields["true_peak"] = truePeak
     return fields
   }
-
-  /// Whether none was given.
-  var isEmpty: Bool { fields.isEmpty }
-
-  /// A ticket of the options and a prompt.
-  func ticket(prompt: String) throws -> [UInt8] {
-    try ticket(over: prompt.isEmpty ? [:] : ["prompt": prompt])
-  }
-
-  /// The fields of a ticket, with the options in place of those that they name.
-  func ticket(over other: [String: Any]) throws -> [UInt8] { try Self.document(other.merging(fields) { $1 }) }
 
   /// A ticket as JSON, its keys in order.
   static func document(_ fields: [String: Any]) throws -> [UInt8] {
