@@ -29,7 +29,9 @@ struct DropCommand: AsyncParsableCommand {
     let settings = try options.settings()
     let paths = options.paths(settings)
     let console = Console(logger: options.logger(settings))
-    let inbox = try SafeDrop(FolderPlan(FolderLayout(paths)))
+    let plan = try FolderPlan(FolderLayout(paths))
+    for folder in plan.firstUses { console.take(.firstUse(folder: folder)) }
+    let inbox = try SafeDrop(plan)
     let begin = Date.now
     var dropped: [FileName] = []
     for ticket in tickets {

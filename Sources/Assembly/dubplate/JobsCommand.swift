@@ -12,6 +12,7 @@ struct JobsCommand: AsyncParsableCommand {
 
   func run() async throws {
     let jobs = try options.jobs().jobs()
+    try DaemonNotice(options).tell(of: jobs)
     if json { return try Output.print(jobs.map(JobView.init)) }
     for job in jobs {
       let stage = job.stage.map { job.state.isFinal ? "" : "  \($0) \(Int(job.progress)) %" } ?? ""

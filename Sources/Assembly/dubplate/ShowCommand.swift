@@ -21,6 +21,7 @@ struct ShowCommand: AsyncParsableCommand {
           code: "job.unknown", place: job, finding: "there is no such job",
           remedy: "`dubplate jobs` lists their names and ids"))
     }
+    try DaemonNotice(options).tell(of: [found])
     var view = JobView(found)
     view.timings = try reader.timings(of: found.id).map { JobView.Timing($0) }
     view.history = try reader.history(of: found.id).map { JobView.Event($0) }
