@@ -194,7 +194,7 @@ let package = Package(
       "DaemonTests",
       of: ["Daemon", "Settings", "Prompt", "Diagnosis", "HTTP", "Production", "Limits", "Clips", "Signal", "JobStore"]),
     tests("TerminalTests", of: ["Terminal"]),
-    tests("DoctorTests", of: ["Doctor", "Settings", "DropFolder"]),
+    tests("DoctorTests", of: ["Doctor", "Settings", "DropFolder", "Daemon"]),
     tests("SettingsTests", of: ["Settings", "Diagnosis", "ClipService"]),
     tests("LimitsTests", of: ["Limits", "Clips", "Diagnosis", "HTTP", "Signal"]),
     tests(

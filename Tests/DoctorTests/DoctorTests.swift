@@ -1,3 +1,5 @@
+import Daemon
+import DropFolder
 import Foundation
 import Settings
 import TestSupport
@@ -59,6 +61,50 @@ import Testing
     #expect(try finding("/nowhere.sf2", in: named).state == .problem)
     let none = try await examine { $0.engine.soundfont = "none" }
     #expect(try finding("SoundFont", in: none).state == .ok)
+  }
+
+  @Test func `values that are allowed and fit neither this machine nor each other are problems`() async throws {
+    let cases: [(place: String, words: String, change: @Sendable (inout Settings) -> Void)] = [
+      ("defaults.genre", "did you mean techno", { $0.defaults.genre = "tehcno" }),
+      ("folders.outbox", "lies in folders.inbox", { [root] in $0.folders.outbox = "\(root)/inbox/done" }),
+      ("folders.queue", "the same folder as folders.failed", { [root] in $0.folders.queue = "\(root)/./failed/" }),
+      ("folders.lexicon", "cannot be read", { $0.folders.lexicon = "/nowhere" }),
+      ("watch.incomplete_timeout_s", "stable_for_s", { ($0.watch.incompleteTimeout, $0.watch.stableFor) = (2, 30) }),
+      ("language_model.base_url", "http", { $0.languageModel.baseURL = "localhost" }),
+      ("language_model.key_file", "cannot be read", { $0.languageModel.keyFile = "/nowhere" }),
+    ]
+    for (place, words, change) in cases {
+      let found = try finding(place, in: try await examine(change))
+      #expect(found.state == (place.hasPrefix("language_model") ? .note : .problem), "\(found)")
+      #expect("\(found.finding) \(found.remedy ?? "")".contains(words), "\(found)")
+    }
+    #expect(try finding("values of the settings", in: try await examine()).state == .ok)
+  }
+
+  @Test func `whether a daemon runs is said, and a look at it does not keep one from starting`() async throws {
+    #expect(try finding("daemon", in: try await examine()).finding.contains("none runs"))
+    let plan = try FolderPlan(FolderLayout(root: root), hasOpenJobs: false)
+    let lock = try InstanceLock(state: try plan.openState())
+    let found = try finding("daemon", in: try await examine())
+    #expect(found.state == .ok && found.finding.contains("process \(ProcessInfo.processInfo.processIdentifier)"))
+    withExtendedLifetime(lock) {}
+  }
+
+  @Test func `a folder that is away is a problem with its remedy, and is not looked at further`() async throws {
+    let plan = try FolderPlan(FolderLayout(FolderPaths(rooted, environment: [:])), hasOpenJobs: false)
+    _ = try plan.open { JobID(milliseconds: 1_790_000_000_000, random: (0..<10).map { _ in .random(in: 0...255) }) }
+    try FileManager.default.moveItem(atPath: "\(root)/music", toPath: "\(root)/away")
+    let findings = try await examine { [rooted] in $0 = rooted }
+    let found = try finding("\(root)/music", in: findings)
+    #expect(found.state == .problem && found.finding.contains("is away"))
+    #expect(!findings.contains { $0.place.hasPrefix("inbox folder") })
+  }
+
+  /// A root beside its state folder.
+  private var rooted: Settings {
+    var settings = Settings()
+    (settings.root, settings.folders.state) = ("\(root)/music", "\(root)/state")
+    return settings
   }
 
   @Test func `a library that cannot be read is a problem`() async throws {

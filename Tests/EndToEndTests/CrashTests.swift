@@ -5,11 +5,13 @@ import Testing
 @Suite struct CrashTests {
   /// As in `CrashPoint`; a test target cannot import the program's modules.
   private static let points = [
-    "claim.prepared", "claim.recorded", "claim.ticket-moved", "claim.moved", "claim.synced", "claim.made",
+    "folder.marked", "folder.marked:4", "folders.recorded", "claim.prepared", "claim.recorded", "claim.ticket-moved",
+    "claim.moved", "claim.synced", "claim.made",
     "accept.stored",
     "accept.shown", "start.counted", "work.staged", "work.done", "publish.noted", "publish.settled",
     "publish.renamed", "publish.synced", "deliver.noted", "reject.explained", "fail.moved", "fail.noted",
-    "leave.moved", "leave.synced", "leave.closed", "archive.noted", "file.written:3", "file.written:5", "leave.moved:3",
+    "leave.moved", "leave.synced", "leave.closed", "archive.noted", "file.written:3", "file.written:9",
+    "file.written:11", "leave.moved:3",
     "stage.finished",
     "stage.finished:5", "progress.told:3",
   ]

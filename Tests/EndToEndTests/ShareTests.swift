@@ -16,7 +16,7 @@ import Testing
     once() { code=0; "$program" run --once --root "$nas" > "$top/log" 2>&1 || code=$?; }
     bare() { [ -z "$(ls -A "$1")" ] || fail $LINENO "something was made in $1: $(find "$1")"; }
     drop() { echo "{\\"prompt\\": \\"${2:-house}\\", \\"duration\\": 8}" > "$nas/inbox/$1.json"; }
-    wait_for() { for n in $(seq 600); do eval "$1" && return; sleep 0.05; done; fail $LINENO "no $1"; }
+    wait_for() { local n; for n in $(seq 600); do eval "$1" && return; sleep 0.05; done; fail $LINENO "no $1"; }
     expect() { eval "$1" || fail ${BASH_LINENO[0]} "not: $1"; }
     die_at() { code=0; DUBPLATE_CRASH_AT=$1 "$program" run --once --root "$nas" > "$top/log1" 2>&1 || code=$?
       expect '[ $code = 137 ]'; }
@@ -102,6 +102,45 @@ import Testing
       expect '! grep -q "failed:" "$top/log"'
       """)
     #expect(code == 0, "\(folder)")
+  }
+
+  @Test(.enabled(if: canMount)) func `the service manager hears that a daemon is up that waits, and why`() throws {
+    let code = try play(
+      """
+      connect; once; away
+      export NOTIFY_SOCKET="@dubplate-$$" WATCHDOG_USEC=1000000
+      python3 -u -c 'import os, socket
+      s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM); s.bind("\\0" + os.environ["NOTIFY_SOCKET"][1:])
+      while True: print(s.recv(4096).decode())' > "$top/told" & systemd=$!
+      wait_for "grep -q dubplate-$$ /proc/net/unix"
+      "$program" run --root "$nas" > "$top/log" 2>&1 & daemon=$!
+      wait_for 'grep -q "STATUS=waiting for the folders.*is away" "$top/told"'; expect 'grep -q READY=1 "$top/told"'
+      wait_for '[ $(grep -c WATCHDOG "$top/told") -gt 5 ]'
+      connect; wait_for 'grep -q "STATUS=watching the inbox" "$top/told"'; drop job; wait_for '[ -d "$nas/archive/job" ]'
+      kill $daemon; wait $daemon; kill $systemd; delivered job
+      """)
+    #expect(code == 0)
+  }
+
+  /// Needs `bindfs`, a file system in a process, which can die like a server.
+  private static let canDie = canMount && (try? Program.other("bindfs", "--version")) != nil
+
+  @Test(.enabled(if: canDie)) func `a share whose server dies under a daemon again and again costs no job`() throws {
+    let code = try play(
+      """
+      serve() { bindfs -f "$disk/nas" "$nas" & server=$!; wait_for "grep -q ' $nas fuse' /proc/mounts"; }
+      serve; mkdir "$nas/inbox"; export DUBPLATE_SILENT=300
+      "$program" run --root "$nas" > "$top/log" 2>&1 & daemon=$!
+      wait_for '[ -d "$nas/inbox/.dubplate/claimed" ]'; for n in 1 2 3; do drop job$n house$n; done
+      for n in 1 2 3; do
+        wait_for 'grep -q processing "$nas"/queue/job*.json 2> /dev/null'
+        kill -9 $server; wait $server || true; sleep 1; umount -l "$nas"; sleep 1; bare "$nas"; serve
+        wait_for '[ -d "$nas/archive/job'$n'" ]'
+      done
+      kill $daemon; wait $daemon; for n in 1 2 3; do delivered job$n; done
+      umount -l "$nas"; kill $server
+      """)
+    #expect(code == 0)
   }
 
   @Test(.enabled(if: canMount)) func `a root that was renamed is waited for, and used under its new name`()

@@ -3,6 +3,7 @@ import DropFolder
 import Genres
 import ServiceManager
 import Settings
+import Synchronization
 
 extension Installation {
   /// As `init`, but waits while the disks are in the way: a share that is away, read-only or full.
@@ -13,11 +14,14 @@ extension Installation {
     observe: @escaping DaemonObserver
   ) async throws -> Installation {
     let manager = ServiceManager(environment: environment)
+    let announced = Mutex<Set<String>>([])
     var told: [Diagnosis] = []
     while true {
       do {
-        return try Installation(
-          settings, paths: paths, catalogue: catalogue, environment: environment, observe: observe)
+        return try Installation(settings, paths: paths, catalogue: catalogue, environment: environment) { event in
+          if case .firstUse(let folder) = event, !announced.withLock({ $0.insert(folder).inserted }) { return }
+          observe(event)
+        }
       } catch {
         let problems = Diagnosis.all(of: error, at: paths.root)
         guard problems.allSatisfy({ $0.transient && $0.code.hasPrefix("folder.") }) else { throw error }

@@ -53,6 +53,7 @@ public final class Installation: Sendable {
     manager = ServiceManager(environment: environment)
     vitals = Vitals(patience: .init(watchdog: manager?.watchdog, settings))
     layout = FolderLayout(paths)
+    guard paths.conflicts.isEmpty else { throw Problems(paths.conflicts) }
     let plan = try FolderPlan(layout)
     if plan.absences.isEmpty { for place in plan.firstUses { observe(.firstUse(folder: place)) } }
     lock = try InstanceLock(state: try plan.openState())

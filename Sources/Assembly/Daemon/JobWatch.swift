@@ -13,6 +13,8 @@ final class JobWatch: Sendable {
   private let twin: String?
   private let last = Mutex<JobProgress?>(nil)
   private let waits = Mutex(Waits())
+  /// What was last told to be in the way of showing the progress.
+  private let trouble = Mutex<[Diagnosis]>([])
   /// What was last told that the job waits for.
   private let told = Mutex<String?>(nil)
 
@@ -42,9 +44,17 @@ final class JobWatch: Sendable {
         if isWorthKeeping(progress) { try keep(progress) }
         CrashPoint.progressTold.reached()
       }
-    } catch {
-      house.observe(.trouble(Diagnosis.all(of: error, at: claimed.name.description)))
+    } catch { tell(error) }
+  }
+
+  /// Tells once what is in the way, for it may be there at every step.
+  private func tell(_ error: any Error) {
+    let problems = Diagnosis.all(of: error, at: claimed.name.description)
+    let isNews = trouble.withLock { told in
+      defer { told = problems }
+      return told != problems
     }
+    if isNews { house.observe(.trouble(problems)) }
   }
 
   /// Takes what one of the job's orders waits for, and nil when it waits no more; shows what all of them wait for.
@@ -66,9 +76,7 @@ final class JobWatch: Sendable {
     do {
       try house.store.report(waitingFor: reason, of: job, at: house.circumstances.time())
       if let progress = last.withLock({ $0 }) { try show(progress) }
-    } catch {
-      house.observe(.trouble(Diagnosis.all(of: error, at: claimed.name.description)))
-    }
+    } catch { tell(error) }
   }
 
   /// What the job's orders wait for, in the order in which they began to.

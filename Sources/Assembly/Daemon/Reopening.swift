@@ -26,6 +26,8 @@ struct Reopening {
       return nil
     }
     guard let id = JobID(job.id), let dropped = FileName(job.droppedName) else { return "its id is damaged" }
+    // Taken up already, because its files were found again.
+    if job.state == .queued, job.attempt == 0, try house.folders.hasClaim(of: id) { return nil }
     // Queued without a claim: the program died when it was taken up.
     let isHalfway = try job.state == .queued && !house.folders.hasClaim(of: id)
     guard job.state == .failed || job.state == .cancelled || isHalfway else { return "it is \(job.state.status)" }

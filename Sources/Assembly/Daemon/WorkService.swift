@@ -84,29 +84,30 @@ struct WorkService: Service {
         // Claims that cannot be read at the start are taken up by a later look at the inbox.
         _ = try house.store.apply(.hold(reason: "its files are not read yet"), to: job, at: house.circumstances.time())
       } else if let absence = house.absence {
-        hold(job, [absence], house)
+        if !hold(job, [absence], house) { end = .trouble }
       } else {
         end = .over
         try JobRunner.giveUpLost(job, house)
       }
     } catch {
       let problems = Diagnosis.all(of: error, at: job.name)
-      house.observe(.trouble(problems))
-      hold(job, problems, house)
+      if !hold(job, problems, house) { house.observe(.trouble(problems)) }
       end = .trouble
     }
     await backlog.end(job.id, end)
   }
 
-  /// Lets a job wait whose work was broken off, so that it is taken up again; where the database is the trouble, the
-  /// next start sees to that.
-  private static func hold(_ seen: Job, _ problems: [Diagnosis], _ house: Installation) {
-    guard let job = (try? house.store.reader.job(seen.id)) ?? nil else { return }
+  /// Lets a job wait whose work was broken off, so that it is taken up again; false where that is not possible.
+  ///
+  /// Where the database is the trouble, the next start sees to that.
+  private static func hold(_ seen: Job, _ problems: [Diagnosis], _ house: Installation) -> Bool {
     let reason = problems.map(\.description).joined(separator: "; ")
-    guard (try? house.store.apply(.hold(reason: reason), to: job, at: house.circumstances.time())) ?? nil != nil else {
-      return
-    }
-    house.observe(.held(name: job.name, reason: reason))
+    let now = house.circumstances.time()
+    guard let job = (try? house.store.reader.job(seen.id)) ?? nil,
+      let held = try? house.store.apply(.hold(reason: reason), to: job, at: now)
+    else { return false }
+    house.observe(.held(name: held.name, reason: reason))
+    return true
   }
 
   /// Works on a job in such a way that it can be stopped, and lets the backlog know when it rests and when it goes on.

@@ -14,6 +14,11 @@ extension Doctor {
   }
 
   func folders() -> [Finding] {
+    let plan: FolderPlan
+    do { plan = try FolderPlan(FolderLayout(paths)) } catch { return [Finding(.problem, error.diagnosis)] }
+    // What is away must not be taken for what is there.
+    let absences = plan.absences
+    guard absences.isEmpty else { return absences.map { Finding(.problem, $0.diagnosis) } }
     var findings = visible.flatMap { folder($0.name, $0.path) }
     findings += [hidden(in: "inbox", paths.inbox), hidden(in: "outbox", paths.outbox)].compactMap { $0 }
     if let library = paths.library { findings.append(readable(library: library)) }

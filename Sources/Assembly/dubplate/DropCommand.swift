@@ -71,7 +71,9 @@ struct DropCommand: AsyncParsableCommand {
   }
 
   private func drop(_ given: [GivenTicket], _ paths: FolderPaths, _ console: Console) throws -> [FileName] {
-    let inbox = try SafeDrop(FolderPlan(FolderLayout(paths)))
+    let plan = try FolderPlan(FolderLayout(paths))
+    for folder in plan.firstUses { console.take(.firstUse(folder: folder)) }
+    let inbox = try SafeDrop(plan)
     return try given.map { ticket in
       let name = try ticket.drop(into: inbox, token: Circumstances.real.freshID())
       console.say("dropped", "\(paths.inbox)/\(name)")

@@ -17,6 +17,12 @@ struct GlobalOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say more about what happens.")
   var verbose = false
 
+  /// Every command refuses a file that is not there, also one that needs no settings.
+  func validate() throws {
+    guard let config, !FileManager.default.fileExists(atPath: config) else { return }
+    throw ValidationError("--config: there is no file \(config)")
+  }
+
   /// Where settings are looked for when nobody names a file.
   private static let systemFile = "/etc/dubplate/dubplate.yaml"
 
@@ -57,9 +63,11 @@ struct GlobalOptions: ParsableArguments {
     do {
       return try String(contentsOf: URL(filePath: file), encoding: .utf8)
     } catch {
+      let isThere = FileManager.default.fileExists(atPath: file)
       throw Problems(
         Diagnosis(
-          code: "settings.unreadable", place: file, finding: "cannot be read as UTF-8 text",
+          code: "settings.unreadable", place: file,
+          finding: isThere ? "cannot be read as UTF-8 text" : "is not there, and DUBPLATE_CONFIG names it",
           remedy: "check the path and its permissions"))
     }
   }

@@ -25,6 +25,7 @@ struct JobsCommand: AsyncParsableCommand {
   func run() async throws {
     let paths = options.paths(try options.settings())
     let jobs = try options.jobs().jobs()
+    try DaemonNotice(options).tell(of: jobs)
     let ids = Set(jobs.map(\.id))
     let refused = RejectedTicket.all(in: paths.failed).filter { !ids.contains($0.jobID) }
     let now = Date.now

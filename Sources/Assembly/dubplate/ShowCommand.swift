@@ -26,6 +26,7 @@ struct ShowCommand: AsyncParsableCommand {
   private func view(of text: String) throws -> JobView {
     let lookup = try JobLookup(options)
     if let found = try lookup.jobs(called: text).first {
+      try DaemonNotice(options).tell(of: [found])
       let reader = try options.jobs()
       var view = JobView(found)
       view.timings = try reader.timings(of: found.id).map { JobView.Timing($0) }

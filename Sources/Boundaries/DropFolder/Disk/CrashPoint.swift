@@ -7,6 +7,8 @@
 /// A debug build dies there with SIGKILL when `DUBPLATE_CRASH_AT` names the place; `name:3` is the third time that it
 /// is reached.
 public enum CrashPoint: String, Sendable, CaseIterable {
+  case folderMarked = "folder.marked"
+  case foldersRecorded = "folders.recorded"
   case claimPrepared = "claim.prepared"
   case claimRecorded = "claim.recorded"
   case claimTicketMoved = "claim.ticket-moved"

@@ -16,6 +16,8 @@ public final class Directory: Sendable {
       made += (made.isEmpty || made == "/" ? "" : "/") + part
       guard access(made, F_OK) != 0 else { continue }
       try ignoring(EEXIST) { () throws(DropFolderError) in try attempt(.makeFolder, made) { mkdir(made, 0o777) } }
+      // What is remembered of the folder must not survive a power cut that the folder itself does not.
+      try parent(of: try open(made)).sync()
     }
     return try open(path)
   }

@@ -13,6 +13,7 @@ extension FolderPlan {
       let folder = try step.verdict == .make ? Directory.prepare(step.path) : Directory.open(step.path)
       marks[step.role] = try mark(of: step, in: folder, freshID)
       opened[step.role] = folder
+      CrashPoint.folderMarked.reached()
     }
     // The root's record comes last: until then a root is new, and so is what lies in it.
     for step in steps.reversed() {
@@ -21,6 +22,7 @@ extension FolderPlan {
         id: id, hasOwnDisk: try hasOwnDisk(step.role, folder, in: opened[.root]), path: absolutePath(step.path))
       if record != step.evidence.known { try records.write(record, of: step.role) }
     }
+    CrashPoint.foldersRecorded.reached()
     return try Folders(opened, state: state, layout)
   }
 

@@ -1,0 +1,28 @@
+import DropFolder
+import JobStore
+import Settings
+
+extension Doctor {
+  /// Whether somebody works with the state folder now.
+  func daemon() -> Finding {
+    do throws(DropFolderError) {
+      if let holder = try InstanceLock.holder(ofState: paths.state) {
+        return Finding(.ok, "daemon", "\(holder) works with \(paths.state)")
+      }
+    } catch {
+      return Finding(.problem, error.diagnosis)
+    }
+    let waiting = openJobs
+    let remedy = "dubplate run starts one; dubplate run --once works off what is there"
+    guard waiting > 0 else { return Finding(.ok, "daemon", "none runs; \(remedy)") }
+    return Finding(
+      .note, "daemon", "none runs, and \(waiting == 1 ? "1 job has" : "\(waiting) jobs have") not ended", remedy: remedy
+    )
+  }
+
+  /// How many jobs have not ended, as far as the database can be read.
+  private var openJobs: Int {
+    let counts = try? JobReader(path: "\(paths.state)/dubplate.sqlite").counts()
+    return (counts ?? [:]).filter { !$0.key.isFinal }.values.reduce(0, +)
+  }
+}
