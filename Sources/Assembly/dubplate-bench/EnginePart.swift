@@ -63,7 +63,7 @@ enum EnginePart {
     let chord = [Pitch(48), Pitch(55), Pitch(60), Pitch(64)]
     let spacing = kind == .drums ? Beats(1, over: 2) : Beats(kind == .chords ? 2 : 1)
     let seconds = SampleRate.standard.time(of: plan.frames).value
-    return (0..<Int(seconds * plan.bpm.bpm / 60 / spacing.quarters)).flatMap { step in
+    return (0..<Int(seconds * plan.bpm.quartersPerMinute / 60 / spacing.quarters)).flatMap { step in
       let pitches =
         switch kind {
         case .drums: [DrumNote.allCases[step % DrumNote.allCases.count].pitch]

@@ -27,7 +27,7 @@ struct Ending {
   /// Half of the tail, so that the release and the room fit into the rest.
   private var held: Beats {
     let tail = Double(plan.frames) / SampleRate.standard.value - plan.barTime.value * Double(plan.bars)
-    let quarters = max(0.25, min(4, tail / 2 * plan.bpm.bpm / 60))
+    let quarters = max(0.25, min(4, tail / 2 * plan.bpm.quartersPerMinute / 60))
     return Beats(ticks: Int(quarters * Double(Beats.ticksPerQuarter)))
   }
 }

@@ -38,7 +38,7 @@ struct Groove {
   mutating func onset(bar: Int, step: Double) -> Beats {
     let place = grid(bar: bar, step: step)
     let uneven = step > 0 ? (random.unit() * 2 - 1) * looseness : 0
-    let ticks = Int(((lag + uneven) * plan.bpm.bpm / 60 * Double(Beats.ticksPerQuarter)).rounded())
+    let ticks = Int(((lag + uneven) * plan.bpm.quartersPerMinute / 60 * Double(Beats.ticksPerQuarter)).rounded())
     return max(place + Beats(ticks: ticks), plan.meter.bar * bar)
   }
 

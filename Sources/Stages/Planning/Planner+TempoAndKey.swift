@@ -10,26 +10,25 @@ private let trustedConfidence = 0.3
 extension Planner {
   /// The asked tempo, or the reference's at the genre's metrical level, or one near the genre's usual tempo.
   func tempo(
-    of brief: Brief, style: StyleProfile?, genre: Genre, seed: Seed, notes: inout [String]
+    of brief: Brief, style: StyleProfile?, pace: GenrePace, seed: Seed, notes: inout [String]
   ) -> Tempo {
-    if let bpm = brief.bpm { return bpm }
+    let meter = pace.meter
+    if let bpm = brief.bpm { return Tempo(bpm: bpm.bpm, in: meter) }
     if let range = brief.bpmRange, range.count == 2 {
-      return Tempo(bpm: min(max(genre.tempo.usual, range[0]), range[1]))
+      return Tempo(bpm: min(max(pace.usual, range[0]), range[1]), in: meter)
     }
-    if let measured = style?.bpm,
-      let asked = ReferenceWishes(brief: brief, style: style)
-        .tempo(from: Self.folded(measured, into: genre.tempo), notes: &notes)
-    {
-      return asked
-    }
-    if let measured = style?.bpm, (style?.bpmConfidence ?? 0) >= trustedConfidence {
-      let bpm = (Self.folded(measured, into: genre.tempo) * 100).rounded() / 100
-      notes.append("The tempo, \(rounded(bpm)) BPM, is the reference's.")
-      return Tempo(bpm: bpm)
+    if let measured = style?.bpm.map(pace.folded) {
+      if let asked = ReferenceWishes(brief: brief, style: style).tempo(from: measured, in: meter, notes: &notes) {
+        return asked
+      }
+      if (style?.bpmConfidence ?? 0) >= trustedConfidence {
+        let tempo = Tempo(bpm: (measured * 100).rounded() / 100, in: meter)
+        notes.append("The tempo, \(tempo.inWords), is the reference's.")
+        return tempo
+      }
     }
     var random = SeededRandom(seed.derived("tempo"))
-    let bpm = (genre.tempo.usual + Double(Int.random(in: -2...2, using: &random)))
-    return Tempo(bpm: min(max(bpm, genre.tempo.low), genre.tempo.high))
+    return pace.near(usualBy: Int.random(in: -2...2, using: &random))
   }
 
   /// The asked key, or the reference's, or one of the genre's modes on a tonic that the seed picks.
@@ -51,10 +50,5 @@ extension Planner {
       return Key(tonic, modes.isEmpty ? mode : random.pick(modes.map { ($0.mode, $0.weight) }))
     }
     return Key(tonic, random.pick(genre.modes.map { ($0.mode, $0.weight) }))
-  }
-
-  /// `bpm` doubled or halved to come nearest to the genre's usual tempo.
-  private static func folded(_ bpm: Double, into range: TempoRange) -> Double {
-    [bpm / 2, bpm, bpm * 2].min { abs($0 - range.usual) < abs($1 - range.usual) } ?? bpm
   }
 }

@@ -39,16 +39,16 @@ public struct Planner: Sendable {
     let wishes = ReferenceWishes(brief: brief, style: style)
     notes += wishes.unmet
     let genre = try leadingGenre(of: brief, style: style, notes: &notes)
-    let tempo = tempo(of: brief, style: style, genre: genre, seed: seed, notes: &notes)
-    let key = key(of: brief, style: style, genre: genre, seed: seed, notes: &notes)
     let meter = brief.meter ?? style?.meter ?? .fourFour
+    let tempo = tempo(of: brief, style: style, pace: GenrePace(genre, meter), seed: seed, notes: &notes)
+    let key = key(of: brief, style: style, genre: genre, seed: seed, notes: &notes)
     let model = style.flatMap { ReferenceForm(style: $0, genre: genre).template }
     let form = FormFitting(genre: genre, brief: brief, tempo: tempo, meter: meter, model: model).fitted(
       asked: brief.duration ?? wishes.duration, usual: defaults.duration, notes: &notes)
     let stems = try StemChoice(catalogue: catalogue, genre: genre, seed: seed).stems(
       for: brief, sections: form.sections, notes: &notes)
     return SongPlan(
-      title: title, genre: genre.name, bpm: tempo, key: key, meter: meter,
+      title: title, genre: genre.name, beatsPerMinute: tempo.bpm, key: key, meter: meter,
       swing: meter == .sixEight ? 0.5 : genre.swing.amount,
       swingUnit: genre.swing.unit, sections: form.sections,
       chords: HarmonyPlan(genre: genre, key: key, seed: seed).chords(for: form.sections), stems: stems, seed: seed,
@@ -56,15 +56,16 @@ public struct Planner: Sendable {
       silentDrums: brief.exclude.flatMap(Instrument.drums),
       loudness: brief.loudness ?? wishes.loudness ?? defaults.loudness,
       truePeak: brief.truePeak ?? defaults.truePeak, tone: genre.master.tone,
-      expectations: expectations(genre: genre, tempo: tempo, stems: stems), notes: notes)
+      expectations: expectations(genre: genre, pace: GenrePace(genre, meter), tempo: tempo, stems: stems), notes: notes)
   }
 
   private func leadingGenre(
     of brief: Brief, style: StyleProfile?, notes: inout [String]
   ) throws(Problems) -> Genre {
     if let name = brief.genre, let genre = catalogue.genre(named: name) { return genre }
+    let meter = brief.meter ?? style?.meter ?? .fourFour
     if let bpm = brief.bpm?.bpm ?? style?.bpm,
-      let genre = catalogue.genres.first(where: { $0.tempo.pulse && ($0.tempo.low...$0.tempo.high).contains(bpm) })
+      let genre = catalogue.genres.first(where: { $0.tempo.pulse && GenrePace($0, meter).range.contains(bpm) })
     {
       notes.append("No genre was named; \(genre.title) was chosen because it is at home at \(rounded(bpm)) BPM.")
       return genre
@@ -90,11 +91,13 @@ public struct Planner: Sendable {
     }
   }
 
-  private func expectations(genre: Genre, tempo: Tempo, stems: [StemPlan]) -> SongPlan.Expectations {
+  private func expectations(
+    genre: Genre, pace: GenrePace, tempo: Tempo, stems: [StemPlan]
+  ) -> SongPlan.Expectations {
     let hasBeat = stems.contains { $0.role == .drums || $0.role == .percussion }
     let isPitched = stems.contains { ![.drums, .percussion, .effects].contains($0.role) }
     // An asked tempo outside the genre's range shifts the range, so that its metrical level is still the plan's.
-    let range = [min(genre.tempo.low, tempo.bpm * 0.9), max(genre.tempo.high, tempo.bpm * 1.1)]
+    let range = [min(pace.low, tempo.bpm * 0.9), max(pace.high, tempo.bpm * 1.1)]
     return .init(tempo: genre.tempo.pulse && hasBeat, tempoRange: range, key: isPitched)
   }
 }

@@ -14,7 +14,8 @@ struct ReferenceForm {
   /// Kinds and bars in order, at the reference's own tempo; nil where the reference has no form to speak of.
   var template: [(kind: SectionKind, bars: Int)]? {
     guard let bpm = style.bpm, style.structureMarkers.count >= Self.fewest else { return nil }
-    let barTime = Tempo(bpm: bpm).seconds(of: (style.meter ?? .fourFour).bar)
+    let meter = style.meter ?? .fourFour
+    let barTime = Tempo(bpm: bpm, in: meter).seconds(of: meter.bar)
     let starts = style.structureMarkers.map(\.time) + [style.duration.value]
     let lengths = zip(starts, starts.dropFirst()).map { Int((($1 - $0) / barTime / 2).rounded()) * 2 }
     // What is shorter than two bars is a fill and no section.

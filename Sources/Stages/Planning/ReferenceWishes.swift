@@ -27,8 +27,8 @@ struct ReferenceWishes {
     brief.fromReference.contains(aspect) || direction(of: quality) != 0
   }
 
-  /// The tempo that follows from the reference's, which is `measured` at the genre's metrical level.
-  func tempo(from measured: Double, notes: inout [String]) -> Tempo? {
+  /// The tempo that follows from the reference's, which is `measured` at the genre's metrical level, in beats of `meter`.
+  func tempo(from measured: Double, in meter: Meter, notes: inout [String]) -> Tempo? {
     guard concerns("bpm", "tempo") else { return nil }
     let comparison = brief.comparisons.first { $0.quality == "tempo" }
     let sign = direction(of: "tempo")
@@ -40,12 +40,13 @@ struct ReferenceWishes {
     }
     let limits = Tempo.range
     let bpm = min(max(((measured + sign * change) * 100).rounded() / 100, limits.lowerBound), limits.upperBound)
+    let tempo = Tempo(bpm: bpm, in: meter)
     notes.append(
       sign == 0
-        ? "The tempo, \(rounded(bpm)) BPM, is the reference's, as asked."
-        : "The reference has \(rounded(measured)) BPM; \(rounded(bpm)) BPM is \(sign > 0 ? "faster" : "slower"), as asked."
+        ? "The tempo, \(tempo.inWords), is the reference's, as asked."
+        : "The reference has \(rounded(measured)) BPM; \(tempo.inWords) is \(sign > 0 ? "faster" : "slower"), as asked."
     )
-    return Tempo(bpm: bpm)
+    return tempo
   }
 
   /// The reference's key if it shall be kept, however sure the measurement is.

@@ -7,7 +7,8 @@ public struct SongPlan: Sendable, Equatable, Codable {
   public let title: String
   /// The name of the leading genre.
   public let genre: String
-  public let bpm: Tempo
+  /// In beats of the meter.
+  let beatsPerMinute: Double
   public let key: Key
   public let meter: Meter
   /// Where the second sixteenth of a pair falls: 0.5 is straight.
@@ -36,7 +37,7 @@ public struct SongPlan: Sendable, Equatable, Codable {
   public struct Expectations: Sendable, Equatable, Codable {
     /// Whether there is a beat that can be measured.
     public let tempo: Bool
-    /// The tempi at the genre's metrical level, in BPM: low and high.
+    /// The tempi at the genre's metrical level, in beats of the meter per minute: low and high.
     public let tempoRange: [Double]
     /// Whether anything pitched plays.
     public let key: Bool
@@ -64,7 +65,8 @@ public struct SongPlan: Sendable, Equatable, Codable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case title, genre, bpm, key, meter, swing, sections, chords, stems, seed, frames, ending, tone, expectations, notes
+    case title, genre, key, meter, swing, sections, chords, stems, seed, frames, ending, tone, expectations, notes
+    case beatsPerMinute = "bpm"
     case swingUnit = "swing_unit"
     case silentDrums = "silent_drums"
     case loudness = "loudness_lufs"
@@ -74,6 +76,8 @@ public struct SongPlan: Sendable, Equatable, Codable {
 
 extension SongPlan {
   public var bars: Int { sections.reduce(0) { $0 + $1.bars } }
+
+  public var bpm: Tempo { Tempo(bpm: beatsPerMinute, in: meter) }
 
   /// How long a bar lasts.
   public var barTime: Seconds { .s(bpm.seconds(of: meter.bar)) }

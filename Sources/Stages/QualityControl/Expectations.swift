@@ -21,7 +21,7 @@ public struct Expectations: Sendable, Equatable {
   public var tempo: Target<Tempo> = .notGiven
   /// Of the genre: it says which of half, normal and double time is meant.
   public var tempoRange: ClosedRange<Double>?
-  /// A tempo counts quarters in every meter, while the pulse of 6/8 is a dotted quarter.
+  /// Nil when nobody said.
   public var meter: Meter?
   public var key: Target<Key> = .notGiven
   public var loudness: Loudness?

@@ -42,7 +42,8 @@ struct NoteList {
         pitch: note.pitch, frequency: note.pitch.frequency, velocity: note.velocity, frame: start,
         held: max(1, min(end, max(next, start + 1), choke(of: note, from: start)) - start),
         struckAgain: isStruck ? again[place] : nil, energy: energy(at: start),
-        glideFrom: isBound ? last?.note.pitch.frequency : nil, quartersPerSecond: request.plan.bpm.bpm / 60,
+        glideFrom: isBound ? last?.note.pitch.frequency : nil,
+        quartersPerSecond: request.plan.bpm.quartersPerMinute / 60,
         seed: seeds.derived("\(index)"), tonic: request.plan.key.tonic)
     }
   }

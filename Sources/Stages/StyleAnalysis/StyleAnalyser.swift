@@ -60,7 +60,8 @@ public struct StyleAnalyser {
     let key = KeyEstimator(pitches: pitches, evidence: tonic).estimate()
     return StyleProfile(
       bpm: rhythm.tempo?.bpm, bpmConfidence: rhythm.tempo?.confidence ?? 0, bpmAlternative: rhythm.tempo?.alternative,
-      tempoDrift: rhythm.tempo?.drift.map { 100 * $0 }, meter: rhythm.meter, swing: rhythm.swing?.ratio,
+      tempoDrift: rhythm.tempo?.course.map { 100 * $0.drift }, tempoSections: rhythm.tempo?.sections,
+      meter: rhythm.meter, swing: rhythm.swing?.ratio,
       swingUnit: rhythm.swing?.unit, onsetDensity: spectral.detector.curves.density,
       downbeat: rhythm.downbeats.first.map { .s($0) }, beats: rhythm.beats,
       key: key?.key, keyConfidence: key?.confidence ?? 0, keyAlternative: key?.alternative, tuningHz: pitches.tuning,

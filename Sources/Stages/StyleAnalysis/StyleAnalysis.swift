@@ -4,7 +4,7 @@ import Signal
 /// Measures what a recording is like.
 public enum StyleAnalysis {
   /// Changes whenever the same sound may be measured otherwise than before.
-  public static let version = 4
+  public static let version = 5
 
   /// Analyses a source at 48 kHz, in which nothing has to fit into memory at once.
   ///

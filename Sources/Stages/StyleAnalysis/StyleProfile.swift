@@ -9,9 +9,11 @@ public struct StyleProfile: Sendable, Equatable, Codable {
   public var bpmConfidence: Double
   /// The half or double that could be meant as well.
   public var bpmAlternative: Double?
-  /// The last tempo against the first, in per cent; 0 for a steady one, nil when undetermined.
+  /// The tempo that is farthest from the first one against it, in per cent; 0 for a steady one, nil when undetermined.
   public var tempoDrift: Double?
-  /// In 6/8 `bpm` counts dotted quarters.
+  /// The stretches in which the tempo stays or changes evenly, from beginning to end; nil when undetermined.
+  public var tempoSections: [TempoSection]?
+  /// What `bpm` counts are its beats, in 6/8 dotted quarters; 12/8 is heard as two bars of 6/8.
   public var meter: Meter?
   /// Where the second note of a swung pair begins, as a share of the pair; 0.5 is straight, nil undetermined.
   public var swing: Double?
@@ -64,6 +66,7 @@ public struct StyleProfile: Sendable, Equatable, Codable {
     case bpmConfidence = "bpm_confidence"
     case bpmAlternative = "bpm_alternative"
     case tempoDrift = "tempo_drift_percent"
+    case tempoSections = "tempo_sections"
     case swingUnit = "swing_unit"
     case onsetDensity = "onset_density"
     case keyConfidence = "key_confidence"
@@ -80,6 +83,26 @@ public struct StyleProfile: Sendable, Equatable, Codable {
     case eqProfile = "eq_profile"
     case structureMarkers = "structure_markers"
     case keySections = "key_sections"
+  }
+}
+
+/// A stretch in which the tempo stays, or rises or falls evenly.
+public struct TempoSection: Sendable, Hashable, Codable {
+  /// In seconds.
+  public var start: Double
+  public var end: Double
+  /// At its start, in beats per minute.
+  public var bpm: Double
+  /// At its end; the same where the tempo stays.
+  public var lastBpm: Double
+
+  public init(start: Double, end: Double, bpm: Double, lastBpm: Double) {
+    (self.start, self.end, self.bpm, self.lastBpm) = (start, end, bpm, lastBpm)
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case start, end, bpm
+    case lastBpm = "bpm_at_end"
   }
 }
 

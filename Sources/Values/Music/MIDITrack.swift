@@ -15,7 +15,7 @@ struct MIDITrack {
     var track = MIDITrack()
     track.add(text: 0x03, score.title, at: 0)
     track.add(text: 0x01, "Composed by Dubplate", at: 0)
-    track.add(meta: 0x51, big(Int((60_000_000 / score.tempo.bpm).rounded()), 3), at: 0)
+    track.add(meta: 0x51, big(Int((60_000_000 / score.tempo.quartersPerMinute).rounded()), 3), at: 0)
     let unit = UInt8(score.meter.unit.trailingZeroBitCount)
     track.add(meta: 0x58, [UInt8(score.meter.beats), unit, score.meter.clocksPerClick, 8], at: 0)
     // A mode has the signature of its notes and the third of its family, so D dorian is written like A minor.
@@ -92,8 +92,5 @@ struct MIDITrack {
 
 extension Meter {
   /// MIDI clocks, 24 to the quarter, from one click of a metronome to the next: compound meters click dotted.
-  fileprivate var clocksPerClick: UInt8 {
-    let clocks = 96 / unit
-    return UInt8(unit == 8 && beats % 3 == 0 ? 3 * clocks : clocks)
-  }
+  fileprivate var clocksPerClick: UInt8 { UInt8(24 * beat.ticks / Beats.ticksPerQuarter) }
 }

@@ -19,6 +19,12 @@ public struct Meter: Sendable, Hashable, Codable, CustomStringConvertible {
   /// How long a bar is.
   public var bar: Beats { Beats(4 * beats, over: unit) }
 
+  /// Whether beats fall into three: 6/8, 9/8, 12/8.
+  public var isCompound: Bool { unit == 8 && beats > 3 && beats.isMultiple(of: 3) }
+
+  /// The note that a tempo counts: the meter's unit, in compound meters three of them.
+  public var beat: Beats { Beats(isCompound ? 12 : 4, over: unit) }
+
   public var description: String { "\(beats)/\(unit)" }
 
   /// A meter written like `"6/8"`; nil for anything not in `known`.

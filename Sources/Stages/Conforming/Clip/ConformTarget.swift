@@ -16,14 +16,14 @@ public struct ConformTarget: Sendable, Equatable {
 }
 
 extension ConformTarget {
-  /// What is counted: quarters, in 6/8 dotted quarters, as analysis counts them.
-  var pulse: Beats { meter == .sixEight ? Beats(3, over: 2) : Beats(1) }
+  /// What is counted, as analysis counts it.
+  var pulse: Beats { meter.beat }
 
   /// Seconds from one pulse to the next.
   var pulseTime: Double { tempo.seconds(of: pulse) }
 
   /// What attacks fall on between pulses: sixteenths, in 6/8 eighths.
-  var divisions: Int { meter == .sixEight ? 3 : 4 }
+  var divisions: Int { meter.isCompound ? 3 : 4 }
 
   /// Pulses to the bar.
   var pulsesPerBar: Int { meter.bar.ticks / pulse.ticks }

@@ -14,7 +14,7 @@ extension WaveLabel {
     bytes += 0x8000.littleEndian(bytes: 2) + Float(0).bitPattern.littleEndian(bytes: 4)
     bytes += beats.littleEndian(bytes: 4)
     bytes += meter.unit.littleEndian(bytes: 2) + meter.beats.littleEndian(bytes: 2)
-    bytes += Float(tempo?.bpm ?? 0).bitPattern.littleEndian(bytes: 4)
+    bytes += Float(tempo?.quartersPerMinute ?? 0).bitPattern.littleEndian(bytes: 4)
     return RIFFChunk("acid", bytes)
   }
 }

@@ -83,5 +83,5 @@ extension DAWProject {
   /// Where the last section ends.
   private var length: Beats { score.meter.bar * score.sections.reduce(0) { $0 + $1.bars } }
 
-  private func beats(in seconds: Double) -> Double { seconds * score.tempo.bpm / 60 }
+  private func beats(in seconds: Double) -> Double { seconds * score.tempo.quartersPerMinute / 60 }
 }

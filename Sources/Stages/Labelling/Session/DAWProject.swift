@@ -73,7 +73,10 @@ public struct DAWProject: Sendable {
       XMLElement("Transport") {
         XMLElement(
           "Tempo",
-          ["id": "tempo", "name": "Tempo", "min": "20", "max": "666", "unit": "bpm", "value": "\(score.tempo.bpm)"])
+          [
+            "id": "tempo", "name": "Tempo", "min": "20", "max": "666", "unit": "bpm",
+            "value": "\(score.tempo.quartersPerMinute)",
+          ])
         XMLElement(
           "TimeSignature",
           ["id": "signature", "numerator": "\(score.meter.beats)", "denominator": "\(score.meter.unit)"])

@@ -39,7 +39,8 @@ extension Reading {
   /// Bars that were counted before the tempo was known last as long as it says.
   fileprivate mutating func timeBars() {
     guard let tempo = brief.bpm, let bars = brief.durationBars, brief.duration == nil else { return }
-    let seconds = Double(bars) * tempo.seconds(of: (brief.meter ?? .fourFour).bar)
+    let meter = brief.meter ?? .fourFour
+    let seconds = Double(bars) * Tempo(bpm: tempo.bpm, in: meter).seconds(of: meter.bar)
     guard NumberField.duration.range.contains(seconds) else { return }
     brief.duration = .s(seconds)
     brief.evidence = brief.evidence.map {

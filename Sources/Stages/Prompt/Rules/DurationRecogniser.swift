@@ -105,6 +105,6 @@ struct DurationRecogniser: Recogniser {
       return
     }
     let meter = reading.brief.meter ?? .fourFour
-    take(bars.count * tempo.seconds(of: meter.bar), from: bars.range, &reading)
+    take(bars.count * Tempo(bpm: tempo.bpm, in: meter).seconds(of: meter.bar), from: bars.range, &reading)
   }
 }

@@ -34,8 +34,9 @@ enum TempoCheck {
     let tolerance = expected.tolerances.tempo
     let text = "Measured \(number(measured)) BPM (\(confidence)), planned \(number(target)) ± \(number(tolerance)) BPM"
     if abs(measured - target) <= tolerance { return reading(.pass, text + ".") }
-    if let level = level(of: measured, target, expected) {
-      return reading(.pass, text + "; in \(expected.meter?.description ?? "") \(level) are a pulse as well.")
+    let meter = expected.meter ?? profile.meter ?? .fourFour
+    if let level = level(of: measured, target, meter, tolerance) {
+      return reading(.pass, text + "; in \(meter) \(level) are a pulse as well.")
     }
     let other = profile.bpmAlternative
     if let other, abs(other - target) <= tolerance {
@@ -47,11 +48,14 @@ enum TempoCheck {
     return reading(.fail, text + ".")
   }
 
-  /// What is counted where not quarters are: in a meter of three, its bar or its halves, the dotted quarters of 6/8.
-  private static func level(of measured: Double, _ target: Double, _ expected: Expectations) -> String? {
-    guard let meter = expected.meter, meter != .fourFour else { return nil }
-    let tolerance = expected.tolerances.tempo
-    if abs(1.5 * measured - target) <= tolerance { return "dotted quarters" }
-    return abs(3 * measured - target) <= tolerance ? "bars" : nil
+  /// What was counted or planned where the other one is the beat of a meter of three or of a compound one.
+  private static func level(of measured: Double, _ target: Double, _ meter: Meter, _ tolerance: Double) -> String? {
+    let isNear = { (factor: Double) in abs(factor * measured - target) <= tolerance * max(1, factor) }
+    if meter.isCompound {
+      return [(1.5, "quarters"), (2.0 / 3, "quarters"), (3, "eighths"), (1.0 / 3, "eighths"), (2, "bars")]
+        .first { isNear($0.0) }?.1
+    }
+    guard meter == .threeFour else { return nil }
+    return [(1.5, "dotted quarters"), (3, "bars")].first { isNear($0.0) }?.1
   }
 }

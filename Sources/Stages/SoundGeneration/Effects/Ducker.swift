@@ -17,7 +17,7 @@ struct Ducker: Sendable {
     let plan = request.plan
     let rate = SampleRate.standard.value
     depth = Float(1 - Decibels.dB(-request.stem.mix.duckDb).factor)
-    release = max(1, Int(request.stem.mix.duckReleaseBeats * 60 / plan.bpm.bpm * rate))
+    release = max(1, Int(request.stem.mix.duckReleaseBeats * 60 / plan.bpm.quartersPerMinute * rate))
     kicks = depth > 0 ? request.kicks.map { plan.bpm.frame(of: $0, rate: rate) } : []
   }
 

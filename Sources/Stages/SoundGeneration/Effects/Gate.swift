@@ -28,7 +28,7 @@ struct Gate: Sendable {
   /// Scales the block that begins at frame `position` of the track.
   mutating func process(_ block: inout StereoBuffer, at position: Int) {
     guard !open.isEmpty else { return }
-    let sixteenth = 15 / tempo.bpm * SampleRate.standard.value
+    let sixteenth = 15 / tempo.quartersPerMinute * SampleRate.standard.value
     let slope = 1 / Float(Self.edge)
     for i in 0..<block.frames {
       let step = Int(Double(position + i) / sixteenth)

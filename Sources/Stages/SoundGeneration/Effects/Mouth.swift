@@ -22,7 +22,7 @@ struct Mouth: Sendable {
 
   init(_ settings: Settings, tempo: Tempo) {
     self.settings = settings
-    quartersPerFrame = tempo.bpm / 60 / SampleRate.standard.value
+    quartersPerFrame = tempo.quartersPerMinute / 60 / SampleRate.standard.value
   }
 
   /// Processes the block that begins at frame `position` of the track.

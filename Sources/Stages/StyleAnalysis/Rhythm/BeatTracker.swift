@@ -15,7 +15,7 @@ struct BeatTracker {
 
   /// Beats from the start to the end of the track.
   func beats(_ tempo: TempoEstimate) -> [Double] {
-    tempo.isSteady ? grid(tempo.bpm) : tracked(tempo.bpm)
+    tempo.isSteady ? grid(tempo.bpm) : tracked(tempo)
   }
 
   /// Evenly spaced beats at the phase where the onsets are strongest.
@@ -45,23 +45,29 @@ struct BeatTracker {
     return sum
   }
 
-  /// Beats that follow the onsets: dynamic programming as in Ellis, *Beat tracking by dynamic programming*, JNMR 2007.
-  private func tracked(_ bpm: Double) -> [Double] {
-    let period = 60 / bpm * OnsetCurves.rate
-    let (nearest, farthest) = (Int(period / 2), Int(period * 2))
-    guard nearest > 0, curve.count > farthest else { return grid(bpm) }
-    let cost = (0...farthest).map { lag in lag < nearest ? 0 : 400 * pow(log(Double(lag) / period), 2) }
+  /// Beats that follow the onsets: dynamic programming as in Ellis, *Beat tracking by dynamic programming*, JNMR 2007, at
+  /// the tempo that each place has.
+  private func tracked(_ tempo: TempoEstimate) -> [Double] {
+    let periods = curve.indices.map { i in
+      60 / (tempo.bpm * (tempo.course?.ratio(at: OnsetCurves.time(ofFrame: Double(i))) ?? 1)) * OnsetCurves.rate
+    }
+    guard let longest = periods.max(), let shortest = periods.min(), shortest >= 2, curve.count > Int(2 * longest)
+    else {
+      return grid(tempo.bpm)
+    }
+    let logs = (0...Int(2 * longest) + 1).map { log(Double(max(1, $0))) }
     var scores = [Double](repeating: 0, count: curve.count)
     var previous = [Int](repeating: -1, count: curve.count)
     for i in curve.indices {
+      let (period, even) = (periods[i], log(periods[i]))
       var best = 0.0
-      for lag in nearest...farthest where lag <= i && scores[i - lag] - cost[lag] > best {
-        best = scores[i - lag] - cost[lag]
-        previous[i] = i - lag
+      for lag in Int(period / 2)...Int(period * 2) where lag <= i {
+        let score = scores[i - lag] - 400 * (logs[lag] - even) * (logs[lag] - even)
+        if score > best { (best, previous[i]) = (score, i - lag) }
       }
       scores[i] = best + 0.5 * Double(curve[i])
     }
-    return path(scores, previous, period: period)
+    return path(scores, previous, period: periods[periods.count - 1])
   }
 
   private func path(_ scores: [Double], _ previous: [Int], period: Double) -> [Double] {

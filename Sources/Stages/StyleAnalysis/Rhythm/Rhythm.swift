@@ -23,10 +23,12 @@ struct Rhythm {
       if counted.bpm != heard.bpm { pulse = tracker.beats(counted) }
       tempo = counted
     }
+    let compound = CompoundPulse(tempo, beats: pulse, scene.curves, within: prior.range)
+    (tempo, pulse) = (compound.tempo, compound.beats)
     let grid = SixteenthGrid(beats: pulse, duration: duration.value)
-    let profile = BeatProfile(scene.curves, beats: pulse)
-    guard let bars = BarEstimator(scene, grid).estimate(isCompound: profile.isCompound) else {
-      (self.tempo, meter, beats, downbeats, swing) = (tempo, nil, pulse, [], Swing(profile))
+    guard let bars = BarEstimator(scene, grid).estimate(isCompound: compound.isCompound) else {
+      let swing = compound.isCompound ? nil : Swing(BeatProfile(scene.curves, beats: pulse))
+      (self.tempo, meter, beats, downbeats, self.swing) = (tempo, nil, pulse, [], swing)
       return
     }
     meter = bars.meter
@@ -53,7 +55,10 @@ struct SixteenthGrid {
     let beat = (beats[beats.count - 1] - beats[0]) / Double(beats.count - 1)
     // The first beat may begin after an upbeat, and the last one is not the end.
     let lead = stride(from: beats[0] - beat / 4, to: -0.03, by: -beat / 4).map { max(0, $0) }.reversed()
-    let inner = zip(beats, beats.dropFirst()).flatMap { a, b in (0..<4).map { a + (b - a) * Double($0) / 4 } }
+    let inner = zip(beats, beats.dropFirst()).flatMap { a, b in
+      let step = (b - a) / 4
+      return [a, a + step, a + 2 * step, a + 3 * step]
+    }
     let tail = stride(from: beats[beats.count - 1], to: duration, by: beat / 4)
     times = lead + inner + tail
     self.beat = beat

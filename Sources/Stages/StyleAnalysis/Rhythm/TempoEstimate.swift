@@ -7,8 +7,15 @@ struct TempoEstimate: Sendable, Equatable {
   var alternative: Double?
   /// Whether one tempo and one phase fit the whole track.
   var isSteady: Bool
-  /// The last tempo's excess over the first as a share; nil when undetermined.
-  var drift: Double?
+  /// How the tempo goes; nil when it is too loose to say.
+  var course: TempoCourse?
+
+  /// Where the tempo stays and where it changes.
+  var sections: [TempoSection]? {
+    course?.stretches.map {
+      TempoSection(start: $0.start, end: $0.end, bpm: bpm * $0.first, lastBpm: bpm * $0.last)
+    }
+  }
 
   /// Counted at the likeliest of `levels`, the runner-up being the alternative if it could be meant.
   func counted(at levels: [MetricalLevel]) -> TempoEstimate {

@@ -21,9 +21,16 @@ struct TempoEstimator {
     else { return nil }
     let refined = TempoRefinement(sharp).refine(best.bpm)
     return TempoEstimate(
-      bpm: refined.bpm, confidence: min(1, clarity / 0.5),
+      bpm: refined.bpm, confidence: min(1, clarity / 0.5) * Self.certainty(refined.course),
       alternative: alternative(to: best, among: candidates).map { refined.bpm * $0 }, isSteady: refined.isSteady,
-      drift: refined.drift)
+      course: refined.course)
+  }
+
+  /// What one number says of a tempo that changes, 0…1: the share of the time that it is right for, and less the farther
+  /// the tempo goes from where it began.
+  private static func certainty(_ course: TempoCourse?) -> Double {
+    guard let course, !course.isSteady else { return 1 }
+    return min(course.share, max(0.5, 1 - 5 * abs(course.drift)))
   }
 
   private struct Candidate {

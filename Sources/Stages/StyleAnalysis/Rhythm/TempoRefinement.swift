@@ -13,9 +13,10 @@ struct TempoRefinement {
 
   struct Result {
     var bpm: Double
+    /// Whether one tempo and one phase fit the whole track.
     var isSteady: Bool
-    /// The last tempo's excess over the first as a share; nil when undetermined.
-    var drift: Double?
+    /// Nil when the tempo is too loose to say.
+    var course: TempoCourse?
   }
 
   /// The best tempo within 3 % of `coarse`.
@@ -33,24 +34,24 @@ struct TempoRefinement {
     }
     let fine = peak(near: bpm, within: 1.5 / length, step: 0.1 / length, seconds: length)
     let isSteady = steadiness(fine) > 0.75
-    guard let drift = TempoDrift(pieces(fine, length: length), bpm: fine, length: length).find() else {
-      return Result(bpm: fine, isSteady: isSteady, drift: isSteady ? 0 : nil)
+    guard let stretches = CourseFitting(LocalTempo(curve, near: fine).windows).stretches(duration: length) else {
+      return Result(bpm: fine, isSteady: isSteady, course: isSteady ? .steady(duration: length) : nil)
     }
-    return Result(bpm: drift.bpm, isSteady: false, drift: drift.share)
+    guard stretches.count > 1 || stretches[0].first != stretches[0].last else {
+      return Result(bpm: fine, isSteady: isSteady, course: .steady(duration: length))
+    }
+    let main = Self.representative(of: stretches)
+    let shares = stretches.map {
+      TempoCourse.Stretch(start: $0.start, end: $0.end, first: $0.first / main, last: $0.last / main)
+    }
+    return Result(bpm: main, isSteady: false, course: TempoCourse(stretches: shares))
   }
 
-  /// Pieces of at least 6 s, at most 24 of them.
-  private func pieces(_ bpm: Double, length: Double) -> [TempoDrift.Piece] {
-    let frames = Int(max(6, length / 24) * OnsetCurves.rate)
-    return stride(from: 0, to: curve.count, by: frames).map { first in
-      let range = first..<min(first + frames, curve.count)
-      let sums = Self.harmonics.map { harmonic in
-        let turns = bpm / 60 * harmonic / OnsetCurves.rate * Double(first)
-        return turned(sum(range, frequency: bpm / 60 * harmonic), by: turns)
-      }
-      return TempoDrift.Piece(
-        time: Double(range.lowerBound + range.upperBound) / 2 / OnsetCurves.rate - length / 2, sums: sums)
-    }
+  /// The tempo in the middle of the longest stretch, or of the first that is about as long.
+  private static func representative(of stretches: [TempoCourse.Stretch]) -> Double {
+    let longest = stretches.map { $0.end - $0.start }.max() ?? 0
+    let main = stretches.first { $0.end - $0.start > 0.8 * longest } ?? stretches[0]
+    return (main.first * main.last).squareRoot()
   }
 
   /// How well pieces of 6 s agree on the phase of `bpm`, 0…1, at the subdivision where they agree best.
