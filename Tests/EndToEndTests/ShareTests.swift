@@ -138,7 +138,7 @@ import Testing
         wait_for '[ -d "$nas/archive/job'$n'" ]'
       done
       kill $daemon; wait $daemon; for n in 1 2 3; do delivered job$n; done
-      umount -l "$nas"; kill $server
+      umount "$nas"; wait $server || true
       """)
     #expect(code == 0)
   }
