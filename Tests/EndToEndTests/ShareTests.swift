@@ -200,6 +200,18 @@ import Testing
     #expect(code == 0)
   }
 
+  @Test(.enabled(if: canMount)) func `a pass that leaves jobs waiting for room ends with 75, and the next one goes on`()
+    throws
+  {
+    let code = try play(
+      """
+      mkdir "$nas/inbox" "$nas/outbox"; mount -t tmpfs -o size=8m none "$nas/outbox"; drop job
+      once; expect '[ $code = 75 ]'; expect 'grep -q "held: job.json.*MiB free" "$top/log"'
+      mount -o remount,size=900m "$nas/outbox"; once; expect '[ $code = 0 ]'; delivered job
+      """)
+    #expect(code == 0)
+  }
+
   @Test(.enabled(if: canMount)) func `a root in a mount point of fstab that is empty is not made`() throws {
     let code = try play(
       """
