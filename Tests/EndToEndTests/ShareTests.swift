@@ -138,7 +138,7 @@ import Testing
         wait_for '[ -d "$nas/archive/job'$n'" ]'
       done
       kill $daemon; wait $daemon; for n in 1 2 3; do delivered job$n; done
-      umount -l "$nas"; kill $server
+      umount "$nas"; wait $server || true
       """)
     #expect(code == 0)
   }
@@ -196,6 +196,18 @@ import Testing
       done
       expect '"$program" jobs --root "$nas" | grep -q more'
       connect; once; delivered_more=$nas/outbox/more/more.wav; expect '[ -f "$delivered_more" ]'
+      """)
+    #expect(code == 0)
+  }
+
+  @Test(.enabled(if: canMount)) func `a pass that leaves jobs waiting for room ends with 75, and the next one goes on`()
+    throws
+  {
+    let code = try play(
+      """
+      mkdir "$nas/inbox" "$nas/outbox"; mount -t tmpfs -o size=8m none "$nas/outbox"; drop job
+      once; expect '[ $code = 75 ]'; expect 'grep -q "held: job.json.*MiB free" "$top/log"'
+      mount -o remount,size=900m "$nas/outbox"; once; expect '[ $code = 0 ]'; delivered job
       """)
     #expect(code == 0)
   }

@@ -50,6 +50,10 @@ struct SinglePass: Service {
   ///
   /// What was in trouble is left for the next pass.
   private func workOff(_ backlog: Backlog) async throws -> Int {
+    if let absence = house.absence {
+      house.observe(.trouble([absence]))
+      return 0
+    }
     var jobs: [Job] = []
     for job in try house.store.reader.jobs(in: [.queued]) where await !backlog.isTroubled(job.id) { jobs.append(job) }
     var waiting = jobs.enumerated().sorted { ($1.element.priority, $0.offset) < ($0.element.priority, $1.offset) }

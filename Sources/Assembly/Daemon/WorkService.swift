@@ -35,8 +35,9 @@ struct WorkService: Service {
     }
   }
 
-  /// The job whose turn it is, if there is room for it.
+  /// The job whose turn it is, if there is room for it; none while a share is away, where it could not be published.
   private func nextJob() async -> Job? {
+    guard house.folders.areInPlace else { return nil }
     let most = house.settings.work.jobsAtOnce
     do {
       return await backlog.takeNext(of: try house.store.reader.queued(first: most + 65), atMost: most)
@@ -49,6 +50,7 @@ struct WorkService: Service {
   /// Lets jobs that the environment held up try again where that may help, and archives what could not be archived when
   /// it was delivered.
   private func release() async {
+    guard house.folders.areInPlace else { return }
     await backlog.forgive()
     do {
       let waiting = try house.store.reader.jobs(in: [.held, .delivered])
