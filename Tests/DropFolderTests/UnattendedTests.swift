@@ -111,7 +111,7 @@ import Testing
     try studio.drop("night.json")
     let candidate = try #require(try studio.settled().ready.first)
     let denied: @Sendable (SystemCall, String) -> Int32? = { call, place in
-      call == .rename && place.hasSuffix("inbox/night.json") ? code : nil
+      call == .rename && place.contains("inbox/night.json to ") ? code : nil
     }
     let thrown = #expect(throws: DropFolderError.self) {
       try SystemCall.$fault.withValue(denied) { try studio.claim.claim(candidate, as: studio.nextID(), at: "") }
