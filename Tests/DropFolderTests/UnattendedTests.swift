@@ -75,7 +75,7 @@ import Testing
 
   @Test(arguments: [
     ([], "an empty folder", "put a ticket"), (["a.wav"], "a folder without a ticket", "may stay"),
-    (["brief.md", "a.wav"], "of brief.md: it is a .md file", "rename"),
+    (["brief.md", "a.wav"], "of brief.md: it is a .md file", "rename it to brief.txt"),
     (["deep/night.json"], "its ticket deep/night.json lies too deep", "on its own"),
     ([".hidden"], "an empty folder", "put a ticket"),
   ])
