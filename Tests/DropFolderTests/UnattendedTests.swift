@@ -75,7 +75,7 @@ import Testing
 
   @Test(arguments: [
     ([], "an empty folder", "put a ticket"), (["a.wav"], "a folder without a ticket", "may stay"),
-    (["brief.md", "a.wav"], "of brief.md: it is a .md file", "rename"),
+    (["brief.md", "a.wav"], "of brief.md: it is a .md file", "rename it to brief.txt"),
     (["deep/night.json"], "its ticket deep/night.json lies too deep", "on its own"),
     ([".hidden"], "an empty folder", "put a ticket"),
   ])
@@ -111,7 +111,7 @@ import Testing
     try studio.drop("night.json")
     let candidate = try #require(try studio.settled().ready.first)
     let denied: @Sendable (SystemCall, String) -> Int32? = { call, place in
-      call == .rename && place.hasSuffix("inbox/night.json") ? code : nil
+      call == .rename && place.contains("inbox/night.json to ") ? code : nil
     }
     let thrown = #expect(throws: DropFolderError.self) {
       try SystemCall.$fault.withValue(denied) { try studio.claim.claim(candidate, as: studio.nextID(), at: "") }

@@ -80,4 +80,20 @@ import Testing
     #expect(why.hasPrefix("odd.json") && why.contains(finding), "\(why)")
     #expect(!why.contains("/proc/") && !why.contains("NSCocoa") && !why.contains(".dubplate"))
   }
+
+  @Test func `of two recordings without a name none is chosen in silence, and an unread text is told`() throws {
+    let studio = try Studio()
+    for folder in ["pair", "words"] {
+      try FileManager.default.createDirectory(
+        atPath: "\(studio.root)/inbox/\(folder)", withIntermediateDirectories: true)
+      try studio.drop(#"{"prompt": "house", "duration": 5}"#, as: "\(folder)/ticket.json")
+    }
+    for name in ["a.wav", "b.wav"] { try studio.drop("RIFF", as: "pair/\(name)") }
+    try studio.drop("la la", as: "words/more.txt")
+    let result = try pass(studio)
+    #expect(result.code == 1 && (result.output + result.errors).contains("more.txt is not read"))
+    let why = String(decoding: try studio.data("failed/pair/WHY.txt"), as: UTF8.self)
+    #expect(why.contains("has 2 recordings beside it: a.wav, b.wav"), "\(why)")
+    #expect(try studio.names(in: "outbox") == ["words"])
+  }
 }

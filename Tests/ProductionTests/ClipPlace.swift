@@ -31,7 +31,7 @@ final class ClipPlace: Sendable {
       let loop: Loop?
     }
     struct Try: Decodable {
-      let seed: UInt64
+      let seed: Seed
       let finding: String?
     }
     struct Fit: Decodable { let bars: Int, heard_bpm: Double?, grid_error_s: Double?, pulse_ratio: Double }

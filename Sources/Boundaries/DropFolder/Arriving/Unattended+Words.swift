@@ -30,8 +30,9 @@ extension Unattended {
     case .emptyFolder: return ("it is an empty folder", "put a ticket (.txt or .json) and audio into it, or remove it")
     case .ticketTooDeep(let path):
       return ("its ticket \(path) lies too deep", "drop the folder in which the ticket is on its own")
-    case .folderWithText(let text, let kind):
-      return ("it is a folder without a ticket; of \(text): \(kind.finding)", kind.remedy(base: base))
+    case .folderWithText(let text):
+      let kind = ForeignKind(text)
+      return ("it is a folder without a ticket; of \(text): \(kind.finding)", kind.remedy(base: printable(text.base)))
     case .folderWithoutTicket:
       return (
         "it is a folder without a ticket",

@@ -21,7 +21,7 @@ public struct Unattended: Sendable, Hashable {
     /// The ticket lies deeper in the folder.
     case ticketTooDeep(String)
     /// Something at the top of the folder could be meant as its ticket.
-    case folderWithText(String, kind: ForeignKind)
+    case folderWithText(FileName)
     case folderWithoutTicket
 
     static func ofOtherKind(_ name: FileName, _ kind: FileKind) -> Reason {
@@ -46,7 +46,7 @@ public struct Unattended: Sendable, Hashable {
     } else if let deep = plain.first(where: { $0.names.count > 1 && TicketKind(of: $0.last) != nil }) {
       reason = .ticketTooDeep(deep.description)
     } else if let text = top.first(where: { !AudioKind.includes($0) && ForeignKind($0).mayBeTicket }) {
-      reason = .folderWithText(text.description, kind: ForeignKind(text))
+      reason = .folderWithText(text)
     } else {
       reason = .folderWithoutTicket
     }

@@ -83,7 +83,7 @@ extension Directory {
     _ name: FileName, to target: Directory, as newName: FileName,
     using call: (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>) -> Int32
   ) throws(DropFolderError) {
-    try attempt(.rename, place(of: name)) {
+    try attempt(.rename, "\(place(of: name)) to \(target.place(of: newName))") {
       name.withCString { old in
         newName.withCString { new in call(file.descriptor, old, target.file.descriptor, new) }
       }
