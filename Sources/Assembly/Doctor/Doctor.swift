@@ -20,7 +20,8 @@ public struct Doctor: Sendable {
 
   /// Every finding, in a fixed order.
   public func examine() async -> [Finding] {
-    folders() + [watching()] + [database(), temporaryFolder(), clock(), soundFont(), speech()] + (await languageModel())
+    folders() + [watching()] + [database(), temporaryFolder(), clock(), soundFont(), speech(), outsideDecoder()]
+      + (await languageModel())
       + (await services())
   }
 }
