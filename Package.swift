@@ -43,7 +43,7 @@ let package = Package(
     swift("Stages/Labelling", uses: ["Signal", "Music"]),
 
     // Boundaries: the only layer that meets the disk, the network and the kernel. They do not know each other.
-    dsp("Boundaries/AudioFiles", uses: ["Diagnosis", "Signal", "CSndfile"]),
+    dsp("Boundaries/AudioFiles", uses: ["Diagnosis", "Signal", "CSndfile", "CMpg123", "CLinux"]),
     dsp(
       "Boundaries/SoundFonts", uses: ["Diagnosis", "Signal", "Music", "Planning", "SoundGeneration", "CFluidSynth"]),
     swift("Boundaries/Speech", uses: ["Diagnosis", "Signal", "Singing", "CEspeak"]),
@@ -97,7 +97,8 @@ let package = Package(
     swift(
       "Assembly/Doctor",
       uses: [
-        "Limits", "Clips", "Production", "Diagnosis", "Signal", "Singing", "Genres", "DropFolder", "JobStore", "HTTP",
+        "Limits", "Clips", "Production", "Diagnosis", "Signal", "Singing", "Genres", "AudioFiles", "DropFolder",
+        "JobStore", "HTTP",
         "SoundFonts", "Speech", "Settings", "Daemon",
       ]),
     program(
@@ -125,6 +126,7 @@ let package = Package(
 
     // C libraries from the system: one module map each, imported by one Swift target each.
     system("CSndfile", pkgConfig: "sndfile", apt: "libsndfile1-dev"),
+    system("CMpg123", pkgConfig: "libmpg123", apt: "libmpg123-dev"),
     system("CFFTW", pkgConfig: "fftw3f", apt: "libfftw3-dev"),
     system("CEbur128", pkgConfig: "libebur128", apt: "libebur128-dev"),
     system("CSoxr", pkgConfig: "soxr", apt: "libsoxr-dev"),

@@ -8,17 +8,24 @@ import TestSupport
 /// Analyses damaged copies of sound files, one after the other, until one of them brings the program down.
 ///
 /// Arguments: the folder of the sound files, the file that each damaged copy is written to, and the numbers of the first
-/// copy and of the one after the last. `Tests/Fuzzing/run` goes on after a crash and keeps what caused it.
+/// copy and of the one after the last. `Tests/Fuzzing/run` goes on after a crash and keeps what caused it. With `compare` in front,
+/// the copies are held against ffmpeg instead.
 @main
 enum AudioFuzz {
   // Any of these files is analysed in a fraction of a second.
   private static let limit: UInt32 = 20
 
   static func main() throws {
-    let arguments = CommandLine.arguments
+    var arguments = CommandLine.arguments
+    let isComparison = arguments.dropFirst().first == "compare"
+    if isComparison { arguments.remove(at: 1) }
     guard arguments.count == 5, let first = Int(arguments[3]), let end = Int(arguments[4]), first <= end else {
-      print("usage: audio-fuzz FOLDER SCRATCH FIRST END")
+      print("usage: audio-fuzz [compare] FOLDER SCRATCH FIRST END")
       exit(64)
+    }
+    if isComparison {
+      let isGood = try Comparison(folder: arguments[1], scratch: arguments[2]).run(first..<end)
+      exit(isGood ? 0 : 1)
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: arguments[1]).sorted()
     let files = try names.map { Array(try Data(contentsOf: URL(filePath: "\(arguments[1])/\($0)"))) }

@@ -4,6 +4,7 @@ import Foundation
 import JobStore
 import Limits
 import Production
+import Prompt
 import QualityControl
 import Settings
 
@@ -88,7 +89,7 @@ struct JobRunner: Sendable {
       audio = try house.desk.reference(of: ticket, in: claimed)
       order = Order(
         jobID: job.id, name: job.name, ticket: ticket, ticketText: claimed.ticket, ticketSHA256: job.ticketSHA256,
-        reference: audio?.path)
+        reference: audio?.path, referenceName: audio.flatMap { _ in ticket.reference ?? claimed.ownAudio?.description })
     } catch {
       throw .failed(.parse, Diagnosis.all(of: error, at: name))
     }

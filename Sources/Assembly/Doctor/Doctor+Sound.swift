@@ -1,3 +1,4 @@
+import AudioFiles
 import Daemon
 import Diagnosis
 import HTTP
@@ -24,6 +25,16 @@ extension Doctor {
         return error.diagnoses.first.map { Finding(.problem, $0) } ?? Finding(.problem, "SoundFont \(path)", "is none")
       }
     }
+  }
+
+  /// Looks for the program that reads what is neither WAV, AIFF, FLAC, Ogg nor MP3.
+  func outsideDecoder() -> Finding {
+    if let path = OutsideDecoding.program {
+      return Finding(.ok, "ffmpeg \(path)", "reads M4A, WMA, WebM and other formats")
+    }
+    return Finding(
+      .note, "ffmpeg", "there is none; M4A, WMA, WebM and other formats cannot be read as references or stems",
+      remedy: "apt install ffmpeg")
   }
 
   /// Lets the voice speak a word, as lyrics need it.

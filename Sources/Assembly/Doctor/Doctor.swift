@@ -20,7 +20,8 @@ public struct Doctor: Sendable {
 
   /// Every finding, in a fixed order.
   public func examine() async -> [Finding] {
-    values() + [daemon()] + folders() + [watching()] + [database(), temporaryFolder(), clock(), soundFont(), speech()]
+    values() + [daemon()] + folders()
+      + [watching(), database(), temporaryFolder(), clock(), soundFont(), speech(), outsideDecoder()]
       + (await languageModel())
       + (await services())
   }

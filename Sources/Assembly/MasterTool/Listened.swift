@@ -10,13 +10,16 @@ struct Listened: Sendable {
   let windows: [Range<Int>]
 
   /// Reads it once as a whole, and once more where it is loudest.
-  init(_ source: any AudioSource) throws {
+  ///
+  /// What `programme` says of all channels of a file stands for the two that they were folded to.
+  init(_ source: any AudioSource, programme: ProgrammeLoudness? = nil) throws {
     var ears = [Ear(hears: .loudness), Ear(hears: .peaks)]
     try source.forEachBlock(of: 131_072) { _, block in
       for i in ears.indices { ears[i].block = block }
       try concurrently(on: &ears) { $0.listen() }
     }
-    figures = MasterAccount.Measures(ears[0].steps, peak: max(ears[1].left.amplitude, ears[1].right.amplitude))
+    let folded = MasterAccount.Measures(ears[0].steps, peak: max(ears[1].left.amplitude, ears[1].right.amplitude))
+    figures = programme.map(MasterAccount.Measures.init) ?? folded
     let seconds = ears[0].steps.bySecond.prefix(source.frameCount / Int(SampleRate.standard.value))
     windows = seconds.count < KeySections.seconds ? [0..<source.frameCount] : KeySections.windows(Array(seconds))
     fingerprint = try SpectralFingerprint.measure(source, in: windows)
@@ -48,6 +51,13 @@ extension MasterAccount.Measures {
     loudness = steps.integrated
     truePeak = peak > 0 ? .dBTP(Decibels(factor: Double(peak)).value) : nil
     loudnessRange = steps.range ?? .dB(0)
+    if let loudness, let truePeak { peakToLoudness = .dB(truePeak.value - loudness.value) }
+  }
+
+  fileprivate init(_ programme: ProgrammeLoudness) {
+    loudness = programme.integrated
+    truePeak = programme.truePeak
+    loudnessRange = programme.range
     if let loudness, let truePeak { peakToLoudness = .dB(truePeak.value - loudness.value) }
   }
 }

@@ -18,20 +18,21 @@ public struct MasterJob {
   /// Throws `Problems` and `AudioFileError` for what cannot be mastered or written; then nothing was changed.
   public static func run(_ order: MasterOrder) throws -> MasterAccount {
     let check = try OrderCheck(order)
-    let folder = try MasterFolder(for: order.output, hasStems: check.inputs.count > 1)
+    let folder = try MasterFolder(for: order.output, in: check.format, hasStems: check.inputs.count > 1)
     defer { folder.remove() }
     return try MasterJob(order: order, check: check, folder: folder).run()
   }
 
   private func run() throws -> MasterAccount {
-    var files = try decode(check.inputs + [order.reference].compactMap { $0 })
-    let model = order.reference.map { _ in files.removeLast() }
-    let heard = try Self.listen(to: [files.count == 1 ? files[0] : SumOfSources(files), model].compactMap { $0 })
+    var decoded = try decode(check.inputs + [order.reference].compactMap { $0 })
+    let model = order.reference.map { _ in decoded.removeLast() }
+    let files = decoded.map(\.source)
+    let mix = files.count == 1 ? decoded[0] : Decoded(source: SumOfSources(files))
+    let heard = try Self.listen(to: [mix, model].compactMap { $0 })
     let reference = heard.dropFirst().first
-    let settings = try settings(reference, character: model.map { try character(of: $0, reference) })
+    let settings = try settings(reference, character: model.map { try character(of: $0.source, reference) })
     let report = try print(files, settings)
-    let written = try AudioFileSource(path: folder.master)
-    let account = try account(heard[0], try Listened(written), report, reference)
+    let account = try account(heard[0], try Listened(try written()), report, reference)
     guard account.residue == 0 else {
       throw refusal(
         "master.residue", order.output, "the stems do not sum to it", "run it again with -v and report this")
@@ -40,30 +41,47 @@ public struct MasterJob {
     return account
   }
 
+  /// The master as it is delivered, read back.
+  private func written() throws -> any AudioSource {
+    guard let format = check.format else { return try AudioFileSource(path: folder.master) }
+    let writer = try SoundFileWriter(path: folder.delivered, format: format, seed: Seed(1))
+    try AudioFileSource(path: folder.master).forEachBlock { _, block in try writer.write(block) }
+    try writer.close()
+    return try AudioFileSource(path: folder.delivered)
+  }
+
+  /// A file at 48 kHz in stereo.
+  private struct Decoded {
+    let source: any AudioSource
+    /// Of all its channels, where it had more.
+    var programme: ProgrammeLoudness?
+  }
+
   /// One file at a time on every core.
-  private func decode(_ paths: [String]) throws -> [any AudioSource] {
+  private func decode(_ paths: [String]) throws -> [Decoded] {
     struct Lane {
       let path: String
       let folder: String
-      var source: (any AudioSource)?
+      var decoded: Decoded?
     }
     var lanes = paths.map { Lane(path: $0, folder: folder.path) }
     try concurrently(on: &lanes) { lane in
       let file = try FloatFile(unnamedIn: lane.folder)
-      try AudioFileReader(path: lane.path).read(into: file)
-      lane.source = try file.finish()
+      let reader = try AudioFileReader(path: lane.path)
+      try reader.read(into: file)
+      lane.decoded = Decoded(source: try file.finish(), programme: reader.programmeLoudness)
     }
-    return lanes.compactMap(\.source)
+    return lanes.compactMap(\.decoded)
   }
 
   /// Each on a core of its own.
-  private static func listen(to sources: [any AudioSource]) throws -> [Listened] {
+  private static func listen(to files: [Decoded]) throws -> [Listened] {
     struct Lane {
-      let source: any AudioSource
+      let file: Decoded
       var heard: Listened?
     }
-    var lanes = sources.map { Lane(source: $0) }
-    try concurrently(on: &lanes) { $0.heard = try Listened($0.source) }
+    var lanes = files.map { Lane(file: $0) }
+    try concurrently(on: &lanes) { $0.heard = try Listened($0.file.source, programme: $0.file.programme) }
     return lanes.compactMap(\.heard)
   }
 

@@ -8,7 +8,7 @@ public struct MasterOrder: Sendable {
   public var reference: String?
   public var loudness: Wish
   public var ceiling: TruePeak
-  /// A WAV file of 24 bits; stems go into a folder beside it.
+  /// A file whose name ends with `.wav` (24 bits), `.flac`, `.mp3`, `.opus` or `.ogg`; stems go into a folder beside it.
   public var output: String
 
   /// How loud the master shall be.

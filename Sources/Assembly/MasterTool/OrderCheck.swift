@@ -1,3 +1,4 @@
+import AudioFiles
 import Diagnosis
 import Foundation
 
@@ -7,27 +8,27 @@ struct OrderCheck {
   let inputs: [String]
   /// What the mastered stems will be called.
   let stemNames: [String]
+  /// What the master is converted to; nil for WAV of 24 bits.
+  let format: SoundFormat?
 
   /// Throws `Problems` for an order that would overwrite what it reads, or names nothing.
   init(_ order: MasterOrder) throws {
-    inputs = try order.inputs.flatMap { try Self.files(at: $0) }
+    inputs = try order.inputs.flatMap { try StemFolder.sounds(at: $0) }
     stemNames = inputs.map { URL(filePath: $0).deletingPathExtension().lastPathComponent + ".wav" }
-    let problems = [missing(order), overwriting(order), sameName, existing(order)].compactMap { $0 }
+    let wanted = MasterFormat.of(order.output)
+    format = wanted ?? nil
+    let problems = [
+      missing(order), overwriting(order), sameName, existing(order),
+      wanted == nil ? Self.unwritable(order.output) : nil,
+    ].compactMap { $0 }
     guard problems.isEmpty else { throw Problems(problems) }
   }
 
-  private static let extensions: Set = [
-    "wav", "wave", "w64", "rf64", "bwf", "aif", "aiff", "aifc", "flac", "ogg", "oga", "opus", "mp3", "caf", "au", "snd",
-  ]
-
-  private static func files(at path: String) throws -> [String] {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-      return [path]
-    }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    let sounds = names.filter { extensions.contains(URL(filePath: $0).pathExtension.lowercased()) }
-    return sounds.filter { !$0.hasPrefix(".") }.sorted().map { "\(path)/\($0)" }
+  private static func unwritable(_ output: String) -> Diagnosis {
+    Diagnosis(
+      code: "master.output-format", place: output,
+      finding: "names a format that cannot be written",
+      remedy: "end its name with .wav, .flac, .mp3, .opus or .ogg")
   }
 
   private func missing(_ order: MasterOrder) -> Diagnosis? {

@@ -13,9 +13,12 @@ public struct Order: Sendable {
   public let ticketSHA256: String
   /// The path of the reference audio.
   public let reference: String?
+  /// As its owner knows the reference audio: the name that messages call it by.
+  public let referenceName: String?
 
   public init(
-    jobID: String, name: String, ticket: Ticket, ticketText: [UInt8], ticketSHA256: String, reference: String? = nil
+    jobID: String, name: String, ticket: Ticket, ticketText: [UInt8], ticketSHA256: String, reference: String? = nil,
+    referenceName: String? = nil
   ) {
     self.jobID = jobID
     self.name = name
@@ -23,6 +26,7 @@ public struct Order: Sendable {
     self.ticketText = ticketText
     self.ticketSHA256 = ticketSHA256
     self.reference = reference
+    self.referenceName = referenceName ?? reference
   }
 
   /// The ticket's seed, or else one that its bytes determine; each attempt after the first derives its own.

@@ -38,6 +38,7 @@ extension Production {
     if let genre = brief.genre.flatMap(catalogue.genre(named:)), genre.tempo.pulse {
       tempoPrior = TempoPrior(range: genre.tempo.low...genre.tempo.high)
     }
-    return try RecordingAnalysis(cache: cache, workFolder: folders.work).analyze(path, tempoPrior: tempoPrior)
+    return try RecordingAnalysis(cache: cache, workFolder: folders.work).analyze(
+      path, name: order.referenceName, tempoPrior: tempoPrior)
   }
 }

@@ -16,21 +16,25 @@ public struct RecordingAnalysis: Sendable {
     self.workFolder = workFolder
   }
 
-  /// Everything that is measured of the file at `path`.
+  /// Everything that is measured of the file at `path`, which messages call `name`.
   ///
   /// What was measured before is looked up by the file's content, the version of the analysis and what it is told.
   /// Throws `AudioFileError` for files that cannot be read or are shorter or longer than a reference may be.
-  public func analyze(_ path: String, tempoPrior: TempoPrior = .general) throws -> HeardRecording {
-    guard let cache, let content = Self.fingerprint(of: path) else { return try measure(path, tempoPrior) }
+  public func analyze(
+    _ path: String, name: String? = nil, tempoPrior: TempoPrior = .general
+  ) throws -> HeardRecording {
+    guard let cache, let content = Self.fingerprint(of: path) else { return try measure(path, name, tempoPrior) }
     let circumstances = "\(content) \(dubplateVersion) \(StyleAnalysis.version) \(tempoPrior)"
-    return try cache.value(for: Fingerprint(of: circumstances.utf8)) { try measure(path, tempoPrior) }
+    return try cache.value(for: Fingerprint(of: circumstances.utf8)) { try measure(path, name, tempoPrior) }
   }
 
-  private func measure(_ path: String, _ tempoPrior: TempoPrior) throws -> HeardRecording {
-    let reader = try AudioFileReader(path: path, limits: .reference)
+  private func measure(_ path: String, _ name: String?, _ tempoPrior: TempoPrior) throws -> HeardRecording {
+    let reader = try AudioFileReader(path: path, name: name, limits: .reference)
     let settings = AnalysisSettings(
       sampleRate: reader.facts.rate, channels: reader.facts.channels, tempoPrior: tempoPrior)
-    return try StyleAnalysis.analyze(reader, keeping: try FloatFile(unnamedIn: workFolder), settings: settings)
+    var heard = try StyleAnalysis.analyze(reader, keeping: try FloatFile(unnamedIn: workFolder), settings: settings)
+    heard.profile = heard.profile.measured(reader.programmeLoudness)
+    return heard
   }
 
   /// Nil for what is no ordinary file; reading it will say why.

@@ -6,6 +6,8 @@ import Signal
 struct DecodedFile {
   let facts: AudioFileFacts
   let source: any AudioSource
+  /// Of all channels, where there are more than two.
+  let programme: ProgrammeLoudness?
 
   init(_ path: String) throws {
     let reader = try AudioFileReader(path: path, limits: .reference)
@@ -13,5 +15,6 @@ struct DecodedFile {
     try reader.read(into: decoded)
     facts = reader.facts
     source = try decoded.finish()
+    programme = reader.programmeLoudness
   }
 }

@@ -7,7 +7,7 @@ import Signal
 
 /// A delivery read back from its folder, with what its manifest says that it should be.
 struct DeliveredFolder {
-  let delivery: Delivery
+  var delivery: Delivery
   let expected: Expectations
 
   /// Whether `path` is a folder with a manifest in it.

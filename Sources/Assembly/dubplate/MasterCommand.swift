@@ -8,8 +8,9 @@ struct MasterCommand: AsyncParsableCommand {
     commandName: "master", abstract: "Master a mix, or stems that belong together.",
     usage: "dubplate master <mix, stems or folder> ... -o <file> [<options>]",
     discussion: """
-      Writes WAV of 24 bits at 48 kHz. Several files, or a folder of them, are stems: they are mastered together, \
-      and the master is their exact sum; the stems lie beside it in OUT-stems.
+      Writes WAV of 24 bits at 48 kHz, or what the name asks for: .flac, .mp3, .opus or .ogg. Several files, or a folder \
+      of them, are stems: they are mastered together, and the master is their exact sum (before MP3, Opus or Ogg); the stems \
+      lie beside it in OUT-stems.
 
       Example: a mix, as loud as another recording and near to it in tone
         dubplate master mix.wav -o master.wav --reference club.flac --loudness reference
@@ -27,7 +28,7 @@ struct MasterCommand: AsyncParsableCommand {
   @Option(parsing: .unconditional, help: "The highest true peak, in dBTP.")
   var truePeak = -1.0
 
-  @Option(name: .shortAndLong, help: "The master, a WAV file.")
+  @Option(name: .shortAndLong, help: "The master: a .wav, .flac, .mp3, .opus or .ogg file.")
   var output: String
 
   @Flag(help: "Print JSON.")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AudioFiles
+import Foundation
 import Music
 import QualityControl
 import Signal
@@ -54,14 +55,17 @@ struct QACommand: AsyncParsableCommand {
 
   private func check(_ file: String) throws -> QualityReport {
     if DeliveredFolder.isOne(file) {
-      let folder = try DeliveredFolder(file)
+      var folder = try DeliveredFolder(file)
+      folder.delivery.tryCodecs()
       return try QualityControl.check(folder.delivery, against: wished(folder.expected))
     }
     let decoded = try DecodedFile(file)
     var expected = Expectations()
     expected.truePeak = .dBTP(-1)
     expected.deliveryFormat = false
-    let delivery = Delivery(facts: FileFacts(decoded.facts, name: file), sound: decoded.source)
+    var delivery = Delivery(facts: FileFacts(decoded.facts, name: file), sound: decoded.source)
+    delivery.programme = decoded.programme
+    delivery.tryCodecs()
     return try QualityControl.check(delivery, against: wished(expected))
   }
 
@@ -78,5 +82,18 @@ struct QACommand: AsyncParsableCommand {
   private static func key(_ text: String) throws -> Key {
     guard let key = Key(text) else { throw ValidationError("\"\(text)\" is not a key; write it like \"F# minor\"") }
     return key
+  }
+}
+
+extension Delivery {
+  /// Lets the loudest places be compressed and decoded, as for a delivery that is being made.
+  fileprivate mutating func tryCodecs() {
+    codecs = { [sound] places in
+      let folder = FileManager.default.temporaryDirectory.appending(path: "dubplate-\(UUID().uuidString)").path
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      return try CodecTrial.peaks(of: sound, around: places, inFolder: folder)
+        .map { CodecPeak(codec: $0.codec, peak: $0.peak) }
+    }
   }
 }

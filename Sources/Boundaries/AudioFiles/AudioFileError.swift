@@ -20,7 +20,9 @@ public struct AudioFileError: Diagnosable, Hashable {
   }
 
   static func unreadable(_ path: String, _ reason: String) -> Self {
-    Self(
+    // What libsndfile says ends with a full stop.
+    let reason = reason.hasSuffix(".") ? String(reason.dropLast()) : reason
+    return Self(
       "audio.unreadable", path, "is not a sound file that can be read: \(reason)",
       remedy: "convert it to WAV, FLAC, Ogg or MP3")
   }
@@ -34,6 +36,50 @@ public struct AudioFileError: Diagnosable, Hashable {
     Self(
       "audio.truncated", path, "ends after \(found) of \(promised) \(unit)",
       remedy: "copy it again; the transfer or the export was cut off")
+  }
+
+  static func truncated(_ path: String, after found: Double, of promised: Double) -> Self {
+    Self(
+      "audio.truncated", path, "ends after \(text(.s(found))) of \(text(.s(promised)))",
+      remedy: "copy it again; the transfer or the export was cut off")
+  }
+
+  /// A file that ends where its format has no end; `place` says where.
+  static func cut(_ path: String, after time: Double, _ place: String) -> Self {
+    Self(
+      "audio.truncated", path, "ends \(place), after \(text(.s(time)))",
+      remedy: "copy it again, or mend it with ffmpeg -i IN -c copy OUT if this is all there is")
+  }
+
+  static func damaged(_ path: String, at time: Double, _ finding: String) -> Self {
+    Self(
+      "audio.damaged", path, "is damaged at \(text(.s(time))): \(finding)",
+      remedy: "copy it again; if this is all there is, convert it to WAV with ffmpeg and hear whether it will do")
+  }
+
+  /// A file in which more follows than its header says.
+  static func goesOn(_ path: String, promised: Double, rest: Double) -> Self {
+    Self(
+      "audio.goes-on", path,
+      "holds \(text(.s(promised))) of sound by its header, and what may be \(text(.s(rest))) more after it",
+      remedy: "get all of it with ffmpeg -ignore_length 1 -i IN OUT.wav, or cut off what does not belong to it")
+  }
+
+  static func needsDecoder(_ path: String, _ kind: String) -> Self {
+    Self(
+      "audio.needs-ffmpeg", path, "is \(kind), which is read by ffmpeg, and there is no ffmpeg here",
+      remedy: "install it with apt install ffmpeg, or convert the file to WAV, FLAC, Ogg or MP3")
+  }
+
+  static func undecodable(_ path: String, _ reason: String) -> Self {
+    Self(
+      "audio.unreadable", path, "cannot be decoded: \(reason)", remedy: "copy it again, or convert it to WAV or FLAC")
+  }
+
+  static func changesFormat(_ path: String, at time: Double) -> Self {
+    Self(
+      "audio.changes-format", path, "changes its sample rate or its channels at \(text(.s(time)))",
+      remedy: "convert it to WAV or FLAC")
   }
 
   static func channels(_ path: String, _ count: Int, most: Int) -> Self {

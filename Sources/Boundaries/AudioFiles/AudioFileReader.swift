@@ -3,23 +3,31 @@ import Signal
 /// A sound file of any format and rate, read from front to back as stereo at 48 kHz.
 public final class AudioFileReader: SoundStream {
   private static let blockFrames = 65_536
-  /// Codecs may pad or cut their last packets; a file that lacks more than this is damaged.
-  private static let tolerance = Seconds.ms(200)
 
-  private let file: SoundFile
+  private let decoder: any SoundDecoder
+  private let name: String
+  private let limits: AudioFileLimits
   private let fold: ChannelFold
   private var resampler: Resampler?
+  private var surround: SurroundMeter?
   private var frames = 0
   private var isAtEnd = false
 
-  /// Opens a file; throws `AudioFileError` for what cannot be read or is outside of `limits`.
-  public init(path: String, limits: AudioFileLimits = AudioFileLimits()) throws {
-    file = try SoundFile(path: path, limits: limits)
-    fold = ChannelFold(file.channels)
-    resampler = Self.resampler(for: file)
+  /// Opens a file, which messages call `name` instead of its path.
+  ///
+  /// Throws `AudioFileError` for what cannot be read or is outside of `limits`.
+  public init(path: String, name: String? = nil, limits: AudioFileLimits = AudioFileLimits()) throws {
+    self.name = name ?? path
+    self.limits = limits
+    decoder = try SoundOpening.open(path, name: self.name, limits: limits)
+    fold = ChannelFold(decoder.channels)
+    prepare()
   }
 
-  public var facts: AudioFileFacts { file.facts }
+  public var facts: AudioFileFacts { decoder.facts }
+
+  /// Loudness and peaks of all channels, of what was read so far; nil for mono and stereo.
+  public var programmeLoudness: ProgrammeLoudness? { surround?.loudness }
 
   /// Hands the whole file to `sink`, folded to stereo and resampled to 48 kHz.
   ///
@@ -34,36 +42,32 @@ public final class AudioFileReader: SoundStream {
   /// Throws `AudioFileError` for a file that ends too early or holds samples that are no numbers.
   public func next() throws -> StereoBuffer? {
     guard !isAtEnd else { return nil }
-    let samples = file.floats(Self.blockFrames)
+    let samples = try decoder.floats(Self.blockFrames)
     guard !samples.isEmpty else {
       isAtEnd = true
-      try checkLength(frames)
+      surround?.finish()
+      try decoder.checkEnd(after: frames, of: name)
+      try limits.checkLeast(facts.rate.time(of: frames), of: name)
       return resampler?.finish()
     }
-    guard samples.areUsable else { throw AudioFileError.notFinite(file.path, at: facts.rate.time(of: frames)) }
+    guard samples.areUsable else { throw AudioFileError.notFinite(name, at: facts.rate.time(of: frames)) }
     frames += samples.count / facts.channels
-    guard frames <= file.mostFrames else { throw file.tooLong(frames) }
+    try limits.check(facts.rate.time(of: frames), of: name)
+    surround?.add(samples)
     let block = fold(samples)
     return resampler?.process(block) ?? block
   }
 
   private func restart() throws {
     guard frames > 0 || isAtEnd else { return }
-    try file.seek(to: 0)
-    resampler = Self.resampler(for: file)
+    try decoder.restart()
+    prepare()
     (frames, isAtEnd) = (0, false)
   }
 
-  private static func resampler(for file: SoundFile) -> Resampler? {
-    file.facts.rate == .standard ? nil : Resampler(from: file.facts.rate)
-  }
-
-  private func checkLength(_ frames: Int) throws {
-    if let code = file.failure { throw AudioFileError.reading(file.path, code) }
-    guard frames > 0 else { throw AudioFileError.empty(file.path) }
-    guard !file.isLengthExact || frames + facts.rate.frames(in: Self.tolerance) >= facts.frames else {
-      throw AudioFileError.truncated(file.path, found: frames, promised: facts.frames, "frames")
-    }
+  private func prepare() {
+    resampler = facts.rate == .standard ? nil : Resampler(from: facts.rate)
+    surround = facts.channels > 2 ? SurroundMeter(decoder.channels, rate: facts.rate) : nil
   }
 }
 

@@ -3,12 +3,26 @@ import Signal
 import Synchronization
 
 /// A sound file that can be read from any place by any thread.
+///
+/// What can only be decoded from front to back is decoded at once, into a file without a name.
 public final class AudioFileSource: AudioSource, PCMSource {
   public let facts: AudioFileFacts
   private let path: String
   private let isPCM24: Bool
   private let fold: ChannelFold
-  private let file: Mutex<SoundFile>
+  private let sound: Sound
+
+  private enum Sound {
+    case file(SharedFile)
+    case decoded(FloatSource)
+  }
+
+  /// A file that one thread at a time reads.
+  private final class SharedFile: Sendable {
+    let file: Mutex<SoundFile>
+
+    init(_ file: sending SoundFile) { self.file = Mutex(file) }
+  }
 
   /// Opens a file at 48 kHz; throws `AudioFileError` for what cannot be read, is outside of `limits` or is at another rate.
   public convenience init(path: String, limits: AudioFileLimits = AudioFileLimits()) throws {
@@ -18,20 +32,54 @@ public final class AudioFileSource: AudioSource, PCMSource {
 
   /// Opens a file whatever its rate; throws `AudioFileError` for what cannot be read or is outside of `limits`.
   public init(atAnyRate path: String, limits: AudioFileLimits = AudioFileLimits()) throws {
-    let opened = try SoundFile(path: path, limits: limits)
-    (facts, isPCM24, self.path) = (opened.facts, opened.isPCM24, path)
-    fold = ChannelFold(opened.channels)
-    file = Mutex(opened)
+    self.path = path
+    let decoder = try SoundOpening.open(path, name: path, limits: limits)
+    fold = ChannelFold(decoder.channels)
+    if let file = decoder as? SoundFile {
+      (facts, isPCM24) = (file.facts, file.isPCM24)
+      sound = .file(SharedFile(file))
+    } else {
+      let decoded = try Self.decode(decoder, path, limits, fold)
+      let about = decoder.facts
+      facts = AudioFileFacts(
+        rate: about.rate, channels: about.channels, frames: decoded.frameCount, bits: about.bits, format: about.format)
+      (isPCM24, sound) = (false, .decoded(decoded))
+    }
+  }
+
+  private static func decode(
+    _ decoder: any SoundDecoder, _ path: String, _ limits: AudioFileLimits, _ fold: ChannelFold
+  ) throws -> FloatSource {
+    let file = try FloatFile(unnamedIn: FileManager.default.temporaryDirectory.path)
+    let channels = decoder.facts.channels
+    var frames = 0
+    while true {
+      let samples = try decoder.floats(65_536)
+      guard !samples.isEmpty else { break }
+      guard samples.areUsable else { throw AudioFileError.notFinite(path, at: decoder.facts.rate.time(of: frames)) }
+      frames += samples.count / channels
+      try limits.check(decoder.facts.rate.time(of: frames), of: path)
+      try file.write(fold(samples))
+    }
+    try decoder.checkEnd(after: frames, of: path)
+    return try file.finished()
   }
 
   public var rate: SampleRate { facts.rate }
   public var frameCount: Int { facts.frames }
 
   public func read(_ range: Range<Int>) throws -> StereoBuffer {
+    switch sound {
+    case .decoded(let source): return try source.read(range)
+    case .file(let file): return try read(range, from: file)
+    }
+  }
+
+  private func read(_ range: Range<Int>, from shared: SharedFile) throws -> StereoBuffer {
     let inside = range.clamped(to: 0..<frameCount)
-    let samples = try file.withLock { file in
+    let samples = try shared.file.withLock { file in
       try file.seek(to: inside.lowerBound)
-      return file.floats(inside.count)
+      return try file.floats(inside.count)
     }
     guard samples.count == inside.count * facts.channels else { throw ended(inside, samples.count) }
     guard samples.areUsable else { throw AudioFileError.notFinite(path, at: rate.time(of: inside.lowerBound)) }
@@ -41,9 +89,11 @@ public final class AudioFileSource: AudioSource, PCMSource {
 
   /// The exact integers of a stereo file with at most 24 bits; fewer bits are shifted up to 24.
   public func readPCM(_ range: Range<Int>) throws -> PCMBlock {
-    guard isPCM24, facts.channels == 2 else { throw AudioFileError.notPCM(path, facts.format) }
+    guard isPCM24, facts.channels == 2, case .file(let shared) = sound else {
+      throw AudioFileError.notPCM(path, facts.format)
+    }
     precondition(range.lowerBound >= 0 && range.upperBound <= frameCount)
-    let samples = try file.withLock { file in
+    let samples = try shared.file.withLock { file in
       try file.seek(to: range.lowerBound)
       return file.integers(range.count)
     }

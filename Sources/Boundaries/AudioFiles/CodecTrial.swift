@@ -1,4 +1,5 @@
 import CSndfile
+import Diagnosis
 import Foundation
 import Signal
 
@@ -23,11 +24,19 @@ public enum CodecTrial {
     return try Codec.allCases.compactMap { codec in
       let path = "\(folder)/codec.\(codec.rawValue)"
       defer { unlink(path) }
-      guard let file = try? OutputFile(path: path, format: codec.format) else { return nil }
+      guard let file = try Self.file(path, codec) else { return nil }
       file.set(Int(SFC_SET_COMPRESSION_LEVEL), to: codec.compression)
       try file.write(floats: excerpt.interleaved, frames: excerpt.frames)
       try file.close()
       return try truePeak(of: path).map { Peak(codec: codec.title, peak: $0) }
+    }
+  }
+
+  /// Nil where the installed libsndfile cannot write the codec; throws where the disk is at fault.
+  private static func file(_ path: String, _ codec: Codec) throws -> OutputFile? {
+    do { return try OutputFile(path: path, format: codec.format) } catch let error as AudioFileError {
+      guard error.diagnosis.code == "audio.unreadable" else { throw error }
+      return nil
     }
   }
 

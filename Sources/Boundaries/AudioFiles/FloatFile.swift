@@ -29,7 +29,9 @@ public final class FloatFile: WorkFile {
   /// What was written, as a source.
   ///
   /// Call `sync` as well where it must survive a power cut.
-  public func finish() throws -> any AudioSource {
+  public func finish() throws -> any AudioSource { try finished() }
+
+  func finished() throws -> FloatSource {
     try flush()
     return try FloatSource(path, descriptor)
   }

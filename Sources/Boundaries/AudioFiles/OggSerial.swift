@@ -32,7 +32,7 @@ enum OggSerial {
   }
 
   /// CRC-32 with the polynomial 0x04C11DB7, the highest bit first, from 0 on.
-  private static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+  static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
     bytes.reduce(0) { $0 << 8 ^ table[Int($0 >> 24 ^ UInt32($1))] }
   }
 

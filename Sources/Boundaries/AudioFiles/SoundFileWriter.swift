@@ -1,4 +1,5 @@
 import CSndfile
+import Foundation
 import Signal
 
 /// Writes stereo sound of 48 kHz into a file of any `SoundFormat`.
@@ -57,7 +58,10 @@ public final class SoundFileWriter: AudioSink {
   public func close() throws {
     if let rest = resampler?.finish() { try store(rest) }
     try file.close()
-    if [.opus, .vorbis].contains(format.coding) { try OggSerial.set(seed.value, inFileAt: file.path) }
+    guard [.opus, .vorbis].contains(format.coding) else { return }
+    do { try OggSerial.set(seed.value, inFileAt: file.path) } catch {
+      throw AudioFileError.writing(file.path, errno == 0 ? EIO : errno)
+    }
   }
 
   private func store(_ block: StereoBuffer) throws {

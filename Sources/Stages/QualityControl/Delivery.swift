@@ -38,6 +38,8 @@ public struct Delivery: Sendable {
   /// The master's integers; nil for a lone file that has no stems.
   public var samples: (any PCMSource)?
   public var stems: [DeliveredStem]
+  /// How loud it is over all of its channels, where it has more than the two of `sound`.
+  public var programme: ProgrammeLoudness?
   /// How high the master reaches after it was compressed and decoded; nil when nobody measures that.
   ///
   /// It is called once the rest was measured, with the loudest places, in seconds.

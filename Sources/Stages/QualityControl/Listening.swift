@@ -21,7 +21,7 @@ struct Listening {
     }
     faults.finish()
     fingerprint = try analyser.fingerprint(of: delivery.sound)
-    profile = analyser.finish(fingerprint: fingerprint)
+    profile = analyser.finish(fingerprint: fingerprint).measured(delivery.programme)
     levels = analyser.levels
     keys = OtherKeys(outright: analyser.keyReadings(), ofFamily: family.map(analyser.keyReadings) ?? [])
     self.faults = faults

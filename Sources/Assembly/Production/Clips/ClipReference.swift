@@ -10,12 +10,12 @@ enum ClipReference {
   static func path(in folder: String) -> String { "\(folder)/reference.wav" }
 
   /// Writes it from the file at `recording` unless it is there.
-  static func write(_ recording: String, in folder: String, workFolder: String) throws {
+  static func write(_ recording: String, called name: String?, in folder: String, workFolder: String) throws {
     let path = path(in: folder)
     guard !FileManager.default.fileExists(atPath: path) else { return }
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let whole = try FloatFile(unnamedIn: workFolder)
-    try AudioFileReader(path: recording).read(into: whole)
+    try AudioFileReader(path: recording, name: name).read(into: whole)
     let sound = try whole.finish()
     let start = max(0, (sound.frameCount - longest) / 2)
     let part = "\(path).part"

@@ -54,7 +54,8 @@ extension Production {
       prepared.clips = try clips(for: session.order, session.brief, session.plan, session.course, in: work)
       guard let cast = prepared.clips?.cast else { return prepared }
       if let recording = session.order.reference, cast.plan.orders.contains(where: { $0.draft.audio != nil }) {
-        try ClipReference.write(recording, in: cast.store.folder, workFolder: work)
+        try ClipReference.write(
+          recording, called: session.order.referenceName, in: cast.store.folder, workFolder: work)
       }
       prepared.plan = cast.song
       return prepared

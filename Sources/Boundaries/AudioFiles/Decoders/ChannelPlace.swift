@@ -2,7 +2,7 @@ import CSndfile
 
 /// Where a channel of a file is meant to sound.
 enum ChannelPlace: Sendable, Hashable {
-  case left, right, centre, lowFrequency, leftSurround, rightSurround, backCentre
+  case left, right, centre, lowFrequency, leftSurround, rightSurround, leftBack, rightBack, backCentre
 
   /// What goes to the left and to the right (ITU-R BS.775-4, table 2: −3 dB for centre and surround).
   var shares: (left: Float, right: Float) {
@@ -12,8 +12,8 @@ enum ChannelPlace: Sendable, Hashable {
     case .right: (0, 1)
     case .centre, .backCentre: (half, half)
     case .lowFrequency: (0, 0)
-    case .leftSurround: (half, 0)
-    case .rightSurround: (0, half)
+    case .leftSurround, .leftBack: (half, 0)
+    case .rightSurround, .rightBack: (0, half)
     }
   }
 
@@ -30,7 +30,7 @@ enum ChannelPlace: Sendable, Hashable {
     case 6: [.left, .right, .centre, .lowFrequency, .leftSurround, .rightSurround]
     case 7: [.left, .right, .centre, .lowFrequency, .backCentre, .leftSurround, .rightSurround]
     default:
-      [.left, .right, .centre, .lowFrequency, .leftSurround, .rightSurround, .leftSurround, .rightSurround]
+      [.left, .right, .centre, .lowFrequency, .leftBack, .rightBack, .leftSurround, .rightSurround]
     }
   }
 
@@ -44,7 +44,7 @@ enum ChannelPlace: Sendable, Hashable {
     case 6: [.left, .centre, .right, .leftSurround, .rightSurround, .lowFrequency]
     case 7: [.left, .centre, .right, .leftSurround, .rightSurround, .backCentre, .lowFrequency]
     case 8...:
-      [.left, .centre, .right, .leftSurround, .rightSurround, .leftSurround, .rightSurround, .lowFrequency]
+      [.left, .centre, .right, .leftSurround, .rightSurround, .leftBack, .rightBack, .lowFrequency]
     default: usual(count)
     }
   }
@@ -58,8 +58,10 @@ enum ChannelPlace: Sendable, Hashable {
     case Int(SF_CHANNEL_MAP_RIGHT), Int(SF_CHANNEL_MAP_FRONT_RIGHT), Int(SF_CHANNEL_MAP_FRONT_RIGHT_OF_CENTER):
       self = .right
     case Int(SF_CHANNEL_MAP_REAR_CENTER): self = .backCentre
-    case Int(SF_CHANNEL_MAP_REAR_LEFT), Int(SF_CHANNEL_MAP_SIDE_LEFT): self = .leftSurround
-    case Int(SF_CHANNEL_MAP_REAR_RIGHT), Int(SF_CHANNEL_MAP_SIDE_RIGHT): self = .rightSurround
+    case Int(SF_CHANNEL_MAP_REAR_LEFT): self = .leftBack
+    case Int(SF_CHANNEL_MAP_REAR_RIGHT): self = .rightBack
+    case Int(SF_CHANNEL_MAP_SIDE_LEFT): self = .leftSurround
+    case Int(SF_CHANNEL_MAP_SIDE_RIGHT): self = .rightSurround
     case Int(SF_CHANNEL_MAP_LFE): self = .lowFrequency
     default: return nil
     }
@@ -78,6 +80,12 @@ extension ChannelPlace {
     let places = codes.compactMap(ChannelPlace.init(code:))
     let hasBothSides = places.contains(.left) && places.contains(.right)
     let isMono = places == [.centre]
-    return places.count == count && (hasBothSides || isMono) ? places : usual(count)
+    return places.count == count && (hasBothSides || isMono) ? withSurround(places) : usual(count)
+  }
+
+  /// Where there is one pair behind the listener, it is the surround pair, whatever the file calls it.
+  static func withSurround(_ places: [ChannelPlace]) -> [ChannelPlace] {
+    guard !places.contains(.leftSurround), !places.contains(.rightSurround) else { return places }
+    return places.map { $0 == .leftBack ? .leftSurround : $0 == .rightBack ? .rightSurround : $0 }
   }
 }

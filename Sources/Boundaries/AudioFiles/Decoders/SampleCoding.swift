@@ -6,7 +6,7 @@ struct SampleCoding {
   let isInteger: Bool
   let isHeaderless: Bool
   let isOgg: Bool
-  /// MPEG files without an index only let one guess how long they are.
+  /// How long MPEG audio in another container is, libsndfile only guesses.
   let isLengthExact: Bool
   /// Container and coding in words.
   let name: String
@@ -23,7 +23,8 @@ struct SampleCoding {
     let container = Int(format) & Int(SF_FORMAT_TYPEMASK)
     isHeaderless = container == Int(SF_FORMAT_RAW)
     isOgg = container == Int(SF_FORMAT_OGG)
-    isLengthExact = container != Int(SF_FORMAT_MPEG)
+    let layers = [Int(SF_FORMAT_MPEG_LAYER_I), Int(SF_FORMAT_MPEG_LAYER_II), Int(SF_FORMAT_MPEG_LAYER_III)]
+    isLengthExact = !layers.contains(coding)
     name = [Self.text(format & Int32(SF_FORMAT_TYPEMASK)), Self.text(Int32(coding))].joined(separator: ", ")
   }
 

@@ -1,0 +1,173 @@
+/// The frames of an MPEG audio file, without the tags and the damage between them.
+struct MPEGStream {
+  /// Of the first frame.
+  let first: MPEGHeader
+  /// How many frames of sound there are.
+  let frames: Int
+  /// Those frames, and before them the one that tells how many there are, where the file has such a frame.
+  let splices: [Splice]
+
+  /// How much of a stream may be missing; one frame lasts 24 ms at 48 kHz.
+  static let tolerance = 0.05
+
+  /// Nil for other files; throws `AudioFileError` for one that was cut off or is damaged.
+  init?(_ file: InputFile) throws {
+    var walk = MPEGWalk(file)
+    guard let first = walk.findFirst() else { return nil }
+    let info = MPEGInfoFrame(file, at: walk.place, first)
+    if info != nil { walk.place += first.length }
+    try walk.goThrough()
+    if let promised = info?.frames, Double(promised - walk.count) * walk.frameTime > Self.tolerance {
+      throw AudioFileError.truncated(
+        file.name, after: Double(walk.count) * walk.frameTime, of: Double(promised) * walk.frameTime)
+    }
+    guard walk.count > 0 else { throw AudioFileError.empty(file.name) }
+    try walk.checkRest()
+    self.first = first
+    frames = walk.count
+    splices = (info.flatMap { $0.telling(walk.count) }.map { [.bytes($0)] } ?? []) + walk.splices
+  }
+}
+
+/// The empty first frame that says how many follow; encoders write it since Xing's.
+struct MPEGInfoFrame {
+  /// Nil where it does not say.
+  let frames: Int?
+  private let bytes: [UInt8]
+  /// Where the number stands; nil where it cannot be changed.
+  private let place: Int?
+
+  init?(_ file: InputFile, at place: Int, _ header: MPEGHeader) {
+    bytes = file.read(header.length, at: place)
+    let offset = header.infoOffset
+    if bytes.has("Xing", at: offset) || bytes.has("Info", at: offset) {
+      let isTold = (bytes.big(4, at: offset + 4) ?? 0) & 1 == 1
+      frames = isTold ? bytes.big(4, at: offset + 8) : nil
+      self.place = frames.map { _ in offset + 8 }
+    } else if bytes.has("VBRI", at: 36) {
+      self.place = nil
+      frames = bytes.big(4, at: 36 + 14)
+    } else {
+      return nil
+    }
+  }
+
+  /// The same frame with another number; nil where it has none.
+  func telling(_ count: Int) -> [UInt8]? {
+    guard let place else { return nil }
+    var bytes = bytes
+    bytes.replaceSubrange(place..<place + 4, with: [UInt8].big(count, 4))
+    return bytes
+  }
+}
+
+/// Goes from frame to frame.
+private struct MPEGWalk {
+  /// How far before the first frame anything may stand.
+  private static let lead = 1 << 20
+
+  var place = 0
+  private(set) var count = 0
+  private(set) var splices: [Splice] = []
+  /// What damage took away, in seconds.
+  private var lost = 0.0
+  private var window: ByteWindow
+  private var first: MPEGHeader?
+  private let file: InputFile
+
+  init(_ file: InputFile) {
+    self.file = file
+    window = ByteWindow(file)
+  }
+
+  /// In seconds.
+  var frameTime: Double { first.map { Double($0.samples) / Double($0.rate) } ?? 0 }
+
+  /// Finds the first of a few frames that follow one another, after tags and whatever else stands before them.
+  mutating func findFirst() -> MPEGHeader? {
+    let tagged = ID3Tag.end(in: file, from: 0)
+    // A file that begins with something else needs more of them before it is believed.
+    for (start, least) in [(tagged, tagged > 0 ? 2 : 4), (10, 4)] where start == tagged || tagged > 0 {
+      if let header = chain(at: start, of: 2) { return begin(start, header) }
+      let stretch = window.read(Self.lead, at: start)
+      for i in stretch.indices.dropLast(3) where stretch[i] == 0xff {
+        if let header = chain(at: start + i, of: least) { return begin(start + i, header) }
+      }
+    }
+    return nil
+  }
+
+  private mutating func begin(_ place: Int, _ header: MPEGHeader) -> MPEGHeader {
+    self.place = place
+    first = header
+    return header
+  }
+
+  /// The header at `place` if as many frames follow one another from there on, or fewer to the end of the file.
+  private mutating func chain(at place: Int, of count: Int) -> MPEGHeader? {
+    guard let header = MPEGHeader(window.read(4, at: place)), first.map(header.isLike) ?? true else { return nil }
+    var next = place + header.length
+    for _ in 1..<count {
+      if next >= file.size { return next == file.size && count == 2 ? header : nil }
+      guard let following = MPEGHeader(window.read(4, at: next)), following.isLike(header) else { return nil }
+      next += following.length
+    }
+    return header
+  }
+
+  /// Throws `AudioFileError` where more than the tolerated amount of sound is damaged.
+  mutating func goThrough() throws {
+    while place < file.size {
+      if let header = header(at: place) {
+        guard place + header.length <= file.size else { return }
+        splices.add(place..<place + header.length)
+        (count, place) = (count + 1, place + header.length)
+      } else if let length = ID3Tag.length(window.read(32, at: place)) {
+        place += length
+      } else if let next = next(after: place) {
+        try addLoss(next - place)
+        place = next
+      } else {
+        return
+      }
+    }
+  }
+
+  private mutating func header(at place: Int) -> MPEGHeader? {
+    guard let header = MPEGHeader(window.read(4, at: place)), let first, header.isLike(first) else { return nil }
+    return header
+  }
+
+  private mutating func next(after place: Int) -> Int? {
+    var start = place + 1
+    while start + 4 <= file.size {
+      let stretch = window.read(1 << 16, at: start)
+      for i in stretch.indices.dropLast(3) where stretch[i] == 0xff {
+        if chain(at: start + i, of: 2) != nil { return start + i }
+      }
+      start += max(1, stretch.count - 3)
+    }
+    return nil
+  }
+
+  /// Throws `AudioFileError` when so many bytes more are too many.
+  private mutating func addLoss(_ bytes: Int) throws {
+    guard count > 0 else { return }
+    let meanLength = Double(splices.reduce(0) { $0 + $1.count }) / Double(count)
+    lost += Double(bytes) / meanLength * frameTime
+    guard lost > MPEGStream.tolerance else { return }
+    throw AudioFileError.damaged(
+      file.name, at: Double(count) * frameTime, "\(bytes) bytes there do not belong to its sound")
+  }
+
+  /// Throws `AudioFileError` when what comes after the last frame is neither a tag nor nothing.
+  mutating func checkRest() throws {
+    let rest = file.read(min(file.size - place, 4096), at: place)
+    let isText = rest.prefix(8).allSatisfy { (0x20...0x7e).contains($0) }
+    guard !isText, rest.contains(where: { $0 != 0 }) else { return }
+    // A frame that the file ends in is what recordings of streams end with.
+    guard (first.flatMap { _ in MPEGHeader(Array(rest.prefix(4))) }.map { $0.length > file.size - place }) != true
+    else { return }
+    try addLoss(file.size - place)
+  }
+}
