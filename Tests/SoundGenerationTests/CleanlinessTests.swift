@@ -39,6 +39,19 @@ import Testing
     }
   }
 
+  /// A string's wave goes round and round; its first round is no rougher than those after it, where each would end in a spike
+  /// if the loop began at rest.
+  @Test(arguments: ["bass-upright", "bass-electric", "bass-slap", "guitar-nylon", "harp"], [28, 35, 43])
+  func `a plucked string goes round without a spike`(name: String, pitch: Int) throws {
+    let sound = try #require(SoundLibrary.sound(named: name))
+    let period = 48_000 / Pitch(pitch).frequency
+    for seed in UInt64(0)..<8 {
+      let whole = Recital.play(sound, Recital.note(pitch, seconds: 1, seed: seed)).left
+      let (first, joint) = (48..<Int(period) - 12, Int(period) - 12..<Int(period) + 12)
+      #expect(whole.corner(in: joint) <= 1.5 * whole.corner(in: first), "seed \(seed)")
+    }
+  }
+
   @Test(arguments: SoundLibrary.names.filter { SoundLibrary.sound(named: $0)?.isStruck ?? false })
   func `a key that is struck again ends the note before it without a click`(name: String) throws {
     let sound = try #require(SoundLibrary.sound(named: name))
