@@ -18,6 +18,9 @@ struct StringVoice: Voice {
   private let shaper: Shaper
   private var frame = 0
 
+  /// How long a hand takes to lie on the string, in frames: at once, it would leave a step in the wave.
+  private static let touch = Float(SampleRate.standard.frames(in: .ms(15)))
+
   init(_ patch: StringPatch, _ note: NoteOn) {
     self.patch = patch
     self.note = note
@@ -33,14 +36,15 @@ struct StringVoice: Voice {
     stopped = Float(exp(-Envelope.sixtyDecibels / (patch.release * note.frequency)))
     pan = Pan(patch.pan + patch.spread * min(1, max(-1, log2(note.frequency / 261.63) / 2)))
     shaper = Shaper(.soft, drive: patch.drive)
-    line = Self.pluck(patch, note, length: whole)
-    // The loop has gone round before: had its filters begun at rest, the first sample of the second round would be a spike.
-    for out in line { _ = loop.again(out, loss) }
+    // The wave has gone round before: had the filters begun at rest, the first sample of the second round would be a spike.
+    let wave = Self.pluck(patch, note, length: max(whole, Int((rate / note.frequency).rounded())))
+    for out in wave { _ = loop.again(out, loss) }
+    line = Array(wave.prefix(whole))
   }
 
   private var time: Double { Double(frame) / SampleRate.standard.value }
 
-  var isFinished: Bool { time > note.heldTime + 1.3 * patch.release || time > 12 }
+  var isFinished: Bool { time > note.heldTime + 1.3 * patch.release + 0.015 || time > 12 }
 
   mutating func next() -> StereoChunk {
     let gain = Float(0.5 * note.gain)
@@ -56,15 +60,15 @@ struct StringVoice: Voice {
 
   /// Sends the next frames round the loop.
   private mutating func swing() -> Chunk {
-    // A string is stopped on the frame, wherever in a chunk it lies.
-    var held = note.held - frame
-    let (loss, damped) = (loss, min(loss, stopped))
+    // A string is stopped from its frame on, wherever in a chunk it lies.
+    var touched = Float(frame - note.held) / Self.touch
+    let (loss, damped) = (loss, min(loss, stopped) - loss)
     var (place, loop) = (place, loop)
     var sound = Chunk()
     sound.update { _ in
       let out = line[place]
-      held -= 1
-      line[place] = loop.again(out, held >= 0 ? loss : damped)
+      touched += 1 / Self.touch
+      line[place] = loop.again(out, loss + damped * min(1, max(0, touched)))
       place = place + 1 == line.count ? 0 : place + 1
       return out
     }
