@@ -75,7 +75,7 @@ import Testing
       let (outer, inner) = (sung[i] + sung[i - 4], sung[i - 1] + sung[i - 3])
       sharpness = max(sharpness, abs(outer - 4 * inner + 6 * sung[i - 2]))
     }
-    #expect((sung.map(abs).max() ?? 0) > 0.02)
+    #expect((sung.map(abs).max() ?? 0) > 0.005)
     #expect(sharpness < 0.01)
   }
 

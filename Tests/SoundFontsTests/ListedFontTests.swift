@@ -14,30 +14,18 @@ struct ListedFontTests {
   private static let strokes: [(kit: Int, keys: [Int])] =
     [(0, Array(27...87))] + [8, 16, 24, 25, 32, 40, 48].map { ($0, [36, 37, 38, 39, 40, 42, 44, 45]) }
 
-  @Test(arguments: strokes) func `a drum sounds as FluidSynth plays it with the whole font loaded`(
+  /// The engine takes offsets away below 10 Hz, and so does this from what it is compared with.
+  @Test(arguments: strokes) func `a drum sounds and ends as FluidSynth plays it with the whole font loaded`(
     kit: Int, keys: [Int]
   ) async throws {
     let stage = try Stage(path: ListedFont.path)
     try #require(stage.font.programs.contains(128 + kit))
-    let synth = try #require(Synthesiser(kit: kit))
     for key in keys {
       let sound = try await stage.play(program: 128 + kit, [.at(frame: 0, key)], role: .drums).left
-      let truth = synth.play(key, frames: Self.frames)
-      #expect(Array(sound[..<Self.frames]) == truth, "key \(key)")
-    }
-  }
-
-  /// Nothing is louder in the last 5 ms of a stroke than in the 50 ms before.
-  @Test(arguments: strokes) func `no drum ends in a burst`(kit: Int, keys: [Int]) async throws {
-    let stage = try Stage(path: ListedFont.path)
-    for key in keys {
-      let sound = try await stage.play(program: 128 + kit, [.at(frame: 0, key)], role: .drums).left
-      let last = sound[..<Self.frames].lastIndex { abs($0) > 1e-3 } ?? 0
-      guard last > 2_880, last < Self.frames - 1 else { continue }
-      let (end, before) = (
-        sound[last - 240...last].map(abs).max() ?? 0, sound[last - 2_640..<last - 240].map(abs).max() ?? 0
-      )
-      #expect(end <= before, "key \(key)")
+      let truth = try #require(Synthesiser(kit: kit)).play(key, frames: Self.frames)
+      var blocker = DCBlocker(corner: .Hz(10))
+      let difference = zip(sound, truth).reduce(0) { max($0, abs($1.0 - blocker(SIMD2($1.1, 0)).x)) }
+      #expect(difference < 1e-5, "key \(key)")
     }
   }
 }
@@ -72,11 +60,7 @@ private final class Synthesiser {
 
   /// The left channel of a stroke as hard as a note of the score with 0.8 is.
   func play(_ key: Int, frames: Int) -> [Float] {
-    fluid_synth_all_sounds_off(synth, 0)
     var (left, right) = ([Float](repeating: 0, count: frames), [Float](repeating: 0, count: frames))
-    while fluid_synth_get_active_voice_count(synth) > 0 {
-      fluid_synth_write_float(synth, 64, &left, 0, 1, &right, 0, 1)
-    }
     fluid_synth_noteon(synth, 0, Int32(key), Int32((127 * pow(0.8, 0.6)).rounded()))
     fluid_synth_write_float(synth, Int32(frames), &left, 0, 1, &right, 0, 1)
     return left

@@ -39,6 +39,22 @@ import Testing
     }
   }
 
+  /// What a string's wave goes through shows a round later: filters that begin at rest, and a hand that stops it at once.
+  ///
+  /// Their corners would be 60 times as sharp as the wave's own; that the wave is a whole number of samples leaves one of four times.
+  @Test(arguments: ["bass-upright", "bass-electric", "bass-slap", "guitar-nylon", "harp"], [28, 35, 43])
+  func `a plucked string goes round without a step`(name: String, pitch: Int) throws {
+    let sound = try #require(SoundLibrary.sound(named: name))
+    let period = Int(48_000 / Pitch(pitch).frequency)
+    for seed in UInt64(0)..<8 {
+      let note = Recital.note(pitch, seconds: 0.15, seed: seed)
+      let whole = Recital.play(sound, note).left
+      let wave = whole.corner(in: 48..<period - 12)
+      #expect(whole.corner(in: period - 12..<period + 12) <= 5 * wave, "first round, seed \(seed)")
+      #expect(whole.corner(in: note.held..<note.held + 2 * period) <= 1.2 * wave, "stopped, seed \(seed)")
+    }
+  }
+
   @Test(arguments: SoundLibrary.names.filter { SoundLibrary.sound(named: $0)?.isStruck ?? false })
   func `a key that is struck again ends the note before it without a click`(name: String) throws {
     let sound = try #require(SoundLibrary.sound(named: name))

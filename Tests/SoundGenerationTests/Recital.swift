@@ -10,12 +10,12 @@ enum Recital {
   /// A note of `seconds` at any frequency.
   static func note(
     _ pitch: Int, frequency: Double? = nil, velocity: Double = 0.8, seconds: Double = 1, at frame: Int = 0,
-    struckAgain: Int? = nil
+    struckAgain: Int? = nil, seed: UInt64 = 11
   ) -> NoteOn {
     NoteOn(
       pitch: Pitch(pitch), frequency: frequency ?? Pitch(pitch).frequency, velocity: velocity, frame: frame,
       held: Int(seconds * 48_000), struckAgain: struckAgain, energy: 0.75, glideFrom: nil, quartersPerSecond: 2,
-      seed: Seed(11))
+      seed: Seed(seed))
   }
 
   /// A note alone without effects, from the start of the track until it has died away.

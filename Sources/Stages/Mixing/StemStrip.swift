@@ -2,23 +2,16 @@ import Foundation
 import Signal
 
 /// The channel strip of one stem: high-pass, equaliser, compressor, saturation, peaks, width, mono low end and pan.
-///
-/// Curves that are even on both sides of 0 still make an offset of a wave that is not, such as that of a kick drum; it is taken
-/// away behind them.
 struct StemStrip {
   private var equaliser: [StereoCascade]
   private var compressor: Compressor?
   private var saturator: Saturator?
-  private let peaks: PeakRounding?
-  private var offset: DCBlocker?
+  private var peaks: PeakRounding?
   /// A Butterworth high-pass of fourth order on the difference of the channels, 24 dB per octave.
   private var side: (Biquad, Biquad)?
   private let width: Float
   private let panLeft: Float
   private let panRight: Float
-
-  /// Two octaves below the lowest bass: at 30 Hz it takes 0.12 dB.
-  private static let offsetCorner = Hertz.Hz(5)
 
   init(_ settings: MixSettings) {
     let corner = settings.highPass.map { [BiquadCoefficients.highPass($0)] } ?? []
@@ -26,7 +19,6 @@ struct StemStrip {
     compressor = settings.compression.map(Compressor.init)
     saturator = settings.saturation.map(Saturator.init)
     peaks = settings.ceiling.map(PeakRounding.init)
-    if saturator != nil || peaks != nil { offset = DCBlocker(corner: Self.offsetCorner) }
     side = settings.monoBelow.map { corner in
       (Biquad(.highPass(corner, q: 0.5412)), Biquad(.highPass(corner, q: 1.3066)))
     }
@@ -41,7 +33,6 @@ struct StemStrip {
     compressor?.process(&block)
     saturator?.process(&block)
     peaks?.process(&block)
-    offset?.process(&block)
     if var (first, second) = side {
       place(&block) { second(first($0)) }
       side = (first, second)
