@@ -19,8 +19,9 @@ import Testing
     change(&brief)
     var style: StyleProfile?
     if let bpm {
-      style = .undetermined(duration: .s(60))
-      (style?.bpm, style?.bpmConfidence, style?.meter) = (bpm, 1, meter)
+      var heard = StyleProfile.undetermined(duration: .s(60))
+      (heard.bpm, heard.bpmConfidence, heard.meter) = (bpm, 1, meter)
+      style = heard
     } else {
       brief.meter = meter
     }
