@@ -162,6 +162,21 @@ import Testing
     #expect(!plan.ending.chord)
   }
 
+  static let feels: [(genre: String, style: String, swing: ClosedRange<Double>)] = [
+    ("house", "swung", 0.6...0.667), ("techno", "heavy, swung", 0.6...0.667), ("deep-house", "swung", 0.605...0.667),
+    ("trance", "swung", 0.6...0.667), ("house", "straight", 0.5...0.5), ("jazz", "straight, warm", 0.5...0.5),
+    ("jazz", "swung", 0.63...0.667), ("boom-bap", "", 0.6...0.6),
+  ]
+
+  @Test(arguments: feels) func `a swung track swings more than its genre, and a straight one not at all`(
+    genre: String, style: String, swing: ClosedRange<Double>
+  ) throws {
+    let plan = try plan {
+      $0.genre = genre; $0.style = style
+    }
+    #expect(swing.contains(plan.swing), "\(plan.swing)")
+  }
+
   @Test func `an asked structure is kept`() throws {
     let plan = try plan { $0.structure = [.init(.intro, bars: 8), .init(.drop, bars: 16), .init(.outro, bars: 4)] }
     #expect(plan.sections.map(\.kind) == [.intro, .drop, .outro])

@@ -53,6 +53,22 @@ import Testing
     #expect(try plan(style: style).key == plan(style: nil).key)
   }
 
+  @Test func `what a reference cannot give is said where it was asked for`() throws {
+    var style = Self.style
+    (style.bpm, style.bpmConfidence, style.key, style.keyConfidence) = (nil, 0, nil, 0)
+    func notes(_ change: (inout Brief) -> Void) throws -> [String] { try plan(style: style, change).notes }
+    #expect(try notes { $0.fromReference = ["bpm"] }.contains { $0.contains("no steady tempo") })
+    #expect(try notes { $0.comparisons = [Comparison("tempo", .less)] }.contains { $0.contains("no steady tempo") })
+    #expect(try notes { $0.fromReference = ["key"] }.contains { $0.contains("has no key") })
+    #expect(try !notes { $0.fromReference = ["style"] }.contains { $0.contains("steady") || $0.contains("has no key") })
+    (style.bpm, style.bpmConfidence, style.key, style.keyConfidence) = (90, 0.1, Key("A minor"), 0.1)
+    #expect(try notes { $0.fromReference = ["bpm"] }.contains { $0.contains("tempo of the reference is not sure") })
+    #expect(try notes { $0.fromReference = ["key"] }.contains { $0.contains("key of the reference is not sure") })
+    style.loudness = nil
+    #expect(try notes { $0.fromReference = ["loudness_lufs"] }.contains { $0.contains("is silent") })
+    #expect(try !plan { $0.fromReference = ["bpm", "key"] }.notes.contains { $0.contains("not sure") })
+  }
+
   static let changes: [(Comparison, Double)] = [
     (Comparison("tempo", .more), 133.92), (Comparison("tempo", .less), 114.08),
     (Comparison("tempo", .more, by: 6, .bpm), 130), (Comparison("tempo", .less, by: 10, .percent), 111.6),

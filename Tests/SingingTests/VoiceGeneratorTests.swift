@@ -28,9 +28,7 @@ import Testing
     }
   }
 
-  private static func sing(
-    _ notes: [Note], by speaker: any Speaker = Monotone()
-  ) async throws -> (sound: StereoBuffer, plan: SongPlan) {
+  private static func request(_ notes: [Note]) throws -> (request: StemRequest, plan: SongPlan) {
     var brief = Brief()
     brief.genre = "house"
     brief.bpm = Tempo(bpm: 120)
@@ -43,9 +41,15 @@ import Testing
     let score = Score(
       title: "test", tempo: plan.bpm, meter: plan.meter, key: plan.key, sections: plan.sections,
       parts: [Part(name: stem.name, role: .vocals, notes: notes)])
+    return (StemRequest(plan: plan, stem: stem.playing("dry"), score: score), plan)
+  }
+
+  private static func sing(
+    _ notes: [Note], by speaker: any Speaker = Monotone()
+  ) async throws -> (sound: StereoBuffer, plan: SongPlan) {
+    let (request, plan) = try request(notes)
     let sink = MemorySink()
-    try await VoiceGenerator(lyrics: "ah", speaker: speaker)
-      .generate(StemRequest(plan: plan, stem: stem.playing("dry"), score: score), into: sink)
+    try await VoiceGenerator(lyrics: "ah", speaker: speaker).generate(request, into: sink)
     return (sink.buffer, plan)
   }
 
@@ -87,6 +91,23 @@ import Testing
     // The second phrase begins after ten seconds.
     #expect(sound.left[4 * 48_000..<9 * 48_000].allSatisfy { abs($0) < 3.2e-5 })
     #expect((0.02...1.5).contains(sound.left.map(abs).max() ?? 0))
+  }
+
+  /// Says three words of a syllable each.
+  private struct Counter: Speaker {
+    func speak(_ text: String, language: String?) -> Speech {
+      let phonemes = [0, 4, 8].enumerated().map { Phoneme("a", start: 7_000 * $0, beginsWord: true, textOffset: $1) }
+      return Speech(
+        samples: (0..<21_000).map { Float($0 % 200 == 0 ? 1 : 0) }, rate: SampleRate(value: 22_050), phonemes: phonemes)
+    }
+  }
+
+  @Test(arguments: [(1, 4), (2, 8), (3, nil), (5, nil)] as [(Int, Int?)])
+  func `it tells the first word that there is no note for`(notes: Int, unsung: Int?) async throws {
+    let melody = (0..<notes).map { Note(Pitch(62), velocity: 0.8, at: Beats(2 * $0), for: Beats(1)) }
+    let (request, _) = try Self.request(melody)
+    let generator = VoiceGenerator(lyrics: "one two six", speaker: Counter())
+    #expect(try await generator.sing(request, into: MemorySink()) == unsung)
   }
 
   @Test func `a brief with vocals gets a vocal stem, and one without gets none`() throws {

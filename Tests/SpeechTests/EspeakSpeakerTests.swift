@@ -24,6 +24,14 @@ import Testing
     #expect((speech.samples.map(abs).max() ?? 0) > 0.05)
   }
 
+  @Test func `each word knows where it stands in the text`() throws {
+    let text = "carry me home\nüber alles tonight"
+    let offsets = try speaker.speak(text, language: "en").phonemes.compactMap(\.textOffset)
+    let characters = Array(text)
+    let words = offsets.map { String(characters[$0...].prefix { $0.isLetter }) }
+    #expect(words == ["carry", "me", "home", "über", "alles", "tonight"])
+  }
+
   @Test func `the same words give the same samples, from any thread`() async throws {
     let once = try speaker.speak("one more time", language: nil)
     let speaker = speaker

@@ -86,7 +86,8 @@ struct Documents {
 
   /// Everything that a reader should know, from all stages.
   var notes: [String] {
-    session.brief.notes + session.plan.notes + session.clipNotes + orchestra.notes(on: session.playedPlan)
+    session.brief.notes + session.plan.notes + session.lyricsNotes + session.clipNotes
+      + orchestra.notes(on: session.playedPlan)
       + mix.notes + master.notes
   }
 }

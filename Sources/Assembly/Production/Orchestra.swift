@@ -22,7 +22,7 @@ struct Orchestra: Sendable {
   /// The generator for `stem`.
   func player(of stem: StemPlan, singing brief: Brief) -> any StemGenerator {
     if stem.role == .vocals, let lyrics = brief.lyrics, let speaker {
-      return VoiceGenerator(lyrics: lyrics, language: brief.language, speaker: speaker)
+      return VoiceGenerator(lyrics: Lyrics(lyrics).text, language: brief.language, speaker: speaker)
     }
     if let soundFont, soundFont.canPlay(stem) { return soundFont }
     return generator

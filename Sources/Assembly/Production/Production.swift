@@ -137,6 +137,8 @@ struct Session: Sendable {
   let course: Course
   /// The backend's part; nil where the engine makes everything.
   var clips: ClipSession?
+  /// Where in the words to sing the first one stands that there was no note for, in characters from 0.
+  var firstUnsung: Int?
 
   /// What the files of the delivery are called.
   let naming: DeliveryWishes.Naming

@@ -9,6 +9,8 @@ struct SpokenRecords {
   private(set) var fault: Int?
 
   private var beginsWord = false
+  /// Where the word that begins stands in the text, in characters from 0.
+  private var textOffset: Int?
 
   /// Records of two 32-bit numbers, a tag and a value, some with bytes behind them; what is cut short is left out.
   init(_ bytes: [UInt8]) {
@@ -28,7 +30,7 @@ struct SpokenRecords {
     switch tag {
     case "R": rate = Double(value)
     case "E": fault = value
-    case "W": beginsWord = true
+    case "W": (beginsWord, textOffset) = (true, max(0, value - 1))
     case "S":
       for i in stride(from: payload.startIndex, to: payload.endIndex, by: 2) {
         let sample = Int16(truncatingIfNeeded: Int(payload[i]) | Int(payload[i + 1]) << 8)
@@ -36,8 +38,8 @@ struct SpokenRecords {
       }
     case "P":
       let symbol = String(decoding: payload.prefix { $0 != 0 }, as: UTF8.self)
-      phonemes.append(Phoneme(symbol, start: value, beginsWord: beginsWord))
-      beginsWord = false
+      phonemes.append(Phoneme(symbol, start: value, beginsWord: beginsWord, textOffset: textOffset))
+      (beginsWord, textOffset) = (false, nil)
     default: break
     }
   }

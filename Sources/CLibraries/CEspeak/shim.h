@@ -31,7 +31,7 @@ static inline int cespeak_heard(short *wave, int count, espeak_EVENT *event) {
     cespeak_put(wave, (size_t)count * sizeof(short));
   }
   for (; event->type != espeakEVENT_LIST_TERMINATED; event++) {
-    if (event->type == espeakEVENT_WORD) cespeak_tag('W', event->sample);
+    if (event->type == espeakEVENT_WORD) cespeak_tag('W', event->text_position);
     if (event->type == espeakEVENT_PHONEME) {
       cespeak_tag('P', event->sample);
       cespeak_put(event->id.string, 8);

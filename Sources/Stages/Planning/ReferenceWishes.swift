@@ -70,12 +70,40 @@ struct ReferenceWishes {
   var unmet: [String] {
     let asks = !brief.fromReference.isEmpty || !brief.comparisons.isEmpty
     if asks && style == nil { return ["The prompt speaks of a reference, and none was given."] }
+    let silent = style.map(unmeasured) ?? []
     let able = ["bpm", "key", "duration", "loudness_lufs", "style"]
     let kept = brief.fromReference.filter { !able.contains($0) }
       .map { "The reference's \($0) cannot be taken over yet; the genre's was taken." }
     let compared = brief.comparisons.filter { !["tempo", "loudness", "duration"].contains($0.quality) }
       .map { "\"\($0.quality)\" cannot be measured against the reference yet; the word was taken by itself." }
     let feel = brief.timeFeel.map { ["A \($0.rawValue)-time feel cannot be asked for yet; the genre's pattern plays."] }
-    return kept + compared + (feel ?? [])
+    return silent + kept + compared + (feel ?? [])
+  }
+
+  /// Measurements below this confidence are guesses.
+  private static let sureConfidence = 0.3
+
+  /// What was asked of the reference and was not found in it, or not surely.
+  private func unmeasured(in style: StyleProfile) -> [String] {
+    var notes: [String] = []
+    if concerns("bpm", "tempo") {
+      let instead = brief.bpm == nil && brief.bpmRange == nil ? "; the genre's usual one was taken" : ""
+      if style.bpm == nil {
+        notes.append("The reference has no steady tempo that could be taken over\(instead).")
+      } else if style.bpmConfidence < Self.sureConfidence {
+        notes.append("The tempo of the reference is not sure: it has no clear pulse.")
+      }
+    }
+    if brief.fromReference.contains("key"), brief.key == nil {
+      if style.key == nil {
+        notes.append("The reference has no key that could be taken over; one that suits the genre was taken.")
+      } else if style.keyConfidence < Self.sureConfidence {
+        notes.append("The key of the reference is not sure: little in it points to one.")
+      }
+    }
+    if concerns("loudness_lufs", "loudness"), style.loudness == nil {
+      notes.append("The reference is silent, so that its loudness could not be taken over.")
+    }
+    return notes
   }
 }

@@ -12,6 +12,11 @@ public struct Speech: Sendable, Equatable {
     self.rate = rate
     self.phonemes = phonemes
   }
+
+  /// Where in the text the word stands that is heard at `sample`; nil if the speaker did not say.
+  func textOffset(at sample: Int) -> Int? {
+    phonemes.last { $0.start <= sample && $0.textOffset != nil }?.textOffset
+  }
 }
 
 /// One sound of a language, or a pause.
@@ -21,11 +26,14 @@ public struct Phoneme: Sendable, Equatable {
   /// The sample on which it begins.
   public let start: Int
   public let beginsWord: Bool
+  /// Where the word that it begins stands in the text, in characters from 0; nil where it begins none or nobody knows.
+  public let textOffset: Int?
 
-  public init(_ symbol: String, start: Int, beginsWord: Bool) {
+  public init(_ symbol: String, start: Int, beginsWord: Bool, textOffset: Int? = nil) {
     self.symbol = symbol
     self.start = start
     self.beginsWord = beginsWord
+    self.textOffset = textOffset
   }
 
   public var isPause: Bool { symbol.isEmpty }

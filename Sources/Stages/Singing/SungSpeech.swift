@@ -7,6 +7,8 @@ struct SungSpeech {
   private let samples: [Float]
   private let scale: Double
   private let syllables: [SungSyllable]
+  /// The sample of the speech on which the first syllable begins that no note is left for; nil if all are sung.
+  let firstUnsung: Int?
   private var next = 0
   private var sounding: [(start: Int, samples: [Float])] = []
 
@@ -17,7 +19,9 @@ struct SungSpeech {
     var spoken = resampler.process(StereoBuffer(mono: speech.samples)).left + resampler.finish().left
     for i in spoken.indices { spoken[i] *= 0.5 / peak }
     samples = spoken
-    syllables = SungSyllable.place(Syllable.all(in: speech), on: melody, scale: scale)
+    let spokenSyllables = Syllable.all(in: speech)
+    syllables = SungSyllable.place(spokenSyllables, on: melody, scale: scale)
+    firstUnsung = syllables.count < spokenSyllables.count ? spokenSyllables[syllables.count].start : nil
   }
 
   /// Where something is sung, in order.

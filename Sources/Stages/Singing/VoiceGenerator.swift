@@ -22,8 +22,15 @@ public struct VoiceGenerator: StemGenerator {
   }
 
   public func generate(_ request: StemRequest, into sink: any AudioSink) async throws {
+    _ = try await sing(request, into: sink)
+  }
+
+  /// The same as `generate`; returns where in the lyrics the first word stands that there is no note for, in characters from
+  /// 0, or nil if all are sung.
+  public func sing(_ request: StemRequest, into sink: any AudioSink) async throws -> Int? {
     let melody = SungNote.melody(of: request)
-    var speech = SungSpeech(try speaker.speak(lyrics, language: language), on: melody)
+    let spoken = try speaker.speak(lyrics, language: language)
+    var speech = SungSpeech(spoken, on: melody)
     let spans = speech.spans
     var choir = SawChoir(
       melody: melody, plan: request.plan, seed: request.plan.seed.derived(request.stem.name, "choir"))
@@ -45,5 +52,6 @@ public struct VoiceGenerator: StemGenerator {
       try sink.write(block)
       start = end
     }
+    return speech.firstUnsung.flatMap(spoken.textOffset(at:))
   }
 }

@@ -16,5 +16,8 @@ struct Expectation: Sendable, CustomTestStringConvertible {
   /// Rows written against `KnownGenres.all`.
   static let narrow = basics + music + blind
   /// Rows written against `KnownGenres.many`.
-  static let wide = languages + borrowing + form + rough + fresh + strangers + heldOut + lastVisit + encore
+  static let wide =
+    languages + borrowing + form + rough + fresh + strangers + heldOut + lastVisit + encore + exclusions + numbers
+    + feels
+    + studio
 }

@@ -26,9 +26,11 @@ struct ClipsAccount: Codable, Sendable {
   }
 }
 
-/// What became of one stem that clips were to make.
+/// What became of one stem: the clips that were to make it, the words that were to be sung in it.
 struct StemAccount: Codable, Sendable {
   var clips: [ClipAccount] = []
   /// Nil if it was made of clips.
   var embedded: ClipPlan.EmbeddedStem?
+  /// Where in the words to sing the first one stands that there was no note for, in characters from 0.
+  var firstUnsung: Int?
 }

@@ -73,7 +73,7 @@ extension Production {
     var told = session
     guard let cast = session.clips?.cast, cast.plan.form == .song else {
       let rendered = try await render(session.plan.stems, of: session, meter)
-      for stem in rendered { told.clips?.account.add(stem.account) }
+      for stem in rendered { told.add(stem.account) }
       return (told, rendered.map(\.sound))
     }
     do {

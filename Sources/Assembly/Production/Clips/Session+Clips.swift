@@ -7,6 +7,12 @@ import Planning
 import Signal
 
 extension Session {
+  /// Takes over what became of a stem.
+  mutating func add(_ stem: StemAccount) {
+    clips?.account.add(stem)
+    firstUnsung = stem.firstUnsung ?? firstUnsung
+  }
+
   /// The same with the engine playing everything, as it was composed.
   func withoutBackend(because reason: String) -> Session {
     guard let cast = clips?.cast else { return self }

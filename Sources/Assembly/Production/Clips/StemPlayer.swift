@@ -1,6 +1,7 @@
 import ClipPlanning
 import Planning
 import Signal
+import Singing
 import SoundGeneration
 
 /// Whoever makes the sound of one stem.
@@ -43,7 +44,12 @@ struct StemPlayer: Sendable {
   /// Writes the stem into `sink`, and tells what became of the clips that it was to be made of.
   func play(_ request: StemRequest, into sink: any AudioSink) async throws -> StemAccount {
     if let clips { return try await clips.play(request, into: sink) }
-    try await engine.generate(request, into: sink)
+    guard let voice = engine as? VoiceGenerator else {
+      try await engine.generate(request, into: sink)
+      return account
+    }
+    var account = account
+    account.firstUnsung = try await voice.sing(request, into: sink)
     return account
   }
 }

@@ -34,13 +34,7 @@ extension Brief {
       sectionWishes = []
       attestTicket("structure")
     }
-    if let words = ticket.lyrics, words.contains(where: \.isLetter) {
-      vocals = true
-      lyrics = words
-      language = ticket.language
-      exclude.removeAll { $0 == "vocals" }
-      attestTicket("vocals")
-    }
+    if let words = ticket.lyrics { applyLyrics(words, language: ticket.language) }
     guard !ticket.instruments.isEmpty else { return }
     let named = ticket.instruments.map { (written: $0, name: vocabulary.instrument(named: $0)) }
     instruments = []
@@ -56,6 +50,29 @@ extension Brief {
     exclude.removeAll { instruments.contains($0) }
     onlyInstruments = true
     attestTicket("instruments")
+  }
+
+  /// Lyrics with words to sing ask for a voice, and those that say that there are none forbid it.
+  private mutating func applyLyrics(_ written: String, language code: String?) {
+    let words = Lyrics(written)
+    if !words.lines.isEmpty {
+      vocals = true
+      lyrics = written
+      language = code
+      exclude.removeAll { $0 == "vocals" }
+      attestTicket("vocals")
+    } else if words.saysInstrumental {
+      if vocals { notes.append("The prompt asks for a voice and the lyrics for none; the lyrics count.") }
+      vocals = false
+      if !exclude.contains("vocals") { exclude.append("vocals") }
+      evidence.append(Evidence("exclude", words: "ticket", confidence: 1))
+    } else if written.contains(where: { !$0.isWhitespace }) {
+      notes.append("The lyrics have no words to sing, only marks of structure.")
+    }
+    if structure.isEmpty, sectionWishes.isEmpty, words.structure.count >= StructureRecogniser.wholeForm {
+      structure = words.structure.prefix(TicketField.longestList).map { StructureItem($0) }
+      attestTicket("structure")
+    }
   }
 
   private mutating func overrule<Value: Equatable>(

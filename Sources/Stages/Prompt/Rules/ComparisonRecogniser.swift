@@ -37,7 +37,7 @@ struct ComparisonRecogniser {
   }
 
   /// "Twice as fast" is 100 % more, "half as fast" 50 % less.
-  private static func multiple(_ words: String, _ direction: Comparison.Direction) -> Double? {
+  static func multiple(_ words: String, _ direction: Comparison.Direction) -> Double? {
     let words = words.lowercased()
     guard words.hasPrefix("twice") || words.hasPrefix("half") else { return nil }
     return direction == .more ? 100 : 50
@@ -60,7 +60,7 @@ struct ComparisonRecogniser {
   }
 
   /// "10 bpm", "20%", "20 percent" before a comparative.
-  private struct Amount {
+  struct Amount {
     let value: Double
     let unit: Comparison.Unit
     let start: Int

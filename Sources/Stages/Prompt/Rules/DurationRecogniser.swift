@@ -9,13 +9,27 @@ struct DurationRecogniser: Recogniser {
         if isPlace(length.range, reading) {
           reading.claim(length.range)
           reading.note("\"\(reading.words(length.range))\" says when a section comes; it was left open.")
+        } else if let detail = DetailLength(length, in: reading)?.detail {
+          reading.claim(length.range)
+          if reading.vocabulary.nounLength(reading.tokens, at: detail.lowerBound) == nil { reading.claim(detail) }
+          reading.note(
+            "\"\(reading.words(length.range))\" was taken for the length of the \(reading.words(detail)), not of the track; it cannot be set yet."
+          )
         } else {
           takeRange(to: length, &reading) ?? take(length.seconds, from: length.range, &reading)
         }
+      } else if isMilliseconds(index, reading) {
+        reading.claim(index..<(index + 2))
       } else if let bars = bars(at: index, reading) {
         if isPlace(bars.range, reading) { reading.claim(bars.range) } else { take(bars: bars, &reading) }
       }
     }
+  }
+
+  /// "300 ms": no track is as short.
+  private func isMilliseconds(_ index: Int, _ reading: Reading) -> Bool {
+    reading.tokens[index].number != nil
+      && ["ms", "msec", "millisecond", "milliseconds"].contains(reading.word(index + 1))
   }
 
   /// "The drop should hit at 1:00", "cue 4m12", "in the first 30 seconds": when something comes, not how long all is.

@@ -19,10 +19,13 @@ struct GenreMention {
   /// Whether "style" or the like says that it describes something.
   private var isStyle = false
 
-  init?(at index: Int, in reading: Reading) {
+  /// `asAdjective` says whether a word that only describes the sound of what follows counts too.
+  init?(at index: Int, in reading: Reading, asAdjective: Bool = false) {
     guard let found = reading.match(reading.vocabulary.genres, at: index) else { return nil }
     let instrumentLength = reading.vocabulary.instruments.match(reading.tokens, at: index)?.count ?? 0
-    guard instrumentLength <= found.range.count, !Self.isAdjective(found.range, in: reading) else { return nil }
+    guard instrumentLength <= found.range.count, asAdjective || !Self.isAdjective(found.range, in: reading) else {
+      return nil
+    }
     genre = found.value
     name = found.range
     range = found.range
@@ -33,7 +36,9 @@ struct GenreMention {
 
   /// "Cinematic ambient", "jazzy piano": a word of the sound that stands before another name is no genre.
   private static func isAdjective(_ range: Range<Int>, in reading: Reading) -> Bool {
-    reading.vocabulary.sound.match(reading.tokens, at: range.lowerBound)?.count == range.count
+    // Of "swing" the genres beside it decide.
+    reading.tokens[range.lowerBound].word != "swing"
+      && reading.vocabulary.sound.match(reading.tokens, at: range.lowerBound)?.count == range.count
       && (reading.vocabulary.genres.match(reading.tokens, at: range.upperBound) != nil
         || reading.vocabulary.isInstrument(reading.tokens, at: range.upperBound))
   }

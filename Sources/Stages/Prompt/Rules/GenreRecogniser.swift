@@ -11,6 +11,12 @@ struct GenreRecogniser: Recogniser {
     if main.contains(where: { $0.genre.standsInFor != Self.umbrella }) {
       main.removeAll { $0.genre.standsInFor == Self.umbrella }
     }
+    // "Cinematic strings" are an adjective and, where nothing else is named, a genre.
+    if mentions.isEmpty, !reading.hints.contains(where: { $0.genre != nil }) {
+      main =
+        reading.tokens.indices.lazy.compactMap { [reading] in Self.adjective(at: $0, in: reading) }.first.map { [$0] }
+        ?? []
+    }
     // An artist's genre leads too.
     if main.isEmpty, !reading.hints.contains(where: { $0.genre != nil }) { main = Array(mentions.prefix(1)) }
     for mention in mentions where !main.contains(where: { $0.genre.name == mention.genre.name }) {
@@ -24,13 +30,22 @@ struct GenreRecogniser: Recogniser {
     takeMain(main, &reading)
   }
 
+  private static func adjective(at index: Int, in reading: Reading) -> GenreMention? {
+    guard let mention = GenreMention(at: index, in: reading, asAdjective: true), !reading.isForbidden(mention.name)
+    else {
+      return nil
+    }
+    return mention
+  }
+
   private static let umbrella = "edm"
 
   private func mentions(in reading: inout Reading) -> [GenreMention] {
+    let swing = SwingFeel(in: reading)
     var mentions: [GenreMention] = []
     var index = 0
     while index < reading.tokens.count {
-      guard let mention = GenreMention(at: index, in: reading) else {
+      guard let mention = GenreMention(at: index, in: reading), !swing.isMeant(by: mention, in: reading) else {
         index += 1
         continue
       }

@@ -4,14 +4,22 @@ import Music
 struct InstrumentRecogniser: Recogniser {
   func recognise(in reading: inout Reading) {
     for index in reading.tokens.indices {
+      let voice = reading.match(reading.vocabulary.voices, at: index)
       if let found = reading.match(reading.vocabulary.absent, at: index) {
-        reading.exclude(found.value, from: found.range)
-      } else if let found = reading.match(reading.vocabulary.instruments, at: index) {
+        takeAbsent(found.value, found.range, &reading)
+      } else if let found = reading.match(reading.vocabulary.instruments, at: index),
+        found.range.count >= voice?.range.count ?? 0
+      {
         takeInstrument(found.value, found.range, &reading)
-      } else if let found = reading.match(reading.vocabulary.voices, at: index) {
-        takeVoice(found.range, &reading)
+      } else if let voice {
+        takeVoice(voice.range, &reading)
       }
     }
+  }
+
+  /// "Beatless"; what forbids that ("not instrumental") asks for nothing.
+  private func takeAbsent(_ name: String, _ range: Range<Int>, _ reading: inout Reading) {
+    if reading.isForbidden(range) { reading.claim(range) } else { reading.exclude(name, from: range) }
   }
 
   private func takeInstrument(_ name: String, _ range: Range<Int>, _ reading: inout Reading) {

@@ -1,10 +1,14 @@
 import Music
 
-/// "In F# minor", "Am", "key of Bb", "D dorian", and "in minor" without a tonic.
+/// "In F# minor", "Am", "key of Bb", "D dorian", "8A", and "in minor" without a tonic.
 struct KeyRecogniser: Recogniser {
   func recognise(in reading: inout Reading) {
     for index in reading.tokens.indices where reading.isFree(index..<(index + 1)) {
-      if let found = camelot(at: index, reading) ?? key(at: index, reading) {
+      if let key = reading.tokens[index].key {
+        reading.decide("key", \.key, key, from: index..<(index + 1), 0.95)
+      } else if let found = WheelKey(at: index, in: reading) {
+        reading.decide("key", \.key, found.key, from: found.range, 0.95)
+      } else if let found = key(at: index, reading) {
         reading.decide("key", \.key, found.key, from: found.range, found.confidence)
       } else if let found = mode(at: index, reading) {
         reading.decide("mode", \.mode, found.mode, from: found.range, 0.9)
@@ -34,17 +38,6 @@ struct KeyRecogniser: Recogniser {
     let mode: Mode = spelling.suffix.hasPrefix("m") && !spelling.suffix.hasPrefix("maj") ? .minor : .major
     return Found(
       key: Key(spelling.tonic, mode), range: index..<spelling.end, confidence: spelling.suffix.isEmpty ? 0.6 : 0.9)
-  }
-
-  /// "Camelot 8A": the numbers go round the circle of fifths, A is minor and B major, and 8 has no accidentals.
-  private func camelot(at index: Int, _ reading: Reading) -> Found? {
-    guard reading.word(index) == "camelot", index + 2 < reading.tokens.count,
-      let number = reading.tokens[index + 1].number, (1...12).contains(number), reading.tokens[index + 2].joiner == "",
-      let letter = reading.word(index + 2), ["a", "b"].contains(letter)
-    else { return nil }
-    let isMinor = letter == "a"
-    let tonic = PitchClass((isMinor ? 9 : 0) + 7 * (Int(number) - 8))
-    return Found(key: Key(tonic, isMinor ? .minor : .major), range: index..<(index + 3), confidence: 0.95)
   }
 
   /// Whether words such as "in" or "key of" come before.

@@ -12,11 +12,7 @@ struct KeySpelling {
 
   init?(at index: Int, in reading: Reading) {
     let token = reading.tokens[index]
-    if let syllable = Self.solfege(at: index, in: reading) {
-      self = syllable
-      return
-    }
-    guard token.kind == .word, let letter = token.word.first, "abcdefg".contains(letter) else { return nil }
+    guard token.kind == .word, token.key == nil, let letter = Self.letter(at: index, in: reading) else { return nil }
     var rest = String(token.word.dropFirst())
     var name = String(letter)
     var end = index + 1
@@ -34,6 +30,12 @@ struct KeySpelling {
         end += 1
       }
     }
+    // In German a lone B is B flat.
+    if reading.language == "german", token.word == "b", end == index + 1,
+      reading.match(reading.vocabulary.modes, at: end) == nil
+    {
+      name += "b"
+    }
     guard rest.isEmpty || Self.suffixes.contains(rest), let tonic = PitchClass(name: name),
       reading.isFree(index..<end)
     else { return nil }
@@ -44,29 +46,12 @@ struct KeySpelling {
     self.hasAccidental = hasAccidental
   }
 
-  private init(_ tonic: PitchClass, _ range: Range<Int>) {
-    self.tonic = tonic
-    suffix = ""
-    start = range.lowerBound
-    end = range.upperBound
-    hasAccidental = true
+  /// The English letter of the note; German calls B natural H.
+  private static func letter(at index: Int, in reading: Reading) -> Character? {
+    guard let letter = reading.tokens[index].word.first else { return nil }
+    if "abcdefg".contains(letter) { return letter }
+    return reading.language == "german" && reading.tokens[index].text == "H" ? "b" : nil
   }
-
-  /// "La mineur", "si bemol menor": syllables, which languages other than English use, need a mode after them.
-  private static func solfege(at index: Int, in reading: Reading) -> KeySpelling? {
-    guard reading.language != nil, let word = reading.word(index), var name = syllables[word] else { return nil }
-    var end = index + 1
-    if let accidental = accidental(at: end, in: reading) {
-      name += accidental
-      end += 1
-    }
-    guard reading.isFree(index..<end), reading.match(reading.vocabulary.modes, at: end) != nil else { return nil }
-    return PitchClass(name: name).map { KeySpelling($0, index..<end) }
-  }
-
-  private static let syllables = [
-    "do": "c", "ut": "c", "re": "d", "mi": "e", "fa": "f", "sol": "g", "la": "a", "si": "b",
-  ]
 
   private static let suffixes: Set<String> = ["m", "min", "minor", "maj", "major"]
 

@@ -11,7 +11,7 @@ extension Reading {
       if let tempo = hint.tempo, brief.bpm == nil, brief.bpmRange == nil,
         hint.genre == nil || !hadGenre || hint.genre == brief.genre
       {
-        follow(tempo: tempo, of: hint)
+        follow(tempo: tempoChange?.applied(to: tempo) ?? tempo, of: hint)
       }
       if let mode = hint.mode, brief.mode == nil, brief.key == nil { follow(mode: mode, words: hint.words) }
       for mood in hint.moods where !brief.moods.contains(mood) { brief.moods.append(mood) }
@@ -19,6 +19,16 @@ extension Reading {
       let style = hint.style.joined(separator: ", ")
       brief.style = [brief.style, style].filter { !$0.isEmpty }.joined(separator: ", ")
     }
+    changeGenreTempo()
+  }
+
+  /// "House like Burial but slower": the change is from the tempo of the genre that was named beside the artist.
+  private mutating func changeGenreTempo() {
+    guard let change = tempoChange, brief.bpm == nil, brief.bpmRange == nil,
+      let usual = vocabulary.genreNames.first(where: { $0.name == brief.genre })?.tempo
+    else { return }
+    let tempi = change.applied(to: [usual.lowerBound, usual.upperBound])
+    decideTempo(tempi[0]...max(tempi[0], tempi[1]), from: change.words, 0.4)
   }
 
   private mutating func follow(genre name: String, of hint: Hint) {
@@ -34,7 +44,8 @@ extension Reading {
   private mutating func follow(tempo: [Double], of hint: Hint) {
     brief.bpm = Tempo(bpm: ((tempo[0] + tempo[1]) / 2).rounded())
     brief.bpmRange = tempo
-    brief.evidence.append(Evidence("bpm", words: hint.words, confidence: 0.4))
+    let words = [hint.words, tempoChange.map { self.words($0.words) }].compactMap { $0 }.joined(separator: ", ")
+    brief.evidence.append(Evidence("bpm", words: words, confidence: 0.4))
     if let remark = hint.note { note(remark) }
   }
 

@@ -10,6 +10,8 @@ struct Reading {
   var brief = Brief()
   /// What follows from names of artists and genres unless the prompt says otherwise.
   var hints: [Hint] = []
+  /// How far the tempo shall lie from the one that a name suggests.
+  var tempoChange: TempoChange?
   private var claimed: [Bool]
   private var forbidden: [Bool]
 
@@ -26,6 +28,14 @@ struct Reading {
   func words(_ range: Range<Int>) -> String {
     guard let first = tokens[range].first, let last = tokens[range].last else { return "" }
     return String(prompt[first.range.lowerBound..<last.range.upperBound])
+  }
+
+  /// Whether a new line begins with the token at `index`.
+  func startsLine(_ index: Int) -> Bool {
+    guard index > 0, index < tokens.count else { return index == 0 }
+    let gap = prompt[
+      tokens[index - 1].range.upperBound..<max(tokens[index - 1].range.upperBound, tokens[index].range.lowerBound)]
+    return gap.contains(where: \.isNewline)
   }
 
   func isFree(_ range: Range<Int>) -> Bool {
@@ -56,6 +66,14 @@ struct Reading {
     }
     return nil
   }
+
+  /// Whether the number at `index` names something with the words before it, as in "Juno 106".
+  func isNumbered(_ index: Int) -> Bool {
+    (1...3).contains { index >= $0 && vocabulary.numbered.match(tokens, at: index - $0)?.count == $0 }
+  }
+
+  /// How long the name of an artist at `index` is.
+  func artistLength(at index: Int) -> Int? { vocabulary.artists.match(tokens, at: index)?.count }
 
   /// The word at `index` unless it is out of bounds.
   func word(_ index: Int) -> String? { tokens.indices.contains(index) ? tokens[index].word : nil }

@@ -10,7 +10,8 @@ public struct RuleParser: Sendable {
 
   /// In the order in which they claim words.
   private static let recognisers: [any Recogniser] = [
-    LettersRecogniser(), ArtistRecogniser(), EndingRecogniser(), ReferenceRecogniser(), TimeFeelRecogniser(),
+    LettersRecogniser(), ArtistRecogniser(), EndingRecogniser(), ReferenceRecogniser(), TempoChangeRecogniser(),
+    TimeFeelRecogniser(),
     KeyRecogniser(), MeterRecogniser(), LevelRecogniser(), RoughTempoRecogniser(), TempoRecogniser(),
     StructureRecogniser(), DurationRecogniser(), GenreRecogniser(), InstrumentRecogniser(), LoudnessWordRecogniser(),
     MoodRecogniser(), SoundRecogniser(), BareTempoRecogniser(), TempoWordRecogniser(),
@@ -24,7 +25,8 @@ public struct RuleParser: Sendable {
 
   /// What `ticket` asks for: its prompt understood, and its fields, which outrank the prompt.
   public func brief(for ticket: Ticket) -> Brief {
-    let translation = translator.translated(Tokeniser.tokens(of: ticket.prompt))
+    let words = NamedKeys.marked(Tokeniser.tokens(of: ticket.prompt), in: ticket.prompt, english: speller.english)
+    let translation = translator.translated(words)
     let tokens = speller.mended(translation.tokens)
     var reading = Reading(ticket.prompt, tokens: tokens, language: translation.language, vocabulary: vocabulary)
     NegationMarker().mark(&reading)

@@ -60,7 +60,7 @@ struct SectionMention {
   }
 
   private static let predicates: Set<String> = [
-    "(", "of", ":", "x", "×", "should", "must", "is", "be", "last", "lasts", "lasting", "for", "about", "=",
+    "(", "of", ":", "x", "×", "should", "must", "is", "be", "last", "lasts", "lasting", "for", "about", "over", "=",
   ]
 
   /// "Intro 8, verse 16": a number that ends the entry; small ones number the sections.

@@ -6,6 +6,7 @@ struct SoundRecogniser: Recogniser {
       guard let found = reading.match(reading.vocabulary.sound, at: index) else { continue }
       if reading.isForbidden(found.range) {
         reading.claim(found.range)
+        if found.value == "swung", !words.contains("straight") { words.append("straight") }
         reading.note("\"\(reading.words(found.range))\" is not wanted.")
       } else {
         if !words.contains(found.value) { words.append(found.value) }

@@ -3,7 +3,7 @@ import Music
 /// "Intro, verse, chorus, outro" as a whole form; "long intro", "two drops", "no outro" as wishes.
 struct StructureRecogniser: Recogniser {
   /// From this many sections in a row on, a list is the whole form.
-  private static let wholeForm = 3
+  static let wholeForm = 3
 
   func recognise(in reading: inout Reading) {
     for run in runs(in: mentions(in: &reading), reading) {

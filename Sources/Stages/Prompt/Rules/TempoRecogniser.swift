@@ -133,7 +133,7 @@ struct TempoRecogniser: Recogniser {
   static func isSomethingElse(_ index: Int, _ reading: Reading) -> Bool {
     guard let word = reading.word(index) else { return false }
     if let unit = reading.match(reading.vocabulary.units, at: index) { return unit.value != .bpm }
-    if ["lufs", "db", "dbtp", "khz", "hz", "%", "bit", "minute"].contains(word) { return true }
+    if reading.vocabulary.counted.match(reading.tokens, at: index) != nil || word == "%" { return true }
     // "90 and a half", "90 and 3 drops".
     if word == "and", let next = reading.word(index + 1) {
       return next == "a" || reading.tokens[index + 1].number != nil

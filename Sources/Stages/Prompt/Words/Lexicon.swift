@@ -67,6 +67,8 @@ public struct Lexicon: Sendable, Decodable {
   let about: [String]
   let no: [String]
   let without: [String]
+  /// Before a list of what shall not play, with a colon or at the beginning of a sentence.
+  let exclusions: [String]
   let only: [String]
   /// After the instruments: nothing but them shall play.
   let onlyAfter: [String]
@@ -87,6 +89,14 @@ public struct Lexicon: Sendable, Decodable {
   let atLeast: [String]
   let atMost: [String]
   let none: [String]
+  /// What of a track can have a length of its own: a fade, a reverb.
+  let details: [String]
+  /// Before a number that names something ("Juno 106") or counts something else than beats.
+  let numbered: [String]
+  /// After a number that counts something else than beats.
+  let counted: [String]
+  /// Names of artists and tracks that are words of everyday speech too.
+  let ordinaryNames: [String]
   /// Language → English → the words that mean it there.
   let translations: [String: [String: [String]]]
   let smallWords: [String]
@@ -96,6 +106,8 @@ public struct Lexicon: Sendable, Decodable {
     case instruments, voices, absent, artists, moods, sound, loudness, sections, endings, modes, meters, units, numbers
     case about, no, without, only, corrections, amounts, colouring, styles
     case genres, references, like, same, aspects, comparatives, more, less, than, none, translations
+    case exclusions, details, numbered, counted
+    case ordinaryNames = "ordinary_names"
     case timeFeels = "time_feels"
     case afterTheManner = "after_the_manner"
     case atLeast = "at_least"

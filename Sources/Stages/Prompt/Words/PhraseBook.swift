@@ -10,17 +10,18 @@ struct PhraseBook<Value: Sendable>: Sendable {
   /// Every word of every phrase.
   private(set) var words: Set<String> = []
 
-  init(_ rows: some Sequence<(Value, [String])>) {
+  /// `plurals` says whether each phrase may have an "s" at its end; of names that would make other words.
+  init(_ rows: some Sequence<(Value, [String])>, plurals: Bool = true) {
     for (value, phrases) in rows {
-      for phrase in phrases { add(Tokeniser.words(of: phrase), value) }
+      for phrase in phrases { add(Tokeniser.words(of: phrase), value, plurals) }
     }
     for first in entries.keys { entries[first]?.sort { $0.words.count > $1.words.count } }
   }
 
-  /// The phrase and its plural; what was there before stays.
-  private mutating func add(_ phrase: [String], _ value: Value) {
+  /// The phrase and perhaps its plural; what was there before stays.
+  private mutating func add(_ phrase: [String], _ value: Value, _ hasPlural: Bool) {
     guard let last = phrase.last else { return }
-    for words in [phrase, phrase.dropLast() + [last + "s"]] {
+    for words in hasPlural ? [phrase, phrase.dropLast() + [last + "s"]] : [phrase] {
       guard let first = words.first else { continue }
       self.words.formUnion(words)
       if entries[first, default: []].contains(where: { $0.words == words }) { continue }

@@ -29,7 +29,9 @@ struct Speller: Sendable {
   func mended(_ tokens: [Token]) -> [Token] {
     var guesses: [String: String?] = [:]
     return tokens.map { token in
-      guard token.kind == .word, token.word.count >= 4, token.word.count <= 20, !known.contains(token.word) else {
+      guard token.kind == .word, token.key == nil, token.word.count >= 4, token.word.count <= 20,
+        !known.contains(token.word)
+      else {
         return token
       }
       if let base = positive(of: token.word) {
@@ -87,7 +89,9 @@ extension Vocabulary {
     let plain = [absent.words, sound.words, tempoWords.words, loudness.words, sections.words]
     let structural = [sectionLengths.words, endings.words, modes.words, meters.words, units.words]
     let references = [self.references.words, like.words, same.words, aspects.words, comparatives.words, than.words]
-    let bounding = [degrees.words, bounds.words, none.words, afterTheManner.words, timeFeels.words]
+    let bounding = [
+      exclusions.words, details.words, degrees.words, bounds.words, none.words, afterTheManner.words, timeFeels.words,
+    ]
     let small = [
       onlyAfter.words, corrections.words, about.words, negations.words, only.words, amounts.words, colouring.words,
       styles.words,

@@ -1,3 +1,5 @@
+import Music
+
 /// A word, a number or a mark of a prompt.
 struct Token: Sendable {
   enum Kind: Sendable {
@@ -17,6 +19,8 @@ struct Token: Sendable {
   let range: Range<String.Index>
   /// Whether `word` is a guess at a misspelled `text`.
   var isSlip = false
+  /// The key that it names, where a name in another language was read as one.
+  var key: Key?
 
   var isMark: Bool { kind == .mark }
 

@@ -41,9 +41,12 @@ struct Translator: Sendable {
     var own = 0
     var all = 0
     var index = 0
+    let tied = tiedWords(in: tokens)
     while index < tokens.count {
       let token = tokens[index]
-      if let found = tongue.listed(tokens, at: index), found.count > 1 || !token.isNote {
+      if tied.contains(index) {
+        index += 1
+      } else if let found = tongue.listed(tokens, at: index), found.count > 1 || !token.isNote {
         all += found.count
         if tokens[index..<(index + found.count)].contains(where: { !english.contains($0.word) }) { own += found.count }
         index += found.count
@@ -58,7 +61,9 @@ struct Translator: Sendable {
   }
 
   private func translated(_ tokens: [Token], by tongue: ForeignTongue) -> [Token] {
-    replaced(tokens) { index in
+    let tied = tiedWords(in: tokens)
+    return replaced(tokens) { index in
+      if tied.contains(index) { return nil }
       if let found = tongue.listed(tokens, at: index), found.count > 1 || !tokens[index].isNote {
         return isComparative(found, at: index, tokens, tongue) ? (["more"] + found.english, found.count) : found
       }
@@ -66,6 +71,21 @@ struct Translator: Sendable {
       guard token.kind == .word, !english.contains(token.word) else { return nil }
       return tongue.derived(token.word, english: english).map { ($0, 1) }
     }
+  }
+
+  /// The tokens of English names and words that are tied together ("lo-fi", "w/o"), whose parts mean something else in
+  /// other languages.
+  private func tiedWords(in tokens: [Token]) -> Set<Int> {
+    var tied: Set<Int> = []
+    for index in tokens.indices {
+      let found =
+        vocabulary.genres.match(tokens, at: index)?.count ?? vocabulary.negations.match(tokens, at: index)?.count
+      guard let count = found, count > 1,
+        tokens[(index + 1)..<(index + count)].allSatisfy({ ["-", "/"].contains($0.joiner) })
+      else { continue }
+      tied.formUnion(index..<(index + count))
+    }
+    return tied
   }
 
   /// "Aggressiver als": the ending of a German comparative is that of other forms too, so that "als" must follow.

@@ -11,6 +11,15 @@ extension Vocabulary {
     ].compactMap { $0 }.max()
   }
 
+  /// How long the name of what can be left out by a mere hyphen before it is: of sections that would be a list.
+  func excludableLength(_ tokens: [Token], at index: Int) -> Int? {
+    [
+      genres.match(tokens, at: index)?.count, instruments.match(tokens, at: index)?.count,
+      voices.match(tokens, at: index)?.count, moods.match(tokens, at: index)?.count,
+      sound.match(tokens, at: index)?.count,
+    ].compactMap { $0 }.max()
+  }
+
   /// Whether an instrument, a voice or a section is named at `index`: what adjectives can belong to.
   func isThing(_ tokens: [Token], at index: Int) -> Bool {
     instruments.match(tokens, at: index) != nil || voices.match(tokens, at: index) != nil

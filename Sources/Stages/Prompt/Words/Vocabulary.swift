@@ -50,6 +50,11 @@ struct Vocabulary: Sendable {
   /// True for a least value, false for a greatest one.
   let bounds: PhraseBook<Bool>
   let none: PhraseBook<Bool>
+  let exclusions: PhraseBook<Bool>
+  let details: PhraseBook<Bool>
+  let numbered: PhraseBook<Bool>
+  let counted: PhraseBook<Bool>
+  let ordinaryNames: PhraseBook<Bool>
   let smallWords: Set<String>
   let ordinaryWords: Set<String>
 
@@ -60,7 +65,7 @@ struct Vocabulary: Sendable {
     instruments = Self.book(lexicon.instruments.mapValues(\.words)) { $0 }
     voices = PhraseBook([("vocals", lexicon.voices)])
     absent = Self.book(lexicon.absent) { $0 }
-    artists = Self.book(lexicon.artists.mapValues(\.words)) { $0 }
+    artists = PhraseBook(lexicon.artists.sorted { $0.key < $1.key }.map { ($0.key, $0.value.words) }, plurals: false)
     moods = Self.book(lexicon.moods.mapValues(\.words)) { $0 }
     sound = Self.book(lexicon.sound) { $0 }
     tempoWords = Self.book(lexicon.tempoWords.mapValues(\.words)) { $0 }
@@ -70,7 +75,7 @@ struct Vocabulary: Sendable {
     endings = Self.book(lexicon.endings, Ending.init(rawValue:))
     modes = Self.book(lexicon.modes, Mode.init(rawValue:))
     meters = Self.book(lexicon.meters) { Meter($0) }
-    units = Self.book(lexicon.units, Unit.init(rawValue:))
+    units = Self.book(lexicon.units, plurals: false, Unit.init(rawValue:))
     about = PhraseBook([(true, lexicon.about)])
     negations = PhraseBook([(false, lexicon.no), (true, lexicon.without)])
     only = PhraseBook([(true, lexicon.only)])
@@ -90,22 +95,32 @@ struct Vocabulary: Sendable {
     than = PhraseBook([(true, lexicon.than)])
     bounds = PhraseBook([(true, lexicon.atLeast), (false, lexicon.atMost)])
     none = PhraseBook([(true, lexicon.none)])
+    exclusions = PhraseBook([(true, lexicon.exclusions)])
+    details = PhraseBook([(true, lexicon.details)])
+    numbered = PhraseBook([(true, lexicon.numbered)], plurals: false)
+    counted = PhraseBook([(true, lexicon.counted)])
+    ordinaryNames = PhraseBook([(true, lexicon.ordinaryNames)], plurals: false)
     smallWords = Set(lexicon.smallWords.flatMap(Tokeniser.words))
     ordinaryWords = Set(lexicon.ordinaryWords.flatMap(Tokeniser.words))
   }
 
   /// A book of a table whose names mean something, in the order of the names.
   private static func book<Value: Sendable>(
-    _ table: [String: [String]], _ value: (String) -> Value?
+    _ table: [String: [String]], plurals: Bool = true, _ value: (String) -> Value?
   ) -> PhraseBook<Value> {
-    PhraseBook(table.sorted { $0.key < $1.key }.compactMap { name, words in value(name).map { ($0, words) } })
+    PhraseBook(
+      table.sorted { $0.key < $1.key }.compactMap { name, words in value(name).map { ($0, words) } }, plurals: plurals)
   }
 
   /// The known genres in all spellings first, so that a stand-in ends when the genre itself becomes known.
   private static func genreBook(_ lexicon: Lexicon, _ known: [GenreName]) -> PhraseBook<NamedGenre> {
     let names = Set(known.map(\.name))
     let own = known.map {
-      (NamedGenre(name: $0.name, standsInFor: nil, tempo: nil), $0.spellings + (lexicon.genres[$0.name]?.words ?? []))
+      // A number is a tempo, whatever a scene calls itself.
+      let spellings = $0.spellings.filter { $0.contains(where: \.isLetter) }
+      return (
+        NamedGenre(name: $0.name, standsInFor: nil, tempo: nil), spellings + (lexicon.genres[$0.name]?.words ?? [])
+      )
     }
     let standIns = lexicon.genres.sorted { $0.key < $1.key }.compactMap { name, row in
       names.contains(name)

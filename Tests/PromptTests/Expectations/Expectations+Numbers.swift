@@ -1,0 +1,115 @@
+/// Numbers that stand alone, keys by their numbers and by their names, and lengths that are a detail's.
+extension Expectation {
+  static let numbers = bareTempi + otherNumbers + wheelKeys + keyNames + details
+
+  private static let bareTempi: [Expectation] = [
+    .init("140 techno", ["genre": "techno", "bpm": "140"]),
+    .init("techno 140", ["genre": "techno", "bpm": "140"]),
+    .init("trance 140", ["genre": "trance", "bpm": "140"]),
+    .init("trap 140", ["genre": "trap", "bpm": "140"]),
+    .init("hard rock 140", ["genre": "rock", "bpm": "140"]),
+    .init("techno 139", ["genre": "techno", "bpm": "139"]),
+    .init("techno, 140", ["genre": "techno", "bpm": "140"]),
+    .init("140 / F minor", ["bpm": "140", "key": "F minor"]),
+    .init("techno_140_Am", ["genre": "techno", "bpm": "140", "key": "A minor"]),
+    .init("dark 140", ["bpm": "140", "moods": "dark"]),
+    .init("140 dubstep with a wobble bass", ["genre": "dubstep", "bpm": "140", "instruments": "wobble bass"]),
+    .init("dnb 174 liquid", ["genre": "drum-and-bass", "bpm": "174"]),
+    .init("150 hardstyle", ["genre": "hardstyle", "bpm": "150"]),
+    .init("happy 128 house", ["genre": "house", "bpm": "128", "moods": "happy"]),
+    .init("trap beat 8 bars 140", ["genre": "trap", "bpm": "140", "duration": "13-14"]),
+    .init("trap 70/140", ["genre": "trap", "bpm": "140"]),
+    .init("hip hop 85/170", ["genre": "hip-hop", "bpm": "85"]),
+    .init("120 piano", ["bpm": "120", "instruments": "piano"]),
+    .init("MPC 60 boom bap 92", ["genre": "boom-bap", "bpm": "92"]),
+    .init("class of 99, pop, 170", ["genre": "pop", "bpm": "170"]),
+    .init("uk garage|132|Gm", ["genre": "uk-garage", "bpm": "132", "key": "G minor"]),
+  ]
+
+  private static let otherNumbers: [Expectation] = [
+    .init("808 trap", ["genre": "trap", "instruments": "808 bass"]),
+    .init("80s synthwave", ["genre": "synthwave", "style": "80s"]),
+    .init("90s house, dark", ["genre": "house", "moods": "dark", "style": "90s"]),
+    .init("house from 1998", ["genre": "house"]),
+    .init("techno, 24 bars", ["genre": "techno", "duration_bars": "24"]),
+    .init("house, 120 seconds", ["genre": "house", "duration": "120"]),
+    .init("ambient with a Juno 106 pad", ["genre": "ambient", "instruments": "pad, synth"]),
+    .init("techno for 100 people", ["genre": "techno"]),
+    .init("100 people dancing to house", ["genre": "house"]),
+    .init("piano in the manner of opus 64, sad", ["instruments": "piano", "moods": "sad"]),
+    .init("house, delay of 120 ms", ["genre": "house", "style": "reverberant"]),
+    .init("summer of 69, rock", ["genre": "rock"]),
+  ]
+
+  private static let wheelKeys: [Expectation] = [
+    .init("house in 4A at 124 bpm", ["genre": "house", "bpm": "124", "key": "F minor"]),
+    .init("house, key: 8B, 124", ["genre": "house", "bpm": "124", "key": "C major"]),
+    .init("trance 138 bpm Open Key 1m", ["genre": "trance", "bpm": "138", "key": "A minor"]),
+    .init("techno 8A 132", ["genre": "techno", "bpm": "132", "key": "A minor"]),
+    .init("key 12m, house", ["genre": "house", "key": "D minor"]),
+    .init("Camelot 11B, disco", ["genre": "disco", "key": "A major"]),
+    .init("deep house (5A) 122 bpm", ["genre": "deep-house", "bpm": "122", "key": "C minor"]),
+    .init("trance | 10B | 136", ["genre": "trance", "bpm": "136", "key": "D major"]),
+    .init("open key: 6d, house, 125", ["genre": "house", "bpm": "125", "key": "B major"]),
+    .init("Traktor key 3m techno", ["genre": "techno", "key": "B minor"]),
+    .init("8b house 124", ["genre": "house", "bpm": "124", "key": "C major"]),
+    .init("take 2b, house", ["genre": "house"]),
+    .init("camelot key 5 A, house", ["genre": "house", "key": "C minor"]),
+    .init("house, 1m", ["genre": "house", "duration": "60"]),
+    .init("ambient, 8m long", ["genre": "ambient", "duration": "480"]),
+    .init("8D audio ambient", ["genre": "ambient"]),
+    .init("scene 4A, tense strings", ["instruments": "strings", "moods": "tense"]),
+  ]
+
+  private static let keyNames: [Expectation] = [
+    .init("ambient in B-Dur", ["genre": "ambient", "key": "Bb major"]),
+    .init("B-Moll Trap", ["genre": "trap", "key": "Bb minor"]),
+    .init("Ais-Moll techno", ["genre": "techno", "key": "Bb minor"]),
+    .init("H-Moll, house, 124", ["genre": "house", "bpm": "124", "key": "B minor"]),
+    .init("Es-Dur jazz", ["genre": "jazz", "key": "Eb major"]),
+    .init("Fis moll trance 138", ["genre": "trance", "bpm": "138", "key": "F# minor"]),
+    .init("As-Dur, pop", ["genre": "pop", "key": "Ab major"]),
+    .init("cis-Moll techno 132", ["genre": "techno", "bpm": "132", "key": "C# minor"]),
+    .init("ein ruhiges Lied in B", ["key": "Bb major", "moods": "calm"]),
+    .init("Tonart: H, Rock", ["genre": "rock", "key": "B major"]),
+    .init("house in Fis, 124", ["genre": "house", "bpm": "124", "key": "F# major"]),
+    .init("Desdur pop", ["genre": "pop", "key": "Db major"]),
+    .init("B minor house", ["genre": "house", "key": "B minor"]),
+    .init("pop in B major", ["genre": "pop", "key": "B major"]),
+    .init("techno en la mineur", ["genre": "techno", "key": "A minor"]),
+    .init("house in re minore, 124", ["genre": "house", "bpm": "124", "key": "D minor"]),
+    .init("trance, si bemol mayor, 138", ["genre": "trance", "bpm": "138", "key": "Bb major"]),
+    .init("fa sustenido menor, techno", ["genre": "techno", "key": "F# minor"]),
+    .init("musica con la mayor energía, house", ["genre": "house", "moods": "energetic"]),
+  ]
+
+  private static let details: [Expectation] = [
+    .init("fade in over 10 seconds, ambient", ["genre": "ambient"]),
+    .init("fade out over 20 seconds, house", ["genre": "house", "ending": "fade"]),
+    .init("reverb tail of 6 seconds, ambient", ["genre": "ambient", "style": "reverberant"]),
+    .init("8 second reverb, ambient", ["genre": "ambient", "style": "reverberant"]),
+    .init("20 s fade out, house 124", ["genre": "house", "bpm": "124", "ending": "fade"]),
+    .init("techno with an intro of 10 seconds", ["genre": "techno", "sections": "intro 10 s"]),
+    .init("dub with a 2 second echo, 3 minutes", ["genre": "dubstep", "bpm": "70-142", "duration": "180"]),
+    .init(
+      "a pad with a 4 second attack, ambient, 2:00", ["genre": "ambient", "instruments": "pad", "duration": "120"]),
+    .init(
+      "pop with a 3 second pause before the last chorus, 110 bpm",
+      [
+        "genre": "pop", "bpm": "110", "sections": "chorus",
+      ]),
+    .init("house, 15 second riser, 126 bpm", ["genre": "house", "bpm": "126", "instruments": "risers"]),
+    .init("a two minute fade out, ambient", ["genre": "ambient", "ending": "fade"]),
+    .init("crossfade: 5 s, techno", ["genre": "techno"]),
+    .init("fade out, 20 seconds, house", ["genre": "house", "ending": "fade", "duration": "20"]),
+    .init("house with reverb, 90 seconds", ["genre": "house", "duration": "90", "style": "reverberant"]),
+    .init("ambient, reverb, 2 minutes", ["genre": "ambient", "duration": "120", "style": "reverberant"]),
+    .init("Nachhall von 6 Sekunden, Ambient", ["genre": "ambient", "style": "reverberant"]),
+    .init("Einblenden über 10 Sekunden, Ambient, 3 Minuten", ["genre": "ambient", "duration": "180"]),
+    .init("fondu de 10 secondes à la fin, house", ["genre": "house", "ending": "fade"]),
+    .init("60 bpm ambient, notes held for 8 seconds", ["genre": "ambient", "bpm": "60"]),
+    .init("ends with a 5 second silence, techno, 2:00", ["genre": "techno", "duration": "120"]),
+    .init("delay 300 ms, house 124", ["genre": "house", "bpm": "124", "style": "reverberant"]),
+    .init("lo-fi, 30 seconds, fade out", ["genre": "lo-fi", "duration": "30", "ending": "fade"]),
+  ]
+}
