@@ -12,6 +12,11 @@ struct OnsetCurves: Sendable {
 
   var count: Int { bands[0].count }
 
+  /// Some of its frames.
+  func part(_ frames: Range<Int>) -> OnsetCurves {
+    OnsetCurves(bands: bands.map { Array($0[frames]) }, attacks: attacks.map { Array($0[frames]) })
+  }
+
   /// The time of an onset in frame `i`, in seconds.
   static func time(ofFrame i: Double) -> Double { i / rate + latency }
 

@@ -13,18 +13,48 @@ struct TempoEstimator {
   /// Nil when nothing repeats: silence, noise, a drone.
   func estimate(_ curves: OnsetCurves) -> TempoEstimate? {
     let sharp = curves.sharpened()
+    guard let whole = heard(in: sharp) else { return changing(sharp) }
+    let refined = TempoRefinement(sharp).refine(whole.best.bpm)
+    return TempoEstimate(
+      bpm: refined.bpm, confidence: min(1, whole.clarity / 0.5) * Self.certainty(refined.course),
+      alternative: alternative(to: whole.best, among: whole.candidates).map { refined.bpm * $0 },
+      isSteady: refined.isSteady, course: refined.course)
+  }
+
+  private struct Heard {
+    var best: Candidate
+    var clarity: Double
+    var candidates: [Candidate]
+  }
+
+  private func heard(in sharp: OnsetCurves) -> Heard? {
     let periodicity = Periodicity(sharp, longest: 8)
     let candidates = candidates(periodicity)
     guard let best = best(of: candidates), best.alikeness > 0 else { return nil }
     let clarity = Self.clarity(of: best.bpm, periodicity)
     guard clarity > Self.leastClarity(frames: periodicity.frames), clarity * periodicity.strength > Self.weakest
     else { return nil }
-    let refined = TempoRefinement(sharp).refine(best.bpm)
-    return TempoEstimate(
-      bpm: refined.bpm, confidence: min(1, clarity / 0.5) * Self.certainty(refined.course),
-      alternative: alternative(to: best, among: candidates).map { refined.bpm * $0 }, isSteady: refined.isSteady,
-      course: refined.course)
+    return Heard(best: best, clarity: clarity, candidates: candidates)
   }
+
+  /// A tempo that goes so far that the whole is not alike with itself, but all of its parts are, each at a tempo near the
+  /// one before.
+  private func changing(_ sharp: OnsetCurves) -> TempoEstimate? {
+    let frames = Int(Self.part * OnsetCurves.rate)
+    let parts = stride(from: 0, through: sharp.count - frames, by: frames).map { sharp.part($0..<$0 + frames) }
+    let found = parts.compactMap { self.heard(in: $0) }
+    let isContinuous = zip(found, found.dropFirst()).allSatisfy { abs(log2($0.best.bpm / $1.best.bpm)) < Self.nearness }
+    guard parts.count > 2, found.count == parts.count, isContinuous else { return nil }
+    let refined = TempoRefinement(sharp).refine(found[found.count / 2].best.bpm)
+    guard let course = refined.course, !course.isSteady else { return nil }
+    let clarity = found.reduce(0) { $0 + $1.clarity } / Double(found.count)
+    return TempoEstimate(
+      bpm: refined.bpm, confidence: min(1, clarity / 0.5) * Self.certainty(course), isSteady: false, course: course)
+  }
+
+  // In seconds, and in octaves from one part to the next.
+  private static let part = 10.0
+  private static let nearness = 0.2
 
   /// What one number says of a tempo that changes, 0…1: the share of the time that it is right for, and less the farther
   /// the tempo goes from where it began.

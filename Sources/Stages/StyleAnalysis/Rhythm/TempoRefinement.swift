@@ -40,11 +40,22 @@ struct TempoRefinement {
     guard stretches.count > 1 || stretches[0].first != stretches[0].last else {
       return Result(bpm: fine, isSteady: isSteady, course: .steady(duration: length))
     }
-    let main = Self.representative(of: stretches)
-    let shares = stretches.map {
+    let level = Self.leveled(stretches)
+    let main = Self.representative(of: level)
+    let shares = level.map {
       TempoCourse.Stretch(start: $0.start, end: $0.end, first: $0.first / main, last: $0.last / main)
     }
     return Result(bpm: main, isSteady: false, course: TempoCourse(stretches: shares))
+  }
+
+  /// Each stretch at the octave that is nearest to the one before: half and double time are one pulse.
+  private static func leveled(_ stretches: [TempoCourse.Stretch]) -> [TempoCourse.Stretch] {
+    stretches.reduce(into: []) { leveled, stretch in
+      let octaves = leveled.last.map { exp2(log2($0.last / stretch.first).rounded()) } ?? 1
+      leveled.append(
+        TempoCourse.Stretch(
+          start: stretch.start, end: stretch.end, first: stretch.first * octaves, last: stretch.last * octaves))
+    }
   }
 
   /// The tempo in the middle of the longest stretch, or of the first that is about as long.
