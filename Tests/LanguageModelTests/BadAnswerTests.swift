@@ -97,7 +97,7 @@ import Testing
   @Test(arguments: [
     (#"{"bpm":900,"energy":0.5,"style":"wide"}"#, "bpm"), (#"{"bpm":48032492,"energy":0.5}"#, "bpm"),
     (#"{"duration":3,"energy":0.5}"#, "duration"), (#"{"energy":1.5,"style":"wide"}"#, "energy"),
-    (#"{"key":"H moll","energy":0.5}"#, "key"), (#"{"genre":"polka","energy":0.5}"#, "genre"),
+    (#"{"key":"Q moll","energy":0.5}"#, "key"), (#"{"genre":"polka","energy":0.5}"#, "genre"),
     (#"{"energy":0.5,"structure":[{"section":"intro","bars":100000}]}"#, "structure"),
     (#"{"energy":0.5,"structure":[{"section":"solo of doom","bars":null}]}"#, "structure"),
     (#"{"energy":0.5,"loudness_lufs":3}"#, "loudness_lufs"), (#"{"energy":"high","style":"wide"}"#, "energy"),
