@@ -20,7 +20,7 @@ import Testing
     #expect(result.code == 0, "\(result.errors)")
     #expect(result.errors.isEmpty)
     let profile = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
-    return try #require(profile?["duration_s"] as? Double)
+    return try #require(profile?["duration"] as? Double)
   }
 
   @Test func `M4A, WMA and a FLAC from a pipe are measured like any file`() throws {

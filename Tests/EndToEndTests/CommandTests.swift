@@ -59,8 +59,9 @@ import Testing
 
   @Test func `the daemon takes what drop puts there, jobs and show tell of it, and SIGTERM ends it in order`() throws {
     let studio = try Studio()
-    let (daemon, _, _) = try Program.start(["run", "--root", studio.root])
+    let (daemon, _, log) = try Program.start(["run", "--root", studio.root])
     defer { if daemon.isRunning { daemon.terminate() } }
+    try Program.wait(for: "watching", in: log)
     let dropped = try Program.run(
       "drop", "calm ambient", "--duration", "8", "--seed", "1", "--wait", "--root", studio.root)
     #expect(dropped.code == 0, "\(dropped.errors)")

@@ -30,6 +30,16 @@ struct Program {
     return (process, output, errors)
   }
 
+  /// Reads what a started program says until `word` is in it; throws when it ends before.
+  static func wait(for word: String, in pipe: Pipe) throws {
+    var said = ""
+    while !said.contains(word) {
+      let more = pipe.fileHandleForReading.availableData
+      try #require(!more.isEmpty, "it ended with: \(said)")
+      said += String(decoding: more, as: UTF8.self)
+    }
+  }
+
   /// Runs the program to its end.
   static func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Result {
     try run(arguments, environment: environment)

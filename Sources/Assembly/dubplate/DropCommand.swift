@@ -48,7 +48,7 @@ struct DropCommand: AsyncParsableCommand {
       try options.catalogue(), backends: settings.backendNames, fields: ticketOptions.fields, reference: reference)
     // All are read before the first is dropped: what has a fault in it is dropped whole or not at all.
     let given = try tickets.map { try reader.ticket($0) }
-    if wait, !workOff { try requireDaemon(paths) }
+    if wait, !workOff { try await requireDaemon(paths) }
     let console = Console(logger: options.logger(settings))
     let begin = Date.now
     let dropped = try drop(given, paths, console)
@@ -90,9 +90,20 @@ struct DropCommand: AsyncParsableCommand {
     _ = try options.tellStop(console, goingOn: "dubplate run --once")
   }
 
-  private func requireDaemon(_ paths: FolderPaths) throws {
-    guard try InstanceLock.holder(ofState: paths.state) == nil else { return }
-    throw Problems(
+  /// Throws where no daemon works; one that was started just now is given five seconds to come up.
+  private func requireDaemon(_ paths: FolderPaths) async throws {
+    let deadline = ContinuousClock.now + .seconds(5)
+    while try InstanceLock.holder(ofState: paths.state) == nil {
+      guard ContinuousClock.now >= deadline else {
+        try await Task.sleep(for: .milliseconds(100))
+        continue
+      }
+      throw noDaemon(paths)
+    }
+  }
+
+  private func noDaemon(_ paths: FolderPaths) -> Problems {
+    Problems(
       Diagnosis(
         code: "daemon.none", place: paths.root, finding: "no daemon works here, so --wait would wait for ever",
         remedy: "nothing was dropped; start `dubplate run`, or give --work-off instead of --wait", transient: true))

@@ -90,7 +90,8 @@ public struct KeyName: Sendable, Hashable {
       guard let tonic = TonicName.all[name] else { return [] }
       let glued = String(first.dropFirst(name.count))
       let plain = Found(name: name, accidental: 0, glued: glued, words: 1)
-      guard glued.isEmpty, !tonic.hasAccidental, let second, let accidental = TonicName.accidentals[second],
+      guard glued.isEmpty, !tonic.hasAccidental, !tonic.isGerman, let second,
+        let accidental = TonicName.accidentals[second],
         second != "b"
       else { return [plain] }
       return [Found(name: name, accidental: accidental, glued: "", words: 2), plain]

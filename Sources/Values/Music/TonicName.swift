@@ -19,8 +19,9 @@ struct TonicName {
     var names: [String: TonicName] = [:]
     for (name, index) in letters.merging(syllables, uniquingKeysWith: { first, _ in first }) {
       names[name] = TonicName(index: index, hasAccidental: false, isGerman: name == "h")
-      for (accidental, semitones) in accidentals {
-        names[name + accidental] = TonicName(index: index + semitones, hasAccidental: true, isGerman: name == "h")
+      // Who says H says "his" and "B".
+      for (accidental, semitones) in accidentals where name != "h" {
+        names[name + accidental] = TonicName(index: index + semitones, hasAccidental: true, isGerman: false)
       }
     }
     for (name, index) in letters {
