@@ -14,6 +14,7 @@ struct WheelKey {
     guard reading.tokens[index + 1].joiner == "" || announcement.isWheel else { return nil }
     let letter = reading.tokens[index + 1]
     let isMinor = ["a", "m"].contains(letter.word)
+    let end = Self.endOfName(after: index + 2, in: reading)
     switch letter.word {
     case "a", "b":
       // "4b" may number a section or a seat.
@@ -23,14 +24,24 @@ struct WheelKey {
       else { return nil }
       self.key = key
     case "m", "d":
-      // "1m" is a minute and "8D" a way to listen, unless a key was announced.
-      guard announcement.isKey, !announcement.isIn, let key = Key(openKey: Int(number), isMinor: isMinor) else {
-        return nil
-      }
+      // "1m" is a minute and "8D" a way to listen, unless a key is announced; "12m" is longer than any track.
+      let isNoLength = isMinor && number > 10 && Self.isTag(index, reading) && !announcement.counts
+      let isNamed = (announcement.isKey && !announcement.isIn) || end > index + 2
+      guard isNamed || isNoLength, let key = Key(openKey: Int(number), isMinor: isMinor) else { return nil }
       self.key = key
     default: return nil
     }
-    range = announcement.start..<(index + 2)
+    range = announcement.start..<end
+  }
+
+  /// Behind the name of the wheel where it follows, as in "12m (Open Key)"; else `index` itself.
+  private static func endOfName(after index: Int, in reading: Reading) -> Int {
+    let start = reading.word(index) == "(" ? index + 1 : index
+    for name in [["open", "key"], ["openkey"], ["camelot"], ["traktor"]] {
+      let range = start..<(start + name.count)
+      if zip(range, name).allSatisfy({ reading.word($0) == $1 }), reading.isFree(range) { return range.upperBound }
+    }
+    return index
   }
 
   /// Whether nothing but a mark stands on one side.
