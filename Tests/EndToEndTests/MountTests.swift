@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 /// Shares that come and go, with real mounts in a namespace of the test's own.
@@ -16,25 +15,11 @@ import Testing
 
     """
 
-  private func play(_ script: String) throws -> Int32 {
-    let studio = try Studio()
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["unshare", "-Urm", "bash", "-c", Self.prelude + script, "-", Program.path, studio.root]
-    process.environment = ProcessInfo.processInfo.environment.merging([
-      "DUBPLATE_SILENT": "0", "DUBPLATE_WATCH_STABLE_FOR_S": "0.05", "DUBPLATE_WATCH_RESCAN_S": "1",
-      "DUBPLATE_WATCH_RESCAN_NETWORK_S": "1",
-    ]) { $1 }
-    try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus
-  }
+  private func play(_ script: String) throws -> Int32 { try MountNamespace.run(Self.prelude + script) }
 
-  /// Machines that forbid namespaces cannot try this: `unshare` ends with 1, a mount that is refused with 7.
-  private static let canMount: Bool =
-    (try? Program.other("unshare", "-Urm", "mount", "-t", "tmpfs", "none", "/mnt")) != nil
-
-  @Test(.enabled(if: canMount)) func `36 a share that is mounted after the start is picked up`() throws {
+  @Test(.enabled(if: MountNamespace.isAvailable)) func `36 a share that is mounted after the start is picked up`()
+    throws
+  {
     let code = try play(
       """
       start; drop before; delivered before
@@ -43,7 +28,7 @@ import Testing
     #expect(code == 0)
   }
 
-  @Test(.enabled(if: canMount))
+  @Test(.enabled(if: MountNamespace.isAvailable))
   func `37 a share that goes away under the daemon is offline until it is back, and nothing is made in its place`()
     throws
   {
@@ -56,7 +41,8 @@ import Testing
     #expect(code == 0)
   }
 
-  @Test(.enabled(if: canMount)) func `49 a full outbox holds the job, and room lets it go on by itself`() throws {
+  @Test(.enabled(if: MountNamespace.isAvailable))
+  func `49 a full outbox holds the job, and room lets it go on by itself`() throws {
     let code = try play(
       """
       mkdir "$root/outbox"; mount -t tmpfs -o size=8m none "$root/outbox"
@@ -66,7 +52,7 @@ import Testing
     #expect(code == 0)
   }
 
-  @Test(.enabled(if: canMount))
+  @Test(.enabled(if: MountNamespace.isAvailable))
   func `40 tickets in an inbox that is read-only wait with their reason, and are taken when it can be written`() throws
   {
     let code = try play(
@@ -81,10 +67,7 @@ import Testing
     #expect(code == 0)
   }
 
-  /// Needs `bindfs`, a file system in a process, which can be stopped like a server.
-  private static let canFreeze = canMount && (try? Program.other("bindfs", "--version")) != nil
-
-  @Test(.enabled(if: canFreeze))
+  @Test(.enabled(if: MountNamespace.hasBindfs))
   func `39 while a share's server is frozen the jobs can be listed and no hang is told, and work goes on afterwards`()
     throws
   {

@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 /// Shares that are away when a run begins, in its middle and at its end, with the state folder elsewhere: nothing is
@@ -25,23 +24,7 @@ import Testing
 
     """
 
-  private func play(_ script: String) throws -> Int32 {
-    let studio = try Studio()
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["unshare", "-Urm", "bash", "-c", Self.prelude + script, "-", Program.path, studio.root]
-    process.environment = ProcessInfo.processInfo.environment.merging([
-      "DUBPLATE_SILENT": "0", "DUBPLATE_WATCH_STABLE_FOR_S": "0.05", "DUBPLATE_WATCH_RESCAN_S": "1",
-      "DUBPLATE_WATCH_RESCAN_NETWORK_S": "1",
-    ]) { $1 }
-    try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus
-  }
-
-  /// Machines that forbid namespaces cannot try this: `unshare` ends with 1, a mount that is refused with 7.
-  private static let canMount: Bool =
-    (try? Program.other("unshare", "-Urm", "mount", "-t", "tmpfs", "none", "/mnt")) != nil
+  private func play(_ script: String) throws -> Int32 { try MountNamespace.run(Self.prelude + script) }
 
   /// The places at which a run is cut off before the share goes away.
   private static let points = [
@@ -49,7 +32,7 @@ import Testing
     "work.done", "publish.noted", "publish.renamed", "deliver.noted", "leave.moved",
   ]
 
-  @Test(.enabled(if: canMount), arguments: points)
+  @Test(.enabled(if: MountNamespace.isAvailable), arguments: points)
   func `a root that is away at the next run costs nothing, and the run after that delivers`(point: String) throws {
     let code = try play(
       """
@@ -60,7 +43,7 @@ import Testing
     #expect(code == 0, "\(point)")
   }
 
-  @Test(.enabled(if: canMount), arguments: ["inbox", "outbox", "failed", "archive", "queue"])
+  @Test(.enabled(if: MountNamespace.isAvailable), arguments: ["inbox", "outbox", "failed", "archive", "queue"])
   func `a single folder on a share of its own is waited for, and the others stay as they are`(folder: String) throws {
     let code = try play(
       """
@@ -73,7 +56,8 @@ import Testing
     #expect(code == 0, "\(folder)")
   }
 
-  @Test(.enabled(if: canMount)) func `a daemon waits for a root that is away at its start, says so once, and goes on`()
+  @Test(.enabled(if: MountNamespace.isAvailable))
+  func `a daemon waits for a root that is away at its start, says so once, and goes on`()
     throws
   {
     let code = try play(
@@ -87,7 +71,7 @@ import Testing
     #expect(code == 0)
   }
 
-  @Test(.enabled(if: canMount), arguments: ["", "/outbox", "/inbox"])
+  @Test(.enabled(if: MountNamespace.isAvailable), arguments: ["", "/outbox", "/inbox"])
   func `a share that goes away while a daemon works gives no job up, and it is delivered afterwards`(folder: String)
     throws
   {
@@ -104,7 +88,8 @@ import Testing
     #expect(code == 0, "\(folder)")
   }
 
-  @Test(.enabled(if: canMount)) func `the service manager hears that a daemon is up that waits, and why`() throws {
+  @Test(.enabled(if: MountNamespace.isAvailable))
+  func `the service manager hears that a daemon is up that waits, and why`() throws {
     let code = try play(
       """
       connect; once; away
@@ -122,10 +107,8 @@ import Testing
     #expect(code == 0)
   }
 
-  /// Needs `bindfs`, a file system in a process, which can die like a server.
-  private static let canDie = canMount && (try? Program.other("bindfs", "--version")) != nil
-
-  @Test(.enabled(if: canDie)) func `a share whose server dies under a daemon again and again costs no job`() throws {
+  @Test(.enabled(if: MountNamespace.hasBindfs))
+  func `a share whose server dies under a daemon again and again costs no job`() throws {
     let code = try play(
       """
       serve() { bindfs -f "$disk/nas" "$nas" & server=$!; wait_for "grep -q ' $nas fuse' /proc/mounts"; }
@@ -143,7 +126,8 @@ import Testing
     #expect(code == 0)
   }
 
-  @Test(.enabled(if: canMount)) func `a root that was renamed is waited for, and used under its new name`()
+  @Test(.enabled(if: MountNamespace.isAvailable))
+  func `a root that was renamed is waited for, and used under its new name`()
     throws
   {
     let code = try play(
@@ -155,7 +139,7 @@ import Testing
     #expect(code == 0)
   }
 
-  @Test(.enabled(if: canMount))
+  @Test(.enabled(if: MountNamespace.isAvailable))
   func `another root in the place of the known one is waited for, until the file is deleted that the message names`()
     throws
   {
@@ -171,7 +155,7 @@ import Testing
     #expect(code == 0)
   }
 
-  @Test(.enabled(if: canMount), arguments: [true, false])
+  @Test(.enabled(if: MountNamespace.isAvailable), arguments: [true, false])
   func `a job that an earlier version gave up while its share was away is taken up again`(byCommand: Bool) throws {
     let code = try play(
       """
@@ -186,7 +170,9 @@ import Testing
     #expect(code == 0)
   }
 
-  @Test(.enabled(if: canMount)) func `drop, cancel and retry put nothing into a bare mount point`() throws {
+  @Test(.enabled(if: MountNamespace.isAvailable)) func `drop, cancel and retry put nothing into a bare mount point`()
+    throws
+  {
     let code = try play(
       """
       connect; mkdir "$nas/inbox"; drop job; drop bad fail; once; expect '[ $code = 1 ]'; drop more; die_at accept.shown
@@ -200,7 +186,8 @@ import Testing
     #expect(code == 0)
   }
 
-  @Test(.enabled(if: canMount)) func `a pass that leaves jobs waiting for room ends with 75, and the next one goes on`()
+  @Test(.enabled(if: MountNamespace.isAvailable))
+  func `a pass that leaves jobs waiting for room ends with 75, and the next one goes on`()
     throws
   {
     let code = try play(
@@ -212,7 +199,9 @@ import Testing
     #expect(code == 0)
   }
 
-  @Test(.enabled(if: canMount)) func `a root in a mount point of fstab that is empty is not made`() throws {
+  @Test(.enabled(if: MountNamespace.isAvailable)) func `a root in a mount point of fstab that is empty is not made`()
+    throws
+  {
     let code = try play(
       """
       echo "//server/music $nas cifs nofail 0 0" > "$top/fstab"; mount --bind "$top/fstab" /etc/fstab || exit 7
