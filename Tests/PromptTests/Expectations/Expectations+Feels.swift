@@ -4,6 +4,7 @@ extension Expectation {
 
   private static let namesInWords: [Expectation] = [
     .init("warm pads, tape hiss, beatless", ["instruments": "pad, vinyl crackle", "exclude": "drums"]),
+    .init("beat-less ambient", ["genre": "ambient", "exclude": "drums"]),
     .init("beatless, slow strings", ["instruments": "strings", "bpm": "60-80", "exclude": "drums"]),
     .init("a queenly waltz for harp", ["meter": "3/4", "instruments": "harp"]),
     .init("muse on the sea, calm piano", ["instruments": "piano", "moods": "calm"]),

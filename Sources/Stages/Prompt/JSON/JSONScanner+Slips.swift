@@ -69,7 +69,8 @@ extension JSONScanner {
   private var endSlip: JSONSlip? {
     switch next {
     case UInt8(ascii: ";"): return .wrongSeparator(";", wanted: "a comma")
-    case UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "["): return .missingComma(before: found)
+    case UInt8(ascii: "\""): return .missingComma(before: "the next quote")
+    case UInt8(ascii: "{"), UInt8(ascii: "["): return .missingComma(before: found)
     default: break
     }
     guard let word = bareWord else { return nil }
