@@ -119,7 +119,7 @@ private struct MPEGWalk {
   mutating func goThrough() throws {
     while place < file.size {
       if let header = header(at: place) {
-        guard place + header.length <= file.size else { return }
+        guard place + header.length <= file.size else { return fillUpLast(header) }
         splices.add(place..<place + header.length)
         (count, place) = (count + 1, place + header.length)
       } else if let length = ID3Tag.length(window.read(32, at: place)) {
@@ -131,6 +131,13 @@ private struct MPEGWalk {
         return
       }
     }
+  }
+
+  /// Takes what is there of the last frame with zeros for the rest, so that its time, up to 72 ms, is not lost.
+  private mutating func fillUpLast(_ header: MPEGHeader) {
+    splices.add(place..<file.size)
+    splices.append(.bytes([UInt8](repeating: 0, count: place + header.length - file.size)))
+    (count, place) = (count + 1, file.size)
   }
 
   private mutating func header(at place: Int) -> MPEGHeader? {
