@@ -64,7 +64,7 @@ public struct Daemon: Sendable {
         services: [.init(service: pass, successTerminationBehavior: .gracefullyShutdownGroup)],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     try await group.run()
-    let left = try house.store.reader.counts().filter { !$0.key.isFinal }.values.reduce(0, +)
+    let left = try house.store.reader.openCount()
     try house.store.close()
     return left
   }

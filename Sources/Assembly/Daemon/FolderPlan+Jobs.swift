@@ -19,8 +19,5 @@ extension FolderPlan {
 
 extension JobReader {
   /// Whether some jobs have not ended; true where that cannot be found out.
-  var hasOpenJobs: Bool {
-    guard let counts = try? counts() else { return true }
-    return counts.contains { !$0.key.isFinal && $0.value > 0 }
-  }
+  var hasOpenJobs: Bool { (try? openCount() > 0) ?? true }
 }

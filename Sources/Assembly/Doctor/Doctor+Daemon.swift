@@ -22,7 +22,6 @@ extension Doctor {
 
   /// How many jobs have not ended, as far as the database can be read.
   private var openJobs: Int {
-    let counts = try? JobReader(path: "\(paths.state)/dubplate.sqlite").counts()
-    return (counts ?? [:]).filter { !$0.key.isFinal }.values.reduce(0, +)
+    (try? JobReader(path: "\(paths.state)/dubplate.sqlite").openCount()) ?? 0
   }
 }

@@ -22,6 +22,9 @@ public final class JobReader: Sendable {
     }
   }
 
+  /// The number of jobs that have not ended.
+  public func openCount() throws -> Int { try counts().filter { !$0.key.isFinal }.values.reduce(0, +) }
+
   /// How many jobs are in each state; states without any are left out.
   public func counts() throws(JobStoreError) -> [JobState: Int] {
     let rows = try connection.read { try Row.fetchAll($0, sql: "SELECT state, count(*) FROM job GROUP BY state") }
