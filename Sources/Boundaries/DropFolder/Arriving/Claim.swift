@@ -15,7 +15,7 @@ public struct Claim: Sendable {
     self.ticketLimit = ticketLimit
   }
 
-  /// What came of a claim that was won.
+  /// The outcome of a claim that was won.
   public enum Outcome: Sendable {
     case job(ClaimedJob)
     /// It is ours but no job: to be rejected.
