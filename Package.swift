@@ -204,7 +204,7 @@ let package = Package(
       of: [
         "Production", "AudioFiles", "Signal", "Prompt", "Planning", "Diagnosis", "SoundGeneration", "QualityControl",
         "Music", "Genres", "Clips", "ClipPlanning", "ClipService", "Cog", "HTTP", "LocalProgram", "Labelling",
-        "Replicate", "StableAudio", "ElevenLabs", "ACEStep", "ClipTestSupport",
+        "Replicate", "StableAudio", "ElevenLabs", "ACEStep", "ClipTestSupport", "SoundFonts", "Speech",
       ]),
     tests("MasterToolTests", of: ["MasterTool", "Mastering", "StyleAnalysis", "AudioFiles", "Signal", "Diagnosis"]),
     tests("EndToEndTests", of: ["dubplate", "AudioFiles", "Signal"]),

@@ -63,7 +63,7 @@ struct Documents {
       backend: session.backend(or: orchestra), soundFont: SoundFontCredit(orchestra, session.playedPlan),
       clips: session.clips?.account,
       attempts: attempts, timings: Dictionary(uniqueKeysWithValues: timings.map { ($0.stage.rawValue, $0.seconds) }),
-      mix: mix, peakRSSBytes: peakResidentBytes(), notes: notes,
+      mix: mix, verification: verified.plan, peakRSSBytes: peakResidentBytes(), notes: notes,
       files: try DeliveredFile.all(in: session.folders.delivery))
     let encoded = try JSONSerialization.jsonObject(with: Self.encoder.encode(manifest))
     guard var fields = encoded as? [String: Any] else { return try Self.encoder.encode(manifest) }

@@ -7,27 +7,34 @@ import SoundGeneration
 import StyleAnalysis
 
 extension Expectations {
-  /// The plan's promises, and what it declared undeterminable beforehand.
-  init(_ session: Session, tolerances: Tolerances, severities: Severities) {
+  /// The promises of a plan, and what it declared undeterminable beforehand.
+  init(_ plan: SongPlan) {
     self.init()
-    let plan = session.plan
     tempo = plan.expectations.tempo ? .value(plan.bpm) : .declaredUndeterminable
-    tempoRange = plan.expectations.tempoRange[0]...plan.expectations.tempoRange[1]
+    if let low = plan.expectations.tempoRange.first, let high = plan.expectations.tempoRange.last, low <= high {
+      tempoRange = low...high
+    }
     meter = plan.meter
     silences = plan.expectations.silences ?? []
     key = plan.expectations.hasMeasurableKey ? .value(plan.key) : .declaredUndeterminable
     loudness = plan.loudness
     truePeak = plan.truePeak
     frames = plan.frames
-    reference = session.reference?.fingerprint
     loudnessRange = Self.loudnessRanges[plan.tone]
     bar = plan.barTime.value
     sections = zip(plan.sections, plan.sectionStarts).map { section, first in
       PlannedSection(
         name: section.kind.rawValue, time: plan.time(of: first..<first + section.bars), energy: section.energy)
     }
+  }
+
+  /// Those of the plan, of the reference and of the notes, with the tolerances that the owner has chosen.
+  init(_ session: Session, tolerances: Tolerances, severities: Severities) {
+    let plan = session.plan
+    self.init(plan)
+    reference = session.reference?.fingerprint
     let isSeparated = { (stem: StemPlan) in session.clips?.cast?.isSeparated(stem) == true }
-    separated = Set(plan.stems.filter(isSeparated).map(\.fileName))
+    separated = plan.stems.filter(isSeparated).map(\.fileName)
     stems = Dictionary(
       uniqueKeysWithValues: plan.stems.filter { !isSeparated($0) }.map { ($0.fileName, PlannedStem($0, session)) })
     self.tolerances = tolerances
