@@ -18,6 +18,7 @@ struct Documents {
   let master: MasterReport
   let verified: Verified
   let orchestra: Orchestra
+  let catalogue: GenreCatalogue
   let attempts: [AttemptRecord]
   let timings: [(stage: Stage, seconds: Double)]
 

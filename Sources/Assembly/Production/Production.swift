@@ -116,7 +116,7 @@ public struct Production: Sendable {
       try writeFormats(session)
       try Documents(
         session: session, mix: mixed.report, master: mastered, verified: verified, orchestra: orchestra,
-        attempts: earlier + [record], timings: line.timings
+        catalogue: catalogue, attempts: earlier + [record], timings: line.timings
       ).write()
     }
     return AttemptResult(record: record, quality: verified.report, timings: line.timings)

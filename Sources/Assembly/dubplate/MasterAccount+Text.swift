@@ -1,5 +1,5 @@
-import MasterTool
 import Mastering
+import Production
 import Signal
 import StyleAnalysis
 import Terminal

@@ -1,8 +1,8 @@
 import AudioFiles
 import Diagnosis
 import Foundation
-import MasterTool
 import Mastering
+import Production
 import Signal
 import StyleAnalysis
 import TestSupport

@@ -70,20 +70,12 @@ extension MasterSettings {
   /// Towards the reference's tone if there is one, else a little towards the genre's.
   fileprivate init(_ session: Session) {
     let plan = session.plan
-    let tone: ToneTarget?
-    if let fingerprint = session.reference?.fingerprint {
-      tone = ToneTarget(levels: fingerprint.levels.map { .dB($0) }, edgeCut: .dB(36))
-    } else {
-      tone = session.genreBalance.map {
-        ToneTarget(levels: $0, strength: 0.5, bound: .dB(3), trebleBound: .dB(2))
-      }
+    let reference = session.reference.map {
+      MasterReference(fingerprint: $0.fingerprint, character: SoundCharacter($0.profile))
     }
     self.init(
-      loudness: plan.loudness + .dB(session.course.loudness),
-      ceiling: plan.truePeak - .dB(session.course.ceiling), tone: tone,
-      character: session.reference.map { SoundCharacter($0.profile) },
-      limiting: LimitingBound(for: plan.loudness + .dB(session.course.density), strain: 2),
-      seed: plan.seed.derived("dither"))
+      .ownMix, loudness: plan.loudness, ceiling: plan.truePeak, reference: reference,
+      genreBalance: session.genreBalance, course: session.course, seed: plan.seed.derived("dither"))
   }
 }
 

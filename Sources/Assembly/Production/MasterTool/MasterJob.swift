@@ -30,7 +30,7 @@ public struct MasterJob {
     let mix = files.count == 1 ? decoded[0] : Decoded(source: SumOfSources(files))
     let heard = try Self.listen(to: [mix, model].compactMap { $0 })
     let reference = heard.dropFirst().first
-    let settings = try settings(reference, character: model.map { try character(of: $0.source, reference) })
+    let settings = try settings(reference, like: model?.source)
     let report = try print(files, settings)
     let account = try account(heard[0], try Listened(try written()), report, reference)
     guard account.residue == 0 else {
@@ -85,32 +85,23 @@ public struct MasterJob {
     return lanes.compactMap(\.heard)
   }
 
-  private func character(of model: any AudioSource, _ heard: Listened?) throws -> SoundCharacter {
-    SoundCharacter(
-      width: try SoundCharacter.width(of: model, in: heard?.windows ?? []),
-      peakToLoudness: heard?.figures.peakToLoudness,
-      loudnessRange: heard?.figures.loudnessRange)
-  }
-
-  private func settings(_ reference: Listened?, character: SoundCharacter?) throws -> MasterSettings {
+  private func settings(_ heard: Listened?, like model: (any AudioSource)?) throws -> MasterSettings {
     let loudness: Loudness
     switch order.loudness {
     case .exactly(let wanted): loudness = wanted
     case .likeReference:
-      guard let heard = reference?.figures.loudness else {
+      guard let measured = heard?.figures.loudness else {
         throw refusal(
           "master.no-loudness", order.reference ?? "--reference", "is silent or too short to have a loudness",
           "give a reference with sound, or a loudness in LUFS")
       }
-      loudness = heard
+      loudness = measured
     }
-    if let path = order.reference, reference?.fingerprint == nil {
+    if let path = order.reference, heard?.fingerprint == nil {
       throw refusal("reference.silent", path, "is silent", "give a reference with sound, or none")
     }
-    return MasterSettings(
-      loudness: loudness, ceiling: order.ceiling,
-      tone: reference?.fingerprint.map { ToneTarget(levels: $0.levels.map { .dB($0) }) },
-      character: character, limiting: LimitingBound(for: loudness))
+    let reference = try heard.flatMap { heard in try model.map { try MasterReference(heard, of: $0) } }
+    return MasterSettings(.finishedSound, loudness: loudness, ceiling: order.ceiling, reference: reference)
   }
 
   private func print(_ sources: [any AudioSource], _ settings: MasterSettings) throws -> MasterReport {
@@ -174,5 +165,14 @@ extension MasterJob {
       for i in 0..<rest.frames { worst = max(worst, abs(rest.left[i]), abs(rest.right[i])) }
     }
     return Int(worst)
+  }
+}
+
+extension MasterReference {
+  fileprivate init(_ heard: Listened, of model: any AudioSource) throws {
+    fingerprint = heard.fingerprint
+    character = SoundCharacter(
+      width: try SoundCharacter.width(of: model, in: heard.windows), peakToLoudness: heard.figures.peakToLoudness,
+      loudnessRange: heard.figures.loudnessRange)
   }
 }

@@ -1,6 +1,6 @@
 import Diagnosis
 import Foundation
-import MasterTool
+import Production
 import Signal
 import TestSupport
 import Testing
