@@ -1,4 +1,3 @@
-import Conforming
 import Fingerprint
 import Genres
 import Mixing
@@ -9,7 +8,7 @@ import Signal
 import SoundGeneration
 import StyleAnalysis
 
-/// The stages that make the stems, each with its files.
+/// The stage that makes the stems, each with its file.
 extension Production {
   /// Renders every stem that comes out of no recording of the whole song into a work file, several at a time.
   func render(
@@ -26,32 +25,15 @@ extension Production {
         ) { file in
           isNew = true
           let request = StemRequest(plan: session.plan, stem: stem, score: session.score)
-          return try await player.play(request, into: MeteredSink(file, meter))
+          let sink = MeteredSink(file, meter)
+          let account = try await player.play(request, into: sink)
+          try sink.requireFrames(session.plan.frames, of: stem.name)
+          return account
         }
         if !isNew { meter.add(session.plan.frames) }
         return RenderedStem(sound: sound.source, account: sound.note)
       }
     }
-  }
-
-  /// Fits every stem to the plan; what fits already goes on as it is.
-  func conform(_ stems: [any AudioSource], _ session: Session) async throws -> [any AudioSource] {
-    var conformed: [any AudioSource] = []
-    for (source, stem) in zip(stems, session.plan.stems) {
-      let isFitting = source.rate == .standard && source.frameCount == session.plan.frames
-      conformed.append(isFitting ? source : try await conform(source, stem, session))
-    }
-    return conformed
-  }
-
-  private func conform(_ source: any AudioSource, _ stem: StemPlan, _ session: Session) async throws -> any AudioSource
-  {
-    let checkpoints = session.checkpoints
-    let inputs = try Fingerprint.of(checkpoints.mark("\(stem.fileName).rendered"), session.fingerprint(of: stem))
-    return try await checkpoints.sound("\(stem.fileName).conformed", from: inputs) { file in
-      _ = try Conformer.conform(source, to: session.plan.frames, into: file)
-      return Checkpoints.Nothing()
-    }.source
   }
 }
 
@@ -79,9 +61,7 @@ extension Session {
   }
 
   /// What tells the stem's sound before mixing from the same made anew.
-  func marks(of stem: StemPlan) -> [String] {
-    ["rendered", "conformed"].map { checkpoints.mark("\(stem.fileName).\($0)") }
-  }
+  func mark(of stem: StemPlan) -> String { checkpoints.mark("\(stem.fileName).rendered") }
 
   /// Two floats for each frame of every stem.
   var roomForStems: RoomNeed { RoomNeed(work: plan.stems.count * plan.frames * 8) }

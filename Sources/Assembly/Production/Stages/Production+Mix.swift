@@ -21,7 +21,7 @@ extension Production {
       let treated = Array(zip(strips, decided.settings))
       let processed = try await treated.parallelMap(width: width) { strip, settings in
         let (source, stem) = strip
-        let inputs = try Fingerprint.of(session.marks(of: stem), settings)
+        let inputs = try Fingerprint.of(session.mark(of: stem), settings)
         return try await session.checkpoints.sound("\(stem.fileName).mixed", from: inputs) { file in
           try Mixer.process(source, settings, into: file)
         }
