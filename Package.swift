@@ -72,7 +72,6 @@ let package = Package(
       settings: .fast),
 
     // Assembly: chooses the parts and puts them together.
-    swift("Assembly/Terminal"),
     swift(
       "Assembly/Settings",
       uses: ["Diagnosis", "QualityControl", "Labelling", "AudioFiles", "Clips", "ClipService", .yams]),
@@ -93,21 +92,12 @@ let package = Package(
         "StableAudio", "ElevenLabs", "LocalProgram", "ClipPlanning", "Limits",
         .logging, .lifecycle, .signals,
       ]),
-    swift(
-      "Assembly/Doctor",
-      uses: [
-        "Limits", "Clips", "Production", "Diagnosis", "Signal", "Singing", "Genres", "AudioFiles", "DropFolder",
-        "JobStore", "HTTP",
-        "SoundFonts", "Speech", "Settings", "Daemon",
-      ]),
     program(
       "Assembly/dubplate",
       uses: [
-        "Diagnosis", "Fingerprint", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning",
-        "QualityControl",
-        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "Limits", "Settings", "Production",
-        "Mastering",
-        "Daemon", "Doctor", "Terminal", .logging, .arguments, .signals,
+        "Diagnosis", "Fingerprint", "Signal", "Music", "Clips", "Genres", "Prompt", "StyleAnalysis", "Planning",
+        "Singing", "Mastering", "QualityControl", "AudioFiles", "SoundFonts", "Speech", "AnalysisCache", "DropFolder",
+        "JobStore", "HTTP", "Limits", "Settings", "Production", "Daemon", .logging, .arguments, .signals,
       ]),
     program(
       "Assembly/dubplate-bench",
@@ -194,8 +184,6 @@ let package = Package(
     tests(
       "DaemonTests",
       of: ["Daemon", "Settings", "Prompt", "Diagnosis", "HTTP", "Production", "Limits", "Clips", "Signal", "JobStore"]),
-    tests("TerminalTests", of: ["Terminal"]),
-    tests("DoctorTests", of: ["Doctor", "Settings", "DropFolder", "Daemon"]),
     tests("SettingsTests", of: ["Settings", "Diagnosis", "ClipService"]),
     tests("LimitsTests", of: ["Limits", "Clips", "Diagnosis", "HTTP", "Signal"]),
     tests(
@@ -206,6 +194,7 @@ let package = Package(
         "Replicate", "StableAudio", "ElevenLabs", "ACEStep", "ClipTestSupport", "SoundFonts", "Speech", "Mastering",
         "StyleAnalysis",
       ]),
+    tests("dubplateTests", of: ["dubplate", "Settings", "DropFolder", "Daemon"]),
     tests("EndToEndTests", of: ["dubplate", "AudioFiles", "Signal"]),
   ],
   swiftLanguageModes: [.v6]

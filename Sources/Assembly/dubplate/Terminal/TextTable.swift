@@ -1,7 +1,7 @@
 /// Rows under a head, in columns as wide as what is in them.
-public struct TextTable: Sendable {
+struct TextTable: Sendable {
   /// One column.
-  public struct Column: Sendable {
+  struct Column: Sendable {
     let title: String
     let isNumeric: Bool
     let isElastic: Bool
@@ -9,7 +9,7 @@ public struct TextTable: Sendable {
 
     /// `numeric` columns are set to the right; where a line would be too long, `elastic` ones are cut, and `expendable` ones
     /// left out, the first one first.
-    public init(_ title: String, numeric: Bool = false, elastic: Bool = false, expendable: Bool = false) {
+    init(_ title: String, numeric: Bool = false, elastic: Bool = false, expendable: Bool = false) {
       self.title = title
       isNumeric = numeric
       isElastic = elastic
@@ -20,10 +20,10 @@ public struct TextTable: Sendable {
   private let columns: [Column]
   private var rows: [[String]] = []
 
-  public init(_ columns: [Column]) { self.columns = columns }
+  init(_ columns: [Column]) { self.columns = columns }
 
   /// Adds a row, one cell for each column; missing ones are empty.
-  public mutating func add(_ cells: [String]) {
+  mutating func add(_ cells: [String]) {
     // A table has one line for each row, whatever is in it.
     let line = cells.prefix(columns.count).map { String($0.map { $0.isNewline ? " " : $0 }) }
     rows.append(line + Array(repeating: "", count: columns.count - line.count))
@@ -37,7 +37,7 @@ public struct TextTable: Sendable {
   /// The head and the rows; no line takes more than `width` columns, as far as cutting and leaving out can help.
   ///
   /// Without a width all is shown.
-  public func text(width: Int? = nil) -> String {
+  func text(width: Int? = nil) -> String {
     var widths = columns.indices.map { index in
       rows.reduce(columns[index].title.columns) { max($0, $1[index].columns) }
     }

@@ -4,7 +4,7 @@
 /// an emoji takes two columns, marks that are put on another character none. Where terminals differ (keycaps, sequences of
 /// emoji), the larger room is counted, so that no line becomes longer than thought.
 extension Character {
-  public var columns: Int {
+  var columns: Int {
     let scalars = unicodeScalars
     if scalars.contains(where: { $0.properties.isEmojiPresentation || $0 == Self.emojiSelector }) { return 2 }
     return scalars.reduce(0) { $0 + $1.columns }
@@ -16,7 +16,7 @@ extension Character {
 
 extension Unicode.Scalar {
   /// 0, 1 or 2.
-  public var columns: Int {
+  var columns: Int {
     // The vowels and finals of Hangul syllables that are written apart are drawn into the leading consonant.
     if (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FF).contains(value) { return 0 }
     switch properties.generalCategory {
@@ -35,10 +35,10 @@ extension Unicode.Scalar {
 
 extension String {
   /// The columns that the text takes in one line.
-  public var columns: Int { reduce(0) { $0 + $1.columns } }
+  var columns: Int { reduce(0) { $0 + $1.columns } }
 
   /// The text with spaces after it, or before it, up to this many columns.
-  public func padded(toColumns width: Int, atTheRight: Bool = false) -> String {
+  func padded(toColumns width: Int, atTheRight: Bool = false) -> String {
     let spaces = String(repeating: " ", count: max(0, width - columns))
     return atTheRight ? spaces + self : self + spaces
   }
@@ -46,7 +46,7 @@ extension String {
   /// The text if it fits into this many columns, else as much of it as does, with an ellipsis.
   ///
   /// `keepingEnd` is how many columns of the end stay, for names whose ends tell them apart.
-  public func cut(toColumns width: Int, keepingEnd: Int = 0) -> String {
+  func cut(toColumns width: Int, keepingEnd: Int = 0) -> String {
     guard columns > width else { return self }
     guard width > 1 else { return width == 1 ? "…" : "" }
     let end = Self.fitting(reversed(), in: min(keepingEnd, (width - 1) / 2)).reversed()

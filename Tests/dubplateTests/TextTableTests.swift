@@ -1,5 +1,6 @@
-import Terminal
 import Testing
+
+@testable import dubplate
 
 @Suite struct TextTableTests {
   private func table(_ rows: [[String]]) -> TextTable {

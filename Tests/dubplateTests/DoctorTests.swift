@@ -5,7 +5,7 @@ import Settings
 import TestSupport
 import Testing
 
-@testable import Doctor
+@testable import dubplate
 
 @Suite struct DoctorTests {
   private let root = Scratch.path("studio")

@@ -2,8 +2,8 @@ import Diagnosis
 import Foundation
 
 /// One thing that was looked at, and how it is.
-public struct Finding: Sendable, Hashable, Codable {
-  public enum State: String, Sendable, Hashable, Codable {
+struct Finding: Sendable, Hashable, Codable {
+  enum State: String, Sendable, Hashable, Codable {
     case ok
     /// Works, but not as well as it could.
     case note
@@ -11,19 +11,19 @@ public struct Finding: Sendable, Hashable, Codable {
     case problem
   }
 
-  public let state: State
+  let state: State
   /// What was looked at, and where it is.
-  public let place: String
-  public let finding: String
+  let place: String
+  let finding: String
   /// What to do about it; nil when there is nothing to do.
-  public let remedy: String?
+  let remedy: String?
 
   init(_ state: State, _ place: String, _ finding: String, remedy: String? = nil) {
     (self.state, self.place, self.finding, self.remedy) = (state, place, finding, remedy)
   }
 
   /// That the settings are sound, and which file they come from if it is there.
-  public init(settingsFrom file: String) {
+  init(settingsFrom file: String) {
     let isThere = FileManager.default.fileExists(atPath: file)
     self.init(.ok, "settings", isThere ? "are those of \(file)" : "are the defaults; there is no \(file)")
   }
@@ -33,7 +33,7 @@ public struct Finding: Sendable, Hashable, Codable {
   }
 
   /// What is wrong, of any error.
-  public static func problems(_ error: any Error, at place: String) -> [Finding] {
+  static func problems(_ error: any Error, at place: String) -> [Finding] {
     Diagnosis.all(of: error, at: place).map { Finding(.problem, $0) }
   }
 }

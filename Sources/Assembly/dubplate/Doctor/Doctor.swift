@@ -3,13 +3,13 @@ import Genres
 import Settings
 
 /// Looks at everything that the program stands on and says how it is; changes nothing.
-public struct Doctor: Sendable {
+struct Doctor: Sendable {
   let settings: Settings
   let paths: FolderPaths
   let environment: [String: String]
   let catalogue: GenreCatalogue
 
-  public init(
+  init(
     _ settings: Settings, paths: FolderPaths, environment: [String: String], catalogue: GenreCatalogue = .standard
   ) {
     self.settings = settings
@@ -19,7 +19,7 @@ public struct Doctor: Sendable {
   }
 
   /// Every finding, in a fixed order.
-  public func examine() async -> [Finding] {
+  func examine() async -> [Finding] {
     values() + [daemon()] + folders()
       + [watching(), database(), temporaryFolder(), clock(), soundFont(), speech(), outsideDecoder()]
       + (await languageModel())

@@ -1,16 +1,16 @@
 /// How far the work on several jobs has come, told by what happens to them.
 ///
 /// A batch begins with the first job after all before it have ended. Times are on a clock that only goes forward.
-public struct WorkTally: Sendable {
+struct WorkTally: Sendable {
   /// How far one job has come.
-  public struct Stand: Sendable, Equatable {
-    public let name: String
-    public let stage: String
+  struct Stand: Sendable, Equatable {
+    let name: String
+    let stage: String
     /// 0…100.
-    public let percent: Int
-    public let attempt: Int
+    let percent: Int
+    let attempt: Int
 
-    public init(name: String, stage: String, percent: Int, attempt: Int) {
+    init(name: String, stage: String, percent: Int, attempt: Int) {
       self.name = name
       self.stage = stage
       self.percent = percent
@@ -21,20 +21,20 @@ public struct WorkTally: Sendable {
   /// Jobs of this batch that have not begun.
   private var waiting = 0
   /// Jobs at work, the first begun first.
-  public private(set) var active: [Stand] = []
+  private(set) var active: [Stand] = []
   private var ended = 0
   private var begin: Duration?
 
-  public init() {}
+  init() {}
 
   /// A ticket became a job.
-  public mutating func accept() {
+  mutating func accept() {
     if isOver { self = WorkTally() }
     waiting += 1
   }
 
   /// A job has come so far.
-  public mutating func advance(_ stand: Stand, at now: Duration) {
+  mutating func advance(_ stand: Stand, at now: Duration) {
     if let index = active.firstIndex(where: { $0.name == stand.name }) {
       active[index] = stand
     } else {
@@ -46,14 +46,14 @@ public struct WorkTally: Sendable {
   }
 
   /// A job at work waits, and takes no part until it goes on.
-  public mutating func hold(_ name: String) {
+  mutating func hold(_ name: String) {
     guard let index = active.firstIndex(where: { $0.name == name }) else { return }
     active.remove(at: index)
     waiting += 1
   }
 
   /// A job has ended, whether it was at work or not.
-  public mutating func end(_ name: String) {
+  mutating func end(_ name: String) {
     if let index = active.firstIndex(where: { $0.name == name }) {
       active.remove(at: index)
     } else if waiting > 0 {
@@ -65,10 +65,10 @@ public struct WorkTally: Sendable {
   }
 
   /// How many jobs the batch has.
-  public var total: Int { ended + active.count + waiting }
+  var total: Int { ended + active.count + waiting }
 
   /// The number of the job at work, from 1.
-  public var number: Int { min(total, ended + 1) }
+  var number: Int { min(total, ended + 1) }
 
   private var isOver: Bool { waiting == 0 && active.isEmpty && ended > 0 }
 
@@ -76,7 +76,7 @@ public struct WorkTally: Sendable {
   private static let (leastWork, leastTime) = (0.05, Duration.seconds(3))
 
   /// How long the batch will still take if it goes on as before; nil while that cannot be said.
-  public func timeLeft(at now: Duration) -> Duration? {
+  func timeLeft(at now: Duration) -> Duration? {
     let done = Double(ended) + active.reduce(0) { $0 + Double($1.percent) / 100 }
     guard let begin, now - begin >= Self.leastTime, done >= Self.leastWork else { return nil }
     return (now - begin) * ((Double(total) - done) / done)

@@ -1,8 +1,6 @@
 import ArgumentParser
-import Doctor
 import Foundation
 import Settings
-import Terminal
 
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import Glibc
-import Terminal
 import Testing
+
+@testable import dubplate
 
 @Suite struct DisplayWidthTests {
   @Test(

@@ -1,5 +1,6 @@
-import Terminal
 import Testing
+
+@testable import dubplate
 
 @Suite struct ProgressLineTests {
   private func stand(_ name: String, _ percent: Int, attempt: Int = 1) -> WorkTally.Stand {

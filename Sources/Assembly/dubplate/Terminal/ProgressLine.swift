@@ -1,9 +1,9 @@
 /// One line of a terminal that says how far the work has come.
-public struct ProgressLine: Sendable {
+struct ProgressLine: Sendable {
   private let tally: WorkTally
   private let now: Duration
 
-  public init(_ tally: WorkTally, at now: Duration) {
+  init(_ tally: WorkTally, at now: Duration) {
     self.tally = tally
     self.now = now
   }
@@ -17,7 +17,7 @@ public struct ProgressLine: Sendable {
   /// The line for a terminal of this width; it stays a column shorter, because some wrap after the last.
   ///
   /// What matters least goes first where it is narrow: the bar, the stage, the time left. Empty when nothing is at work.
-  public func text(width: Int) -> String {
+  func text(width: Int) -> String {
     guard let job = tally.active.first else { return "" }
     let room = max(1, width - 1)
     let bar = Self.bar(job.percent, Self.barLength(in: room))
