@@ -72,7 +72,6 @@ let package = Package(
       settings: .fast),
 
     // Assembly: chooses the parts and puts them together.
-    swift("Assembly/Terminal"),
     swift(
       "Assembly/Settings",
       uses: ["Diagnosis", "QualityControl", "Labelling", "AudioFiles", "Clips", "ClipService", .yams]),
@@ -84,7 +83,6 @@ let package = Package(
         "SoundGeneration", "Singing", "Clips", "ClipPlanning", "ClipService", "Conforming", "Mixing", "Mastering",
         "QualityControl", "Labelling", "AudioFiles", "SoundFonts", "Speech", "AnalysisCache", "Report", "Fingerprint",
       ]),
-    swift("Assembly/MasterTool", uses: ["Diagnosis", "Signal", "StyleAnalysis", "Mastering", "AudioFiles"]),
     swift(
       "Assembly/Daemon",
       uses: [
@@ -94,28 +92,19 @@ let package = Package(
         "StableAudio", "ElevenLabs", "LocalProgram", "ClipPlanning", "Limits",
         .logging, .lifecycle, .signals,
       ]),
-    swift(
-      "Assembly/Doctor",
-      uses: [
-        "Limits", "Clips", "Production", "Diagnosis", "Signal", "Singing", "Genres", "AudioFiles", "DropFolder",
-        "JobStore", "HTTP",
-        "SoundFonts", "Speech", "Settings", "Daemon",
-      ]),
     program(
       "Assembly/dubplate",
       uses: [
-        "Diagnosis", "Fingerprint", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning",
-        "QualityControl",
-        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "Limits", "Settings", "Production", "MasterTool",
-        "Mastering",
-        "Daemon", "Doctor", "Terminal", .logging, .arguments, .signals,
+        "Diagnosis", "Fingerprint", "Signal", "Music", "Clips", "Genres", "Prompt", "StyleAnalysis", "Planning",
+        "Singing", "Mastering", "QualityControl", "AudioFiles", "SoundFonts", "Speech", "AnalysisCache", "DropFolder",
+        "JobStore", "HTTP", "Limits", "Settings", "Production", "Daemon", .logging, .arguments, .signals,
       ]),
     program(
       "Assembly/dubplate-bench",
       uses: [
         "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "SoundGeneration", "Singing",
-        "SoundFonts", "Speech", "Conforming", "QualityControl", "AudioFiles", "Settings", "Production", "MasterTool",
-        "Daemon", .arguments,
+        "SoundFonts", "Speech", "Conforming", "QualityControl", "AudioFiles", "Settings", "Production", "Daemon",
+        .arguments,
       ]),
 
     // Puts the genre files into the program: SwiftPM's own embedding needs each of them named, here and in the sources.
@@ -195,8 +184,6 @@ let package = Package(
     tests(
       "DaemonTests",
       of: ["Daemon", "Settings", "Prompt", "Diagnosis", "HTTP", "Production", "Limits", "Clips", "Signal", "JobStore"]),
-    tests("TerminalTests", of: ["Terminal"]),
-    tests("DoctorTests", of: ["Doctor", "Settings", "DropFolder", "Daemon"]),
     tests("SettingsTests", of: ["Settings", "Diagnosis", "ClipService"]),
     tests("LimitsTests", of: ["Limits", "Clips", "Diagnosis", "HTTP", "Signal"]),
     tests(
@@ -204,9 +191,10 @@ let package = Package(
       of: [
         "Production", "AudioFiles", "Signal", "Prompt", "Planning", "Diagnosis", "SoundGeneration", "QualityControl",
         "Music", "Genres", "Clips", "ClipPlanning", "ClipService", "Cog", "HTTP", "LocalProgram", "Labelling",
-        "Replicate", "StableAudio", "ElevenLabs", "ACEStep", "ClipTestSupport",
+        "Replicate", "StableAudio", "ElevenLabs", "ACEStep", "ClipTestSupport", "SoundFonts", "Speech", "Mastering",
+        "StyleAnalysis",
       ]),
-    tests("MasterToolTests", of: ["MasterTool", "Mastering", "StyleAnalysis", "AudioFiles", "Signal", "Diagnosis"]),
+    tests("dubplateTests", of: ["dubplate", "Settings", "DropFolder", "Daemon"]),
     tests("EndToEndTests", of: ["dubplate", "AudioFiles", "Signal"]),
   ],
   swiftLanguageModes: [.v6]

@@ -63,9 +63,7 @@ import Testing
     }
   }
 
-  @Test(arguments: all) func `it is loudest in clubs and has a tonal balance`(genre: Genre) {
-    #expect((-20...(-5)).contains(genre.master.clubLufs))
-    #expect(genre.master.streamingLufs <= genre.master.clubLufs + 1)
+  @Test(arguments: all) func `it has a tonal balance`(genre: Genre) {
     #expect(TonalBalance.curve(genre.master.tone)?.count == 27)
   }
 }

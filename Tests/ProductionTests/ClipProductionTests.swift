@@ -60,6 +60,18 @@ import Testing
     #expect(Set(source.requests.map(\.id)).count == source.requests.count)
   }
 
+  @Test func `a stem whose clips did not pass the checks is the engine's in the next attempt`() async throws {
+    let source = ScriptedClips(ScriptedClips.capabilities())
+    let place = ClipPlace()
+    var course = Course()
+    course.embedded = ["drums"]
+    _ = try await place.attempt(source, course: course)
+    let manifest = try place.manifest()
+    #expect(manifest.clips.embedded.map(\.stem) == ["drums"])
+    #expect(manifest.clips.embedded.map(\.reason) == ["its clips did not pass the checks"])
+    #expect(source.requests.allSatisfy { $0.task != .stem("drums") })
+  }
+
   @Test func `a clip that is noise or failed is ordered again with another seed`() async throws {
     let source = ScriptedClips(ScriptedClips.capabilities()) { request, _ in
       guard request.task == .stem("drums") else { return .plays }

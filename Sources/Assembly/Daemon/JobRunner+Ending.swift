@@ -64,13 +64,13 @@ extension JobRunner {
   }
 
   /// Gives the job up after its last attempt, and keeps the one that came nearest.
-  func fail(_ job: Job, _ best: BestAttempt, after log: AttemptLog) throws {
-    let report = try Data(contentsOf: URL(filePath: "\(best.staged.path)/qa.json"))
+  func fail(_ job: Job, _ best: RetryLoop<StagingFolder>.Attempt, after log: AttemptLog) throws {
+    let report = try Data(contentsOf: URL(filePath: "\(best.delivery.path)/qa.json"))
     let tried = log.records.flatMap { $0.changes.map(\.what) }
     try fail(
       job,
       Rejection.Grounds(
-        best.problems, attempts: job.attempt, qualityReport: Array(report), best: best.staged, tried: tried))
+        best.problems, attempts: job.attempt, qualityReport: Array(report), best: best.delivery, tried: tried))
   }
 
   private func fail(_ job: Job, _ grounds: Rejection.Grounds) throws {

@@ -27,9 +27,9 @@ struct JobRunner: Sendable {
     defer { house.rooms.release(job.id) }
     if let isOver = try endUnstarted(job) { return isOver }
     var log = AttemptLog(in: work, isFresh: job.attempt == 0)
-    var best: BestAttempt?
+    var attempts = RetryLoop<StagingFolder>(after: log.records, failures: log.count)
     // What is kept for the end is of no use to another run.
-    defer { if let best { try? Publication(house.folders).discard(best.staged) } }
+    defer { if let best = attempts.best { try? Publication(house.folders).discard(best.delivery) } }
     while true {
       guard let started = try house.store.apply(.start, to: job, at: now) else { return try endCancelled(job) }
       CrashPoint.startCounted.reached()
@@ -42,7 +42,7 @@ struct JobRunner: Sendable {
       do throws(ProductionError) {
         let result = try await attempt(job, in: staged, after: log.records)
         CrashPoint.workDone.reached()
-        if let next = try settle(job, BestAttempt(result, in: staged), &log, &best, since: begin) {
+        if let next = try settle(job, result, staged, &attempts, &log, since: begin) {
           job = next
           continue
         }
@@ -111,28 +111,26 @@ struct JobRunner: Sendable {
     return try result.get()
   }
 
-  /// Delivers what passed, or decides what follows; returns the job when another attempt is due.
+  /// Delivers what passed, or does what follows; returns the job when another attempt is due.
   private func settle(
-    _ job: Job, _ attempt: BestAttempt, _ log: inout AttemptLog, _ best: inout BestAttempt?,
-    since begin: ContinuousClock.Instant
+    _ job: Job, _ result: AttemptResult, _ staged: StagingFolder, _ attempts: inout RetryLoop<StagingFolder>,
+    _ log: inout AttemptLog, since begin: ContinuousClock.Instant
   ) throws(ProductionError) -> Job? {
     do {
-      if attempt.record.passed {
-        try deliver(job, attempt.staged, since: begin)
+      let (step, obsolete) = attempts.add(result, staged, retries: house.settings.work.retries)
+      if case .deliver(let attempt) = step {
+        try deliver(job, attempt.delivery, since: begin)
         return nil
       }
-      try log.add(attempt.record, in: work)
-      let worse = best.map { attempt.isWorse(than: $0) ? attempt : $0 }
-      if let worse { try Publication(house.folders).discard(worse.staged) }
-      if worse?.record != attempt.record { best = attempt }
-      if log.count <= house.settings.work.retries {
-        let reason = attempt.reason
+      try log.add(result.record, in: work)
+      if let obsolete { try Publication(house.folders).discard(obsolete) }
+      if case .retry(let reason) = step {
         house.observe(.retrying(name: name, reason: reason))
         return try house.store.apply(.retry(reason: reason), to: job, at: now)
       }
       if try house.store.reader.job(job.id)?.state == .cancelled { return nil }
-      if let kept = best { try fail(job, kept, after: log) }
-      best = nil
+      if case .giveUp(let best) = step { try fail(job, best, after: log) }
+      attempts.release()
       AttemptLog.clear(work)
       return nil
     } catch {

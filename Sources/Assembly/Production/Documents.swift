@@ -18,6 +18,7 @@ struct Documents {
   let master: MasterReport
   let verified: Verified
   let orchestra: Orchestra
+  let catalogue: GenreCatalogue
   let attempts: [AttemptRecord]
   let timings: [(stage: Stage, seconds: Double)]
 
@@ -63,7 +64,7 @@ struct Documents {
       backend: session.backend(or: orchestra), soundFont: SoundFontCredit(orchestra, session.playedPlan),
       clips: session.clips?.account,
       attempts: attempts, timings: Dictionary(uniqueKeysWithValues: timings.map { ($0.stage.rawValue, $0.seconds) }),
-      mix: mix, peakRSSBytes: peakResidentBytes(), notes: notes,
+      mix: mix, verification: verified.plan, peakRSSBytes: peakResidentBytes(), notes: notes,
       files: try DeliveredFile.all(in: session.folders.delivery))
     let encoded = try JSONSerialization.jsonObject(with: Self.encoder.encode(manifest))
     guard var fields = encoded as? [String: Any] else { return try Self.encoder.encode(manifest) }

@@ -98,15 +98,14 @@ public struct Production: Sendable {
         order: order, brief: brief, reader: understood.reader, plan: plan, score: score, reference: reference,
         folders: folders, checkpoints: checkpoints, course: course, naming: options.delivery.naming))
     let (session, rendered) = try await line.run(.generate) { try await generate(prepared, share: $0) }
-    let conformed = try await line.run(.conform) { _ in try await conform(rendered, session) }
-    let mixed = try await line.run(.mix) { _ in try await mix(conformed, session) }
+    let mixed = try await line.run(.mix) { _ in try await mix(rendered, session) }
     let mastered = try await line.run(.master) { _ in try await master(mixed.stems, session) }
     let measured = try await line.run(.verify) { _ in try await verify(session) }
     let changes = earlier.flatMap { $0.next?.changes ?? [] }
     let verified = measured.noting(changes)
     let repair = RepairChoice(
       plan: plan, course: course, tried: changes,
-      hasOtherBackend: session.clips?.cast?.fallsBack ?? (orchestra.hasOwnEngineBesides && order.ticket.backend == nil))
+      hasOtherBackend: session.clips?.cast?.fallsBack ?? false)
     let record = AttemptRecord(
       number: line.attempt, seed: seed, passed: verified.report.passed,
       failed: verified.report.checks.filter { $0.status == .fail }.map(\.id),
@@ -116,7 +115,7 @@ public struct Production: Sendable {
       try writeFormats(session)
       try Documents(
         session: session, mix: mixed.report, master: mastered, verified: verified, orchestra: orchestra,
-        attempts: earlier + [record], timings: line.timings
+        catalogue: catalogue, attempts: earlier + [record], timings: line.timings
       ).write()
     }
     return AttemptResult(record: record, quality: verified.report, timings: line.timings)

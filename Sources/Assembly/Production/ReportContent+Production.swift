@@ -60,7 +60,7 @@ extension TrackFacts {
       loudness: Compared(planned: plan.loudness, measured: measured.loudness))
     truePeak = Compared(planned: plan.truePeak, measured: measured.truePeak)
     meter = plan.meter
-    genre = GenreCatalogue.standard.genre(named: plan.genre)?.title
+    genre = documents.catalogue.genre(named: plan.genre)?.title
   }
 }
 

@@ -27,6 +27,10 @@ extension SettingsLoader {
   private mutating func readSetting(_ key: Node, _ value: Node, of service: String, _ file: String) {
     let place = key.mark.map { "\(file):\($0.line)" } ?? file
     let text = key.scalar?.string ?? "?"
+    if let remedy = ServiceSetting.retired[text] {
+      return refuse(
+        "settings.unknown", place, "services.\(service).\(text) had no effect and is gone", remedy)
+    }
     guard let setting = ServiceSetting.named(text) else {
       let near = Suggestion.nearest(to: text, among: ServiceSetting.all.map(\.key)).map { "did you mean \($0)?" }
       return refuse(

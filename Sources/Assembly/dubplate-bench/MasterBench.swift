@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import MasterTool
+import Production
 import Signal
 
 /// Times the mastering of files.

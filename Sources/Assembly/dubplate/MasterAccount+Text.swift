@@ -1,8 +1,7 @@
-import MasterTool
 import Mastering
+import Production
 import Signal
 import StyleAnalysis
-import Terminal
 
 extension MasterAccount {
   /// For people: before, after and reference, and what a listener should know.

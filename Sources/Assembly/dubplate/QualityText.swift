@@ -1,5 +1,4 @@
 import QualityControl
-import Terminal
 
 /// A quality report for people: a line for each check, then sentences for what is not as it should be.
 struct QualityText {

@@ -9,8 +9,11 @@ import SoundGeneration
 /// The same request gives the same samples; several stems can be rendered at the same time.
 public final class SoundFontGenerator: StemGenerator {
   public let name = "soundfont"
+  public let isFree = true
   public let font: SoundFontFile
   private let banks: SoundBankPool
+
+  public var identity: String { "\(name) \(font.path)" }
 
   /// Opens the font once, so that a broken one is found at the start; throws `Problems`.
   public init(_ font: SoundFontFile) throws {

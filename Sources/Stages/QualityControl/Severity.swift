@@ -42,3 +42,15 @@ public struct Severities: Sendable, Equatable {
     }
   }
 }
+
+/// By the checks' ids, those alone that were chosen.
+extension Severities: Codable {
+  public init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode([String: Severity].self))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(chosen)
+  }
+}

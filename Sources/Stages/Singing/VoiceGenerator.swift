@@ -10,6 +10,7 @@ public struct VoiceGenerator: StemGenerator {
   private static let ring = SampleRate.standard.frames(in: .ms(400))
 
   public let name = "voice"
+  public let isFree = true
   private let lyrics: String
   private let language: String?
   private let speaker: any Speaker

@@ -5,6 +5,7 @@ import Signal
 /// The program's own synthesiser: offline, deterministic, no samples and no models.
 public struct EmbeddedGenerator: StemGenerator {
   public let name = "embedded"
+  public let isFree = true
 
   public init() {}
 

@@ -11,8 +11,32 @@ public protocol StemGenerator: Sendable {
   /// As tickets and manifests call it, such as `embedded`.
   var name: String { get }
 
+  /// Everything besides the request that the sound depends on, in words.
+  var identity: String { get }
+
+  /// Whether a stem can be made again at no cost but time.
+  var isFree: Bool { get }
+
   /// Renders the requested stem into `sink`, block by block.
   func generate(_ request: StemRequest, into sink: any AudioSink) async throws
+
+  /// Renders the stem as `generate` does, with the words that are sung in it.
+  ///
+  /// Returns the position in the lyrics of the first word that had no note, in characters from 0; nil where all are sung
+  /// or there are none.
+  func sing(_ request: StemRequest, into sink: any AudioSink) async throws -> Int?
+}
+
+/// A generator without anything of its own to depend on, whose sound is paid for and has no words.
+extension StemGenerator {
+  public var identity: String { name }
+
+  public var isFree: Bool { false }
+
+  public func sing(_ request: StemRequest, into sink: any AudioSink) async throws -> Int? {
+    try await generate(request, into: sink)
+    return nil
+  }
 }
 
 /// What a generator is told.

@@ -33,9 +33,6 @@ public struct ClipCapabilities: Sendable, Hashable, Codable {
   public var separations: [[String]] = []
   /// What the service has fields for.
   public var fields: Set<ClipWish> = []
-  /// What comes back; nil where it depends on the model.
-  public var rate: SampleRate?
-  public var channels: Int?
   public var licence: ClipLicence
   public var price: ClipPrice?
   /// Whether what was ordered can be asked for again after a restart.

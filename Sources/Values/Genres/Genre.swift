@@ -128,16 +128,6 @@ public struct Ducking: Sendable, Equatable, Codable {
 
 /// What the finished track is measured against.
 public struct MasterTarget: Sendable, Equatable, Codable {
-  /// The loudness of releases made for clubs, in LUFS.
-  public let clubLufs: Double
-  /// The loudness of releases made for streaming, in LUFS.
-  public let streamingLufs: Double
   /// The tonal balance, by name: a key of `TonalBalance.families`.
   public let tone: String
-
-  enum CodingKeys: String, CodingKey {
-    case tone
-    case clubLufs = "club_lufs"
-    case streamingLufs = "streaming_lufs"
-  }
 }

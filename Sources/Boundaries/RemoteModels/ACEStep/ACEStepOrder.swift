@@ -64,8 +64,6 @@ extension ClipCapabilities {
       .map { [$0] }
     }
     can.fields = aceStepFields
-    can.rate = .standard
-    can.channels = 2
     can.resumes = true
     return can
   }

@@ -30,7 +30,6 @@ public struct ElevenLabsMusic: ClipSource {
     can.vocals = .lyrics
     can.separations = [ElevenLabsStems.six, ElevenLabsStems.two]
     can.fields = [.duration, .lyrics]
-    can.rate = RawFormat(settings.format)?.rate
     can.price = settings.price
     return can
   }

@@ -30,8 +30,6 @@ public struct StableAudioService: ClipSource {
       licence: ClipLicence("Stability AI's terms of service", isCommercial: nil))
     can.audio = [.style, .cover]
     can.fields = [.duration, .seed]
-    can.rate = SampleRate(value: 44_100)
-    can.channels = 2
     can.price = settings.price
     can.resumes = isLong
     can.pollInterval = .seconds(10)

@@ -9,6 +9,13 @@ enum GenreFault {
       remedy: "mend that line; basis.yaml explains every field")
   }
 
+  /// A field that earlier versions read and that never had an effect.
+  static func retired(_ file: String, line: Int, field: String, remedy: String) -> Diagnosis {
+    Diagnosis(
+      code: "genre.invalid", place: "\(file).yaml:\(line)", finding: "the field \"\(field)\" had no effect and is gone",
+      remedy: remedy)
+  }
+
   static func unreadable(_ file: String, _ error: any Error) -> Diagnosis {
     switch error as? YamlError {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),

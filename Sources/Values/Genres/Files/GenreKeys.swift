@@ -11,7 +11,7 @@ enum GenreKeys {
   private static let nested: [String: [String]] = [
     "tempo": ["low", "usual", "high", "pulse", "half_time"], "swing": ["amount", "unit"],
     "rhythms": ["bass", "chords", "lead", "arpeggio"], "build": ["roll", "gap_beats"],
-    "duck": ["depth_db", "release_beats"], "master": ["club_lufs", "streaming_lufs", "tone"],
+    "duck": ["depth_db", "release_beats"], "master": ["tone"],
   ]
   private static let stem = [
     "role", "sounds", "program", "description", "optional", "register", "level_lu", "high_pass_hz", "width", "pan",
@@ -22,6 +22,13 @@ enum GenreKeys {
     "stems": stem, "roles": stem, "sections": ["energy", "stems", "trades"], "drums": ["stem", "energy", "patterns"],
     "meters": ["drums", "fills", "rhythms"],
   ]
+
+  /// Fields of earlier versions, with what does now what their names promise.
+  private static let retired: [String: String] = [
+    "club_lufs": loudnessRemedy, "streaming_lufs": loudnessRemedy,
+  ]
+  private static let loudnessRemedy =
+    "delete it; masters are as loud as mastering.loudness_lufs of the settings says, or a ticket's loudness"
 
   /// A diagnosis for every field that does not exist.
   static func unknown(in document: Node.Mapping, of file: String) -> [Diagnosis] {
@@ -39,6 +46,9 @@ enum GenreKeys {
     mapping.compactMap { key, _ in
       let name = key.string ?? ""
       guard !known.contains(name) else { return nil }
+      if let remedy = retired[name] {
+        return GenreFault.retired(file, line: key.mark?.line ?? 1, field: name, remedy: remedy)
+      }
       let hint = Suggestion.nearest(to: name, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
       return GenreFault.invalid(file, line: key.mark?.line ?? 1, "there is no field \"\(name)\"\(hint)")
     }
