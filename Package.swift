@@ -32,8 +32,7 @@ let package = Package(
     dsp("Stages/StyleAnalysis", uses: ["Diagnosis", "Signal", "Music"]),
     swift("Stages/Planning", uses: ["Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis"]),
     swift("Stages/Composition", uses: ["Diagnosis", "Signal", "Music", "Genres", "Planning"]),
-    dsp("Stages/SoundGeneration", uses: ["Diagnosis", "Signal", "Music", "Planning"]),
-    dsp("Stages/Singing", uses: ["Diagnosis", "Signal", "Music", "Planning", "SoundGeneration"]),
+    dsp("Stages/Synthesis", uses: ["Diagnosis", "Signal", "Music", "Planning"]),
     dsp(
       "Stages/Conforming", uses: ["Diagnosis", "Signal", "Music", "StyleAnalysis", "Planning", "CRubberBand"]),
     swift("Stages/ClipPlanning", uses: ["Diagnosis", "Signal", "Music", "Clips", "Prompt", "Planning"]),
@@ -45,8 +44,8 @@ let package = Package(
     // Boundaries: the only layer that meets the disk, the network and the kernel. They do not know each other.
     dsp("Boundaries/AudioFiles", uses: ["Diagnosis", "Signal", "CSndfile", "CMpg123", "CLinux"]),
     dsp(
-      "Boundaries/SoundFonts", uses: ["Diagnosis", "Signal", "Music", "Planning", "SoundGeneration", "CFluidSynth"]),
-    swift("Boundaries/Speech", uses: ["Diagnosis", "Signal", "Singing", "CEspeak"]),
+      "Boundaries/Instruments",
+      uses: ["Diagnosis", "Signal", "Music", "Planning", "Synthesis", "CFluidSynth", "CEspeak"]),
     swift("Boundaries/DropFolder", uses: ["Diagnosis", "CInotifyTools", "CLinux", "Fingerprint"]),
     swift("Boundaries/AnalysisCache", uses: ["Fingerprint"]),
     swift("Boundaries/JobStore", uses: ["Diagnosis", .grdb]),
@@ -81,25 +80,25 @@ let package = Package(
       "Assembly/Production",
       uses: [
         "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "Composition",
-        "SoundGeneration", "Singing", "Clips", "ClipPlanning", "ClipService", "Conforming", "Mixing", "Mastering",
-        "QualityControl", "Labelling", "AudioFiles", "SoundFonts", "Speech", "AnalysisCache", "Report", "Fingerprint",
+        "Synthesis", "Clips", "ClipPlanning", "ClipService", "Conforming", "Mixing", "Mastering", "QualityControl",
+        "Labelling", "AudioFiles", "Instruments", "AnalysisCache", "Report", "Fingerprint",
       ]),
     swift("Assembly/MasterTool", uses: ["Diagnosis", "Signal", "StyleAnalysis", "Mastering", "AudioFiles"]),
     swift(
       "Assembly/Daemon",
       uses: [
         "Diagnosis", "Fingerprint", "Signal", "Genres", "Prompt", "Planning", "QualityControl", "DropFolder", "HTTP",
-        "LanguageModel", "JobStore", "AnalysisCache", "AudioFiles", "Labelling", "ServiceManager", "SoundFonts",
-        "Speech", "Settings", "Production", "Report", "Clips", "ClipService", "ACEStep", "Cog", "Replicate",
+        "LanguageModel", "JobStore", "AnalysisCache", "AudioFiles", "Labelling", "ServiceManager", "Instruments",
+        "Settings", "Production", "Report", "Clips", "ClipService", "ACEStep", "Cog", "Replicate",
         "StableAudio", "ElevenLabs", "LocalProgram", "ClipPlanning", "Limits",
         .logging, .lifecycle, .signals,
       ]),
     swift(
       "Assembly/Doctor",
       uses: [
-        "Limits", "Clips", "Production", "Diagnosis", "Signal", "Singing", "Genres", "AudioFiles", "DropFolder",
+        "Limits", "Clips", "Production", "Diagnosis", "Signal", "Synthesis", "Genres", "AudioFiles", "DropFolder",
         "JobStore", "HTTP",
-        "SoundFonts", "Speech", "Settings", "Daemon",
+        "Instruments", "Settings", "Daemon",
       ]),
     program(
       "Assembly/dubplate",
@@ -113,8 +112,8 @@ let package = Package(
     program(
       "Assembly/dubplate-bench",
       uses: [
-        "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "SoundGeneration", "Singing",
-        "SoundFonts", "Speech", "Conforming", "QualityControl", "AudioFiles", "Settings", "Production", "MasterTool",
+        "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "Synthesis", "Instruments",
+        "Conforming", "QualityControl", "AudioFiles", "Settings", "Production", "MasterTool",
         "Daemon", .arguments,
       ]),
 
@@ -158,12 +157,10 @@ let package = Package(
     tests("PlanningTests", of: ["Planning", "Prompt", "Signal", "Music", "Genres", "StyleAnalysis"]),
     tests("CompositionTests", of: ["Composition", "Planning", "Prompt", "Music", "Genres", "Signal"]),
     tests(
-      "SoundGenerationTests", of: ["SoundGeneration", "Composition", "Planning", "Prompt", "Signal", "Music", "Genres"]),
-    tests("SingingTests", of: ["Singing", "SoundGeneration", "Planning", "Prompt", "Signal", "Music"]),
+      "SynthesisTests", of: ["Synthesis", "Composition", "Planning", "Prompt", "Signal", "Music", "Genres"]),
     tests(
-      "SoundFontsTests",
-      of: ["SoundFonts", "SoundGeneration", "Planning", "Prompt", "Signal", "Music", "Diagnosis", "CFluidSynth"]),
-    tests("SpeechTests", of: ["Speech", "Singing", "Signal", "Diagnosis"]),
+      "InstrumentsTests",
+      of: ["Instruments", "Synthesis", "Planning", "Prompt", "Signal", "Music", "Diagnosis", "CFluidSynth"]),
     tests(
       "ClipPlanningTests",
       of: ["ClipPlanning", "Clips", "Planning", "Prompt", "Genres", "Music", "Signal", "Diagnosis"]),
@@ -202,7 +199,7 @@ let package = Package(
     tests(
       "ProductionTests",
       of: [
-        "Production", "AudioFiles", "Signal", "Prompt", "Planning", "Diagnosis", "SoundGeneration", "QualityControl",
+        "Production", "AudioFiles", "Signal", "Prompt", "Planning", "Diagnosis", "Synthesis", "QualityControl",
         "Music", "Genres", "Clips", "ClipPlanning", "ClipService", "Cog", "HTTP", "LocalProgram", "Labelling",
         "Replicate", "StableAudio", "ElevenLabs", "ACEStep", "ClipTestSupport",
       ]),

@@ -9,7 +9,7 @@ import Prompt
 import QualityControl
 import Report
 import Signal
-import SoundGeneration
+import Synthesis
 
 /// The delivery's papers: MIDI, checks, report, and the manifest last, for it lists all others.
 struct Documents {

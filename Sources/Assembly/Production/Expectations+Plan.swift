@@ -3,8 +3,8 @@ import Music
 import Planning
 import QualityControl
 import Signal
-import SoundGeneration
 import StyleAnalysis
+import Synthesis
 
 extension Expectations {
   /// The plan's promises, and what it declared undeterminable beforehand.

@@ -6,8 +6,8 @@ import Music
 import Planning
 import Prompt
 import Signal
-import SoundGeneration
 import StyleAnalysis
+import Synthesis
 
 /// The stages that make the stems, each with its files.
 extension Production {

@@ -4,15 +4,14 @@ import Composition
 import Diagnosis
 import Foundation
 import Genres
+import Instruments
 import Music
 import Planning
 import Prompt
 import QualityControl
 import Signal
-import Singing
-import SoundFonts
-import SoundGeneration
 import StyleAnalysis
+import Synthesis
 
 /// Takes one job through all stages: the only place that knows their order.
 public struct Production: Sendable {

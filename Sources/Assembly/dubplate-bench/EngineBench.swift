@@ -1,10 +1,9 @@
 import ArgumentParser
 import Foundation
+import Instruments
 import Music
 import Signal
-import Singing
-import SoundFonts
-import SoundGeneration
+import Synthesis
 
 /// Times everything that makes or changes sound, each on its own.
 struct EngineBench: AsyncParsableCommand {

@@ -1,8 +1,7 @@
 import ClipPlanning
 import Planning
 import Signal
-import Singing
-import SoundGeneration
+import Synthesis
 
 /// Whoever makes the sound of one stem.
 struct StemPlayer: Sendable {
