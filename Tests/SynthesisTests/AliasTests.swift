@@ -11,9 +11,9 @@ import Testing
   private static let hertz = 5003.0
 
   /// The spectrum of half a second of a held note, by a Blackman–Harris window, whose side lobes lie 92 dB down.
-  private static func power(of sound: Sound, atHertz hertz: Double) -> [Float] {
-    let note = Recital.note(111, frequency: hertz, seconds: 2)
-    let samples = Recital.play(sound, note, atMost: 1.5).left
+  private static func power(of sound: Patch, atHertz hertz: Double) -> [Float] {
+    let note = TestPerformance.note(111, frequency: hertz, seconds: 2)
+    let samples = TestPerformance.play(sound, note, atMost: 1.5).left
     let window = (0..<size).map { i in
       let turn = 2 * Double.pi * Double(i) / Double(size)
       return Float(0.35875 - 0.48829 * cos(turn) + 0.14128 * cos(2 * turn) - 0.01168 * cos(3 * turn))
@@ -36,7 +36,7 @@ import Testing
     ("lead-screech", 1),
   ])
   func `a lead at 5 kHz has no alias above −60 dB`(name: String, lowest: Double) throws {
-    let sound = try #require(SoundLibrary.sound(named: name))
+    let sound = try #require(PatchLibrary.patch(named: name))
     let power = Self.power(of: sound, atHertz: Self.hertz)
     let strongest = power.max() ?? 1
     let alias = power.indices.map { (hertz: Double($0) * 48_000 / Double(Self.size), power: power[$0]) }

@@ -18,7 +18,7 @@ import Testing
     return buffer
   }()
 
-  private static func finished(_ sound: Sound, _ request: StemRequest, blocks frames: Int) -> StereoBuffer {
+  private static func finished(_ sound: Patch, _ request: StemRequest, blocks frames: Int) -> StereoBuffer {
     var finish = StemFinish(request, sound.effects)
     var output = StereoBuffer(frames: 0)
     for start in stride(from: 0, to: input.frames, by: frames) {
@@ -29,11 +29,11 @@ import Testing
     return output
   }
 
-  @Test(arguments: SoundLibrary.names) func `effects do not depend on how the sound is cut into blocks`(name: String)
+  @Test(arguments: PatchLibrary.names) func `effects do not depend on how the sound is cut into blocks`(name: String)
     throws
   {
-    let sound = try #require(SoundLibrary.sound(named: name))
-    let request = try Recital.request(name, seconds: 20, Recital.phrase)
+    let sound = try #require(PatchLibrary.patch(named: name))
+    let request = try TestPerformance.request(name, seconds: 20, TestPerformance.phrase)
     let whole = Self.finished(sound, request, blocks: 4096)
     let pieces = Self.finished(sound, request, blocks: 333)
     #expect(whole.left.isSame(as: pieces.left, in: 0..<whole.frames))

@@ -21,13 +21,13 @@ import Testing
   /// For everything else the first quarter of a millisecond has no sharper corner than the note itself, and for all, neither have
   /// the 3 ms around the key's release (half as much again, as detuned waves add up by chance) and around the last frame.
   /// Corners below −60 dBFS do not count.
-  @Test(arguments: SoundLibrary.names.filter { !$0.hasPrefix("texture") })
+  @Test(arguments: PatchLibrary.names.filter { !$0.hasPrefix("texture") })
   func `a note starts, is released and ends without a click`(name: String) throws {
-    let sound = try #require(SoundLibrary.sound(named: name))
+    let sound = try #require(PatchLibrary.patch(named: name))
     let isStruck = name.hasPrefix("kit") || name == "effects"
     for pitch in Self.notes(of: name) {
-      let note = Recital.note(pitch, seconds: 0.4173)
-      let whole = Recital.play(sound, note)
+      let note = TestPerformance.note(pitch, seconds: 0.4173)
+      let whole = TestPerformance.play(sound, note)
       for side in [whole.left, whole.right] {
         let last = side.lastSounding ?? 0
         let body = max(0.001, side.corner(in: 12..<note.held - 144))
@@ -44,41 +44,41 @@ import Testing
   /// Their corners would be 60 times as sharp as the wave's own; that the wave is a whole number of samples leaves one of four times.
   @Test(arguments: ["bass-upright", "bass-electric", "bass-slap", "guitar-nylon", "harp"], [28, 35, 43])
   func `a plucked string goes round without a step`(name: String, pitch: Int) throws {
-    let sound = try #require(SoundLibrary.sound(named: name))
+    let sound = try #require(PatchLibrary.patch(named: name))
     let period = Int(48_000 / Pitch(pitch).frequency)
     for seed in UInt64(0)..<8 {
-      let note = Recital.note(pitch, seconds: 0.15, seed: seed)
-      let whole = Recital.play(sound, note).left
+      let note = TestPerformance.note(pitch, seconds: 0.15, seed: seed)
+      let whole = TestPerformance.play(sound, note).left
       let wave = whole.corner(in: 48..<period - 12)
       #expect(whole.corner(in: period - 12..<period + 12) <= 5 * wave, "first round, seed \(seed)")
       #expect(whole.corner(in: note.held..<note.held + 2 * period) <= 1.2 * wave, "stopped, seed \(seed)")
     }
   }
 
-  @Test(arguments: SoundLibrary.names.filter { SoundLibrary.sound(named: $0)?.isStruck ?? false })
+  @Test(arguments: PatchLibrary.names.filter { PatchLibrary.patch(named: $0)?.isStruck ?? false })
   func `a key that is struck again ends the note before it without a click`(name: String) throws {
-    let sound = try #require(SoundLibrary.sound(named: name))
-    let whole = Recital.play(sound, Recital.note(60, seconds: 1)).left
-    let cut = Recital.play(sound, Recital.note(60, seconds: 1, struckAgain: 20_011)).left
+    let sound = try #require(PatchLibrary.patch(named: name))
+    let whole = TestPerformance.play(sound, TestPerformance.note(60, seconds: 1)).left
+    let cut = TestPerformance.play(sound, TestPerformance.note(60, seconds: 1, struckAgain: 20_011)).left
     #expect(cut.isSame(as: whole, in: 0..<20_000))
     #expect((cut.lastSounding ?? 0) < 20_011 + 1441)
     #expect(cut.corner(in: 19_900..<22_000) <= max(0.001, whole.corner(in: 19_900..<22_000)))
   }
 
-  @Test(arguments: SoundLibrary.names) func `a note sounds the same wherever it begins`(name: String) throws {
-    let sound = try #require(SoundLibrary.sound(named: name))
+  @Test(arguments: PatchLibrary.names) func `a note sounds the same wherever it begins`(name: String) throws {
+    let sound = try #require(PatchLibrary.patch(named: name))
     let pitch = Self.notes(of: name)[1]
-    let first = Recital.play(sound, Recital.note(pitch, seconds: 0.3), atMost: 1)
-    let later = Recital.play(sound, Recital.note(pitch, seconds: 0.3, at: 741), atMost: 1.1)
+    let first = TestPerformance.play(sound, TestPerformance.note(pitch, seconds: 0.3), atMost: 1)
+    let later = TestPerformance.play(sound, TestPerformance.note(pitch, seconds: 0.3, at: 741), atMost: 1.1)
     #expect(Array(later.left[741...]).isSame(as: first.left, in: 0..<39_000))
     #expect(Array(later.right[741...]).isSame(as: first.right, in: 0..<39_000))
   }
 
   /// The phrase ends after five seconds; the longest hall and its echoes have died away fifteen seconds later.
-  @Test(arguments: SoundLibrary.names) func `a stem is free of offset and falls silent, and its effects sleep`(
+  @Test(arguments: PatchLibrary.names) func `a stem is free of offset and falls silent, and its effects sleep`(
     name: String
   ) throws {
-    let stem = try Recital.render(Recital.request(name, seconds: 30, Recital.phrase))
+    let stem = try TestPerformance.render(TestPerformance.request(name, seconds: 30, TestPerformance.phrase))
     for side in [stem.left, stem.right] {
       #expect(side.isFinite)
       #expect(side.worstOffset < 0.001, "an offset of \(side.worstOffset) in \(name)")

@@ -78,7 +78,7 @@ import Testing
   @Test func `driving a high tone makes no low ones`() {
     let size = 16_384
     let bin = 2389
-    let shaper = Shaper(.soft, drive: 9)
+    let shaper = Waveshaper(.soft, drive: 9)
     let tone = { (i: Int) in Float(sin(2 * Double.pi * Double(bin) * Double(i) / Double(size))) }
     let samples = Self.oversampled(2 * size, tone) { shaper($0) }
     var power = [Float](repeating: 0, count: size / 2 + 1)

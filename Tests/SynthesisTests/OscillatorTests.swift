@@ -8,21 +8,21 @@ import Testing
   private static let size = 16_384
 
   /// The spectrum of a wave with a whole number of periods, so that harmonics fall on bins.
-  private static func power(_ waveform: Waveform, bin: Int) -> [Float] {
+  private static func power(_ waveform: OscillatorWaveform, bin: Int) -> [Float] {
     var samples: [Float] = []
     var oscillator = Oscillator(phase: 0)
     while samples.count < size {
-      var chunk = Chunk()
+      var chunk = MonoChunk()
       oscillator.add(waveform.table, to: &chunk, step: Double(bin) / Double(size), gain: 1)
-      for four in 0..<Chunk.fours { samples += [chunk[four].x, chunk[four].y, chunk[four].z, chunk[four].w] }
+      for four in 0..<MonoChunk.fours { samples += [chunk[four].x, chunk[four].y, chunk[four].z, chunk[four].w] }
     }
     var power = [Float](repeating: 0, count: size / 2 + 1)
     RealFFT(size: size).addPower(of: samples[...], window: [Float](repeating: 1, count: size), to: &power)
     return power
   }
 
-  @Test(arguments: [Waveform.saw, .square, .pulse, .glottis], [55.0, 440, 1760, 5000, 9000])
-  func `what is not a harmonic lies 60 dB below the fundamental`(waveform: Waveform, hertz: Double) {
+  @Test(arguments: [OscillatorWaveform.saw, .square, .pulse, .glottis], [55.0, 440, 1760, 5000, 9000])
+  func `what is not a harmonic lies 60 dB below the fundamental`(waveform: OscillatorWaveform, hertz: Double) {
     let bin = Int((hertz * Double(Self.size) / 48_000).rounded())
     let power = Self.power(waveform, bin: bin)
     let alias = power.indices.filter { $0 % bin != 0 }.map { power[$0] }.max() ?? 0
@@ -33,7 +33,7 @@ import Testing
   @Test(arguments: [2, 3, 4, 5, 8, 15])
   func `harmonics have the levels of their Fourier series`(order: Int) {
     let bin = 110
-    let expected: [(Waveform, Double)] = [
+    let expected: [(OscillatorWaveform, Double)] = [
       (.saw, 1 / Double(order)), (.square, order % 2 == 1 ? 1 / Double(order) : 0),
       (.triangle, order % 2 == 1 ? 1 / Double(order * order) : 0),
     ]
@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 3, 5, 7]) func `a unison is as loud as one and leans to neither side`(count: Int) {
-    let members = Unison.members(count)
+    let members = Unison.voices(count)
     #expect(members.count == count)
     #expect(abs(members.reduce(0) { $0 + $1.level * $1.level } - 1) < 0.07)
     #expect(abs(members.reduce(0) { $0 + $1.side }) < 1e-9)

@@ -29,12 +29,12 @@ import Testing
 
   @Test(arguments: genres.flatMap { genre in genre.stems.flatMap(\.sounds) })
   func `every sound that a genre names is in the library`(sound: String) {
-    #expect(SoundLibrary.names.contains(sound))
+    #expect(PatchLibrary.names.contains(sound))
   }
 
   @Test func `every sound that an instrument's name asks for is in the library`() {
-    for (instrument, sound) in Instrument.sounds {
-      #expect(SoundLibrary.names.contains(sound), "\(instrument)")
+    for (instrument, sound) in NamedInstrument.sounds {
+      #expect(PatchLibrary.names.contains(sound), "\(instrument)")
     }
   }
 

@@ -17,21 +17,21 @@ import Testing
     (["effects", "texture"], [120...127]),
   ]
 
-  @Test(arguments: SoundLibrary.names) func `every sound has a General MIDI program of its family`(name: String) throws
+  @Test(arguments: PatchLibrary.names) func `every sound has a General MIDI program of its family`(name: String) throws
   {
-    let program = try #require(SoundLibrary.program(of: name))
+    let program = try #require(PatchLibrary.program(of: name))
     let family = try #require(Self.families.first { $0.prefixes.contains(where: name.hasPrefix) })
     #expect(family.programs.contains { $0.contains(program) }, "\(program)")
   }
 
   @Test func `a name that is no sound has neither program nor room`() {
-    #expect(SoundLibrary.program(of: "recording") == nil)
-    #expect(SoundLibrary.ringing(of: "recording", at: Tempo(bpm: 120)).value == 0)
+    #expect(PatchLibrary.program(of: "recording") == nil)
+    #expect(PatchLibrary.ringing(of: "recording", at: Tempo(bpm: 120)).value == 0)
   }
 
   /// Three sixteenths at 120 BPM are 0.375 s; there and back at a factor of 0.62 falls by 4.15 dB; the room takes 3 s.
   @Test func `a dub stab rings as long as its echoes take to fall by 60 dB`() {
     let expected = 0.75 * 60 / 4.152 + 3
-    #expect(abs(SoundLibrary.ringing(of: "stab-dub", at: Tempo(bpm: 120)).value - expected) < 0.01)
+    #expect(abs(PatchLibrary.ringing(of: "stab-dub", at: Tempo(bpm: 120)).value - expected) < 0.01)
   }
 }

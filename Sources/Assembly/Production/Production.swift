@@ -91,7 +91,7 @@ public struct Production: Sendable {
     let reference = try await line.run(.analyze) { _ in try listen(to: order, brief, in: folders) }
     let draft = try await line.run(.plan) { _ in try planned(order, brief, reference, seed: seed, course) }
     let score = Composer(catalogue: catalogue).compose(draft)
-    let plan = draft.expecting(score, decays: SoundLibrary.decays)
+    let plan = draft.expecting(score, decays: PatchLibrary.decays)
     let prepared = try prepared(
       Session(
         order: order, brief: brief, reader: understood.reader, plan: plan, score: score, reference: reference,

@@ -32,7 +32,7 @@ struct EngineBench: AsyncParsableCommand {
   }
 
   private func rows() throws -> [EngineRow] {
-    let sounds = SoundLibrary.names.map { name in
+    let sounds = PatchLibrary.names.map { name in
       EngineRow(name: name) { Self.rendering(try EnginePart.playing(name, seconds), by: EmbeddedGenerator()) }
     }
     let effects = SingleEffect.Kind.allCases.map { kind in

@@ -1,7 +1,7 @@
 import Planning
 import Signal
 
-/// What a stem passes after its instrument, whoever played it: the effects of its sound, ducking, and the last fade.
+/// The end of a stem's signal path, whatever plays it: the effects of its patch, ducking, and the final fade.
 public struct StemFinish: Sendable {
   /// Effects work in blocks of this many frames.
   private static let blockFrames = 512
@@ -13,10 +13,10 @@ public struct StemFinish: Sendable {
 
   /// For the stem of `request` as a recorded instrument or a voice plays it.
   ///
-  /// It gets the room of the embedded sound that would play it otherwise: chorus, delay and reverb, but none of what makes up
+  /// It gets the room of the patch that would play it otherwise: chorus, delay and reverb, but none of what makes up
   /// a synthetic sound, such as an amplifier.
   public init(_ request: StemRequest) {
-    let effects = SoundLibrary.sound(named: request.stem.sound)?.effects ?? EffectSettings()
+    let effects = PatchLibrary.patch(named: request.stem.sound)?.effects ?? EffectSettings()
     self.init(
       request, EffectSettings(chorus: effects.chorus, delay: effects.delay, reverb: effects.reverb))
   }
@@ -27,10 +27,10 @@ public struct StemFinish: Sendable {
     fade = max(1, SampleRate.standard.frames(in: request.plan.ending.fade))
   }
 
-  /// How many frames are still to come.
+  /// The number of frames still to come.
   public var remaining: Int { frames - position }
 
-  /// Finishes the stem's next frames; blocks of any size are taken one after the other.
+  /// Processes the stem's next frames in place; blocks of any size follow one another.
   public mutating func process(_ block: inout StereoBuffer) {
     var start = 0
     while start < block.frames {

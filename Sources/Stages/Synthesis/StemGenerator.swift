@@ -1,10 +1,11 @@
+import Diagnosis
 import Music
 import Planning
 import Signal
 
-/// Makes the sound of one stem.
+/// A generator of one stem's audio.
 ///
-/// What every generator promises: the sink gets exactly `plan.frames` frames at 48 kHz; the
+/// Every generator gives the sink exactly `plan.frames` frames at 48 kHz; the
 /// same request gives the same sound where the generator is deterministic; a thrown
 /// error is `Diagnosable`; cancellation of the task stops the work within a block.
 public protocol StemGenerator: Sendable {
@@ -15,13 +16,13 @@ public protocol StemGenerator: Sendable {
   func generate(_ request: StemRequest, into sink: any AudioSink) async throws
 }
 
-/// What a generator is told.
+/// The input of a generator.
 public struct StemRequest: Sendable {
   public let plan: SongPlan
   public let stem: StemPlan
   /// The notes, for generators that play notes.
   public let part: Part
-  /// When the kick sounds: everything that ducks for it does so at these times.
+  /// The onsets of the kick, for everything that ducks under it.
   public let kicks: [Beats]
 
   /// The plan carries the stem's own seed from here on.
@@ -31,5 +32,26 @@ public struct StemRequest: Sendable {
     part = score.parts.first { $0.name == stem.name } ?? Part(name: stem.name, role: stem.role, notes: [])
     kicks = score.parts.filter { $0.role == .drums }.flatMap(\.notes)
       .filter { $0.pitch == DrumNote.kick.pitch }.map(\.onset)
+  }
+}
+
+/// The program's own synthesiser: offline, deterministic, no samples and no models.
+public struct EmbeddedGenerator: StemGenerator {
+  public let name = "embedded"
+
+  public init() {}
+
+  public func generate(_ request: StemRequest, into sink: any AudioSink) async throws {
+    guard let patch = PatchLibrary.patch(named: request.stem.sound) else {
+      throw Problems(
+        Diagnosis(
+          code: "sound.unknown", place: request.stem.name, finding: "there is no sound \"\(request.stem.sound)\"",
+          remedy: "use one of \(PatchLibrary.names.joined(separator: ", "))"))
+    }
+    var renderer = StemRenderer(request: request, patch: patch)
+    while let block = renderer.nextBlock() {
+      try Task.checkCancellation()
+      try sink.write(block)
+    }
   }
 }

@@ -2,14 +2,14 @@ import Music
 import Planning
 import Signal
 
-/// Plays a part with a sound, block after block.
+/// The rendering of a part with a patch, block after block.
 struct StemRenderer {
   /// Voices are mixed in blocks of this many frames.
   private static let blockFrames = 512
-  /// What is handed on at once.
+  /// The number of frames of a block that is handed on.
   private static let chunkFrames = 16_384
 
-  private let sound: Sound
+  private let patch: Patch
   private let frames: Int
   private let notes: [NoteOn]
   private var nextNote = 0
@@ -17,11 +17,11 @@ struct StemRenderer {
   private var mix = VoiceMix(frames: blockFrames)
   private var finish: StemFinish
 
-  init(request: StemRequest, sound: Sound) {
-    self.sound = sound
+  init(request: StemRequest, patch: Patch) {
+    self.patch = patch
     frames = request.plan.frames
-    notes = NoteList(request, for: sound).notes()
-    finish = StemFinish(request, sound.effects)
+    notes = NoteSchedule(request, for: patch).notes()
+    finish = StemFinish(request, patch.effects)
   }
 
   /// The next chunk of the stem; nil after the last.
@@ -40,7 +40,7 @@ struct StemRenderer {
 
   private mutating func render() -> StereoBuffer {
     while nextNote < notes.count, notes[nextNote].frame < mix.end {
-      voices.append(PlayingVoice(sound.voice(notes[nextNote]), notes[nextNote]))
+      voices.append(PlayingVoice(patch.voice(notes[nextNote]), notes[nextNote]))
       nextNote += 1
     }
     for i in voices.indices { voices[i].render(into: &mix) }

@@ -11,17 +11,17 @@ struct ListedFontTests {
   private static let frames = 3 * 48_000
 
   /// Every key of General MIDI's standard kit, and the strokes of all other kits that end soonest.
-  private static let strokes: [(kit: Int, keys: [Int])] =
+  private static let presses: [(kit: Int, keys: [Int])] =
     [(0, Array(27...87))] + [8, 16, 24, 25, 32, 40, 48].map { ($0, [36, 37, 38, 39, 40, 42, 44, 45]) }
 
   /// The engine takes offsets away below 10 Hz, and so does this from what it is compared with.
-  @Test(arguments: strokes) func `a drum sounds and ends as FluidSynth plays it with the whole font loaded`(
+  @Test(arguments: presses) func `a drum sounds and ends as FluidSynth plays it with the whole font loaded`(
     kit: Int, keys: [Int]
   ) async throws {
-    let stage = try Stage(path: ListedFont.path)
-    try #require(stage.font.programs.contains(128 + kit))
+    let font = try FontRequests(path: ListedFont.path)
+    try #require(font.font.programs.contains(128 + kit))
     for key in keys {
-      let sound = try await stage.play(program: 128 + kit, [.at(frame: 0, key)], role: .drums).left
+      let sound = try await font.play(program: 128 + kit, [.at(frame: 0, key)], role: .drums).left
       let truth = try #require(Synthesiser(kit: kit)).play(key, frames: Self.frames)
       var blocker = DCBlocker(corner: .Hz(10))
       let difference = zip(sound, truth).reduce(0) { max($0, abs($1.0 - blocker(SIMD2($1.1, 0)).x)) }

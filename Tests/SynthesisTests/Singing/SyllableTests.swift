@@ -34,7 +34,7 @@ import Testing
 
   @Test func `the vowel begins with the note, and its consonants before it`() {
     let melody = [24_000, 48_000, 60_000].map { SungNote(pitch: .init(60), start: $0, end: $0 + 12_000) }
-    let sung = SungSyllable.place([syllable], on: melody, scale: 2)
+    let sung = SungSyllable.assign([syllable], to: melody, scale: 2)
     #expect(sung.map(\.vowel) == [24_000, 48_000, 60_000])
     #expect(sung.map(\.start) == [22_000, 46_000, 58_000])
     #expect(sung.map(\.end) == [36_000, 58_000, 72_000])
@@ -43,14 +43,14 @@ import Testing
 
   @Test func `a note that comes too soon for a syllable is sung on the vowel before it`() {
     let melody = [24_000, 28_000, 48_000].map { SungNote(pitch: .init(60), start: $0, end: $0 + 4_000) }
-    #expect(SungSyllable.place([syllable], on: melody, scale: 2).map(\.vowel) == [24_000, 48_000])
+    #expect(SungSyllable.assign([syllable], to: melody, scale: 2).map(\.vowel) == [24_000, 48_000])
   }
 
   @Test func `words begin again when all have been sung, and no words give no song`() {
     let melody = (0..<5).map { SungNote(pitch: .init(60), start: 24_000 * $0, end: 24_000 * $0 + 9_000) }
     let other = Syllable(onset: 4_000..<4_000, vowel: 4_000..<5_000, coda: 5_000..<5_000)
-    let sung = SungSyllable.place([syllable, other], on: melody, scale: 2)
+    let sung = SungSyllable.assign([syllable, other], to: melody, scale: 2)
     #expect(sung.map(\.syllable) == [syllable, other, syllable, other, syllable])
-    #expect(SungSyllable.place([], on: melody, scale: 2).isEmpty)
+    #expect(SungSyllable.assign([], to: melody, scale: 2).isEmpty)
   }
 }

@@ -1,7 +1,8 @@
 import CFluidSynth
 import Diagnosis
+import Synchronization
 
-/// A SoundFont opened by FluidSynth, from which any number of players on one thread take their instruments.
+/// A SoundFont opened by FluidSynth, which any number of synthesisers on one thread share.
 ///
 /// Samples are loaded when an instrument is chosen, and FluidSynth keeps one copy of each for the whole process. A font whose
 /// samples are not apart is loaded as a whole: FluidSynth 2.0 to 2.4.3 takes the silence that the specification promises behind
@@ -36,7 +37,7 @@ final class SoundBank: @unchecked Sendable {
   }
 
   /// A synthesiser that plays `change` of `bank` on channel 0; nil if the font has no such preset.
-  func player(bank: Int, change: Int) -> OpaquePointer? {
+  func synthesiser(bank: Int, change: Int) -> OpaquePointer? {
     guard let synth = Self.synth(settings, inParts: isInParts) else { return nil }
     let id = fluid_synth_add_sfont(synth, font)
     // Cymbals live of their highs; everything else is played near its pitch, and many notes of it at a time.
@@ -51,10 +52,10 @@ final class SoundBank: @unchecked Sendable {
     return synth
   }
 
-  /// Ends a player; the font stays with the bank.
-  func release(_ player: OpaquePointer) {
-    fluid_synth_remove_sfont(player, font)
-    delete_fluid_synth(player)
+  /// Deletes a synthesiser; the font stays with the bank.
+  func release(_ synth: OpaquePointer) {
+    fluid_synth_remove_sfont(synth, font)
+    delete_fluid_synth(synth)
   }
 
   /// `inParts` loads each sample by itself, when an instrument with it is chosen.
@@ -75,4 +76,19 @@ final class SoundBank: @unchecked Sendable {
   private static let silence: Void = {
     for level in 0..<Int32(LAST_LOG_LEVEL.rawValue) { fluid_set_log_function(level, { _, _, _ in }, nil) }
   }()
+}
+
+/// Banks of one SoundFont, opened when needed and kept: as many as stems have been played at the same time.
+final class SoundBankPool: Sendable {
+  private let file: SoundFontFile
+  private let idle = Mutex<[SoundBank]>([])
+
+  init(_ file: SoundFontFile) { self.file = file }
+
+  /// Lends a bank to `body`, which has it alone.
+  func withBank<Result>(_ body: (SoundBank) throws -> Result) throws -> Result {
+    let bank = try idle.withLock { $0.popLast() } ?? SoundBank(file)
+    defer { idle.withLock { $0.append(bank) } }
+    return try body(bank)
+  }
 }

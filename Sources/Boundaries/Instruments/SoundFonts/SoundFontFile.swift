@@ -1,7 +1,7 @@
 import Diagnosis
 import Foundation
 
-/// A SoundFont on the disk: what it is called, whose it is, and what it can play.
+/// A SoundFont file: its name, copyright and programs.
 ///
 /// Source: *SoundFont Technical Specification 2.04* (Creative Technology, 2006), sections 5 and 7.2.
 public struct SoundFontFile: Sendable, Equatable {
@@ -12,7 +12,7 @@ public struct SoundFontFile: Sendable, Equatable {
   public let copyright: String
   /// Its instruments, by the numbers of `GeneralMIDI`: programs, and kits from 128 on.
   public let programs: Set<Int>
-  /// Whether every sample is followed by as much silence as the specification asks for.
+  /// True if every sample is followed by as much silence as the specification asks for.
   let separatesSamples: Bool
 
   /// Reads names and presets; throws `Problems` when there is no such file or it is no SoundFont.
@@ -25,19 +25,19 @@ public struct SoundFontFile: Sendable, Equatable {
       name = info["INAM"] ?? URL(filePath: path).lastPathComponent
       copyright = info["ICOP"] ?? ""
       guard let presets = try file.chunks(ofList: "pdta").first(where: { $0.id == "phdr" }) else {
-        throw RIFFFile.Fault(finding: "it has no presets")
+        throw RIFFError(finding: "it has no presets")
       }
       programs = Self.programs(in: try file.bytes(of: presets))
       separatesSamples = try SampleHeader.all(in: file).allSatisfy { try $0.isFollowedBySilence(in: file) }
-      guard !programs.isEmpty else { throw RIFFFile.Fault(finding: "it has no General MIDI instrument") }
-    } catch let fault as RIFFFile.Fault {
+      guard !programs.isEmpty else { throw RIFFError(finding: "it has no General MIDI instrument") }
+    } catch let fault as RIFFError {
       throw Problems(SoundFontProblem.corrupt(path, fault.finding))
     } catch {
       throw Problems(SoundFontProblem.unreadable(path, error.localizedDescription))
     }
   }
 
-  /// Where Debian's packages put their General MIDI SoundFonts, the fullest first.
+  /// The paths of Debian's General MIDI SoundFonts, the fullest first.
   public static let usualPaths = [
     "/usr/share/sounds/sf2/default-GM.sf2", "/usr/share/sounds/sf3/default-GM.sf3",
     "/usr/share/sounds/sf2/FluidR3_GM.sf2", "/usr/share/sounds/sf2/TimGM6mb.sf2",
@@ -61,5 +61,41 @@ public struct SoundFontFile: Sendable, Equatable {
         default: return nil
         }
       })
+  }
+}
+
+/// The position of a sample in a SoundFont, in samples of 16 bits from the beginning of them all.
+///
+/// Source: *SoundFont Technical Specification 2.04* (Creative Technology, 2006), sections 6.1 and 7.10.
+struct SampleHeader {
+  /// The number of zeros that must follow a sample.
+  private static let silence: UInt64 = 46
+  /// The bits of a sample type that mark samples in ROM, or compressed as in SF3, whose positions count bytes.
+  private static let elsewhere: UInt64 = 0x8010
+  private static let size = 46
+
+  /// The index of the first sample after its own.
+  private let end: UInt64
+  private let samples: RIFFFile.ChunkRange
+
+  /// The samples that lie in the file as they are; none where it has no table of them.
+  static func all(in file: RIFFFile) throws -> [SampleHeader] {
+    guard let table = try file.chunks(ofList: "pdta").first(where: { $0.id == "shdr" }),
+      let samples = try file.chunks(ofList: "sdta").first(where: { $0.id == "smpl" })
+    else { return [] }
+    let bytes = try file.bytes(of: table)
+    // The last record only ends the list.
+    return stride(from: 0, to: bytes.count - 2 * size + 1, by: size).compactMap { start in
+      let field = { (offset: Int, count: Int) in RIFFFile.little(bytes[start + offset..<start + offset + count]) }
+      guard field(44, 2) & elsewhere == 0 else { return nil }
+      return SampleHeader(end: field(24, 4), samples: samples)
+    }
+  }
+
+  /// True if the silence that the specification asks for comes after it.
+  func isFollowedBySilence(in file: RIFFFile) throws -> Bool {
+    let range = 2 * end..<2 * (end + Self.silence)
+    guard range.upperBound <= UInt64(samples.bytes.count) else { return false }
+    return try file.bytes(of: samples, in: range).allSatisfy { $0 == 0 }
   }
 }

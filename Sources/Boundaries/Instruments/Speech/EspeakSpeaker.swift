@@ -4,7 +4,7 @@ import Foundation
 import Signal
 import Synthesis
 
-/// eSpeak NG as the speaker: evenly and without melody, for the vocoder brings that.
+/// eSpeak NG as the speaker: even and without melody, which the vocoder adds.
 ///
 /// Each text is spoken by a process of its own, so that the same words are the same samples whatever was said before.
 public struct EspeakSpeaker: Speaker {
@@ -63,5 +63,27 @@ public struct EspeakSpeaker: Speaker {
       guard count > 0 else { return bytes }
       bytes += part[..<count]
     }
+  }
+}
+
+/// The diagnoses of speech synthesis.
+enum SpeechProblem {
+  static func language(_ language: String) -> Diagnosis {
+    Diagnosis(
+      code: "speech.no-language", place: "$.language", finding: "eSpeak NG has no voice for \"\(language.prefix(40))\"",
+      remedy: "write a code such as en, de, fr, es, it or pt-br; espeak-ng --voices lists all")
+  }
+
+  static func failed(_ reason: String) -> Diagnosis {
+    Diagnosis(
+      code: "speech.failed", place: "lyrics", finding: "eSpeak NG does not speak: \(reason)",
+      remedy: "install its data (apt install espeak-ng-data)")
+  }
+
+  static func nothingToSay(_ text: String) -> Diagnosis {
+    Diagnosis(
+      code: "speech.nothing-to-say", place: "$.lyrics",
+      finding: "\"\(text.prefix(40))\" has no words that can be spoken",
+      remedy: "write words, or leave lyrics out")
   }
 }

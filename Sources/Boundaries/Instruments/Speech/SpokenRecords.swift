@@ -1,6 +1,6 @@
 import Synthesis
 
-/// What the speaking process says: its rate, samples, and which sound begins on which of them.
+/// The output of the speaking process: its rate, samples, and the sample on which each phoneme begins.
 struct SpokenRecords {
   private(set) var rate: Double?
   private(set) var samples: [Float] = []
@@ -9,20 +9,20 @@ struct SpokenRecords {
   private(set) var fault: Int?
 
   private var beginsWord = false
-  /// Where the word that begins stands in the text, in characters from 0.
+  /// The position in the text of the word that begins, in characters from 0.
   private var textOffset: Int?
 
   /// Records of two 32-bit numbers, a tag and a value, some with bytes behind them; what is cut short is left out.
   init(_ bytes: [UInt8]) {
-    var place = 0
-    while place + 8 <= bytes.count {
-      let tag = Character(Unicode.Scalar(bytes[place]))
-      let value = Self.number(bytes, at: place + 4)
-      place += 8
+    var position = 0
+    while position + 8 <= bytes.count {
+      let tag = Character(Unicode.Scalar(bytes[position]))
+      let value = Self.number(bytes, at: position + 4)
+      position += 8
       let length = tag == "S" ? 2 * max(0, value) : (tag == "P" ? 8 : 0)
-      guard place + length <= bytes.count else { return }
-      add(tag, value, bytes[place..<place + length])
-      place += length
+      guard position + length <= bytes.count else { return }
+      add(tag, value, bytes[position..<position + length])
+      position += length
     }
   }
 
@@ -44,8 +44,8 @@ struct SpokenRecords {
     }
   }
 
-  private static func number(_ bytes: [UInt8], at place: Int) -> Int {
-    let bits = (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[place + $1]) << UInt32(8 * $1) }
+  private static func number(_ bytes: [UInt8], at position: Int) -> Int {
+    let bits = (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[position + $1]) << UInt32(8 * $1) }
     return Int(Int32(bitPattern: bits))
   }
 }

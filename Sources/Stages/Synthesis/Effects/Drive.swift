@@ -5,8 +5,8 @@ struct Drive: Sendable {
   struct Settings: Sendable {
     /// Gain into the curve, in dB.
     var amount = 8.0
-    var curve = Shaper.Curve.soft
-    /// What lies below is not driven, in hertz.
+    var curve = Waveshaper.Curve.soft
+    /// The crossover below which nothing is driven, in hertz.
     var lowCut = 100.0
     /// The corner of the low-pass behind the curve, in hertz: a guitar cabinet has 5000.
     var tone = 12_000.0
@@ -15,7 +15,7 @@ struct Drive: Sendable {
   }
 
   private let mix: Float
-  private let shaper: Shaper
+  private let shaper: Waveshaper
   private var left = Oversampler()
   private var right = Oversampler()
   private var split: StateVariableFilter
@@ -23,7 +23,7 @@ struct Drive: Sendable {
   private var bass: StereoBiquad
 
   init(_ settings: Settings) {
-    shaper = Shaper(settings.curve, drive: settings.amount, bias: 0.06)
+    shaper = Waveshaper(settings.curve, drive: settings.amount, bias: 0.06)
     mix = Float(settings.mix)
     split = StateVariableFilter(.highPass)
     split.glide(to: settings.lowCut, resonance: 0.3, over: 1)
@@ -35,9 +35,9 @@ struct Drive: Sendable {
     var wet = StereoBuffer(frames: block.frames)
     separate(&block, into: &wet)
     let shaper = shaper
-    for start in stride(from: 0, to: wet.frames, by: Chunk.frames) {
+    for start in stride(from: 0, to: wet.frames, by: MonoChunk.frames) {
       var chunk = StereoChunk(wet, from: start)
-      let count = min(Chunk.frames, wet.frames - start)
+      let count = min(MonoChunk.frames, wet.frames - start)
       left.process(&chunk.left, count: count) { shaper($0) }
       right.process(&chunk.right, count: count) { shaper($0) }
       chunk.copy(to: &wet, at: start)

@@ -3,7 +3,7 @@ import Music
 import Planning
 import Signal
 
-/// Steps back when the kick sounds, drawn from the score and not from a detector, so that every stem knows it alone.
+/// Sidechain ducking by the kicks of the score instead of a detector, so that every stem can compute it alone.
 struct Ducker: Sendable {
   /// The gain starts to fall this long before the kick, so that it does not click.
   private static let attack = SampleRate.standard.frames(in: .ms(4))

@@ -2,7 +2,7 @@ import Music
 import Planning
 import Signal
 
-/// The effects of one stem and at their end the step back for the kick.
+/// The effects of one stem, followed by ducking.
 ///
 /// Once nothing has come in and nothing louder than −120 dBFS has gone out for three seconds they sleep, and wake with the next
 /// sound as if they were new: silence is silent, and no tail fades into numbers so small that the processor slows down.
@@ -13,15 +13,15 @@ struct EffectChain: Sendable {
 
   private let settings: EffectSettings
   private let tempo: Tempo
-  private var effects: EffectRow
+  private var effects: InsertChain
   private let ducker: Ducker
-  /// For how many frames nothing has come in or gone out.
+  /// The number of frames of silence at input and output.
   private var quiet = EffectChain.patience
 
   init(_ settings: EffectSettings, request: StemRequest) {
     self.settings = settings
     tempo = request.plan.bpm
-    effects = EffectRow(settings, tempo: request.plan.bpm)
+    effects = InsertChain(settings, tempo: request.plan.bpm)
     ducker = Ducker(request: request)
   }
 
@@ -44,7 +44,7 @@ struct EffectChain: Sendable {
     }
   }
 
-  /// Where to stop processing from `start` on, which moves to where they wake; nil if they sleep on.
+  /// The end of the part to process from `start` on, which moves to the first sound; nil if all of it is skipped.
   private func nextPart(of block: StereoBuffer, from start: inout Int) -> Int? {
     if isAsleep {
       guard let sound = block.firstSound(from: start) else { return nil }
@@ -60,7 +60,7 @@ struct EffectChain: Sendable {
     ducker.process(&block, at: position)
     let last = max(fed, block.lastSound(above: Self.silence) ?? -1)
     quiet = (last < 0 ? quiet : 0) + block.frames - 1 - last
-    if isAsleep { effects = EffectRow(settings, tempo: tempo) }
+    if isAsleep { effects = InsertChain(settings, tempo: tempo) }
   }
 }
 

@@ -7,7 +7,7 @@ struct Gate: Sendable {
   struct Settings: Sendable {
     /// `x` open, `.` closed; repeated for as long as the track lasts.
     var pattern = "x.xx.xx.x.xx.xx."
-    /// How far a closed step is turned down, 0…1.
+    /// The attenuation of a closed step, 0…1.
     var depth = 0.85
   }
 

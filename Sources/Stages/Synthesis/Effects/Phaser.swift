@@ -8,7 +8,7 @@ struct Phaser: Sendable {
   struct Settings: Sendable {
     /// In hertz.
     var rate = 0.25
-    /// Where the corner moves, in hertz.
+    /// The range of the moving corner, in hertz.
     var low = 300.0
     var high = 2400.0
     /// 0 ..< 1.
@@ -30,7 +30,7 @@ struct Phaser: Sendable {
     let feedback = Float(settings.feedback)
     let mix = Float(settings.mix) * 0.5
     for i in 0..<block.frames {
-      if frame % Self.controlFrames == 0 { move() }
+      if frame % Self.controlFrames == 0 { setCorner() }
       let dry = SIMD2(block.left[i], block.right[i])
       var x = dry + feedback * last
       for stage in 0..<6 {
@@ -47,14 +47,14 @@ struct Phaser: Sendable {
     }
   }
 
-  private mutating func move() {
+  private mutating func setCorner() {
     let turn = settings.rate * Double(frame) / SampleRate.standard.value
     coefficient = SIMD2(corner(turn), corner(turn + 0.25))
   }
 
   private func corner(_ turn: Double) -> Float {
-    let place = 0.5 - 0.5 * cos(2 * Double.pi * turn)
-    let t = tan(Double.pi * settings.low * pow(settings.high / settings.low, place) / SampleRate.standard.value)
+    let position = 0.5 - 0.5 * cos(2 * Double.pi * turn)
+    let t = tan(Double.pi * settings.low * pow(settings.high / settings.low, position) / SampleRate.standard.value)
     return Float((t - 1) / (t + 1))
   }
 }

@@ -11,7 +11,7 @@ struct PingPongDelay: Sendable {
     /// In dB relative to the dry sound.
     var level = -12.0
 
-    /// How long echoes take to fall by 60 dB, in seconds: each wanders to the other side and comes back weaker.
+    /// The decay of the echoes by 60 dB, in seconds; each full round crosses both sides.
     func ringing(at tempo: Tempo) -> Double {
       let round = 2 * tempo.seconds(of: .sixteenths(sixteenths))
       return feedback > 0 ? round * 60 / -Decibels(factor: feedback).value : round

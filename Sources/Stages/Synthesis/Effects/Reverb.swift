@@ -22,7 +22,7 @@ struct Reverb: Sendable {
   /// Lengths of the lines in milliseconds, without common factors.
   private static let lengths: [Double] = [29.7, 37.1, 41.1, 43.7, 53.3, 59.9, 67.7, 73.1]
 
-  /// What was put into the eight lines, frame after frame, in a ring of a power of two.
+  /// The inputs of the eight lines, frame after frame, in a ring of a power of two.
   private var ring: [SIMD8<Float>]
   private var delays: [8 of Int] = .init(repeating: 0)
   private var head = 0
@@ -30,8 +30,8 @@ struct Reverb: Sendable {
   private var low = SIMD8<Float>(repeating: 0)
   private let damping: Float
   private let level: Float
-  private var entranceLeft: [Diffuser]
-  private var entranceRight: [Diffuser]
+  private var entranceLeft: [AllpassDelay]
+  private var entranceRight: [AllpassDelay]
   private var highs = StereoBiquad(.highPass(.Hz(220)))
 
   init(_ settings: Settings) {
@@ -45,8 +45,8 @@ struct Reverb: Sendable {
     damping = 1 - Float(exp(-2 * Double.pi * settings.damping / SampleRate.standard.value))
     level = Float(Decibels.dB(settings.level).factor)
     let before = SampleRate.standard.frames(in: .s(settings.preDelay))
-    entranceLeft = [Diffuser(delay: before), Diffuser(length: 229), Diffuser(length: 611)]
-    entranceRight = [Diffuser(delay: before), Diffuser(length: 173), Diffuser(length: 447)]
+    entranceLeft = [AllpassDelay(delay: before), AllpassDelay(length: 229), AllpassDelay(length: 611)]
+    entranceRight = [AllpassDelay(delay: before), AllpassDelay(length: 173), AllpassDelay(length: 447)]
   }
 
   mutating func process(_ block: inout StereoBuffer) {
@@ -90,5 +90,38 @@ struct Reverb: Sendable {
     let d = SIMD4(lowHalf: b.lowHalf + b.highHalf, highHalf: b.lowHalf - b.highHalf)
     let y = SIMD8(lowHalf: c, highHalf: d)
     return SIMD8(lowHalf: y.evenHalf + y.oddHalf, highHalf: y.evenHalf - y.oddHalf) * 0.353_553_4
+  }
+}
+
+/// An all-pass, or with a gain of 0 a plain delay, of one channel.
+struct AllpassDelay: Sendable {
+  private var line: [Float]
+  private var head = 0
+  private let gain: Float
+
+  /// An all-pass of `length` frames with a gain of 0.65.
+  init(length: Int) {
+    line = [Float](repeating: 0, count: length)
+    gain = 0.65
+  }
+
+  /// A delay of `delay` frames, at least 1.
+  init(delay: Int) {
+    line = [Float](repeating: 0, count: max(1, delay))
+    gain = 0
+  }
+
+  /// Processes samples in place.
+  mutating func process(_ samples: inout [Float]) {
+    let (gain, count) = (gain, line.count)
+    var index = head
+    for i in samples.indices {
+      let delayed = line[index]
+      let fed = samples[i] + gain * delayed
+      line[index] = fed
+      samples[i] = delayed - gain * fed
+      index = index + 1 == count ? 0 : index + 1
+    }
+    head = index
   }
 }

@@ -18,7 +18,7 @@ struct Tape: Sendable {
   private static let flutterRate: Float = 6.3
   private static let length = 2048
 
-  private let shaper: Shaper
+  private let shaper: Waveshaper
   private let wowDepth: Float
   private let flutterDepth: Float
   private var left = [Float](repeating: 0, count: Tape.length)
@@ -28,7 +28,7 @@ struct Tape: Sendable {
   private var frame = 0
 
   init(_ settings: Settings) {
-    shaper = Shaper(.soft, drive: settings.drive, bias: 0.08)
+    shaper = Waveshaper(.soft, drive: settings.drive, bias: 0.08)
     let rate = Float(SampleRate.standard.value)
     // A delay that swings by d frames at f hertz changes the pitch by up to 2πfd/rate.
     let swing = { (cents: Double, hertz: Float) in Float(pow(2, cents / 1200) - 1) * rate / (2 * Float.pi * hertz) }
@@ -39,9 +39,9 @@ struct Tape: Sendable {
   }
 
   mutating func process(_ block: inout StereoBuffer) {
-    for start in stride(from: 0, to: block.frames, by: Chunk.frames) {
+    for start in stride(from: 0, to: block.frames, by: MonoChunk.frames) {
       var chunk = StereoChunk(block, from: start)
-      for four in 0..<Chunk.fours {
+      for four in 0..<MonoChunk.fours {
         chunk.left[four] = shaper(chunk.left[four])
         chunk.right[four] = shaper(chunk.right[four])
       }

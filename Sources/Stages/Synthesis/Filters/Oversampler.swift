@@ -1,7 +1,7 @@
 import Foundation
 import Signal
 
-/// Runs a curve at twice the rate, so that the harmonics it makes above half the rate are taken out and not mirrored.
+/// Two-fold oversampling of a curve, so that harmonics above half the rate are removed instead of aliased.
 ///
 /// Source: half-band windowed sinc, 47 taps, Kaiser window with β = 7.9 (80 dB, J. Kaiser 1974): every second tap but the
 /// middle one is 0, so that either way costs 12 products a sample. Four frames are worked out side by side.
@@ -11,7 +11,7 @@ struct Oversampler: Sendable {
   private static let side = 12
   private static let taps = kaiserTaps()
 
-  /// What came before the curve and behind it, the frames themselves and those between them: the last 23, then a chunk.
+  /// The histories before and behind the curve, of own and in-between frames: the last 23, then a chunk.
   private var before = line
   private var even = line
   private var odd = line
@@ -20,7 +20,7 @@ struct Oversampler: Sendable {
   /// Sends the first `count` frames of a chunk through `curve` at twice the rate; the rest of the chunk is undefined then.
   @inline(__always)
   mutating func process(
-    _ chunk: inout Chunk, count: Int = Chunk.frames, _ curve: (SIMD4<Float>) -> SIMD4<Float>
+    _ chunk: inout MonoChunk, count: Int = MonoChunk.frames, _ curve: (SIMD4<Float>) -> SIMD4<Float>
   ) {
     let fours = (count + 3) / 4
     for four in 0..<fours { Self.write(chunk[four], to: &before, at: 4 * four + Self.delay) }
@@ -38,40 +38,40 @@ struct Oversampler: Sendable {
   }
 
   /// The same frames and those between them: twice as many, in two chunks.
-  mutating func up(_ chunk: Chunk) -> (Chunk, Chunk) {
-    var halves = (Chunk(), Chunk())
-    for four in 0..<Chunk.fours { Self.write(chunk[four], to: &before, at: 4 * four + Self.delay) }
-    for four in 0..<Chunk.fours {
+  mutating func up(_ chunk: MonoChunk) -> (MonoChunk, MonoChunk) {
+    var halves = (MonoChunk(), MonoChunk())
+    for four in 0..<MonoChunk.fours { Self.write(chunk[four], to: &before, at: 4 * four + Self.delay) }
+    for four in 0..<MonoChunk.fours {
       let (own, between) = (Self.four(before, at: 4 * four + 11), 2 * sum(before, at: 4 * four))
       let low = SIMD4(own.x, between.x, own.y, between.y)
       let high = SIMD4(own.z, between.z, own.w, between.w)
-      let place = 2 * four % Chunk.fours
-      if four < Chunk.fours / 2 {
-        halves.0[place] = low
-        halves.0[place + 1] = high
+      let index = 2 * four % MonoChunk.fours
+      if four < MonoChunk.fours / 2 {
+        halves.0[index] = low
+        halves.0[index + 1] = high
       } else {
-        halves.1[place] = low
-        halves.1[place + 1] = high
+        halves.1[index] = low
+        halves.1[index + 1] = high
       }
     }
-    for i in 0..<Self.delay { before[i] = before[Chunk.frames + i] }
+    for i in 0..<Self.delay { before[i] = before[MonoChunk.frames + i] }
     return halves
   }
 
-  /// What `up` made, processed at twice the rate, as one chunk at the simple rate.
-  mutating func down(_ first: Chunk, _ second: Chunk) -> Chunk {
-    var chunk = Chunk()
-    for four in 0..<Chunk.fours {
-      let place = 2 * four % Chunk.fours
-      let isFirst = four < Chunk.fours / 2
-      let (low, high) = isFirst ? (first[place], first[place + 1]) : (second[place], second[place + 1])
+  /// The inverse of `up`: two chunks at twice the rate as one at the simple rate.
+  mutating func down(_ first: MonoChunk, _ second: MonoChunk) -> MonoChunk {
+    var chunk = MonoChunk()
+    for four in 0..<MonoChunk.fours {
+      let index = 2 * four % MonoChunk.fours
+      let isFirst = four < MonoChunk.fours / 2
+      let (low, high) = isFirst ? (first[index], first[index + 1]) : (second[index], second[index + 1])
       Self.write(SIMD4(lowHalf: low.evenHalf, highHalf: high.evenHalf), to: &even, at: 4 * four + Self.delay)
       Self.write(SIMD4(lowHalf: low.oddHalf, highHalf: high.oddHalf), to: &odd, at: 4 * four + Self.delay)
     }
-    for four in 0..<Chunk.fours { chunk[four] = 0.5 * Self.four(even, at: 4 * four + 12) + sum(odd, at: 4 * four) }
+    for four in 0..<MonoChunk.fours { chunk[four] = 0.5 * Self.four(even, at: 4 * four + 12) + sum(odd, at: 4 * four) }
     for i in 0..<Self.delay {
-      even[i] = even[Chunk.frames + i]
-      odd[i] = odd[Chunk.frames + i]
+      even[i] = even[MonoChunk.frames + i]
+      odd[i] = odd[MonoChunk.frames + i]
     }
     return chunk
   }
@@ -87,16 +87,16 @@ struct Oversampler: Sendable {
   }
 
   @inline(__always)
-  private static func four(_ line: [Float], at place: Int) -> SIMD4<Float> {
-    line.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: 4 * place, as: SIMD4<Float>.self) }
+  private static func four(_ line: [Float], at index: Int) -> SIMD4<Float> {
+    line.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: 4 * index, as: SIMD4<Float>.self) }
   }
 
   @inline(__always)
-  private static func write(_ four: SIMD4<Float>, to line: inout [Float], at place: Int) {
-    line.withUnsafeMutableBytes { $0.storeBytes(of: four, toByteOffset: 4 * place, as: SIMD4<Float>.self) }
+  private static func write(_ four: SIMD4<Float>, to line: inout [Float], at index: Int) {
+    line.withUnsafeMutableBytes { $0.storeBytes(of: four, toByteOffset: 4 * index, as: SIMD4<Float>.self) }
   }
 
-  private static let line = [Float](repeating: 0, count: delay + Chunk.frames + 1)
+  private static let line = [Float](repeating: 0, count: delay + MonoChunk.frames + 1)
 
   /// The taps beside the middle one, at odd distances 1, 3 … 23.
   private static func kaiserTaps() -> [Float] {

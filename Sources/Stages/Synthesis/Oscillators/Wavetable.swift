@@ -8,7 +8,7 @@ struct Wavetable: Sendable {
   static let points = 2048
   /// Phases are 32-bit fractions of a period; this many of their lower bits lie between two points.
   private static let fractionBits: UInt32 = 21
-  /// What of a phase lies between two points.
+  /// The mask of the phase bits between two points.
   private static let fraction: UInt32 = (1 << fractionBits) - 1
   /// The most harmonics that any level has.
   private static let mostHarmonics = 1024
@@ -35,7 +35,7 @@ struct Wavetable: Sendable {
     values = Array(levels.reversed().joined())
   }
 
-  /// Where the level for notes of `step` periods a sample starts in `values`.
+  /// The index in `values` of the level for a pitch of `step` periods per sample.
   @inline(__always)
   static func start(step: Double) -> Int {
     let harmonics = min(mostHarmonics, max(1, Int(0.5 / step)))
@@ -45,13 +45,13 @@ struct Wavetable: Sendable {
   /// The values at four phases, on the level that starts at `start`.
   @inline(__always)
   func callAsFunction(_ phases: SIMD4<UInt32>, from start: Int) -> SIMD4<Float> {
-    let places = phases &>> Self.fractionBits
+    let indices = phases &>> Self.fractionBits
     let between = SIMD4<Float>(SIMD4<Int32>(truncatingIfNeeded: phases & Self.fraction)) * 0x1p-21
     return values.withUnsafeBytes { bytes in
-      let a = Self.pair(bytes, start + Int(places.x))
-      let b = Self.pair(bytes, start + Int(places.y))
-      let c = Self.pair(bytes, start + Int(places.z))
-      let d = Self.pair(bytes, start + Int(places.w))
+      let a = Self.pair(bytes, start + Int(indices.x))
+      let b = Self.pair(bytes, start + Int(indices.y))
+      let c = Self.pair(bytes, start + Int(indices.z))
+      let d = Self.pair(bytes, start + Int(indices.w))
       let here = SIMD4(a.x, b.x, c.x, d.x)
       return here + between * (SIMD4(a.y, b.y, c.y, d.y) - here)
     }
@@ -59,11 +59,11 @@ struct Wavetable: Sendable {
 
   /// The value at a point and at the next; a level starts at least one level before the end, so that both exist.
   @inline(__always)
-  private static func pair(_ bytes: UnsafeRawBufferPointer, _ place: Int) -> SIMD2<Float> {
-    bytes.loadUnaligned(fromByteOffset: 4 * place, as: SIMD2<Float>.self)
+  private static func pair(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> SIMD2<Float> {
+    bytes.loadUnaligned(fromByteOffset: 4 * index, as: SIMD2<Float>.self)
   }
 
-  /// How many harmonics each level has: 1024, 724, 512 … 1.
+  /// The number of harmonics of each level: 1024, 724, 512 … 1.
   private static let limits = (0...20).map { Int(1024 / pow(2, Double($0) / 2)) }
 
   /// The richest level that has at most so many harmonics.

@@ -51,9 +51,9 @@ extension SnareVoice.Settings {
   /// With its highest mode on the nearest tonic or fifth, and the others as far from it as they were.
   fileprivate func tuned(to tonic: PitchClass?) -> Self {
     guard let tonic, let top = modes.last else { return self }
-    let place = Pitch(Int((69 + 12 * log2(top / 440)).rounded()))
-    let near = [tonic, tonic + 7].map { Pitch.nearest($0, to: place) }
-    guard let pitch = near.min(by: { abs($0.note - place.note) < abs($1.note - place.note) }) else { return self }
+    let nearest = Pitch(Int((69 + 12 * log2(top / 440)).rounded()))
+    let near = [tonic, tonic + 7].map { Pitch.nearest($0, to: nearest) }
+    guard let pitch = near.min(by: { abs($0.note - nearest.note) < abs($1.note - nearest.note) }) else { return self }
     var tuned = self
     tuned.modes = modes.map { $0 * pitch.frequency / top }
     return tuned

@@ -1,5 +1,5 @@
-extension Sound {
-  static let electronicKits: [Sound] = [
+extension Patch {
+  static let electronicKits: [Patch] = [
     kit(
       "kit-909", DrumKit(kick: .init(body: 51, start: 230, fall: 0.02, decay: 0.36, click: 0.35, drive: 5)),
       .init(reverb: room(0.5, 7000, level: -26, size: 0.5))),
@@ -55,7 +55,7 @@ extension Sound {
       .init(reverb: room(0.5, 7000, level: -25, size: 0.5))),
   ]
 
-  static let brokenKits: [Sound] = [
+  static let brokenKits: [Patch] = [
     kit(
       "kit-heavy",
       DrumKit(
@@ -100,7 +100,7 @@ extension Sound {
         reverb: room(0.5, 4000, level: -22, size: 0.5))),
   ]
 
-  static let acousticKits: [Sound] = [
+  static let acousticKits: [Patch] = [
     kit(
       "kit-acoustic",
       DrumKit(
@@ -146,4 +146,18 @@ extension Sound {
           noiseLow: 400, noiseHigh: 3000, drive: 5)),
       .init(reverb: room(2.6, 4500, level: -12, size: 1.4))),
   ]
+}
+
+extension Patch {
+  static let drumKits: [Patch] = electronicKits + brokenKits + acousticKits
+
+  /// A kit behind its effects.
+  static func kit(_ name: String, _ kit: DrumKit, _ effects: EffectSettings) -> Patch {
+    Patch(name, effects: effects) { kit.voice($0) }
+  }
+
+  /// A room for drums; a larger one answers later.
+  static func room(_ decay: Double, _ damping: Double, level: Double, size: Double) -> Reverb.Settings {
+    .init(decay: decay, damping: damping, preDelay: 0.003 + 0.005 * size, level: level, size: size)
+  }
 }

@@ -1,6 +1,6 @@
-extension Sound {
-  static let keys: [Sound] = [
-    Sound(
+extension Patch {
+  static let keys: [Patch] = [
+    Patch(
       "stab-organ",
       SubtractivePatch(
         layers: [
@@ -14,14 +14,14 @@ extension Sound {
         chorus: .init(rate: 0.7, depth: 0.002, base: 0.009, mix: 0.4),
         delay: .init(sixteenths: 3, feedback: 0.3, level: -17),
         reverb: .init(decay: 1.1, damping: 5500, preDelay: 0.012, level: -17, size: 0.8))),
-    Sound(
+    Patch(
       "stab-saw",
       SubtractivePatch(
         layers: [.init(waveform: .saw, level: 1, unison: 5, detune: 16, spread: 0.9)],
         amplitude: Envelope(attack: 0.004, decay: 0.6, sustain: 0.6, release: 0.15), cutoff: 2600, resonance: 0.15,
         sweep: 1.5, filterEnvelope: Envelope(attack: 0.001, decay: 0.35, sustain: 0.2, release: 0.1)),
       effects: EffectSettings(reverb: .init(decay: 1.6, damping: 6000, preDelay: 0.02, level: -16, size: 1))),
-    Sound(
+    Patch(
       "keys-house",
       FMPatch(
         operators: [
@@ -31,7 +31,7 @@ extension Sound {
         ],
         amplitude: Envelope(attack: 0.002, decay: 1.6, sustain: 0.12, release: 0.22)),
       effects: EffectSettings(reverb: .init(decay: 1.2, damping: 6500, preDelay: 0.012, level: -17, size: 0.8))),
-    Sound(
+    Patch(
       "keys-electric",
       FMPatch(
         operators: [
@@ -43,7 +43,7 @@ extension Sound {
       effects: EffectSettings(
         chorus: .init(rate: 0.8, depth: 0.0018, base: 0.01, mix: 0.35),
         reverb: .init(decay: 1.3, damping: 5000, preDelay: 0.015, level: -18, size: 0.9))),
-    Sound(
+    Patch(
       "keys-glass",
       FMPatch(
         operators: [
@@ -55,7 +55,7 @@ extension Sound {
       effects: EffectSettings(
         delay: .init(sixteenths: 6, feedback: 0.45, level: -12),
         reverb: .init(decay: 4.5, damping: 5000, preDelay: 0.04, level: -9, size: 1.5))),
-    Sound(
+    Patch(
       "keys-organ",
       SubtractivePatch(
         layers: [.init(waveform: .drawbars, transpose: -12, level: 1)],
@@ -64,13 +64,13 @@ extension Sound {
       effects: EffectSettings(
         drive: .init(amount: 4, lowCut: 80, tone: 7000), phaser: .init(rate: 0.9, low: 500, high: 2500, feedback: 0.1),
         reverb: .init(decay: 1.4, damping: 5500, preDelay: 0.015, level: -16, size: 1))),
-    Sound(
+    Patch(
       "keys-clav",
       StringPatch(decay: 1.6, brightness: 0.85, position: 0.09, pluck: 7000, release: 0.03, spread: 0.2, drive: 4),
       effects: EffectSettings(
         phaser: .init(rate: 0.35, low: 400, high: 2200, feedback: 0.5, mix: 0.5),
         reverb: .init(decay: 0.7, damping: 6000, preDelay: 0.008, level: -21, size: 0.7))),
-    Sound(
+    Patch(
       "stab-rave",
       SubtractivePatch(
         layers: [
@@ -82,7 +82,7 @@ extension Sound {
       effects: EffectSettings(
         drive: .init(amount: 6, lowCut: 200, tone: 9000), delay: .init(sixteenths: 3, feedback: 0.3, level: -15),
         reverb: .init(decay: 1.5, damping: 6000, preDelay: 0.02, level: -14, size: 1))),
-    Sound(
+    Patch(
       "stab-dub",
       SubtractivePatch(
         layers: [.init(waveform: .saw, level: 1, unison: 3, detune: 9, spread: 0.6)],

@@ -1,6 +1,6 @@
-extension Sound {
-  static let leads: [Sound] = [
-    Sound(
+extension Patch {
+  static let leads: [Patch] = [
+    Patch(
       "lead-pluck",
       SubtractivePatch(
         layers: [
@@ -12,7 +12,7 @@ extension Sound {
       effects: EffectSettings(
         delay: .init(sixteenths: 3, feedback: 0.4, level: -10),
         reverb: .init(decay: 1.6, damping: 6500, preDelay: 0.02, level: -15, size: 1))),
-    Sound(
+    Patch(
       "lead-saw",
       SubtractivePatch(
         layers: [
@@ -24,7 +24,7 @@ extension Sound {
       effects: EffectSettings(
         delay: .init(sixteenths: 6, feedback: 0.35, level: -11),
         reverb: .init(decay: 1.8, damping: 6500, preDelay: 0.03, level: -15, size: 1.1))),
-    Sound(
+    Patch(
       "lead-bell",
       FMPatch(
         operators: [
@@ -35,7 +35,7 @@ extension Sound {
       effects: EffectSettings(
         delay: .init(sixteenths: 6, feedback: 0.35, level: -12),
         reverb: .init(decay: 2, damping: 7000, preDelay: 0.02, level: -14, size: 1.1))),
-    Sound(
+    Patch(
       "lead-flute",
       SubtractivePatch(
         layers: [
@@ -47,7 +47,7 @@ extension Sound {
       effects: EffectSettings(
         delay: .init(sixteenths: 6, feedback: 0.3, level: -14),
         reverb: .init(decay: 2.2, damping: 6000, preDelay: 0.03, level: -13, size: 1.2))),
-    Sound(
+    Patch(
       "lead-super",
       SubtractivePatch(
         layers: [
@@ -60,7 +60,7 @@ extension Sound {
       effects: EffectSettings(
         delay: .init(sixteenths: 6, feedback: 0.35, level: -12),
         reverb: .init(decay: 2.2, damping: 7000, preDelay: 0.03, level: -14, size: 1.2))),
-    Sound(
+    Patch(
       "lead-hoover",
       SubtractivePatch(
         layers: [
@@ -73,7 +73,7 @@ extension Sound {
       effects: EffectSettings(
         chorus: .init(rate: 0.9, depth: 0.003, base: 0.008, mix: 0.6),
         reverb: .init(decay: 1.6, damping: 6000, preDelay: 0.02, level: -15, size: 1))),
-    Sound(
+    Patch(
       "lead-screech",
       SubtractivePatch(
         layers: [.init(waveform: .saw, level: 0.7), .init(waveform: .square, transpose: 12, level: 0.5)],
@@ -85,7 +85,7 @@ extension Sound {
       effects: EffectSettings(
         delay: .init(sixteenths: 3, feedback: 0.3, level: -15),
         reverb: .init(decay: 1.4, damping: 7000, preDelay: 0.02, level: -16, size: 1))),
-    Sound(
+    Patch(
       "lead-square",
       SubtractivePatch(
         layers: [.init(waveform: .square, level: 0.8), .init(waveform: .saw, level: 0.3, unison: 2, detune: 8)],
@@ -95,7 +95,7 @@ extension Sound {
         chorus: .init(rate: 0.5, depth: 0.002, base: 0.01, mix: 0.35),
         delay: .init(sixteenths: 6, feedback: 0.35, level: -11),
         reverb: .init(decay: 1.8, damping: 6500, preDelay: 0.03, level: -15, size: 1.1))),
-    Sound(
+    Patch(
       "lead-arp",
       SubtractivePatch(
         layers: [

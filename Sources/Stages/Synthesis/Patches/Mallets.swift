@@ -1,24 +1,24 @@
 import Foundation
 
-extension Sound {
+extension Patch {
   /// A string under a hammer: stiff, so that its partials spread, struck at an eighth of its length.
   ///
   /// Source: N. Fletcher and T. Rossing, *The Physics of Musical Instruments* (1998), chapter 12: f_n = n f (1 + B n²)^½.
-  private static let pianoModes: [ModalPatch.Mode] = (1...22).map { n in
+  private static let pianoModes: [ModalPatch.Partial] = (1...22).map { n in
     let order = Double(n)
     let stretch = (1 + 0.0004 * order * order).squareRoot()
     let struck = abs(sin(Double.pi * order / 8.2)) + 0.05
     return .init(ratio: order * stretch, level: 1.1 * struck * pow(order, -1.05), decay: 7 / (1 + 0.35 * order))
   }
 
-  static let mallets: [Sound] = [
-    Sound(
+  static let mallets: [Patch] = [
+    Patch(
       "keys-piano",
       ModalPatch(
         modes: pianoModes, decayPerOctave: 0.62, release: 0.16, softness: 0.75, stroke: 0.12, strokeBand: 900,
         strokeDecay: 0.05, spread: 0.35),
       effects: EffectSettings(reverb: .init(decay: 1.6, damping: 6000, preDelay: 0.012, level: -17, size: 1))),
-    Sound(
+    Patch(
       "keys-felt",
       ModalPatch(
         modes: pianoModes.map { .init(ratio: $0.ratio, level: $0.level * pow($0.ratio, -0.7), decay: 0.8 * $0.decay) },
@@ -26,7 +26,7 @@ extension Sound {
       effects: EffectSettings(
         tape: .init(drive: 2, tone: 9000, wow: 3, flutter: 1),
         reverb: .init(decay: 2.4, damping: 4500, preDelay: 0.02, level: -13, size: 1.2))),
-    Sound(
+    Patch(
       "mallet-vibes",
       // Bars tuned 1 : 4 : 10 (Fletcher and Rossing, chapter 19).
       ModalPatch(
@@ -36,7 +36,7 @@ extension Sound {
         ],
         release: 0.5, stroke: 0.08, strokeBand: 2400, tremolo: 5, tremoloDepth: 0.3, spread: 0.4),
       effects: EffectSettings(reverb: .init(decay: 1.8, damping: 6000, preDelay: 0.015, level: -15, size: 1))),
-    Sound(
+    Patch(
       "mallet-marimba",
       ModalPatch(
         modes: [
@@ -45,7 +45,7 @@ extension Sound {
         ],
         stroke: 0.15, strokeBand: 1300, strokeDecay: 0.03),
       effects: EffectSettings(reverb: .init(decay: 1.3, damping: 6000, preDelay: 0.012, level: -17, size: 0.9))),
-    Sound(
+    Patch(
       "mallet-kalimba",
       ModalPatch(
         modes: [
@@ -56,7 +56,7 @@ extension Sound {
       effects: EffectSettings(
         delay: .init(sixteenths: 3, feedback: 0.3, level: -15),
         reverb: .init(decay: 1.6, damping: 6500, preDelay: 0.015, level: -15, size: 1))),
-    Sound(
+    Patch(
       "mallet-bells",
       // Hum, prime, tierce, quint, nominal and above, of a minor-third bell (Fletcher and Rossing, chapter 21).
       ModalPatch(

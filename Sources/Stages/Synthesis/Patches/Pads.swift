@@ -1,10 +1,11 @@
-extension Sound {
+extension Patch {
   /// Four notes at a time would be 28 oscillators with a full supersaw; five each are enough in a mix.
   private static func pad(
-    _ name: String, waveform: Waveform = .saw, cutoff: Double, attack: Double, release: Double, detune: Double = 14,
+    _ name: String, waveform: OscillatorWaveform = .saw, cutoff: Double, attack: Double, release: Double,
+    detune: Double = 14,
     unison: Int = 5, hall: Double, damping: Double = 5000
-  ) -> Sound {
-    Sound(
+  ) -> Patch {
+    Patch(
       name,
       SubtractivePatch(
         layers: [.init(waveform: waveform, level: 1, unison: unison, detune: detune, spread: 1)],
@@ -16,14 +17,14 @@ extension Sound {
         reverb: .init(decay: hall, damping: damping, preDelay: 0.03, level: -12, size: 1.3)))
   }
 
-  static let pads: [Sound] = [
+  static let pads: [Patch] = [
     pad("pad-warm", cutoff: 2100, attack: 0.5, release: 0.9, hall: 2.6),
     pad("pad-dark", cutoff: 950, attack: 0.6, release: 1.2, detune: 18, hall: 3.2),
     pad("pad-wide", cutoff: 4800, attack: 1.4, release: 1.8, detune: 12, unison: 3, hall: 5, damping: 8000),
     pad("pad-strings", cutoff: 3600, attack: 0.35, release: 0.7, detune: 9, hall: 2.2, damping: 7000),
     pad("pad-super", cutoff: 4200, attack: 0.05, release: 0.4, detune: 26, hall: 2.4),
     pad("pad-analog", waveform: .pulse, cutoff: 1700, attack: 0.4, release: 0.9, detune: 11, hall: 2.6),
-    Sound(
+    Patch(
       "pad-brass",
       SubtractivePatch(
         layers: [.init(waveform: .saw, level: 1, unison: 5, detune: 10, spread: 0.8)],
@@ -33,7 +34,7 @@ extension Sound {
       effects: EffectSettings(
         chorus: .init(rate: 0.5, depth: 0.0025, base: 0.012, mix: 0.4),
         reverb: .init(decay: 2.2, damping: 5500, preDelay: 0.02, level: -13, size: 1.2))),
-    Sound(
+    Patch(
       "pad-glass",
       FMPatch(
         operators: [
@@ -45,7 +46,7 @@ extension Sound {
       effects: EffectSettings(
         chorus: .init(rate: 0.3, depth: 0.003, base: 0.014, mix: 0.5),
         reverb: .init(decay: 4, damping: 5500, preDelay: 0.04, level: -10, size: 1.4))),
-    Sound(
+    Patch(
       "pad-gated",
       SubtractivePatch(
         layers: [.init(waveform: .saw, level: 1, unison: 5, detune: 18, spread: 1)],

@@ -1,8 +1,8 @@
 import Music
 
-extension Sound {
-  static let transitions: [Sound] = [
-    Sound(
+extension Patch {
+  static let transitions: [Patch] = [
+    Patch(
       "effects",
       effects: EffectSettings(reverb: .init(decay: 2.6, damping: 7000, preDelay: 0.02, level: -12, size: 1.3))
     ) { note in
@@ -17,12 +17,12 @@ extension Sound {
         KickVoice(.init(body: 32, start: 110, fall: 0.12, decay: 1.6, click: 0.8, drive: 2, level: 0.7), note)
       }
     },
-    Sound(
+    Patch(
       "effects-air",
       effects: EffectSettings(reverb: .init(decay: 5, damping: 9000, preDelay: 0.04, level: -8, size: 1.5))
     ) { note in
       SweepVoice(.init(from: 1500, to: 7500, fromDb: -22, toDb: -18, swells: true), note)
     },
-    Sound("texture-vinyl") { TextureVoice(.init(), $0) },
+    Patch("texture-vinyl") { TextureVoice(.init(), $0) },
   ]
 }

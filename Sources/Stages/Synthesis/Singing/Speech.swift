@@ -1,6 +1,6 @@
 import Signal
 
-/// Words spoken, and when which sound of them begins.
+/// Spoken words as samples, with the onset of each phoneme.
 public struct Speech: Sendable, Equatable {
   public let samples: [Float]
   public let rate: SampleRate
@@ -13,7 +13,7 @@ public struct Speech: Sendable, Equatable {
     self.phonemes = phonemes
   }
 
-  /// Where in the text the word stands that is heard at `sample`; nil if the speaker did not say.
+  /// The position in the text of the word at `sample`, in characters from 0; nil if the speaker gave none.
   func textOffset(at sample: Int) -> Int? {
     phonemes.last { $0.start <= sample && $0.textOffset != nil }?.textOffset
   }
@@ -26,7 +26,7 @@ public struct Phoneme: Sendable, Equatable {
   /// The sample on which it begins.
   public let start: Int
   public let beginsWord: Bool
-  /// Where the word that it begins stands in the text, in characters from 0; nil where it begins none or nobody knows.
+  /// The position in the text of the word that it begins, in characters from 0; nil within words or where unknown.
   public let textOffset: Int?
 
   public init(_ symbol: String, start: Int, beginsWord: Bool, textOffset: Int? = nil) {
@@ -38,13 +38,13 @@ public struct Phoneme: Sendable, Equatable {
 
   public var isPause: Bool { symbol.isEmpty }
 
-  /// Whether it can be held: a vowel, or a consonant that stands for one (the chart of 2020, and r-coloured vowels).
+  /// True for a vowel, or a consonant that stands for one (IPA chart of 2020, and r-coloured vowels).
   public var isVowel: Bool { symbol.unicodeScalars.contains { Self.vowels.contains($0) } }
 
   private static let vowels = Set("aeiouyɑɐɒæəɘɵɞɛɜɪɨɔøœɶɤʊʉʌɯʏᵻɚɝ\u{0329}".unicodeScalars)
 }
 
-/// Somebody who can read a text aloud.
+/// A speech synthesiser.
 public protocol Speaker: Sendable {
   /// Reads `text`; `language` is a code such as `de`, English if nil. The same text gives the same samples.
   ///

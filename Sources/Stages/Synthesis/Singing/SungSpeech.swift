@@ -1,7 +1,7 @@
 import Foundation
 import Signal
 
-/// Speech in the rhythm of a melody, made syllable by syllable as it is read.
+/// Speech fitted to the rhythm of a melody, rendered syllable by syllable as it is read.
 struct SungSpeech {
   /// At the track's rate.
   private let samples: [Float]
@@ -20,11 +20,11 @@ struct SungSpeech {
     for i in spoken.indices { spoken[i] *= 0.5 / peak }
     samples = spoken
     let spokenSyllables = Syllable.all(in: speech)
-    syllables = SungSyllable.place(spokenSyllables, on: melody, scale: scale)
+    syllables = SungSyllable.assign(spokenSyllables, to: melody, scale: scale)
     firstUnsung = syllables.count < spokenSyllables.count ? spokenSyllables[syllables.count].start : nil
   }
 
-  /// Where something is sung, in order.
+  /// The frames in which something is sung, in order.
   var spans: [Range<Int>] { syllables.map { $0.start..<$0.end } }
 
   /// The frames in `range`; ranges must follow each other.

@@ -1,20 +1,54 @@
+import Music
+import Planning
 import Signal
 
-/// A syllable on its note: what of the speech is heard when.
+/// A note of the melody, in frames.
+struct SungNote: Equatable {
+  let pitch: Pitch
+  let start: Int
+  let end: Int
+
+  /// The melody of a request: one voice, the highest where several notes begin together, each note ending where the next
+  /// begins at the latest.
+  static func melody(of request: StemRequest) -> [SungNote] {
+    let tempo = request.plan.bpm
+    let rate = SampleRate.standard.value
+    var melody: [SungNote] = []
+    for note in request.part.notes {
+      let start = max(0, tempo.frame(of: note.onset, rate: rate))
+      let end = max(start + 1, tempo.frame(of: note.end, rate: rate))
+      if let last = melody.last {
+        if start - last.start < together {
+          if note.pitch > last.pitch {
+            melody[melody.count - 1] = SungNote(pitch: note.pitch, start: last.start, end: end)
+          }
+          continue
+        }
+        melody[melody.count - 1] = SungNote(pitch: last.pitch, start: last.start, end: min(last.end, start))
+      }
+      melody.append(SungNote(pitch: note.pitch, start: start, end: end))
+    }
+    return melody
+  }
+
+  private static let together = SampleRate.standard.frames(in: .ms(30))
+}
+
+/// A syllable on its note: the frames of the track for each of its parts.
 ///
 /// As singers do, the vowel begins with the note and the consonants before it come early; only the vowel is stretched.
 struct SungSyllable: Equatable {
   let syllable: Syllable
-  /// When its consonants begin, its vowel, the consonants after it, and when all is over; frames of the track.
+  /// The frames of the track on which its onset, its vowel and its coda begin, and the one after its last.
   let start: Int
   let vowel: Int
   let coda: Int
   let end: Int
 
-  /// Puts one syllable on each note, from the first again when all have been sung.
+  /// One syllable on each note, from the first again when all have been sung.
   ///
   /// A note that follows too soon after a syllable is sung on its vowel. `scale` is frames of the track per sample.
-  static func place(_ syllables: [Syllable], on melody: [SungNote], scale: Double) -> [SungSyllable] {
+  static func assign(_ syllables: [Syllable], to melody: [SungNote], scale: Double) -> [SungSyllable] {
     guard !syllables.isEmpty else { return [] }
     let carriers = melody.indices.filter { $0 == 0 || melody[$0].start - melody[$0 - 1].start >= shortest }
     var placed: [SungSyllable] = []
@@ -35,7 +69,7 @@ struct SungSyllable: Equatable {
     return placed
   }
 
-  /// How long the consonants before the vowel take.
+  /// The duration of the consonants before the vowel, in frames, 90 ms at most.
   private static func lead(of syllable: Syllable, _ scale: Double) -> Int {
     min(Int(Double(syllable.onset.count) * scale), longestLead)
   }

@@ -12,25 +12,25 @@ struct Syllable: Equatable {
   /// The syllables of `speech` in order, pauses left out.
   static func all(in speech: Speech) -> [Syllable] {
     let ends = speech.phonemes.dropFirst().map(\.start) + [speech.samples.count]
-    var words: [[Sound]] = []
+    var words: [[TimedPhoneme]] = []
     var isNewWord = true
     for (phoneme, end) in zip(speech.phonemes, ends) {
       if phoneme.isPause || phoneme.beginsWord { isNewWord = true }
       guard !phoneme.isPause, phoneme.start < end else { continue }
       if isNewWord { words.append([]) }
       isNewWord = false
-      words[words.count - 1].append(Sound(isVowel: phoneme.isVowel, range: phoneme.start..<end))
+      words[words.count - 1].append(TimedPhoneme(isVowel: phoneme.isVowel, range: phoneme.start..<end))
     }
     return words.flatMap(split)
   }
 
-  private struct Sound {
+  private struct TimedPhoneme {
     let isVowel: Bool
     let range: Range<Int>
   }
 
   /// Cuts a word between its vowels: one consonant opens the next syllable, of several the first closes the one before.
-  private static func split(_ word: [Sound]) -> [Syllable] {
+  private static func split(_ word: [TimedPhoneme]) -> [Syllable] {
     let vowels = word.indices.filter { word[$0].isVowel }
     guard let first = vowels.first else { return [syllable(word, vowel: word.count / 2)] }
     var cuts = [word.startIndex]
@@ -43,7 +43,7 @@ struct Syllable: Equatable {
     }
   }
 
-  private static func syllable(_ sounds: [Sound], vowel: Int) -> Syllable {
+  private static func syllable(_ sounds: [TimedPhoneme], vowel: Int) -> Syllable {
     let held = sounds[vowel].range
     return Syllable(
       onset: sounds[0].range.lowerBound..<held.lowerBound, vowel: held,

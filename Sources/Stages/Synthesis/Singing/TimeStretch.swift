@@ -1,6 +1,6 @@
 import Foundation
 
-/// Makes a sound longer or shorter and leaves its pitch: waveform-similarity overlap-add.
+/// Time stretching that keeps the pitch: waveform-similarity overlap-add.
 ///
 /// Source: W. Verhelst and M. Roelands, *An overlap-add technique based on waveform similarity (WSOLA)*, ICASSP 1993.
 ///
@@ -19,39 +19,39 @@ enum TimeStretch {
     // Windows of two hops; a short sound has short ones.
     let hop = min(hop, min(source.count, count) / 2 / step * step)
     guard hop > 0 else { return [Float](repeating: 0, count: max(0, count)) }
-    let fourths = Fourths(source)
+    let fourths = Polyphase(source)
     let window = (0..<2 * hop).map { Float(0.5 - 0.5 * cos(Double.pi * (Double($0) + 0.5) / Double(hop))) }
     let steps = (count - 2 * hop + hop - 1) / hop
     var output = [Float](repeating: 0, count: (steps + 2) * hop)
-    var place = 0
+    var start = 0
     for k in 0...steps {
       if k > 0 {
         let ideal = (source.count - 2 * hop) * k / max(1, steps)
-        place = best(in: fourths, near: ideal, continuing: place + hop, hop: hop)
+        start = best(in: fourths, near: ideal, continuing: start + hop, hop: hop)
       }
       for i in 0..<2 * hop {
         let isOuter = k == 0 && i < hop || k == steps && i >= hop
-        output[k * hop + i] += source[place + i] * (isOuter ? 1 : window[i])
+        output[k * hop + i] += source[start + i] * (isOuter ? 1 : window[i])
       }
     }
     return Array(output[..<count])
   }
 
-  /// The place near `ideal` whose samples resemble most what would have come next; every fourth sample is compared.
-  private static func best(in source: Fourths, near ideal: Int, continuing next: Int, hop: Int) -> Int {
+  /// The position near `ideal` whose samples resemble most the natural continuation; every fourth sample is compared.
+  private static func best(in source: Polyphase, near ideal: Int, continuing next: Int, hop: Int) -> Int {
     let last = source.count - 2 * hop
     let natural = min(next, last)
-    var best = (place: min(ideal, last), likeness: -Float.infinity)
-    for place in stride(from: max(0, ideal - hop / 2), through: min(ideal + hop / 2, last), by: 4) {
-      let likeness = source.likeness(place, natural, over: hop / 2)
-      if likeness > best.likeness { best = (place, likeness) }
+    var best = (start: min(ideal, last), likeness: -Float.infinity)
+    for start in stride(from: max(0, ideal - hop / 2), through: min(ideal + hop / 2, last), by: 4) {
+      let likeness = source.likeness(start, natural, over: hop / 2)
+      if likeness > best.likeness { best = (start, likeness) }
     }
-    return best.place
+    return best.start
   }
 }
 
-/// Samples, taken apart into every fourth of them, so that neighbours in memory can be compared eight at a time.
-private struct Fourths {
+/// The four polyphase components of a signal, so that every fourth sample can be compared eight at a time.
+private struct Polyphase {
   let count: Int
   private let parts: [[Float]]
 
@@ -60,14 +60,14 @@ private struct Fourths {
     parts = (0..<4).map { first in stride(from: first, to: samples.count, by: 4).map { samples[$0] } }
   }
 
-  /// How alike the samples from `place` and from `other` on are, over so many fourths, a multiple of 8.
-  func likeness(_ place: Int, _ other: Int, over fourths: Int) -> Float {
+  /// The normalised correlation of the samples from `start` and from `other` on, over so many fourths, a multiple of 8.
+  func likeness(_ start: Int, _ other: Int, over fourths: Int) -> Float {
     var product = SIMD8<Float>.zero
     var energy = SIMD8<Float>.zero
-    parts[place % 4].withUnsafeBytes { here in
+    parts[start % 4].withUnsafeBytes { here in
       parts[other % 4].withUnsafeBytes { there in
         for i in stride(from: 0, to: fourths, by: 8) {
-          let x = here.loadUnaligned(fromByteOffset: 4 * (place / 4 + i), as: SIMD8<Float>.self)
+          let x = here.loadUnaligned(fromByteOffset: 4 * (start / 4 + i), as: SIMD8<Float>.self)
           let y = there.loadUnaligned(fromByteOffset: 4 * (other / 4 + i), as: SIMD8<Float>.self)
           product += x * y
           energy += x * x

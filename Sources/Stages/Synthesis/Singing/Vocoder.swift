@@ -1,7 +1,7 @@
 import Foundation
 import Signal
 
-/// A channel vocoder: lets the levels of a voice's bands play the same bands of another sound.
+/// A channel vocoder: the levels of a voice's bands are applied to the same bands of a carrier.
 ///
 /// Source: H. Dudley, *Remaking speech*, JASA 11 (1939). 24 bands, 110 Hz to 9 kHz; hiss passes by unchanged.
 public struct Vocoder: Sendable {
@@ -10,18 +10,18 @@ public struct Vocoder: Sendable {
   /// Of the voice above 5 kHz, for consonants: −9 dB.
   private static let hiss: Float = 0.35
 
-  private var voice = BandFilters()
-  private var left = BandFilters()
-  private var right = BandFilters()
-  private var levels = Bands()
+  private var voice = FilterBank()
+  private var left = FilterBank()
+  private var right = FilterBank()
+  private var levels = VocoderBands()
   private var rumble = Biquad(.highPass(.Hz(120)))
   private var air = Biquad(.highPass(.Hz(5_000)))
   /// A saw has less in higher bands, by the root of the frequency; this makes the carrier flat.
-  private let weights = Bands { 3 * (Bands.centre($0) / 1_000).squareRoot() }
+  private let weights = VocoderBands { 3 * (VocoderBands.centre($0) / 1_000).squareRoot() }
 
   public init() {}
 
-  /// What `carrier` says with the words of `modulator`, which must be as long; blocks follow each other.
+  /// The bands of `carrier` at the levels of those of `modulator`, which must be as long; blocks follow each other.
   public mutating func process(_ modulator: [Float], carrier: StereoBuffer) -> StereoBuffer {
     precondition(modulator.count == carrier.frames)
     var output = carrier
@@ -38,7 +38,7 @@ public struct Vocoder: Sendable {
   }
 
   @inline(__always)
-  private mutating func follow(_ bands: Bands) {
+  private mutating func follow(_ bands: VocoderBands) {
     Self.follow(&levels.low, bands.low)
     Self.follow(&levels.middle, bands.middle)
     Self.follow(&levels.high, bands.high)
@@ -53,7 +53,7 @@ public struct Vocoder: Sendable {
   }
 
   @inline(__always)
-  private func spokenBy(_ carrier: Bands) -> Float {
+  private func spokenBy(_ carrier: VocoderBands) -> Float {
     let low = carrier.low * levels.low * weights.low
     let middle = carrier.middle * levels.middle * weights.middle
     let high = carrier.high * levels.high * weights.high

@@ -5,7 +5,7 @@ import Signal
 /// Sings lyrics: spoken words on the rhythm of the stem's melody, through a vocoder on its notes and chords.
 public struct VoiceGenerator: StemGenerator {
   private static let block = 4_096
-  /// How long the vocoder and its filters still sound after a syllable.
+  /// The decay of the vocoder and its filters after a syllable, in frames.
   private static let ring = SampleRate.standard.frames(in: .ms(400))
 
   public let name = "voice"
@@ -31,7 +31,7 @@ public struct VoiceGenerator: StemGenerator {
     let spoken = try speaker.speak(lyrics, language: language)
     var speech = SungSpeech(spoken, on: melody)
     let spans = speech.spans
-    var choir = SawChoir(
+    var choir = VocoderCarrier(
       melody: melody, plan: request.plan, seed: request.plan.seed.derived(request.stem.name, "choir"))
     var vocoder = Vocoder()
     var finish = StemFinish(request)

@@ -15,7 +15,7 @@ struct ChopVoice: Voice {
   private let settings: Settings
   private let note: NoteOn
   private var level: NoteLevel
-  private var throat = Oscillator(phase: 0)
+  private var glottis = Oscillator(phase: 0)
   private var double = Oscillator(phase: 0.3)
   private var formants = FormantFilter()
   private var noise: SeededRandom
@@ -38,9 +38,9 @@ struct ChopVoice: Voice {
 
   mutating func next() -> StereoChunk {
     formants.set(first.toward(second, Float(min(1, level.time * 4))), shift: Float(settings.shift))
-    let (step, table) = (step(at: level.time), Waveform.glottis.table)
-    var air = Chunk()
-    throat.add(table, to: &air, step: step, gain: 0.7)
+    let (step, table) = (step(at: level.time), OscillatorWaveform.glottis.table)
+    var air = MonoChunk()
+    glottis.add(table, to: &air, step: step, gain: 0.7)
     double.add(table, to: &air, step: step * 1.004, gain: 0.4)
     let breath = Float(settings.breath)
     var (formants, noise) = (formants, noise)

@@ -16,13 +16,13 @@ struct CymbalVoice: Voice {
     var stick = 0.35
     /// The share of noise, 0…1.
     var noise = 0.35
-    /// How many of the six squares are heard, an even number: two make a cow-bell.
+    /// The number of square waves, an even one of at most six: two make a cow-bell.
     var squares = 6
     var pan = 0.0
-    /// How far the noise differs between the sides, 0…1.
+    /// The difference of the noise between the channels, 0…1.
     var width = 0.3
     var level = 1.0
-    /// Whether the end of the note silences it within 5 ms, as a closing hat does.
+    /// True if the end of the note silences it within 5 ms, as a closing hat does.
     var isChoked = false
   }
 

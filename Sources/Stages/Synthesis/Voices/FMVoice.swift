@@ -1,6 +1,30 @@
 import Foundation
 import Signal
 
+/// The settings of a frequency-modulation sound: pairs of a carrier and one modulator.
+struct FMPatch: Sendable {
+  /// A carrier and what modulates it.
+  struct Operator: Sendable {
+    /// The carrier's frequency, as a factor on the note's.
+    var ratio = 1.0
+    var level = 1.0
+    /// The modulator's frequency, as a factor on the note's.
+    var modulatorRatio: Double
+    /// Peak deviation of the phase, in radians, at full velocity.
+    var index: Double
+    /// Seconds in which the index falls by 60 dB.
+    var indexDecay: Double
+    /// The sustained share of the index, 0…1.
+    var indexSustain = 0.1
+    /// −1 left … 1 right.
+    var pan = 0.0
+  }
+
+  /// The pairs; only the first four sound.
+  var operators: [Operator]
+  var amplitude: Envelope
+}
+
 /// A note of a frequency-modulation patch.
 ///
 /// The index is kept so small that by Carson's rule, one side band further, nothing lies above 20 kHz: high notes of bright
@@ -12,8 +36,8 @@ struct FMVoice: Voice {
   private let pairs: [FMPatch.Operator]
   private let note: NoteOn
   private var level: NoteLevel
-  private var carriers: [4 of Turns] = .init(repeating: Turns())
-  private var modulators: [4 of Turns] = .init(repeating: Turns())
+  private var carriers: [4 of PhaseAccumulator] = .init(repeating: PhaseAccumulator())
+  private var modulators: [4 of PhaseAccumulator] = .init(repeating: PhaseAccumulator())
   /// Of each pair for the next chunk, in turns.
   private var depths: [4 of Float] = .init(repeating: 0)
 
@@ -54,7 +78,7 @@ struct FMVoice: Voice {
     let pan = Pan(pair.pan)
     let (left, right) = (Float(pair.level) * pan.left, Float(pair.level) * pan.right)
     var (carrier, modulator) = (carriers[index], modulators[index])
-    for four in 0..<Chunk.fours {
+    for four in 0..<MonoChunk.fours {
       let x = sine(carrier.next(step) + depth[four] * sine(modulator.next(modulatorStep)))
       chunk.left[four] += left * x
       chunk.right[four] += right * x

@@ -1,24 +1,24 @@
 import Foundation
 import Signal
 
-/// A growling or talking bass: a modulated saw through a mouth that opens and closes in time, folded, with a clean sub.
+/// A growling or talking bass: a frequency-modulated tone through moving formants, folded, with a clean sub.
 ///
 /// Source of the recipe: frequency modulation, then a vocal filter, then distortion, then filtering again, as brostep
 /// producers describe it; the vowel table is in `Vowel`.
 struct GrowlVoice: Voice {
   struct Settings: Sendable {
-    /// Mouth positions that a note passes, there and back with each turn of the modulation.
+    /// The two vowels that a note moves between, there and back with each period of the modulation.
     var from = Vowel.Name.o
     var to = Vowel.Name.a
-    /// Turns per quarter note; each quarter takes another of them.
+    /// Periods per quarter note; each quarter takes the next of them.
     var rates: [Double] = [1, 2, 3, 4]
     /// Modulator to carrier, and the greatest deviation in radians.
     var modulatorRatio = 1.0
     var index = 4.0
     /// In dB.
     var drive = 16.0
-    /// How much of the sound passes the mouth, 0…1.
-    var mouth = 0.75
+    /// The share of the formant filter in the sound, 0…1.
+    var formantMix = 0.75
     var sub = 0.8
     /// Semitones by which a note dips at its start.
     var dip = 0.0
@@ -28,13 +28,13 @@ struct GrowlVoice: Voice {
   private let settings: Settings
   private let note: NoteOn
   private var level: NoteLevel
-  private var carrier = Turns()
-  private var modulator = Turns()
+  private var carrier = PhaseAccumulator()
+  private var modulator = PhaseAccumulator()
   private var sub = Oscillator(phase: 0)
   private var formants = FormantFilter()
   private var highPass: Biquad
   private var oversampler = Oversampler()
-  private let shaper: Shaper
+  private let shaper: Waveshaper
   private let firstRate: Int
   private let from: Vowel
   private let to: Vowel
@@ -46,7 +46,7 @@ struct GrowlVoice: Voice {
     var random = SeededRandom(note.seed)
     firstRate = Int.random(in: settings.rates.indices, using: &random)
     highPass = Biquad(.highPass(.Hz(105), q: 0.8))
-    shaper = Shaper(.fold, drive: settings.drive, bias: 0.25)
+    shaper = Waveshaper(.fold, drive: settings.drive, bias: 0.25)
     from = .of(.bass, settings.from)
     to = .of(.bass, settings.to)
   }
@@ -55,20 +55,20 @@ struct GrowlVoice: Voice {
 
   mutating func next() -> StereoChunk {
     let step = step(at: level.time)
-    var sound = voice(step: 2 * step, opening: opening(at: level.time))
+    var sound = tone(step: 2 * step, vowelPosition: vowelPosition(at: level.time))
     let shaper = shaper
     oversampler.process(&sound) { shaper($0) }
     var highPass = highPass
     sound.update { 1.2 * highPass($0) }
     self.highPass = highPass
-    sub.add(Waveform.sine.table, to: &sound, step: step, gain: Float(settings.sub))
+    sub.add(OscillatorWaveform.sine.table, to: &sound, step: step, gain: Float(settings.sub))
     var chunk = StereoChunk(left: sound, right: sound)
     chunk.scale(by: level.next())
     return chunk
   }
 
-  /// How far open the mouth is, 0…1.
-  private func opening(at time: Double) -> Float {
+  /// The position between the two vowels, 0…1.
+  private func vowelPosition(at time: Double) -> Float {
     let quarters = time * note.quartersPerSecond
     let rate = settings.rates[(firstRate + Int(quarters)) % settings.rates.count]
     let wave = 0.5 - 0.5 * cos(2 * Double.pi * rate * (quarters - quarters.rounded(.down)))
@@ -83,16 +83,16 @@ struct GrowlVoice: Voice {
   }
 
   /// An octave above the sub: a modulated sine with a sharpened shape stands for a saw, partly spoken.
-  private mutating func voice(step: Double, opening: Float) -> Chunk {
-    let depth = Float(settings.index / (2 * Double.pi)) * (0.15 + 0.85 * opening)
-    var sound = Chunk()
-    for four in 0..<Chunk.fours {
+  private mutating func tone(step: Double, vowelPosition: Float) -> MonoChunk {
+    let depth = Float(settings.index / (2 * Double.pi)) * (0.15 + 0.85 * vowelPosition)
+    var sound = MonoChunk()
+    for four in 0..<MonoChunk.fours {
       sound[four] = sine(carrier.next(step) + depth * sine(modulator.next(step * settings.modulatorRatio)))
     }
-    formants.set(from.toward(to, opening), shift: 1)
-    let mouth = Float(settings.mouth)
+    formants.set(from.toward(to, vowelPosition), shift: 1)
+    let formantMix = Float(settings.formantMix)
     var formants = formants
-    sound.update { (1 - mouth) * $0 + 2.2 * mouth * formants.next($0) }
+    sound.update { (1 - formantMix) * $0 + 2.2 * formantMix * formants.next($0) }
     self.formants = formants
     return sound
   }

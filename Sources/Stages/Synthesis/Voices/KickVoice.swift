@@ -12,7 +12,7 @@ struct KickVoice: Voice {
     var start = 220.0
     /// Seconds in which the pitch has fallen to 1/e of the way.
     var fall = 0.022
-    /// How far the body is above its pitch at first, as a share, coming down in a quarter of a second.
+    /// The excess of the body's pitch at first, as a share, falling to 1/e in a quarter of a second.
     var sag = 0.0
     /// Seconds at full level before it decays.
     var hold = 0.0
@@ -23,7 +23,7 @@ struct KickVoice: Voice {
     var clickTone = 6000.0
     /// In dB.
     var drive = 4.0
-    var curve = Shaper.Curve.soft
+    var curve = Waveshaper.Curve.soft
     var level = 1.0
   }
 
@@ -35,7 +35,7 @@ struct KickVoice: Voice {
   private var pitch: Decay
   private var sag: Decay
   private var level: Decay
-  private let shaper: Shaper
+  private let shaper: Waveshaper
   private var oversampler: Oversampler?
   private var phase: Float = 0
   private var frame = 0
@@ -51,7 +51,7 @@ struct KickVoice: Voice {
     pitch = Decay(from: Float((settings.start - settings.body) / rate), time: settings.fall)
     sag = Decay(from: Float(settings.body * settings.sag / rate), time: 0.25)
     level = Decay(from: 1, sixtyDecibels: settings.decay)
-    shaper = Shaper(settings.curve, drive: settings.drive, bias: 0.05)
+    shaper = Waveshaper(settings.curve, drive: settings.drive, bias: 0.05)
     oversampler = settings.drive >= 10 ? Oversampler() : nil
     held = Int(settings.hold * rate)
   }
@@ -59,10 +59,10 @@ struct KickVoice: Voice {
   var isFinished: Bool { Double(frame) > (settings.hold + settings.decay * 1.3) * SampleRate.standard.value }
 
   mutating func next() -> StereoChunk {
-    var sound = skin()
+    var sound = tone()
     let shaper = shaper
     if oversampler?.process(&sound, { shaper($0) }) == nil {
-      for four in 0..<Chunk.fours { sound[four] = shaper(sound[four]) }
+      for four in 0..<MonoChunk.fours { sound[four] = shaper(sound[four]) }
     }
     var (level, frame) = (level, frame)
     let (amplitude, held) = (amplitude, held)
@@ -76,12 +76,12 @@ struct KickVoice: Voice {
   }
 
   /// The falling sine and the click, before the curve.
-  private mutating func skin() -> Chunk {
+  private mutating func tone() -> MonoChunk {
     let body = Float(settings.body / SampleRate.standard.value)
     var (phase, pitch, sag, noise, click, filter) = (phase, pitch, sag, noise, click, clickFilter)
     // The click rises within a quarter of a millisecond.
     var rise = Float(frame)
-    var sound = Chunk()
+    var sound = MonoChunk()
     sound.update { _ in
       let strike = click.next() * min(1, rise / 12)
       let x = strike > 1e-4 ? sine(phase) + strike * filter(noise.noise()) : sine(phase)

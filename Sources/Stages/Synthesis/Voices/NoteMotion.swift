@@ -1,7 +1,7 @@
 import Foundation
 import Signal
 
-/// How pitch and filter of a subtractive note move while it sounds.
+/// The modulation of a subtractive note's pitch and filter over time.
 struct NoteMotion: Sendable {
   private let patch: SubtractivePatch
   private let note: NoteOn
@@ -33,12 +33,12 @@ struct NoteMotion: Sendable {
     return patch.cutoff * exp2(sum)
   }
 
-  /// How far the wobble is in its turn: each quarter note takes the next rate of the list.
+  /// The phase of the wobble, 0 ..< 1: each quarter note takes the next rate of the list.
   private func turn(at time: Double) -> Float {
     let quarters = time * note.quartersPerSecond
     let whole = Int(quarters)
-    let (rounds, place) = whole.quotientAndRemainder(dividingBy: rates.count)
-    let turns = Double(rounds) * turns[rates.count] + turns[place] + (quarters - Double(whole)) * rates[place]
+    let (rounds, index) = whole.quotientAndRemainder(dividingBy: rates.count)
+    let turns = Double(rounds) * turns[rates.count] + turns[index] + (quarters - Double(whole)) * rates[index]
     return Float(turns - turns.rounded(.down))
   }
 

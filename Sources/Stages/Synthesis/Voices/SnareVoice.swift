@@ -9,7 +9,7 @@ struct SnareVoice: Voice {
     var toneLevel = 0.6
     /// Seconds to −60 dB.
     var toneDecay = 0.16
-    /// How far above their place the modes start, as a factor; they have come down after 25 ms.
+    /// The initial pitch of the modes, as a factor, which has come down after 25 ms.
     var bend = 1.4
     var noiseLevel = 0.7
     var noiseDecay = 0.24
@@ -19,7 +19,7 @@ struct SnareVoice: Voice {
     /// The band of the noise, in hertz.
     var noiseLow = 1200.0
     var noiseHigh = 9000.0
-    /// When the noise strikes again, in seconds: the several hands of a clap.
+    /// The onsets of the noise, in seconds: several for a clap.
     var strikes: [Double] = [0]
     var pan = 0.0
     var drive = 3.0
@@ -58,17 +58,17 @@ struct SnareVoice: Voice {
   var isFinished: Bool { Double(frame) > frames }
 
   mutating func next() -> StereoChunk {
-    var sound = Chunk()
-    ring(into: &sound)
-    rattle(into: &sound)
+    var sound = MonoChunk()
+    addModes(to: &sound)
+    addNoise(to: &sound)
     let drive = Float(Decibels.dB(settings.drive).factor)
-    for four in 0..<Chunk.fours { sound[four] = amplitude * saturate(drive * sound[four]) }
-    frame += Chunk.frames
+    for four in 0..<MonoChunk.fours { sound[four] = amplitude * saturate(drive * sound[four]) }
+    frame += MonoChunk.frames
     return StereoChunk(sound, pan: Pan(settings.pan))
   }
 
   /// The modes of the skin.
-  private mutating func ring(into sound: inout Chunk) {
+  private mutating func addModes(to sound: inout MonoChunk) {
     guard tone.value > 1e-5 else { return }
     var (after, afterBend) = (tone, bend)
     for (index, mode) in settings.modes.enumerated() {
@@ -86,7 +86,7 @@ struct SnareVoice: Voice {
     (tone, bend) = (after, afterBend)
   }
 
-  private mutating func rattle(into sound: inout Chunk) {
+  private mutating func addNoise(to sound: inout MonoChunk) {
     var (noise, burst, highPass, lowPass) = (noise, burst, highPass, lowPass)
     sound.update { x in x + burst.next() * lowPass(highPass(noise.noise())) }
     (self.noise, self.burst, self.highPass, self.lowPass) = (noise, burst, highPass, lowPass)

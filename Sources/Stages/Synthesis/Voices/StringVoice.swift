@@ -1,6 +1,25 @@
 import Foundation
 import Signal
 
+/// The settings of a plucked string.
+struct StringPatch: Sendable {
+  /// Seconds to −60 dB at middle C; low strings ring longer.
+  var decay = 4.0
+  /// The share of the highs that each round trip keeps, 0…1.
+  var brightness = 0.6
+  /// The plucking position, as a share of the length.
+  var position = 0.13
+  /// The brightness of the pluck: the corner of its noise in hertz, at full velocity.
+  var pluck = 5000.0
+  /// Seconds to −60 dB once it is stopped.
+  var release = 0.12
+  /// −1 left … 1 right, and how far notes stray from there by pitch.
+  var pan = 0.0
+  var spread = 0.2
+  /// Gain into a saturating curve, in dB, as an amplifier would; 0 leaves the string alone.
+  var drive = 0.0
+}
+
 /// A plucked string: noise that runs round a loop which keeps the pitch and loses the highs.
 ///
 /// Sources: K. Karplus and A. Strong, *Digital synthesis of plucked-string and drum timbres* (1983); D. Jaffe and J. Smith,
@@ -10,15 +29,15 @@ struct StringVoice: Voice {
   private let patch: StringPatch
   private let note: NoteOn
   private var line: [Float]
-  private var place = 0
+  private var readIndex = 0
   private var loop: StringLoop
   private let loss: Float
   private let stopped: Float
   private let pan: Pan
-  private let shaper: Shaper
+  private let shaper: Waveshaper
   private var frame = 0
 
-  /// How long a hand takes to lie on the string, in frames: at once, it would leave a step in the wave.
+  /// The time of damping the string, in frames: at once, it would leave a step in the wave.
   private static let touch = Float(SampleRate.standard.frames(in: .ms(15)))
 
   init(_ patch: StringPatch, _ note: NoteOn) {
@@ -35,10 +54,10 @@ struct StringVoice: Voice {
     loss = Float(exp(-Envelope.sixtyDecibels / (decay * note.frequency)))
     stopped = Float(exp(-Envelope.sixtyDecibels / (patch.release * note.frequency)))
     pan = Pan(patch.pan + patch.spread * min(1, max(-1, log2(note.frequency / 261.63) / 2)))
-    shaper = Shaper(.soft, drive: patch.drive)
+    shaper = Waveshaper(.soft, drive: patch.drive)
     // The wave has gone round before: had the filters begun at rest, the first sample of the second round would be a spike.
     let wave = Self.pluck(patch, note, length: max(whole, Int((rate / note.frequency).rounded())))
-    for out in wave { _ = loop.again(out, loss) }
+    for out in wave { _ = loop.next(out, loss) }
     line = Array(wave.prefix(whole))
   }
 
@@ -48,35 +67,35 @@ struct StringVoice: Voice {
 
   mutating func next() -> StereoChunk {
     let gain = Float(0.5 * note.gain)
-    var sound = swing()
-    for four in 0..<Chunk.fours {
-      let attack = ((Chunk.places + Float(frame + 4 * four)) / 24).clamped(lowerBound: .zero, upperBound: .one)
+    var sound = loopFrames()
+    for four in 0..<MonoChunk.fours {
+      let attack = ((MonoChunk.offsets + Float(frame + 4 * four)) / 24).clamped(lowerBound: .zero, upperBound: .one)
       let x = gain * attack * sound[four]
       sound[four] = patch.drive > 0 ? shaper(x) : x
     }
-    frame += Chunk.frames
+    frame += MonoChunk.frames
     return StereoChunk(sound, pan: pan)
   }
 
-  /// Sends the next frames round the loop.
-  private mutating func swing() -> Chunk {
+  /// The next frames of the loop.
+  private mutating func loopFrames() -> MonoChunk {
     // A string is stopped from its frame on, wherever in a chunk it lies.
     var touched = Float(frame - note.held) / Self.touch
     let (loss, damped) = (loss, min(loss, stopped) - loss)
-    var (place, loop) = (place, loop)
-    var sound = Chunk()
+    var (readIndex, loop) = (readIndex, loop)
+    var sound = MonoChunk()
     sound.update { _ in
-      let out = line[place]
+      let out = line[readIndex]
       touched += 1 / Self.touch
-      line[place] = loop.again(out, loss + damped * min(1, max(0, touched)))
-      place = place + 1 == line.count ? 0 : place + 1
+      line[readIndex] = loop.next(out, loss + damped * min(1, max(0, touched)))
+      readIndex = readIndex + 1 == line.count ? 0 : readIndex + 1
       return out
     }
-    (self.place, self.loop) = (place, loop)
+    (self.readIndex, self.loop) = (readIndex, loop)
     return sound
   }
 
-  /// Noise, darker for softer notes, with the gaps that the place of plucking leaves in the spectrum, of power 1 and no offset.
+  /// Noise, darker for softer notes, combed by the plucking position, of power 1 and no offset.
   private static func pluck(_ patch: StringPatch, _ note: NoteOn, length: Int) -> [Float] {
     var random = SeededRandom(note.seed)
     var filter = Biquad(.lowPass(.Hz(max(400, patch.pluck * (0.25 + 0.75 * note.velocity))), q: 0.6))
@@ -107,9 +126,9 @@ private struct StringLoop {
     self.tuning = tuning
   }
 
-  /// What comes back of a sample that has gone round and kept `loss` of itself.
+  /// The next sample of the loop, of which the share `loss` is kept.
   @inline(__always)
-  mutating func again(_ out: Float, _ loss: Float) -> Float {
+  mutating func next(_ out: Float, _ loss: Float) -> Float {
     let before = kept
     kept = loss * ((1 - smoothing) * out + smoothing * last)
     last = out

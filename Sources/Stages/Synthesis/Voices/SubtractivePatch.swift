@@ -2,19 +2,19 @@
 struct SubtractivePatch: Sendable {
   /// A group of oscillators on one pitch.
   struct Layer: Sendable {
-    var waveform: Waveform
+    var waveform: OscillatorWaveform
     /// Semitones above the note.
     var transpose = 0.0
     var level = 1.0
-    /// How many oscillators, detuned against each other; at most 7.
+    /// The number of detuned oscillators, at most 7.
     var unison = 1
     /// The outermost detuning, in cents.
     var detune = 0.0
-    /// How far the oscillators stand apart, 0…1.
+    /// The stereo spread of the oscillators, 0…1.
     var spread = 0.0
   }
 
-  /// A slow oscillation of the filter's corner.
+  /// A low-frequency oscillator on the filter's corner.
   struct Wobble: Sendable {
     /// Oscillations per quarter note; each quarter of a note takes the next of them, from a random one on.
     var rates: [Double]
@@ -28,9 +28,9 @@ struct SubtractivePatch: Sendable {
     var delay = 0.25
   }
 
-  /// A pitch that is not there from the start.
+  /// A pitch that approaches the note from an initial deviation.
   struct Bend: Sendable {
-    /// Where it starts, in semitones from the note.
+    /// The initial deviation, in semitones from the note.
     var semitones: Double
     /// Seconds in which it has come nearer by a factor of e.
     var time: Double
@@ -48,7 +48,7 @@ struct SubtractivePatch: Sendable {
   var filter = Filter.soft
   /// The corner at rest, in hertz for a note at middle C.
   var cutoff = 20_000.0
-  /// How far the corner follows the note, 0…1.
+  /// The key tracking of the corner: octaves per octave, 0…1.
   var keyTracking = 0.5
   var resonance = 0.1
   /// Octaves that the filter's envelope adds at full velocity.
@@ -65,11 +65,11 @@ struct SubtractivePatch: Sendable {
   var noise = 0.0
   /// Gain into a saturating curve, in dB; 0 leaves the sound clean.
   var drive = 0.0
-  var curve = Shaper.Curve.soft
+  var curve = Waveshaper.Curve.soft
   /// A clean sine an octave or so below, untouched by filter and drive.
   var sub = 0.0
   var subTranspose = 0.0
 
-  /// Whether both channels are always equal.
+  /// True if both channels are always equal.
   var isMono: Bool { filter == .ladder || (noise == 0 && layers.allSatisfy { $0.unison == 1 || $0.spread == 0 }) }
 }

@@ -42,9 +42,9 @@ struct SubtractiveVoice: Voice {
     patch.drive - min(0.8 * patch.drive, 6 * max(0, log2(note.frequency / 1500)))
   }
 
-  private static func shaper(of patch: SubtractivePatch, _ note: NoteOn) -> Shaper? {
+  private static func shaper(of patch: SubtractivePatch, _ note: NoteOn) -> Waveshaper? {
     guard patch.drive > 0 else { return nil }
-    return Shaper(patch.curve, drive: drive(of: patch, note), bias: patch.curve == .fold ? 0.2 : 0.06)
+    return Waveshaper(patch.curve, drive: drive(of: patch, note), bias: patch.curve == .fold ? 0.2 : 0.06)
   }
 
   mutating func next() -> StereoChunk {
@@ -52,18 +52,18 @@ struct SubtractiveVoice: Voice {
     let step = motion.frequency(at: time) / SampleRate.standard.value
     var chunk = StereoChunk()
     oscillators.add(to: &chunk, step: step)
-    if patch.noise > 0 { breathe(into: &chunk) }
+    if patch.noise > 0 { addNoise(to: &chunk) }
     filter(&chunk, cutoff: motion.cutoff(at: time))
     drives?.process(&chunk)
     if patch.sub > 0 {
       let step = min(0.45, step * exp2(patch.subTranspose / 12))
-      sub.add(Waveform.sine.table, to: &chunk, step: step, gains: SIMD2(repeating: Float(patch.sub)))
+      sub.add(OscillatorWaveform.sine.table, to: &chunk, step: step, gains: SIMD2(repeating: Float(patch.sub)))
     }
     chunk.scale(by: level.next())
     return chunk
   }
 
-  private mutating func breathe(into chunk: inout StereoChunk) {
+  private mutating func addNoise(to chunk: inout StereoChunk) {
     let level = Float(patch.noise)
     var noise = noise
     chunk.update { $0 + level * noise.stereo() }
@@ -74,7 +74,7 @@ struct SubtractiveVoice: Voice {
     switch patch.filter {
     case .soft:
       var filter = soft
-      filter.glide(to: cutoff, resonance: patch.resonance, over: Chunk.frames)
+      filter.glide(to: cutoff, resonance: patch.resonance, over: MonoChunk.frames)
       chunk.update { filter.next($0) }
       soft = filter
     case .ladder where highLadder != nil:
@@ -83,7 +83,7 @@ struct SubtractiveVoice: Voice {
       blocker?.process(&chunk)
     case .ladder:
       var filter = ladder
-      filter.glide(to: cutoff, resonance: patch.resonance, over: Chunk.frames)
+      filter.glide(to: cutoff, resonance: patch.resonance, over: MonoChunk.frames)
       chunk.left.update { filter.next($0) }
       chunk.right = chunk.left
       ladder = filter

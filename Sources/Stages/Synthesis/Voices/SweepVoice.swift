@@ -13,9 +13,9 @@ struct SweepVoice: Voice {
     /// The level of the tone, and how many semitones it moves.
     var tone = 0.0
     var toneSemitones = 12.0
-    /// How often a quarter note is cut at the end of the way; 0 leaves it whole.
+    /// The number of gates per quarter note, deepest at the end; 0 has none.
     var pulses = 0.0
-    /// Whether it comes and goes instead of breaking off at its end.
+    /// True if it fades in and out instead of ending abruptly.
     var swells = false
     var level = 1.0
   }
@@ -42,18 +42,18 @@ struct SweepVoice: Voice {
   mutating func next() -> StereoChunk {
     let progress = Double(frame) / Double(note.held)
     let cutoff = settings.from * pow(settings.to / settings.from, progress)
-    filter.glide(to: cutoff, resonance: 0.35 + 0.35 * progress, over: Chunk.frames)
+    filter.glide(to: cutoff, resonance: 0.35 + 0.35 * progress, over: MonoChunk.frames)
     var chunk = StereoChunk()
     if settings.tone > 0 {
       let pitch = 110 * exp2(settings.toneSemitones * progress / 12)
       tone.add(
-        Waveform.saw.table, to: &chunk, step: pitch / SampleRate.standard.value,
+        OscillatorWaveform.saw.table, to: &chunk, step: pitch / SampleRate.standard.value,
         gains: SIMD2(repeating: Float(settings.tone)))
     }
     var (noise, filter) = (noise, filter)
     chunk.update { filter.next($0 + noise.stereo()) }
     (self.noise, self.filter) = (noise, filter)
-    frame += Chunk.frames
+    frame += MonoChunk.frames
     let target = level(at: min(frame, note.held))
     chunk.scale(by: Ramp(from: gain, to: target))
     gain = target
