@@ -4,7 +4,7 @@ import Planning
 import Prompt
 import QualityControl
 import Signal
-import SoundGeneration
+import Synthesis
 import Testing
 
 @testable import Production

@@ -4,8 +4,8 @@ import Planning
 import Prompt
 import QualityControl
 import Signal
-import SoundGeneration
 import Synchronization
+import Synthesis
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import AnalysisCache
 import AudioFiles
 import Genres
+import Instruments
 import Labelling
 import Planning
 import Production
@@ -8,8 +9,6 @@ import Prompt
 import QualityControl
 import Settings
 import Signal
-import SoundFonts
-import Speech
 
 extension Production {
   /// Production as the settings want it; without a `parser`, by the rules alone.

@@ -9,7 +9,7 @@ import Prompt
 import QualityControl
 import Report
 import Signal
-import SoundGeneration
+import Synthesis
 
 /// The delivery's papers: MIDI, checks, report, and the manifest last, for it lists all others.
 struct Documents {
@@ -33,7 +33,7 @@ struct Documents {
   /// The score, each part with the instrument that plays it, in one file and in one for each stem.
   private func writeMIDI() throws {
     let programs = session.playedPlan.stems.compactMap { stem in
-      (stem.program ?? SoundLibrary.program(of: stem.sound)).map { (stem.name, $0) }
+      (stem.program ?? PatchLibrary.program(of: stem.sound)).map { (stem.name, $0) }
     }
     let instruments = Dictionary(programs) { first, _ in first }
     try write(

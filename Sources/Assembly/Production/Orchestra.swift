@@ -1,9 +1,8 @@
+import Instruments
 import Music
 import Planning
 import Prompt
-import Singing
-import SoundFonts
-import SoundGeneration
+import Synthesis
 
 /// Who plays which stem: the generator, and for single stems a SoundFont or a voice.
 struct Orchestra: Sendable {

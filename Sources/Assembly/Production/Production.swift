@@ -4,15 +4,14 @@ import Composition
 import Diagnosis
 import Foundation
 import Genres
+import Instruments
 import Music
 import Planning
 import Prompt
 import QualityControl
 import Signal
-import Singing
-import SoundFonts
-import SoundGeneration
 import StyleAnalysis
+import Synthesis
 
 /// Takes one job through all stages: the only place that knows their order.
 public struct Production: Sendable {
@@ -92,7 +91,7 @@ public struct Production: Sendable {
     let reference = try await line.run(.analyze) { _ in try listen(to: order, brief, in: folders) }
     let draft = try await line.run(.plan) { _ in try planned(order, brief, reference, seed: seed, course) }
     let score = Composer(catalogue: catalogue).compose(draft)
-    let plan = draft.expecting(score, decays: SoundLibrary.decays)
+    let plan = draft.expecting(score, decays: PatchLibrary.decays)
     let prepared = try prepared(
       Session(
         order: order, brief: brief, reader: understood.reader, plan: plan, score: score, reference: reference,

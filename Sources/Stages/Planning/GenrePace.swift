@@ -1,7 +1,7 @@
 import Genres
 import Music
 
-/// How fast a genre is in a meter, in beats of the meter per minute.
+/// The tempo range of a genre in a meter, in beats of the meter per minute.
 ///
 /// Genres are described in 4/4. In compound meters their eighths are as fast, so that there are two beats for three.
 struct GenrePace {

@@ -1,7 +1,7 @@
 import ClipPlanning
 import Planning
 import Signal
-import SoundGeneration
+import Synthesis
 
 /// Whoever makes the sound of one stem.
 struct StemPlayer: Sendable {

@@ -109,7 +109,7 @@ public struct MasterJob {
     // One mix is its own only stem, which is the master.
     let stems = sources.count == 1 ? [] : try check.stemNames.map { try PCM24Writer(path: folder.stem($0)) }
     let output = MasterOutput(master: master, stems: stems.isEmpty ? [Unwritten()] : stems)
-    let report = try Mastering.master(sources, settings, into: output) { try FloatFile(unnamedIn: folder.path) }
+    let report = try StemMastering.master(sources, settings, into: output) { try FloatFile(unnamedIn: folder.path) }
     try master.close()
     for stem in stems { try stem.close() }
     return report

@@ -31,7 +31,7 @@ extension Production {
 
   private struct Mastered: Codable {
     let report: MasterReport
-    let gain: [GainPoint]
+    let gain: [GainCurvePoint]
   }
 
   private func master(
@@ -39,7 +39,7 @@ extension Production {
   ) throws -> MasterReport {
     let labels = [label(session)] + session.plan.stems.map { label(session, of: $0) }
     var writers = try zip(paths, labels).map { try PCM24Writer(path: $0, labels: $1.chunks) }
-    let report = try Mastering.master(
+    let report = try StemMastering.master(
       stems, MasterSettings(session), into: MasterOutput(master: writers[0], stems: Array(writers.dropFirst())),
       workFile: { try FloatFile(unnamedIn: session.folders.work) })
     // Each waits for the disk.

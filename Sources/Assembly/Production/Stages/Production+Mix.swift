@@ -15,9 +15,9 @@ extension Production {
     let strips = Array(zip(stems, session.plan.stems))
     let (decided, processed) = try await withTaskExecutorPreference(executor) {
       let channels = try await strips.parallelMap(width: width) { source, stem in
-        MixDesk.Channel(role: stem.role, picture: try StemPicture(of: source), settings: MixSettings(stem.mix))
+        MixChannel(role: stem.role, profile: try StemProfile(of: source), settings: MixSettings(stem.mix))
       }
-      let decided = session.sparingClips(MixDesk(channels, style: session.mixStyle).run())
+      let decided = session.sparingClips(MixPlanner(channels, style: session.mixStyle).run())
       let treated = Array(zip(strips, decided.settings))
       let processed = try await treated.parallelMap(width: width) { strip, settings in
         let (source, stem) = strip
@@ -31,7 +31,7 @@ extension Production {
     var report = session.balance(processed.map(\.note), at: decided.settings.map(\.level))
     for i in report.stems.indices { report.stems[i].settings = decided.settings[i] }
     report.notes += decided.notes
-    return Mix(stems: zip(processed, report.stems).map { Faded($0.source, by: $1.gain) }, report: report)
+    return Mix(stems: zip(processed, report.stems).map { GainSource($0.source, by: $1.gain) }, report: report)
   }
 }
 

@@ -5,8 +5,8 @@ import Music
 import Planning
 import Prompt
 import Signal
-import SoundGeneration
 import StyleAnalysis
+import Synthesis
 
 /// The stage that makes the stems, each with its file.
 extension Production {

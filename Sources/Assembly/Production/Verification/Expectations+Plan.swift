@@ -3,8 +3,8 @@ import Music
 import Planning
 import QualityControl
 import Signal
-import SoundGeneration
 import StyleAnalysis
+import Synthesis
 
 extension Expectations {
   /// The promises of a plan, and what it declared undeterminable beforehand.
@@ -60,7 +60,7 @@ extension PlannedStem {
         plan.time(of: plan.sectionStarts[$0]..<plan.sectionStarts[$0] + plan.sections[$0].bars)
       }
     }
-    let echoes = SoundLibrary.ringing(of: stem.sound, at: plan.bpm).value
+    let echoes = PatchLibrary.ringing(of: stem.sound, at: plan.bpm).value
     self.init(
       sounding: times.joined(within: plan.barTime.value),
       ringing: max(2 * plan.barTime.value + 4, plan.barTime.value + echoes))

@@ -2,11 +2,10 @@ import AudioFiles
 import Daemon
 import Diagnosis
 import HTTP
+import Instruments
 import Settings
 import Signal
-import Singing
-import SoundFonts
-import Speech
+import Synthesis
 
 extension Doctor {
   func soundFont() -> Finding {
