@@ -40,7 +40,7 @@ let package = Package(
     dsp("Stages/Mixing", uses: ["Diagnosis", "Signal", "Music"]),
     dsp("Stages/Mastering", uses: ["Diagnosis", "Signal"]),
     dsp("Stages/QualityControl", uses: ["Diagnosis", "Signal", "Music", "StyleAnalysis"]),
-    swift("Stages/Labelling", uses: ["Signal", "Music"]),
+    swift("Stages/Metadata", uses: ["Signal", "Music"]),
 
     // Boundaries: the only layer that meets the disk, the network and the kernel. They do not know each other.
     dsp("Boundaries/AudioFiles", uses: ["Diagnosis", "Signal", "CSndfile", "CMpg123", "CLinux"]),
@@ -75,21 +75,21 @@ let package = Package(
     swift("Assembly/Terminal"),
     swift(
       "Assembly/Settings",
-      uses: ["Diagnosis", "QualityControl", "Labelling", "AudioFiles", "Clips", "ClipService", .yams]),
+      uses: ["Diagnosis", "QualityControl", "Metadata", "AudioFiles", "Clips", "ClipService", .yams]),
     swift("Assembly/Limits", uses: ["Diagnosis", "Clips", "HTTP"]),
     swift(
       "Assembly/Production",
       uses: [
         "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "Composition",
         "SoundGeneration", "Singing", "Clips", "ClipPlanning", "ClipService", "Conforming", "Mixing", "Mastering",
-        "QualityControl", "Labelling", "AudioFiles", "SoundFonts", "Speech", "AnalysisCache", "Report", "Fingerprint",
+        "QualityControl", "Metadata", "AudioFiles", "SoundFonts", "Speech", "AnalysisCache", "Report", "Fingerprint",
       ]),
     swift("Assembly/MasterTool", uses: ["Diagnosis", "Signal", "StyleAnalysis", "Mastering", "AudioFiles"]),
     swift(
       "Assembly/Daemon",
       uses: [
         "Diagnosis", "Fingerprint", "Signal", "Genres", "Prompt", "Planning", "QualityControl", "DropFolder", "HTTP",
-        "LanguageModel", "JobStore", "AnalysisCache", "AudioFiles", "Labelling", "ServiceManager", "SoundFonts",
+        "LanguageModel", "JobStore", "AnalysisCache", "AudioFiles", "Metadata", "ServiceManager", "SoundFonts",
         "Speech", "Settings", "Production", "Report", "Clips", "ClipService", "ACEStep", "Cog", "Replicate",
         "StableAudio", "ElevenLabs", "LocalProgram", "ClipPlanning", "Limits",
         .logging, .lifecycle, .signals,
@@ -171,7 +171,7 @@ let package = Package(
     tests("MixingTests", of: ["Mixing", "Music", "Signal"]),
     tests("MasteringTests", of: ["Mastering", "Signal", "Diagnosis"]),
     tests("QualityControlTests", of: ["QualityControl", "StyleAnalysis", "Signal", "Music"]),
-    tests("LabellingTests", of: ["Labelling", "AudioFiles", "Signal", "Music", "CSndfile"]),
+    tests("MetadataTests", of: ["Metadata", "AudioFiles", "Signal", "Music", "CSndfile"]),
     tests("AudioFilesTests", of: ["AudioFiles", "StyleAnalysis", "Signal", "Diagnosis"]),
     tests("DropFolderTests", of: ["DropFolder", "Diagnosis", "Fingerprint"]),
     tests("AnalysisCacheTests", of: ["AnalysisCache", "Fingerprint"]),
@@ -203,7 +203,7 @@ let package = Package(
       "ProductionTests",
       of: [
         "Production", "AudioFiles", "Signal", "Prompt", "Planning", "Diagnosis", "SoundGeneration", "QualityControl",
-        "Music", "Genres", "Clips", "ClipPlanning", "ClipService", "Cog", "HTTP", "LocalProgram", "Labelling",
+        "Music", "Genres", "Clips", "ClipPlanning", "ClipService", "Cog", "HTTP", "LocalProgram", "Metadata",
         "Replicate", "StableAudio", "ElevenLabs", "ACEStep", "ClipTestSupport",
       ]),
     tests("MasterToolTests", of: ["MasterTool", "Mastering", "StyleAnalysis", "AudioFiles", "Signal", "Diagnosis"]),

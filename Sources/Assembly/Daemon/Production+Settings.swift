@@ -1,7 +1,7 @@
 import AnalysisCache
 import AudioFiles
 import Genres
-import Labelling
+import Metadata
 import Planning
 import Production
 import Prompt
