@@ -39,7 +39,7 @@ let package = Package(
     dsp("Stages/Mixing", uses: ["Signal", "Music"]),
     dsp("Stages/Mastering", uses: ["Diagnosis", "Signal"]),
     dsp("Stages/QualityControl", uses: ["Diagnosis", "Signal", "Music", "StyleAnalysis"]),
-    swift("Stages/Labelling", uses: ["Signal", "Music"]),
+    swift("Stages/Metadata", uses: ["Signal", "Music"]),
 
     // Boundaries: the only layer that meets the disk, the network and the kernel. They do not know each other.
     dsp("Boundaries/AudioFiles", uses: ["Diagnosis", "Signal", "CSndfile", "CMpg123", "CLinux"]),
@@ -73,20 +73,20 @@ let package = Package(
     // Assembly: chooses the parts and puts them together.
     swift(
       "Assembly/Settings",
-      uses: ["Diagnosis", "Clips", "QualityControl", "Labelling", "AudioFiles", "ClipService", .yams]),
+      uses: ["Diagnosis", "Clips", "QualityControl", "Metadata", "AudioFiles", "ClipService", .yams]),
     swift("Assembly/Limits", uses: ["Diagnosis", "Clips", "HTTP"]),
     swift(
       "Assembly/Production",
       uses: [
-        "Diagnosis", "Fingerprint", "Signal", "Music", "Clips", "Genres", "Prompt", "StyleAnalysis", "Planning",
-        "Composition", "Synthesis", "Conforming", "ClipPlanning", "Mixing", "Mastering", "QualityControl", "Labelling",
-        "AudioFiles", "Instruments", "AnalysisCache", "ClipService", "Report",
+        "Diagnosis", "Fingerprint", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "Composition",
+        "Synthesis", "Conforming", "ClipPlanning", "Mixing", "Mastering", "QualityControl", "Metadata", "AudioFiles",
+        "Instruments", "AnalysisCache", "ClipService", "Report",
       ]),
     swift(
       "Assembly/Daemon",
       uses: [
         "Diagnosis", "Fingerprint", "Signal", "Clips", "Genres", "Prompt", "Planning", "ClipPlanning", "QualityControl",
-        "Labelling", "AudioFiles", "Instruments", "DropFolder", "AnalysisCache", "JobStore", "ServiceManager", "HTTP",
+        "Metadata", "AudioFiles", "Instruments", "DropFolder", "AnalysisCache", "JobStore", "ServiceManager", "HTTP",
         "ClipService", "ACEStep", "Replicate", "Cog", "StableAudio", "ElevenLabs", "LocalProgram", "LanguageModel",
         "Report", "Settings", "Limits", "Production", .lifecycle, .logging, .signals,
       ]),
@@ -155,7 +155,7 @@ let package = Package(
     tests("MixingTests", of: ["Signal", "Music", "Mixing"]),
     tests("MasteringTests", of: ["Diagnosis", "Signal", "Mastering"]),
     tests("QualityControlTests", of: ["Signal", "Music", "StyleAnalysis", "QualityControl"]),
-    tests("LabellingTests", of: ["Signal", "Music", "Labelling", "AudioFiles", "CSndfile"]),
+    tests("MetadataTests", of: ["Signal", "Music", "Metadata", "AudioFiles", "CSndfile"]),
     tests("AudioFilesTests", of: ["Diagnosis", "Signal", "StyleAnalysis", "AudioFiles"]),
     tests("DropFolderTests", of: ["Diagnosis", "Fingerprint", "DropFolder"]),
     tests("AnalysisCacheTests", of: ["Fingerprint", "AnalysisCache"]),
@@ -193,8 +193,8 @@ let package = Package(
       "ProductionTests",
       of: [
         "Diagnosis", "Signal", "Music", "Clips", "Genres", "Prompt", "StyleAnalysis", "Planning", "Synthesis",
-        "ClipPlanning", "Mastering", "QualityControl", "Labelling", "AudioFiles", "HTTP", "ClipService", "ACEStep",
-        "Replicate", "Cog", "StableAudio", "ElevenLabs", "LocalProgram", "Production", "ClipTestSupport",
+        "ClipPlanning", "Mastering", "QualityControl", "Metadata", "AudioFiles", "Instruments", "HTTP", "ClipService",
+        "ACEStep", "Replicate", "Cog", "StableAudio", "ElevenLabs", "LocalProgram", "Production", "ClipTestSupport",
       ]),
     tests("dubplateTests", of: ["DropFolder", "Settings", "Daemon", "dubplate"]),
     tests("EndToEndTests"),

@@ -4,9 +4,8 @@ import Planning
 import Prompt
 import QualityControl
 import Signal
-import SoundFonts
-import SoundGeneration
-import Speech
+import Instruments
+import Synthesis
 import TestSupport
 
 @testable import Production

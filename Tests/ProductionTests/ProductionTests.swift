@@ -1,7 +1,7 @@
 import AudioFiles
 import Diagnosis
 import Foundation
-import Labelling
+import Metadata
 import Planning
 import Prompt
 import QualityControl

@@ -1,6 +1,6 @@
 import AudioFiles
 import Foundation
-import Labelling
+import Metadata
 import Music
 import Planning
 import Prompt

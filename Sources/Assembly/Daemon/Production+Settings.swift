@@ -2,7 +2,7 @@ import AnalysisCache
 import AudioFiles
 import Genres
 import Instruments
-import Labelling
+import Metadata
 import Planning
 import Production
 import Prompt

@@ -1,7 +1,7 @@
 import Foundation
 import Genres
-import Labelling
 import Mastering
+import Metadata
 import Mixing
 import Music
 import Planning

@@ -1,5 +1,5 @@
 import AudioFiles
-import Labelling
+import Metadata
 import Music
 import Planning
 import Prompt

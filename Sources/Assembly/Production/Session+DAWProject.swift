@@ -1,5 +1,5 @@
-import Labelling
 import Mastering
+import Metadata
 import Planning
 import Prompt
 

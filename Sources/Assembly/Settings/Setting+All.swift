@@ -1,5 +1,5 @@
 import AudioFiles
-import Labelling
+import Metadata
 
 extension Setting {
   /// Every setting, in the order of the file.

@@ -1,4 +1,3 @@
-import Clips
 import Diagnosis
 
 /// Who can be asked for sound besides the program's own engine.

@@ -1,5 +1,4 @@
 import ClipPlanning
-import Clips
 import Signal
 
 extension CallSheet {

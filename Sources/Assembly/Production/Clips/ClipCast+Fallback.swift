@@ -1,4 +1,3 @@
-import Clips
 import Conforming
 import Diagnosis
 

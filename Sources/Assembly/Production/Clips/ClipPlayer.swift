@@ -1,6 +1,5 @@
 import AudioFiles
 import ClipPlanning
-import Clips
 import Conforming
 import Music
 import Planning

@@ -1,5 +1,4 @@
 import ClipPlanning
-import Clips
 import Signal
 
 /// Which seeds clips are ordered with.

@@ -1,5 +1,4 @@
 import ClipService
-import Clips
 import Fingerprint
 import Foundation
 

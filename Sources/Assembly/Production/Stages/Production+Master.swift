@@ -1,8 +1,8 @@
 import AudioFiles
 import Fingerprint
 import Foundation
-import Labelling
 import Mastering
+import Metadata
 import Planning
 import Signal
 import StyleAnalysis

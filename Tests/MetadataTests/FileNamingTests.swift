@@ -1,4 +1,4 @@
-import Labelling
+import Metadata
 import Testing
 
 @Suite struct FileNamingTests {

@@ -1,6 +1,6 @@
 import Foundation
 import FoundationXML
-import Labelling
+import Metadata
 import Music
 import Signal
 import Testing

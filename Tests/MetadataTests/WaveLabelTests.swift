@@ -2,7 +2,7 @@ import AudioFiles
 import CSndfile
 import Foundation
 import FoundationXML
-import Labelling
+import Metadata
 import Music
 import Signal
 import TestSupport
