@@ -29,17 +29,17 @@ let package = Package(
         "french", "spanish", "italian", "portuguese",
       ]
       .map { "Resources/lexicon/\($0).yaml" }),
-    dsp("Stages/StyleAnalysis", uses: ["Diagnosis", "Signal", "Music"]),
-    swift("Stages/Planning", uses: ["Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis"]),
+    dsp("Stages/Analysis", uses: ["Diagnosis", "Signal", "Music"]),
+    swift("Stages/Planning", uses: ["Diagnosis", "Signal", "Music", "Genres", "Prompt", "Analysis"]),
     swift("Stages/Composition", uses: ["Diagnosis", "Signal", "Music", "Genres", "Planning"]),
     dsp("Stages/SoundGeneration", uses: ["Diagnosis", "Signal", "Music", "Planning"]),
     dsp("Stages/Singing", uses: ["Diagnosis", "Signal", "Music", "Planning", "SoundGeneration"]),
     dsp(
-      "Stages/Conforming", uses: ["Diagnosis", "Signal", "Music", "StyleAnalysis", "Planning", "CRubberBand"]),
+      "Stages/Conforming", uses: ["Diagnosis", "Signal", "Music", "Analysis", "Planning", "CRubberBand"]),
     swift("Stages/ClipPlanning", uses: ["Diagnosis", "Signal", "Music", "Clips", "Prompt", "Planning"]),
     dsp("Stages/Mixing", uses: ["Diagnosis", "Signal", "Music"]),
     dsp("Stages/Mastering", uses: ["Diagnosis", "Signal"]),
-    dsp("Stages/QualityControl", uses: ["Diagnosis", "Signal", "Music", "StyleAnalysis"]),
+    dsp("Stages/QualityControl", uses: ["Diagnosis", "Signal", "Music", "Analysis"]),
     swift("Stages/Labelling", uses: ["Signal", "Music"]),
 
     // Boundaries: the only layer that meets the disk, the network and the kernel. They do not know each other.
@@ -80,11 +80,11 @@ let package = Package(
     swift(
       "Assembly/Production",
       uses: [
-        "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "Composition",
+        "Diagnosis", "Signal", "Music", "Genres", "Prompt", "Analysis", "Planning", "Composition",
         "SoundGeneration", "Singing", "Clips", "ClipPlanning", "ClipService", "Conforming", "Mixing", "Mastering",
         "QualityControl", "Labelling", "AudioFiles", "SoundFonts", "Speech", "AnalysisCache", "Report", "Fingerprint",
       ]),
-    swift("Assembly/MasterTool", uses: ["Diagnosis", "Signal", "StyleAnalysis", "Mastering", "AudioFiles"]),
+    swift("Assembly/MasterTool", uses: ["Diagnosis", "Signal", "Analysis", "Mastering", "AudioFiles"]),
     swift(
       "Assembly/Daemon",
       uses: [
@@ -104,7 +104,7 @@ let package = Package(
     program(
       "Assembly/dubplate",
       uses: [
-        "Diagnosis", "Fingerprint", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning",
+        "Diagnosis", "Fingerprint", "Signal", "Music", "Genres", "Prompt", "Analysis", "Planning",
         "QualityControl",
         "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "Limits", "Settings", "Production", "MasterTool",
         "Mastering",
@@ -113,7 +113,7 @@ let package = Package(
     program(
       "Assembly/dubplate-bench",
       uses: [
-        "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "SoundGeneration", "Singing",
+        "Diagnosis", "Signal", "Music", "Genres", "Prompt", "Analysis", "Planning", "SoundGeneration", "Singing",
         "SoundFonts", "Speech", "Conforming", "QualityControl", "AudioFiles", "Settings", "Production", "MasterTool",
         "Daemon", .arguments,
       ]),
@@ -145,7 +145,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Signal", "Music"], path: "Tests/TestSupport", swiftSettings: .strict + .fast),
     // What `Tests/Fuzzing/run` runs.
     .executableTarget(
-      name: "audio-fuzz", dependencies: ["AudioFiles", "StyleAnalysis", "Signal", "Diagnosis", "TestSupport"],
+      name: "audio-fuzz", dependencies: ["AudioFiles", "Analysis", "Signal", "Diagnosis", "TestSupport"],
       path: "Tests/Fuzzing", exclude: ["run"], swiftSettings: .strict),
     tests("DiagnosisTests", of: ["Diagnosis"]),
     tests("FingerprintTests", of: ["Fingerprint"]),
@@ -154,8 +154,8 @@ let package = Package(
     tests("YAMLNodesTests", of: ["YAMLNodes", .yams]),
     tests("GenresTests", of: ["Genres", "Music", "Diagnosis"]),
     tests("PromptTests", of: ["Prompt", "Diagnosis", "Music", "Signal", "Genres"]),
-    tests("StyleAnalysisTests", of: ["StyleAnalysis", "Signal", "Music"]),
-    tests("PlanningTests", of: ["Planning", "Prompt", "Signal", "Music", "Genres", "StyleAnalysis"]),
+    tests("AnalysisTests", of: ["Analysis", "Signal", "Music"]),
+    tests("PlanningTests", of: ["Planning", "Prompt", "Signal", "Music", "Genres", "Analysis"]),
     tests("CompositionTests", of: ["Composition", "Planning", "Prompt", "Music", "Genres", "Signal"]),
     tests(
       "SoundGenerationTests", of: ["SoundGeneration", "Composition", "Planning", "Prompt", "Signal", "Music", "Genres"]),
@@ -170,9 +170,9 @@ let package = Package(
     tests("ConformingTests", of: ["Conforming", "Signal", "Music", "Diagnosis"]),
     tests("MixingTests", of: ["Mixing", "Music", "Signal"]),
     tests("MasteringTests", of: ["Mastering", "Signal", "Diagnosis"]),
-    tests("QualityControlTests", of: ["QualityControl", "StyleAnalysis", "Signal", "Music"]),
+    tests("QualityControlTests", of: ["QualityControl", "Analysis", "Signal", "Music"]),
     tests("LabellingTests", of: ["Labelling", "AudioFiles", "Signal", "Music", "CSndfile"]),
-    tests("AudioFilesTests", of: ["AudioFiles", "StyleAnalysis", "Signal", "Diagnosis"]),
+    tests("AudioFilesTests", of: ["AudioFiles", "Analysis", "Signal", "Diagnosis"]),
     tests("DropFolderTests", of: ["DropFolder", "Diagnosis", "Fingerprint"]),
     tests("AnalysisCacheTests", of: ["AnalysisCache", "Fingerprint"]),
     tests("JobStoreTests", of: ["JobStore", "Diagnosis", .grdb]),
@@ -206,7 +206,7 @@ let package = Package(
         "Music", "Genres", "Clips", "ClipPlanning", "ClipService", "Cog", "HTTP", "LocalProgram", "Labelling",
         "Replicate", "StableAudio", "ElevenLabs", "ACEStep", "ClipTestSupport",
       ]),
-    tests("MasterToolTests", of: ["MasterTool", "Mastering", "StyleAnalysis", "AudioFiles", "Signal", "Diagnosis"]),
+    tests("MasterToolTests", of: ["MasterTool", "Mastering", "Analysis", "AudioFiles", "Signal", "Diagnosis"]),
     tests("EndToEndTests", of: ["dubplate", "AudioFiles", "Signal"]),
   ],
   swiftLanguageModes: [.v6]

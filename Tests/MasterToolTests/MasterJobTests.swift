@@ -1,10 +1,10 @@
+import Analysis
 import AudioFiles
 import Diagnosis
 import Foundation
 import MasterTool
 import Mastering
 import Signal
-import StyleAnalysis
 import TestSupport
 import Testing
 

@@ -1,10 +1,10 @@
+import Analysis
 import Genres
 import Music
 import Planning
 import QualityControl
 import Signal
 import SoundGeneration
-import StyleAnalysis
 
 extension Expectations {
   /// The plan's promises, and what it declared undeterminable beforehand.

@@ -1,3 +1,4 @@
+import Analysis
 import Conforming
 import Fingerprint
 import Genres
@@ -7,7 +8,6 @@ import Planning
 import Prompt
 import Signal
 import SoundGeneration
-import StyleAnalysis
 
 /// The stages that make the stems, each with its files.
 extension Production {

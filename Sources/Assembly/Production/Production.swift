@@ -1,3 +1,4 @@
+import Analysis
 import AnalysisCache
 import AudioFiles
 import Composition
@@ -12,7 +13,6 @@ import Signal
 import Singing
 import SoundFonts
 import SoundGeneration
-import StyleAnalysis
 
 /// Takes one job through all stages: the only place that knows their order.
 public struct Production: Sendable {

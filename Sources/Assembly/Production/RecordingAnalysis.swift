@@ -1,9 +1,9 @@
+import Analysis
 import AnalysisCache
 import AudioFiles
 import Fingerprint
 import Foundation
 import Signal
-import StyleAnalysis
 
 /// Measures sound files of any kind, and remembers what it measured.
 public struct RecordingAnalysis: Sendable {

@@ -1,10 +1,10 @@
+import Analysis
 import ArgumentParser
 import AudioFiles
 import Foundation
 import Music
 import Production
 import Signal
-import StyleAnalysis
 
 /// Times the parts of listening, each alone on one core, and then the whole.
 struct AnalysisBench: AsyncParsableCommand {

@@ -1,3 +1,4 @@
+import Analysis
 import AnalysisCache
 import ArgumentParser
 import Diagnosis
@@ -5,7 +6,6 @@ import Foundation
 import Genres
 import Production
 import Settings
-import StyleAnalysis
 
 struct AnalyzeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

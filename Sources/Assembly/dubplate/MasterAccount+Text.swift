@@ -1,7 +1,7 @@
+import Analysis
 import MasterTool
 import Mastering
 import Signal
-import StyleAnalysis
 import Terminal
 
 extension MasterAccount {

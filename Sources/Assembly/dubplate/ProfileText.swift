@@ -1,6 +1,6 @@
+import Analysis
 import Music
 import Signal
-import StyleAnalysis
 import Terminal
 
 /// A profile for people: a line for each thing that was heard.

@@ -1,6 +1,6 @@
+import Analysis
 import Music
 import Signal
-import StyleAnalysis
 
 extension SongPlan {
   /// How long a sound is heard at least that dies away by itself, in seconds: a damped stroke.

@@ -1,6 +1,6 @@
+import Analysis
 import Music
 import Signal
-import StyleAnalysis
 
 /// All that is measured of a master, in one pass over its sound.
 struct Listening {

@@ -1,7 +1,7 @@
+import Analysis
 import Diagnosis
 import Music
 import Signal
-import StyleAnalysis
 
 /// Measures written files and holds them against what was planned.
 public enum QualityControl {

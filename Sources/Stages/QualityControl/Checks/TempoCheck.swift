@@ -1,5 +1,5 @@
+import Analysis
 import Music
-import StyleAnalysis
 
 /// Whether the measured tempo is the planned one, at the metrical level of the genre.
 enum TempoCheck {

@@ -1,6 +1,6 @@
+import Analysis
 import Foundation
 import Signal
-import StyleAnalysis
 import TestSupport
 import Testing
 

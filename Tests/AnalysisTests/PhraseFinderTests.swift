@@ -1,6 +1,6 @@
 import Testing
 
-@testable import StyleAnalysis
+@testable import Analysis
 
 struct PhraseFinderTests {
   /// A song in bars: each letter is a chord, a space is where a new section begins and is no bar.

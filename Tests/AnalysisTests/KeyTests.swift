@@ -1,7 +1,7 @@
+import Analysis
 import Foundation
 import Music
 import Signal
-import StyleAnalysis
 import TestSupport
 import Testing
 
