@@ -29,7 +29,7 @@ let package = Package(
         "french", "spanish", "italian", "portuguese",
       ]
       .map { "Resources/lexicon/\($0).yaml" }),
-    dsp("Stages/Analysis", uses: ["Diagnosis", "Signal", "Music"]),
+    dsp("Stages/Analysis", uses: ["Diagnosis", "Signal", "Music", "Genres"]),
     swift("Stages/Planning", uses: ["Diagnosis", "Signal", "Music", "Genres", "Prompt", "Analysis"]),
     swift("Stages/Composition", uses: ["Diagnosis", "Signal", "Music", "Genres", "Planning"]),
     dsp("Stages/SoundGeneration", uses: ["Diagnosis", "Signal", "Music", "Planning"]),

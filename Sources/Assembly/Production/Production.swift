@@ -131,7 +131,7 @@ struct Session: Sendable {
   /// What is delivered; where a song is taken apart, with the stems that come of that.
   var plan: SongPlan
   let score: Score
-  let reference: HeardRecording?
+  let reference: AnalysedRecording?
   let folders: AttemptFolders
   let checkpoints: Checkpoints
   let course: Course

@@ -1,7 +1,7 @@
 import Music
 import Signal
 
-/// How two recordings differ in what is no part of the similarity score: this one less the other.
+/// Difference of two recordings in what is no part of the similarity score: the one less the other.
 public struct StyleDifference: Sendable, Hashable, Codable {
   /// Nil when one of them has no tempo.
   public var bpm: Double?
@@ -12,9 +12,9 @@ public struct StyleDifference: Sendable, Hashable, Codable {
   public var loudnessRange: Decibels
   /// In dB per octave.
   public var tilt: Double?
-  /// Of the share of low frequencies that is mono.
+  /// Difference of the shares of low frequencies that are mono.
   public var lowMono: Double
-  /// Of the side-to-mid energy, by band.
+  /// Difference of the side-to-mid energy, by band.
   public var width: [WidthDifference]
 
   enum CodingKeys: String, CodingKey {
@@ -26,11 +26,11 @@ public struct StyleDifference: Sendable, Hashable, Codable {
   }
 }
 
-/// How one key is related to another.
+/// Relation of one key to another, as MIREX counts them.
 public enum KeyRelation: String, Sendable, Hashable, Codable {
   case same, fifth, relative, parallel, other
 
-  /// Modes count as major or minor by their thirds.
+  /// Relation of two keys, whose modes count as major or minor by their thirds.
   public init(_ a: Key, _ b: Key) {
     let (a, b) = (Key(a.tonic, a.mode.family), Key(b.tonic, b.mode.family))
     let step = PitchClass(a.tonic.index - b.tonic.index).index
@@ -45,7 +45,7 @@ public enum KeyRelation: String, Sendable, Hashable, Codable {
   }
 }
 
-/// How much wider a recording is between two frequencies.
+/// Difference of the side-to-mid energy between two frequencies.
 public struct WidthDifference: Sendable, Hashable, Codable {
   public var lowHz: Double
   public var highHz: Double
@@ -59,7 +59,7 @@ public struct WidthDifference: Sendable, Hashable, Codable {
 }
 
 extension StyleProfile {
-  /// What sets this recording apart from `other`.
+  /// Difference of this recording from `other`.
   public func difference(from other: StyleProfile) -> StyleDifference {
     StyleDifference(
       bpm: Self.less(bpm, other.bpm), key: key.flatMap { mine in other.key.map { KeyRelation(mine, $0) } },

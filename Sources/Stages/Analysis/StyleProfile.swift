@@ -1,36 +1,36 @@
 import Music
 import Signal
 
-/// What was measured in a recording.
+/// Measurements of a recording.
 public struct StyleProfile: Sendable, Equatable, Codable {
-  /// Nil when no steady pulse was found.
+  /// Beats of `meter` per minute; nil when no pulse was found.
   public var bpm: Double?
   /// 0…1.
   public var bpmConfidence: Double
-  /// The half or double that could be meant as well.
+  /// Half or double of `bpm`, if that could be meant as well.
   public var bpmAlternative: Double?
-  /// The tempo that is farthest from the first one against it, in per cent; 0 for a steady one, nil when undetermined.
+  /// Drift from the first tempo to the one that is farthest from it, in per cent; 0 for a steady one, nil when undetermined.
   public var tempoDrift: Double?
-  /// The stretches in which the tempo stays or changes evenly, from beginning to end; nil when undetermined.
+  /// Stretches in which the tempo stays or changes evenly, from beginning to end; nil when undetermined.
   public var tempoSections: [TempoSection]?
-  /// What `bpm` counts are its beats, in 6/8 dotted quarters; 12/8 is heard as two bars of 6/8.
+  /// Meter whose beats `bpm` counts, in 6/8 dotted quarters; 12/8 is measured as two bars of 6/8.
   public var meter: Meter?
-  /// Where the second note of a swung pair begins, as a share of the pair; 0.5 is straight, nil undetermined.
+  /// Phase of the second note in a swung pair: 0.5 is straight, 2/3 a triplet, nil undetermined.
   public var swing: Double?
-  /// The notes that are swung: 8 or 16.
+  /// Notes that are swung: 8 for eighths or 16 for sixteenths.
   public var swingUnit: Int?
-  /// How many sounds begin per second.
+  /// Onsets per second.
   public var onsetDensity: Double?
-  /// The first downbeat, in seconds.
+  /// First downbeat.
   public var downbeat: Seconds?
-  /// Beats in seconds.
+  /// Times of the beats, in seconds.
   public var beats: [Double]
   /// Major or minor; nil when no key was found.
   public var key: Key?
   /// 0…1.
   public var keyConfidence: Double
   public var keyAlternative: Key?
-  /// The pitch of A4 that fits best; nil without pitches.
+  /// Frequency of A4 that fits best; nil without pitches.
   public var tuningHz: Double?
   /// Nil for silence.
   public var loudness: Loudness?
@@ -38,24 +38,24 @@ public struct StyleProfile: Sendable, Equatable, Codable {
   public var loudnessRange: Decibels
   /// Nil for digital silence.
   public var truePeak: TruePeak?
-  /// The loudest 400 ms; nil for silence.
+  /// Loudness of the loudest 400 ms; nil for silence.
   public var momentaryMax: Loudness?
-  /// The loudest 3 s; nil for silence and for what is shorter.
+  /// Loudness of the loudest 3 s; nil for silence and for what is shorter.
   public var shortTermMax: Loudness?
   /// True peak less integrated loudness, in LU.
   public var peakToLoudness: Decibels?
-  /// The level that 95 % of the sound is above, in dBFS; nil for silence.
+  /// Level that 95 % of the sound is above, in dBFS; nil for silence.
   public var noiseFloor: Decibels?
   /// Nil when nothing was measured.
   public var silence: Silence?
   public var duration: Seconds
-  /// Of the file, before anything was resampled.
+  /// Rate of the file, before anything was resampled.
   public var sampleRate: SampleRate
   public var channels: Int
   /// Third-octave levels of the key sections, in dB relative to the loudest band.
   public var eqProfile: [BandLevel]
   public var structureMarkers: [StructureMarker]
-  /// The loudest recurring sections.
+  /// Loudest recurring sections.
   public var keySections: [TimeRange]
   public var stereo: StereoImage
   /// Nil for silence.
@@ -86,14 +86,39 @@ public struct StyleProfile: Sendable, Equatable, Codable {
   }
 }
 
-/// A stretch in which the tempo stays, or rises or falls evenly.
+extension StyleProfile {
+  /// Profile of a recording in which nothing was found: nothing but its length.
+  public static func undetermined(duration: Seconds) -> StyleProfile {
+    StyleProfile(
+      bpmConfidence: 0, beats: [], keyConfidence: 0, loudnessRange: .dB(0), duration: duration,
+      sampleRate: .standard, channels: 2, eqProfile: [], structureMarkers: [], keySections: [],
+      stereo: StereoImage(correlation: 1, width: []))
+  }
+
+  /// Profile with the loudness of all channels in place of that of the two that they were folded to.
+  public func measured(_ programme: ProgrammeLoudness?) -> Self {
+    guard let programme else { return self }
+    var profile = self
+    profile.loudness = programme.integrated
+    profile.loudnessRange = programme.range
+    profile.truePeak = programme.truePeak
+    profile.momentaryMax = programme.momentaryMax
+    profile.shortTermMax = programme.shortTermMax
+    profile.peakToLoudness = programme.truePeak.flatMap { peak in
+      programme.integrated.map { .dB(peak.value - $0.value) }
+    }
+    return profile
+  }
+}
+
+/// Stretch in which the tempo stays, or rises or falls evenly.
 public struct TempoSection: Sendable, Hashable, Codable {
   /// In seconds.
   public var start: Double
   public var end: Double
-  /// At its start, in beats per minute.
+  /// Tempo at its start, in beats per minute.
   public var bpm: Double
-  /// At its end; the same where the tempo stays.
+  /// Tempo at its end; the same where the tempo stays.
   public var lastBpm: Double
 
   public init(start: Double, end: Double, bpm: Double, lastBpm: Double) {
@@ -106,7 +131,7 @@ public struct TempoSection: Sendable, Hashable, Codable {
   }
 }
 
-/// The level of one third-octave band.
+/// Level of one third-octave band.
 public struct BandLevel: Sendable, Hashable, Codable {
   public var hz: Double
   public var db: Double
@@ -117,12 +142,13 @@ public struct BandLevel: Sendable, Hashable, Codable {
   }
 }
 
-/// Where a section begins, in seconds.
+/// Start of a section.
 public struct StructureMarker: Sendable, Hashable, Codable {
+  /// In seconds.
   public var time: Double
-  /// Sections that sound alike share a letter.
+  /// Letter that sections share which sound alike.
   public var label: String
-  /// 0…1, relative to the loudest section.
+  /// Root mean square over that of the loudest section, 0…1.
   public var energy: Double
 
   public init(time: Double, label: String, energy: Double) {
@@ -132,7 +158,7 @@ public struct StructureMarker: Sendable, Hashable, Codable {
   }
 }
 
-/// A stretch of time, in seconds.
+/// Stretch of time, in seconds.
 public struct TimeRange: Sendable, Hashable, Codable {
   public var start: Double
   public var end: Double
@@ -140,48 +166,5 @@ public struct TimeRange: Sendable, Hashable, Codable {
   public init(start: Double, end: Double) {
     self.start = start
     self.end = end
-  }
-}
-
-/// How the sound stands between the loudspeakers.
-public struct StereoImage: Sendable, Hashable, Codable {
-  /// Of left and right, −1…1; 1 for silence and mono.
-  public var correlation: Double
-  public var width: [BandWidth]
-  public var lowEnd: LowEnd
-
-  public init(correlation: Double, width: [BandWidth], lowEnd: LowEnd = LowEnd()) {
-    self.correlation = correlation
-    self.width = width
-    self.lowEnd = lowEnd
-  }
-
-  enum CodingKeys: String, CodingKey {
-    case correlation, width
-    case lowEnd = "low_end"
-  }
-}
-
-/// How the sound between two frequencies stands between the loudspeakers.
-public struct BandWidth: Sendable, Hashable, Codable {
-  public var lowHz: Double
-  public var highHz: Double
-  /// Side over mid energy in dB; −120 for mono.
-  public var sideDb: Double
-  /// Of left and right, −1…1; 1 for silence and mono.
-  public var correlation: Double
-
-  public init(lowHz: Double, highHz: Double, sideDb: Double, correlation: Double = 1) {
-    self.lowHz = lowHz
-    self.highHz = highHz
-    self.sideDb = sideDb
-    self.correlation = correlation
-  }
-
-  enum CodingKeys: String, CodingKey {
-    case correlation
-    case lowHz = "low_hz"
-    case highHz = "high_hz"
-    case sideDb = "side_db"
   }
 }

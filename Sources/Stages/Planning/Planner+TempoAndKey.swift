@@ -17,7 +17,7 @@ extension Planner {
     if let range = brief.bpmRange, range.count == 2 {
       return Tempo(bpm: min(max(pace.usual, range[0]), range[1]), in: meter)
     }
-    if let measured = style?.bpm.map(pace.folded) {
+    if let measured = style?.bpm.map(pace.level) {
       if let asked = ReferenceWishes(brief: brief, style: style).tempo(from: measured, in: meter, notes: &notes) {
         return asked
       }

@@ -1,12 +1,13 @@
-/// Into how many parts beats fall, heard in one range of frequency at a time, so that soft cymbals count beside loud drums.
+/// Division of beats into parts, measured in one range of frequency at a time, so that soft cymbals count beside loud drums.
 struct BeatDivision {
-  /// Mean rises in dB at each place within a beat, for the ranges of voice and of cymbals.
+  /// Mean rises in dB at each phase of a beat, for the ranges of voice and of cymbals.
   private let profiles: [[Double]]
 
   private static let steps = 48
-  // Onsets are found this near to their place, in steps.
+  // Steps within which an onset belongs to a phase.
   private static let reach = 2
 
+  /// Division of beats that are at `beats`, in seconds, by sharpened curves.
   init(_ sharp: OnsetCurves, beats: [Double]) { self.init(sharp, spans: Array(zip(beats, beats.dropFirst()))) }
 
   private init(_ sharp: OnsetCurves, spans: [(Double, Double)]) {
@@ -22,8 +23,8 @@ struct BeatDivision {
     }
   }
 
-  /// Whether both thirds of the beat are used alike, and the places of halves and quarters are not: 6/8 and its like, but
-  /// no shuffle, which leaves the first third out.
+  /// Whether both thirds of the beat are used alike, and halves and quarters are not: 6/8 and its like, but no shuffle, which
+  /// leaves the first third out.
   var isInThree: Bool { profiles.contains { Self.isInThree($0) } }
 
   /// Whether each half of the beat falls into three.
@@ -37,7 +38,7 @@ struct BeatDivision {
     }
   }
 
-  /// 0 or 1 where every other beat, counted from there, is one in three parts; nil elsewhere.
+  /// First of the pairs of beats, 0 or 1, where every other beat from there on is one in three parts; nil elsewhere.
   ///
   /// The beats between lie in the middle of it, where nothing begins: they are pulses of one and a half eighths in 6/8.
   static func firstOfPairs(_ sharp: OnsetCurves, beats: [Double]) -> Int? {
@@ -47,7 +48,7 @@ struct BeatDivision {
     }
     return [0, 1].first { first in
       zip(halves[first].profiles, halves[1 - first].profiles).contains { on, off in
-        // What leads into the next beat is not around the start of this one.
+        // An onset that leads into the next beat is not around the start of this one.
         let starts = [on, off].map { $0.prefix(reach + 1).max() ?? 0 }
         let used = [starts[0], height(on, at: 2.0 / 3), height(off, at: 1.0 / 3)]
         let free = [starts[1], height(on, at: 1.0 / 3), height(off, at: 2.0 / 3)]
@@ -57,7 +58,7 @@ struct BeatDivision {
     }
   }
 
-  // In dB, of what counts as an onset.
+  // Mean rise in dB from which there is an onset.
   private static let leastRise = 1.0
 
   private static func isInThree(_ profile: [Double]) -> Bool {
@@ -67,9 +68,9 @@ struct BeatDivision {
     return more > leastRise && less > 0.38 * more && less > 1.3 * straight && less > 0.1 * height(profile, at: 0)
   }
 
-  /// The highest value near a place, 0…1.
-  private static func height(_ profile: [Double], at place: Double, reach: Int = reach) -> Double {
-    let middle = Int((place * Double(steps)).rounded())
+  /// Highest value near a phase, 0…1.
+  private static func height(_ profile: [Double], at phase: Double, reach: Int = reach) -> Double {
+    let middle = Int((phase * Double(steps)).rounded())
     return (middle - reach...middle + reach).map { profile[(($0 % steps) + steps) % steps] }.max() ?? 0
   }
 }

@@ -1,19 +1,25 @@
 import Foundation
 
-/// Places beats, in seconds, on onset curves whose tempo is known.
+/// Tracker of beats on onset curves whose tempo is known.
 struct BeatTracker {
   private let curve: [Float]
   private let duration: Double
 
+  // Weight of cymbals, which are often early or late, beside the other ranges.
+  private static let cymbals: Float = 0.6
+  // Cost of a beat that is longer or shorter than the tempo has it, per squared natural logarithm, against attacks.
+  private static let tightness = 400.0
+
+  /// Tracker for a recording of `duration` seconds.
   init(_ curves: OnsetCurves, duration: Double) {
     let sharp = curves.sharpened()
     curve = (0..<sharp.count).map { i in
-      sharp.attacks[0][i] + sharp.attacks[1][i] + sharp.attacks[2][i] + 0.6 * sharp.attacks[3][i]
+      sharp.attacks[0][i] + sharp.attacks[1][i] + sharp.attacks[2][i] + Self.cymbals * sharp.attacks[3][i]
     }
     self.duration = duration
   }
 
-  /// Beats from the start to the end of the track.
+  /// Times of the beats in seconds, from the start to the end of the recording.
   func beats(_ tempo: TempoEstimate) -> [Double] {
     tempo.isSteady ? grid(tempo.bpm) : tracked(tempo)
   }
@@ -33,23 +39,24 @@ struct BeatTracker {
     return stride(from: start, to: duration, by: period).map { max(0, $0) }
   }
 
+  /// Sum of the curve at beats of `period` seconds from `phase` on, between its frames by interpolation.
   private func height(at phase: Double, every period: Double) -> Double {
     var sum = 0.0
-    var place = phase * OnsetCurves.rate
-    while place < Double(curve.count - 1) {
-      let i = Int(place)
-      let share = Float(place - Double(i))
+    var frame = phase * OnsetCurves.rate
+    while frame < Double(curve.count - 1) {
+      let i = Int(frame)
+      let share = Float(frame - Double(i))
       sum += Double(curve[i] * (1 - share) + curve[i + 1] * share)
-      place += period * OnsetCurves.rate
+      frame += period * OnsetCurves.rate
     }
     return sum
   }
 
   /// Beats that follow the onsets: dynamic programming as in Ellis, *Beat tracking by dynamic programming*, JNMR 2007, at
-  /// the tempo that each place has.
+  /// the tempo that each frame has.
   private func tracked(_ tempo: TempoEstimate) -> [Double] {
     let periods = curve.indices.map { i in
-      60 / (tempo.bpm * (tempo.course?.ratio(at: OnsetCurves.time(ofFrame: Double(i))) ?? 1)) * OnsetCurves.rate
+      60 / (tempo.bpm * (tempo.map?.ratio(at: OnsetCurves.time(ofFrame: Double(i))) ?? 1)) * OnsetCurves.rate
     }
     guard let longest = periods.max(), let shortest = periods.min(), shortest >= 2, curve.count > Int(2 * longest)
     else {
@@ -62,7 +69,7 @@ struct BeatTracker {
       let (period, even) = (periods[i], log(periods[i]))
       var best = 0.0
       for lag in Int(period / 2)...Int(period * 2) where lag <= i {
-        let score = scores[i - lag] - 400 * (logs[lag] - even) * (logs[lag] - even)
+        let score = scores[i - lag] - Self.tightness * (logs[lag] - even) * (logs[lag] - even)
         if score > best { (best, previous[i]) = (score, i - lag) }
       }
       scores[i] = best + 0.5 * Double(curve[i])
@@ -70,6 +77,7 @@ struct BeatTracker {
     return path(scores, previous, period: periods[periods.count - 1])
   }
 
+  /// Beats in seconds that lead to the best score in the last `period` frames.
   private func path(_ scores: [Double], _ previous: [Int], period: Double) -> [Double] {
     let tail = scores.indices.suffix(Int(period.rounded(.up)))
     guard var i = tail.max(by: { scores[$0] < scores[$1] }) else { return [] }

@@ -1,21 +1,22 @@
 import Foundation
 
-/// Turns power spectra into onset curves: the rise of log energy in quarter-octave bands (as in Böck and Widmer,
+/// Onset curves from power spectra: the rise of log energy in quarter-octave bands over two frames (as in Böck and Widmer,
 /// *Maximum filter vibrato suppression for onset detection*, DAFx 2013, without the maximum filter).
 struct OnsetDetector {
   private(set) var curves = OnsetCurves()
+  /// Levels of the last spectrum's bands in dB of mean square, full scale being about 0.
   private(set) var levels: [Float]
   private let bins: [Range<Int>]
   private let group: [Int]
   private var before: [Float]
   private var beforeThat: [Float]
 
-  // Below this level (in dB of band power, full scale being about 0) nothing counts as sound.
+  // Level in dB of mean square below which nothing counts as sound.
   private static let floor: Float = -78
-  // A rise out of silence would otherwise outweigh a whole bar of music.
+  // Largest rise in dB that counts: one out of silence would otherwise outweigh a whole bar of music.
   private static let largestRise: Float = 24
 
-  /// For spectra of `size` samples at 48 kHz.
+  /// Detector for spectra of `size` samples at 48 kHz.
   init(size: Int) {
     let width = 48_000 / Double(size)
     var edges = [1]
@@ -33,7 +34,7 @@ struct OnsetDetector {
     beforeThat = levels
   }
 
-  /// Takes the next spectrum; `scale` turns its power into mean squares.
+  /// Adds the next spectrum; `scale` turns its power into mean squares.
   mutating func add(power: [Float], scale: Float) {
     swap(&beforeThat, &before)
     swap(&before, &levels)

@@ -1,15 +1,15 @@
 import Foundation
 
-/// Finds where sections begin and which are alike.
+/// Sections of a recording: their starts, and which of them sound alike.
 ///
 /// Boundaries lie where the novelty along the diagonal of the self-similarity matrix is high (Foote, *Automatic audio
 /// segmentation using a measure of audio novelty*, ICME 2000).
 struct SectionFinder {
-  private let units: SongUnits
-  // Units on each side that a boundary is judged by.
+  private let units: StructureUnits
+  // Units on each side of a boundary that its novelty is measured over.
   private static let reaches = [4, 8]
 
-  init(_ units: SongUnits) { self.units = units }
+  init(_ units: StructureUnits) { self.units = units }
 
   /// Sections from the start to the end, in order.
   func markers() -> [StructureMarker] {
@@ -25,14 +25,14 @@ struct SectionFinder {
     }
   }
 
-  /// The mean novelty at two scales: short sections show in one, clear contrasts in the other.
+  /// Mean novelty at two scales: short sections show in one, clear contrasts in the other.
   private func novelty() -> [Double] {
-    (0..<units.count).map { place in
-      Self.reaches.reduce(0) { $0 + novelty(at: place, reach: $1) } / Double(Self.reaches.count)
+    (0..<units.count).map { unit in
+      Self.reaches.reduce(0) { $0 + novelty(at: unit, reach: $1) } / Double(Self.reaches.count)
     }
   }
 
-  /// How alike units are among themselves before and after `i`, less how alike they are across, tapered.
+  /// Similarity of units among themselves before and after `i`, less that across, tapered by a Gaussian.
   private func novelty(at i: Int, reach widest: Int) -> Double {
     let reach = min(widest, i, units.count - i)
     guard reach >= 2 else { return 0 }
@@ -41,12 +41,12 @@ struct SectionFinder {
       for b in (a + 1)..<reach where b > a {
         let far = (Double(a) + 0.5) * (Double(a) + 0.5) + (Double(b) + 0.5) * (Double(b) + 0.5)
         let weight = exp(-far / Double(reach * reach))
-        let likeness = units.similarity(i + a, i + b) * weight
+        let similarity = units.similarity(i + a, i + b) * weight
         if (a < 0) == (b < 0) {
-          within += likeness
+          within += similarity
           weightWithin += weight
         } else {
-          across += likeness
+          across += similarity
           weightAcross += weight
         }
       }
@@ -54,15 +54,15 @@ struct SectionFinder {
     return within / weightWithin - across / weightAcross
   }
 
-  /// A letter per section; sections that differ by less than 3.5 dB in tone share one.
+  /// Letter of each section; those that differ by less than 3.5 dB in timbre share one.
   private func labels(of ranges: [Range<Int>]) -> [String] {
     var known: [[Double]] = []
     return ranges.map { range in
       let texture = mean(range)
       let nearest = known.indices.min {
-        SongUnits.distance(known[$0], texture) < SongUnits.distance(known[$1], texture)
+        StructureUnits.distance(known[$0], texture) < StructureUnits.distance(known[$1], texture)
       }
-      if let nearest, SongUnits.distance(known[nearest], texture) < 3.5 { return Self.name(nearest) }
+      if let nearest, StructureUnits.distance(known[nearest], texture) < 3.5 { return Self.name(nearest) }
       known.append(texture)
       return Self.name(known.count - 1)
     }
@@ -84,7 +84,7 @@ struct SectionFinder {
 }
 
 extension [StructureMarker] {
-  /// The loudest sections that come back, with everything that sounds like them; the loudest one if none comes back.
+  /// Loudest sections that come back, with everything that sounds like them; the loudest one if none comes back.
   func keySections(duration: Double) -> [TimeRange] {
     let loudest = { (markers: [StructureMarker]) in markers.max { $0.energy < $1.energy } }
     let recurring = filter { marker in count { $0.label == marker.label } > 1 && marker.energy > 0.5 }

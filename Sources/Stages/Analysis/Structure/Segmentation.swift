@@ -1,18 +1,19 @@
-/// Chooses boundaries where much changes and where phrases end.
+/// Boundaries between sections: where much changes and phrases end.
 ///
 /// Among all ways to cut a recording the one is found by dynamic programming that has the greatest novelty at its
 /// boundaries, less a price for each boundary and one for lengths that are no phrases. Source: G. Sargent, F. Bimbot and
 /// E. Vincent, *Estimating the structural segmentation of popular music pieces under regularity constraints* (IEEE/ACM
 /// TASLP 25, 2017).
 struct Segmentation {
-  /// Where sections begin, without the first one.
+  /// Units that sections begin with, without the first one.
   let boundaries: [Int]
 
+  // Shortest section, in units.
   private static let shortest = 4
-  // Against a novelty of 1 at the clearest boundaries.
+  // Price of a boundary, against a novelty of 1 at the clearest ones.
   private static let price = 0.2
 
-  /// `novelty` says for every unit how new it is against what was before.
+  /// Boundaries for the novelty of every unit against those before it; none where the clearest are below 0.03.
   init(novelty: [Double]) {
     let clearest = novelty.sorted().suffix(3).reduce(0, +) / Double(max(1, min(3, novelty.count)))
     guard clearest > 0.03 else {
@@ -32,7 +33,7 @@ struct Segmentation {
     boundaries = Self.path(to: novelty.count, previous)
   }
 
-  /// What a section costs by its length; the first and the last one may be cut off.
+  /// Price of a section by its length; the first and the last one may be cut off.
   private static func price(from start: Int, to end: Int, of count: Int) -> Double {
     let length = end - start
     if start == 0 || end == count { return 0 }
@@ -41,11 +42,11 @@ struct Segmentation {
   }
 
   private static func path(to end: Int, _ previous: [Int]) -> [Int] {
-    var (places, place) = ([Int](), previous[end])
-    while place > 0 {
-      places.append(place)
-      place = previous[place]
+    var (boundaries, boundary) = ([Int](), previous[end])
+    while boundary > 0 {
+      boundaries.append(boundary)
+      boundary = previous[boundary]
     }
-    return places.reversed()
+    return boundaries.reversed()
   }
 }

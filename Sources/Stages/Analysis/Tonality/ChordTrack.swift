@@ -1,50 +1,51 @@
 import Foundation
 
-/// Which major or minor triad sounds in each half bar, as probabilities.
+/// Probabilities of the 24 major and minor triads in each half bar.
 ///
-/// A stretch is compared with the notes of every triad, and what the bass plays speaks for its root. The other half of the
-/// bar counts as well: most chords last longer than half a bar, and not all of their notes sound in either half.
+/// A stretch is compared with the notes of every triad, and the bass speaks for its root. The other half of the bar counts as
+/// well: most chords last longer than half a bar, and not all of their notes sound in either half.
 struct ChordTrack {
-  /// Major triads from C on, then minor ones.
+  /// Probabilities of the major triads from C on, then of the minor ones; zeros for silence.
   typealias Shares = [Double]
   static let triads = 24
 
   /// One for each half bar, or for each second where there are no bars.
   let shares: [Shares]
-  /// How many bars there are; 0 where they are not known.
+  /// Number of bars; 0 where they are not known.
   let bars: Int
 
+  /// Chords of pitches; `downbeats` in seconds, fewer than four say nothing.
   init(_ pitches: PitchTrack, downbeats: [Double]) {
     let duration = Double(pitches.count) / Chromagram.rate
     let bars = downbeats.count < 4 ? 0 : downbeats.count
     let edges = bars == 0 ? Self.seconds(of: duration) : Self.halves(of: downbeats, duration: duration)
-    let likeness = zip(edges, edges.dropFirst()).map { start, end in
+    let fits = zip(edges, edges.dropFirst()).map { start, end in
       let frames = pitches.frames(from: start, to: end)
-      return Self.likeness(of: pitches.rootedChroma(frames), bass: pitches.bass(frames).share)
+      return Self.fit(of: pitches.rootedChroma(frames), bass: pitches.bass(frames).share)
     }
     self.bars = bars
-    shares = likeness.indices.map { i in
+    shares = fits.indices.map { i in
       let other = i ^ 1
-      let isAlone = bars == 0 || other >= likeness.count || likeness[other].isEmpty
-      return Self.shares(likeness[i], beside: isAlone ? likeness[i] : likeness[other])
+      let isAlone = bars == 0 || other >= fits.count || fits[other].isEmpty
+      return Self.shares(fits[i], beside: isAlone ? fits[i] : fits[other])
     }
   }
 
-  /// The mean of all stretches.
+  /// Mean of all stretches.
   var mean: Shares { mean(of: Array(shares.indices)) }
 
-  /// The mean of what some bars begin with.
-  func mean(ofBars places: [Int]) -> Shares { mean(of: places.map { 2 * $0 }) }
+  /// Mean of the chords that some bars begin with.
+  func mean(ofBars bars: [Int]) -> Shares { mean(of: bars.map { 2 * $0 }) }
 
-  /// The first that sounds; zeros for silence.
+  /// First stretch that sounds; zeros for silence.
   var first: Shares { shares.first { $0.contains { $0 > 0 } } ?? mean }
 
-  /// How alike the harmonies of two bars are, 0…1.
-  func likeness(_ a: Int, _ b: Int) -> Double { cosine(bar(a), bar(b)) }
+  /// Similarity of the harmonies of two bars, 0…1.
+  func similarity(_ a: Int, _ b: Int) -> Double { cosine(bar(a), bar(b)) }
 
-  private func mean(of places: [Int]) -> Shares {
+  private func mean(of stretches: [Int]) -> Shares {
     (0..<Self.triads).map { triad in
-      places.reduce(0) { $0 + shares[$1][triad] } / Double(max(1, places.count))
+      stretches.reduce(0) { $0 + shares[$1][triad] } / Double(max(1, stretches.count))
     }
   }
 
@@ -62,14 +63,14 @@ struct ChordTrack {
     return halves + [downbeats[downbeats.count - 1], duration]
   }
 
-  // How much a bass that plays nothing but the root adds to the correlation, how decided the comparison is, and how much
-  // the other half of the bar counts: fitted to rendered music, where the exact values matter little.
+  // Gain in correlation by a bass that plays nothing but the root, exponent of the softmax over triads, and weight of the
+  // other half of the bar: fitted to rendered music, where the exact values matter little.
   private static let bassWeight = 0.4
   private static let sharpness = 12.0
   private static let otherHalf = 0.3
 
-  /// How well each triad fits; nothing for silence.
-  private static func likeness(of chroma: Chroma, bass: Chroma) -> [Double] {
+  /// Correlation with each triad, and the bass on its root; empty for silence.
+  private static func fit(of chroma: Chroma, bass: Chroma) -> [Double] {
     guard chroma.contains(where: { $0 > 0 }) else { return [] }
     let mean = chroma.reduce(0, +) / 12
     let centred = chroma.map { $0 - mean }
@@ -80,9 +81,9 @@ struct ChordTrack {
     }
   }
 
-  private static func shares(_ likeness: [Double], beside other: [Double]) -> Shares {
-    guard !likeness.isEmpty else { return Shares(repeating: 0, count: triads) }
-    let scores = zip(likeness, other).map { (1 - otherHalf) * $0 + otherHalf * $1 }
+  private static func shares(_ fit: [Double], beside other: [Double]) -> Shares {
+    guard !fit.isEmpty else { return Shares(repeating: 0, count: triads) }
+    let scores = zip(fit, other).map { (1 - otherHalf) * $0 + otherHalf * $1 }
     let best = scores.max() ?? 0
     return scores.map { exp(sharpness * ($0 - best)) }.share
   }
@@ -90,7 +91,7 @@ struct ChordTrack {
   private static let majorTriad = triad(third: 4)
   private static let minorTriad = triad(third: 3)
 
-  /// The notes of a triad on C, less their mean.
+  /// Notes of a triad on C, less their mean.
   private static func triad(third: Int) -> Chroma {
     var notes = Chroma(repeating: -2.7 / 12, count: 12)
     notes[0] += 1
@@ -101,7 +102,7 @@ struct ChordTrack {
 }
 
 extension [Double] {
-  /// The same proportions with the sum 1; zeros stay.
+  /// Values in the same proportions with the sum 1; zeros stay.
   var share: [Double] {
     let sum = reduce(0, +)
     return sum > 0 ? map { $0 / sum } : self

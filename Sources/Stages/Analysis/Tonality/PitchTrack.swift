@@ -1,12 +1,44 @@
 import Foundation
 
-/// A chromagram folded to twelve classes around its tuning, summed up so that any stretch can be asked for.
+/// Pitch classes of each frame: 120 fine classes of 10 cents from C on, so that the tuning can be chosen afterwards.
+struct Chromagram: Sendable {
+  /// Frames per second: 48 kHz / 4096.
+  static let rate = 11.71875
+  static let fineClasses = 120
+
+  /// Partials between 110 Hz and 2.1 kHz; frame after frame of `fineClasses`.
+  var fine: [Float] = []
+  /// Bass line: the lowest strong partial between 40 Hz and 200 Hz.
+  var fineBass: [Float] = []
+  /// Level of each frame, as an amplitude.
+  var level: [Float] = []
+
+  var count: Int { level.count }
+
+  /// Tuning over A = 440 Hz, in fine classes (−5…5), and the agreement of the pitches on it (0…1).
+  func tuning() -> (offset: Double, agreement: Double) {
+    var (x, y, total) = (0.0, 0.0, 0.0)
+    for (i, value) in fine.enumerated() where value > 0 {
+      let angle = 2 * Double.pi * Double(i % 10) / 10
+      x += Double(value) * cos(angle)
+      y += Double(value) * sin(angle)
+      total += Double(value)
+    }
+    guard total > 0 else { return (0, 0) }
+    return (atan2(y, x) / (2 * .pi) * 10, (x * x + y * y).squareRoot() / total)
+  }
+}
+
+/// Twelve values, one for each pitch class, C first.
+typealias Chroma = [Double]
+
+/// Chromagram folded to twelve classes around its tuning, with running sums, so that any stretch can be asked for.
 struct PitchTrack: Sendable {
-  /// How much the pitches agree on one tuning, 0…1.
+  /// Agreement of the pitches on one tuning, 0…1.
   let agreement: Double
-  /// The pitch of A4 in hertz; nil without pitches.
+  /// Frequency of A4 in hertz; nil without pitches.
   let tuning: Double?
-  /// How loud the frames are, as amplitudes.
+  /// Levels of the frames, as amplitudes.
   let level: [Float]
   private let all: [Double]
   private let bassOnly: [Double]
@@ -23,10 +55,10 @@ struct PitchTrack: Sendable {
 
   var count: Int { level.count }
 
-  /// What sounds in `frames`, by pitch class.
+  /// Sum of the pitch classes over `frames`.
   func chroma(_ frames: Range<Int>) -> Chroma { Self.difference(all, frames) }
 
-  /// What sounds in `frames`, where a note counts for those as well whose third and fifth harmonic it may be.
+  /// The same where a note counts for those as well whose third and fifth harmonic it may be.
   func rootedChroma(_ frames: Range<Int>) -> Chroma {
     let chroma = chroma(frames)
     return (0..<12).map { root -> Double in
@@ -35,10 +67,10 @@ struct PitchTrack: Sendable {
     }
   }
 
-  /// What the bass plays in `frames`, by pitch class.
+  /// Sum of the pitch classes of the bass over `frames`.
   func bass(_ frames: Range<Int>) -> Chroma { Self.difference(bassOnly, frames) }
 
-  /// The frames between two times, at least one if there are any.
+  /// Frames between two times in seconds, at least one if there are any.
   func frames(from start: Double, to end: Double) -> Range<Int> {
     let first = max(0, min(count, Int((start * Chromagram.rate).rounded())))
     return first..<max(first, min(count, max(first + 1, Int((end * Chromagram.rate).rounded()))))
@@ -49,12 +81,12 @@ struct PitchTrack: Sendable {
     return (0..<12).map { sums[last + $0] - sums[first + $0] }
   }
 
-  /// For every fine class the pitch class it belongs to and how much of it counts.
+  /// Pitch class of every fine class, and the share of it that counts.
   private static func weights(offset: Double) -> [(Int, Double)] {
     (0..<Chromagram.fineClasses).map { i in
-      let place = (Double(i) - offset) / 10
-      let weight = cos(.pi * (place - place.rounded()))
-      return ((Int(place.rounded()) + 12) % 12, weight * weight)
+      let pitchClass = (Double(i) - offset) / 10
+      let weight = cos(.pi * (pitchClass - pitchClass.rounded()))
+      return ((Int(pitchClass.rounded()) + 12) % 12, weight * weight)
     }
   }
 
@@ -70,4 +102,16 @@ struct PitchTrack: Sendable {
     }
     return sums
   }
+}
+
+/// Cosine of the angle between two vectors of equal length; 1 if both are 0, 0 if one is.
+func cosine(_ a: [Double], _ b: [Double]) -> Double {
+  var (ab, aa, bb) = (0.0, 0.0, 0.0)
+  for i in a.indices {
+    ab += a[i] * b[i]
+    aa += a[i] * a[i]
+    bb += b[i] * b[i]
+  }
+  if aa == 0, bb == 0 { return 1 }
+  return aa > 0 && bb > 0 ? ab / (aa * bb).squareRoot() : 0
 }

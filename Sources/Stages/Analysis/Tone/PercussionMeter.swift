@@ -1,7 +1,7 @@
 import Foundation
 import Signal
 
-/// How much of the energy is percussive and how much harmonic.
+/// Meter of the percussive energy of a recording against the harmonic.
 ///
 /// Source: D. Fitzgerald, *Harmonic/percussive separation using median filtering* (DAFx 2010): what lasts survives the
 /// median over time, what is noisy and short the median over frequency; each bin is shared out by the squares of the two
@@ -19,10 +19,10 @@ struct PercussionMeter {
   private var harmonic = 0.0
   private var percussive = 0.0
 
-  /// For spectra of `size` samples at 48 kHz, 512 samples apart.
+  /// Meter for spectra of `size` samples, 2048, at 48 kHz, 512 samples apart.
   init(size: Int) { precondition(size == 2048) }
 
-  /// Takes the power spectrum of the next frame; every second one is used.
+  /// Adds the power spectrum of the next frame; every second one is used.
   mutating func add(power: [Float]) {
     frames += 1
     guard frames % 2 == 0 else { return }
@@ -63,7 +63,7 @@ struct PercussionMeter {
   // Bins to both sides of a row, so that the median over frequency has neighbours.
   private static let margin = span / 2
 
-  /// The magnitudes would be squared in the mask; powers are kept, whose medians are in the same order.
+  /// Bins of a row, with a margin: powers, whose medians are in the same order as those of the magnitudes in the paper.
   private static func coarse(_ power: [Float]) -> [Float] {
     var row = [Float](repeating: 0, count: width + 2 * margin)
     for k in fine { row[margin + k - 1] = power[k] }
@@ -83,7 +83,7 @@ struct PercussionMeter {
   }
 }
 
-/// The median of nine numbers by comparing and exchanging.
+/// Median of nine numbers by comparing and exchanging.
 ///
 /// Source: N. Devillard, *Fast median search* (1998).
 enum MedianOfNine {
@@ -92,7 +92,7 @@ enum MedianOfNine {
     (2, 5), (4, 7), (4, 2), (6, 4), (4, 2),
   ]
 
-  /// The median in each lane of nine vectors.
+  /// Median in each lane of nine vectors.
   static func of(_ values: (Int) -> SIMD8<Float>) -> SIMD8<Float> {
     var v = InlineArray<9, SIMD8<Float>> { values($0) }
     for (a, b) in exchanges {

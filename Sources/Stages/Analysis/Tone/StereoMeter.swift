@@ -1,8 +1,9 @@
 import Foundation
 import Signal
 
-/// Correlation and side-to-mid energy, from samples and from spectra of mid and side.
+/// Meter of correlation and side-to-mid energy, from samples and from spectra of mid and side.
 struct StereoMeter {
+  /// Edges of the bands, in hertz.
   static let edges = [20.0, 120, 500, 2000, 6000, 20_000]
 
   private var samples = ChannelPowers()
@@ -11,13 +12,13 @@ struct StereoMeter {
   private var mid: [Double]
   private var side: [Double]
 
-  /// For spectra with `size / 2 + 1` bins at 48 kHz.
+  /// Meter for spectra of `size / 2 + 1` bins at 48 kHz.
   init(size: Int) {
     mid = [Double](repeating: 0, count: size / 2 + 1)
     (side, cross) = (mid, mid)
   }
 
-  /// Takes samples, for the correlation.
+  /// Adds samples, for the correlation.
   mutating func add(_ block: StereoBuffer) {
     var (lr, ll, rr): (Float, Float, Float) = (0, 0, 0)
     for i in 0..<block.frames {
@@ -30,7 +31,7 @@ struct StereoMeter {
     samples.right += Double(rr)
   }
 
-  /// Takes the spectra of one frame.
+  /// Adds the spectra of one frame.
   mutating func add(_ spectra: StereoPower) {
     frames += 1
     for k in mid.indices {
@@ -40,10 +41,10 @@ struct StereoMeter {
     }
   }
 
-  /// The mean power of each bin.
+  /// Mean power of each bin.
   var power: [Double] { zip(mid, side).map { ($0 + $1) / Double(max(1, frames)) } }
 
-  /// The whole picture; `lowEnd` comes from finer spectra.
+  /// Image of the whole recording; `lowEnd` comes from finer spectra.
   func image(lowEnd: LowEnd) -> StereoImage {
     StereoImage(
       correlation: samples.correlation,
@@ -59,14 +60,14 @@ struct StereoMeter {
     return BandWidth(lowHz: low, highHz: high, sideDb: Self.ratio(s, m), correlation: powers.correlation)
   }
 
-  /// `a` over `b` in dB, −120…120.
+  /// Ratio of the powers `a` and `b` in dB, −120…120.
   static func ratio(_ a: Double, _ b: Double) -> Double {
     guard a > 0 else { return -120 }
     return max(-120, min(120, 10 * log10(a / max(b, .leastNormalMagnitude))))
   }
 }
 
-/// The energies of two channels, and what they have in common.
+/// Energies of two channels, and that of their product.
 struct ChannelPowers {
   var left = 0.0
   var right = 0.0

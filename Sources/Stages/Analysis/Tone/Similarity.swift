@@ -1,22 +1,22 @@
 import Signal
 
-/// How alike two recordings sound in tone, and where they differ.
+/// Similarity of two recordings in tone, and the bands in which they differ.
 public struct SimilarityReport: Sendable, Hashable, Codable {
-  /// 0…1; 0.85 is a mean difference of 1.8 dB.
+  /// 0…1; 0.85 is a weighted mean difference of 1.8 dB.
   public let score: Double
   public let parts: [BandDifference]
-  /// The same in three ranges: bass, middle and treble.
+  /// Differences in three ranges: bass, middle and treble.
   public let regions: [RegionDifference]
 }
 
-/// How a range of bands differs between two recordings.
+/// Difference of a range of bands between two recordings.
 public struct RegionDifference: Sendable, Hashable, Codable {
-  /// The nominal centres of the lowest and the highest band.
+  /// Nominal centres of the lowest and the highest band.
   public let lowHz: Double
   public let highHz: Double
-  /// The weighted mean of the bands' differences.
+  /// Weighted mean of the bands' differences.
   public let db: Double
-  /// How much of the score is lost here; the score and all losses sum to 1.
+  /// Share of the score that is lost here; the score and all losses sum to 1.
   public let loss: Double
 
   enum CodingKeys: String, CodingKey {
@@ -34,20 +34,20 @@ public struct RegionDifference: Sendable, Hashable, Codable {
   }
 }
 
-/// How far one band of a recording lies above the same band of another.
+/// Level of one band of a recording over the same band of another.
 public struct BandDifference: Sendable, Hashable, Codable {
   public let hz: Double
-  /// After the overall difference in level was taken out.
+  /// Difference less the overall difference in level.
   public let db: Double
-  /// The share that the band has in the score; all sum to 1.
+  /// Share of the band in the score; all sum to 1.
   public let weight: Double
 
-  /// What the band takes from the score.
+  /// Share of the score that is lost in the band.
   var loss: Double { weight * min(abs(db), 12) / 12 }
 }
 
 extension SpectralFingerprint {
-  /// Compares the tone of two recordings; their level does not count.
+  /// Similarity of the tone of two recordings, whose level does not count.
   ///
   /// The score is 1 − Σ w · min(|d|, 12 dB) / 12 dB, where d are the differences less their weighted median, and w weighs
   /// the bands that are audible (after K-weighting) in either recording.
@@ -69,17 +69,16 @@ extension SpectralFingerprint {
   private static let audibility = ThirdOctaves.centres.map { KWeighting.gain(at: $0).value }
 
   private static func weights(_ a: [Double], _ b: [Double]) -> [Double] {
-    let (heardA, heardB) = (audible(a), audible(b))
-    let weights = zip(heardA, heardB).map { max(0, min(30, max($0, $1) + 30)) / 30 + 0.05 }
+    let weights = zip(audible(a), audible(b)).map { max(0, min(30, max($0, $1) + 30)) / 30 + 0.05 }
     let sum = weights.reduce(0, +)
     return weights.map { $0 / sum }
   }
 
   /// K-weighted levels relative to the loudest.
   private static func audible(_ levels: [Double]) -> [Double] {
-    let heard = zip(levels, audibility).map { $0 + $1 }
-    let highest = heard.max() ?? 0
-    return heard.map { $0 - highest }
+    let weighted = zip(levels, audibility).map { $0 + $1 }
+    let highest = weighted.max() ?? 0
+    return weighted.map { $0 - highest }
   }
 
   private static func weightedMedian(_ values: [Double], _ weights: [Double]) -> Double {

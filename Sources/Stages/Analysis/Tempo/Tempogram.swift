@@ -1,40 +1,41 @@
 import Foundation
 import Signal
 
-/// The tempo in each of many short windows of a recording, near a tempo that is known of the whole.
+/// Tempo in each of many short windows of a recording, near a tempo that is known of the whole.
 ///
-/// Each window's Fourier transform is summed at the beat and its multiples (a tempogram, as in Grosche and Müller,
-/// *Extracting predominant local pulse information from music recordings*, IEEE TASLP 2011), and the likeliest path through
-/// all windows is found by dynamic programming (Viterbi): it goes on evenly, bends or jumps, the less willingly the more.
+/// Each window's Fourier transform is summed at the beat and its multiples (Grosche and Müller, *Extracting predominant local
+/// pulse information from music recordings*, IEEE TASLP 2011), and the likeliest path through all windows is found by dynamic
+/// programming (Viterbi): it goes on evenly, bends or jumps, the less willingly the more.
 ///
 /// Another metrical level of the same pulse is no other tempo: what lies at a simple ratio to the whole counts less by more
 /// than such levels gain (they keep at least 0.55 of the strongest, a tempo that is gone 0.33).
-struct LocalTempo {
-  struct Point: Equatable {
-    /// Its middle, in seconds.
+struct Tempogram {
+  /// Tempo of one window.
+  struct LocalTempo: Equatable {
+    /// Middle of the window, in seconds.
     var time: Double
     /// Beats per minute.
     var bpm: Double
   }
 
-  /// In order; those in which hardly anything begins are left out.
-  private(set) var windows: [Point] = []
+  /// In order, without those in which hardly anything begins.
+  private(set) var windows: [LocalTempo] = []
 
-  /// In seconds.
+  /// Length of a window and from one to the next, in seconds.
   static let length = 8.0
   static let hop = 2.0
 
-  // Tempi that are looked for, against the one of the whole, and the width of their grid as a logarithm.
+  // Tempi that are looked for, as shares of the whole's, and the width of their grid as a natural logarithm.
   private static let reach = 0.62...1.62
   private static let step = 0.004
-  // What a tempo off the whole's loses of a window's strongest, and one at a simple ratio to it.
+  // Loss of a tempo off the whole's, as a share of the window's strongest, and of one at a simple ratio to it.
   private static let elsewhere = 0.1
   private static let level = 0.55
   private static let ratios = [2.0 / 3, 0.75, 0.8, 1.25, 4.0 / 3, 1.5]
-  // What a path loses by a jump, and by bending by one step of the grid.
+  // Loss of a path by a jump, and by bending by one step of the grid.
   private static let jump = 0.7
   private static let bend = 0.02
-  // Windows with less than this share of the usual strength have no pulse of their own.
+  // Share of the usual strength below which a window has no pulse of its own.
   private static let leastStrength = 0.4
 
   init(_ curve: [Float], near bpm: Double) {
@@ -51,7 +52,7 @@ struct LocalTempo {
     }
     for (w, k) in Self.path(through: gains).enumerated() where strengths[w] > Self.leastStrength * usual {
       let time = Double(w) * Self.hop + Self.length / 2
-      windows.append(Point(time: time, bpm: Self.peak(of: rows[w], near: k, grid)))
+      windows.append(LocalTempo(time: time, bpm: Self.peak(of: rows[w], near: k, grid)))
     }
   }
 
@@ -60,7 +61,7 @@ struct LocalTempo {
     return ratios.contains { abs(log(ratio / $0)) < 0.012 } ? level : elsewhere
   }
 
-  /// How strong each tempo of `grid` is in each window.
+  /// Strength of each tempo of `grid` in each window.
   private static func tempogram(_ curve: [Float], _ grid: [Double]) -> [[Double]] {
     let (frames, hop) = (Int(length * OnsetCurves.rate), Int(hop * OnsetCurves.rate))
     let size = 8192
@@ -74,15 +75,15 @@ struct LocalTempo {
       }
       return grid.map { bpm in
         TempoRefinement.harmonics.reduce(0) { sum, harmonic in
-          let place = bpm / 60 * harmonic / OnsetCurves.rate * Double(size)
-          let (k, share) = (Int(place), place - place.rounded(.down))
+          let bin = bpm / 60 * harmonic / OnsetCurves.rate * Double(size)
+          let (k, share) = (Int(bin), bin - bin.rounded(.down))
           return sum + height(k) * (1 - share) + height(k + 1) * share
         }
       }
     }
   }
 
-  /// The best path, as an index for each window.
+  /// Best path, as an index for each window.
   private static func path(through gains: [[Double]]) -> [Int] {
     guard var scores = gains.first else { return [] }
     var origins: [[Int]] = []
@@ -105,7 +106,7 @@ struct LocalTempo {
     return path.reversed()
   }
 
-  /// The top of the parabola through the highest values around `index`.
+  /// Tempo at the top of the parabola through the highest values around `index`.
   private static func peak(of row: [Double], near index: Int, _ grid: [Double]) -> Double {
     let range = max(1, index - 3)...max(1, min(row.count - 2, index + 3))
     guard row.count > 2, let best = range.max(by: { row[$0] < row[$1] }) else { return grid[index] }

@@ -1,30 +1,53 @@
 import Foundation
 
-/// Makes a tempo exact, where one tempo fits the whole track.
+/// Exact tempo near a coarse one, and its map where no single tempo fits the whole recording.
 ///
-/// The onset curve is compared with pulses at the beat and its subdivisions over the whole length, so the resolution is
+/// The onset curve is correlated with pulses at the beat and its subdivisions over the whole length, so the resolution is
 /// that of the length: a sixteenth at 120 BPM off by 0.05 BPM falls out of step within 5 minutes by a fifth of a cycle.
 struct TempoRefinement {
   private let curve: [Float]
-  // Beats, eighths, sixteenths and triplets; fine subdivisions place the peak, the beat keeps it from sliding.
+  /// Beats, eighths, triplets and sixteenths: fine subdivisions place the peak, the beat keeps it from sliding.
   static let harmonics = [1.0, 2, 3, 4]
 
   init(_ curves: OnsetCurves) { curve = curves.sum(weights: [1, 1, 1, 1]) }
 
-  struct Result {
+  /// Exact tempo of a recording.
+  struct RefinedTempo {
+    /// Beats per minute.
     var bpm: Double
-    /// Whether one tempo and one phase fit the whole track.
+    /// Whether one tempo and one phase fit the whole recording.
     var isSteady: Bool
     /// Nil when the tempo is too loose to say.
-    var course: TempoCourse?
+    var map: TempoMap?
   }
 
-  /// The best tempo within 3 % of `coarse`.
-  func refine(_ coarse: Double) -> Result {
+  // Phase agreement from which a tempo is steady.
+  private static let steady = 0.75
+
+  /// Best tempo within 3 % of `coarse`, in BPM.
+  func refine(_ coarse: Double) -> RefinedTempo {
+    let length = max(1, Double(curve.count) / OnsetCurves.rate)
+    let fine = narrowed(coarse, length: length)
+    let isSteady = steadiness(fine) > Self.steady
+    guard let segments = TempoMapFitting(Tempogram(curve, near: fine).windows).segments(duration: length) else {
+      return RefinedTempo(bpm: fine, isSteady: isSteady, map: isSteady ? .steady(duration: length) : nil)
+    }
+    guard segments.count > 1 || segments[0].first != segments[0].last else {
+      return RefinedTempo(bpm: fine, isSteady: isSteady, map: .steady(duration: length))
+    }
+    let level = Self.leveled(segments)
+    let main = Self.representative(of: level)
+    let shares = level.map {
+      TempoMap.Segment(start: $0.start, end: $0.end, first: $0.first / main, last: $0.last / main)
+    }
+    return RefinedTempo(bpm: main, isSteady: false, map: TempoMap(segments: shares))
+  }
+
+  /// Peak of the coherence, looked for in ever longer stretches: the grid starts where one is short enough for 3 % to be sure to
+  /// agree, and ends with the whole recording.
+  private func narrowed(_ coarse: Double, length: Double) -> Double {
     var bpm = coarse
     var reach = 0.03 * coarse
-    let length = max(1, Double(curve.count) / OnsetCurves.rate)
-    // The grid starts where a stretch short enough for 3 % is sure to agree, and ends with the whole track.
     var stretch = min(length, 12)
     while true {
       bpm = peak(near: bpm, within: reach, step: 1.5 / stretch, seconds: stretch)
@@ -32,40 +55,27 @@ struct TempoRefinement {
       reach = 6 / stretch
       stretch = min(length, stretch * 2)
     }
-    let fine = peak(near: bpm, within: 1.5 / length, step: 0.1 / length, seconds: length)
-    let isSteady = steadiness(fine) > 0.75
-    guard let stretches = CourseFitting(LocalTempo(curve, near: fine).windows).stretches(duration: length) else {
-      return Result(bpm: fine, isSteady: isSteady, course: isSteady ? .steady(duration: length) : nil)
-    }
-    guard stretches.count > 1 || stretches[0].first != stretches[0].last else {
-      return Result(bpm: fine, isSteady: isSteady, course: .steady(duration: length))
-    }
-    let level = Self.leveled(stretches)
-    let main = Self.representative(of: level)
-    let shares = level.map {
-      TempoCourse.Stretch(start: $0.start, end: $0.end, first: $0.first / main, last: $0.last / main)
-    }
-    return Result(bpm: main, isSteady: false, course: TempoCourse(stretches: shares))
+    return peak(near: bpm, within: 1.5 / length, step: 0.1 / length, seconds: length)
   }
 
-  /// Each stretch at the octave that is nearest to the one before: half and double time are one pulse.
-  private static func leveled(_ stretches: [TempoCourse.Stretch]) -> [TempoCourse.Stretch] {
-    stretches.reduce(into: []) { leveled, stretch in
-      let octaves = leveled.last.map { exp2(log2($0.last / stretch.first).rounded()) } ?? 1
+  /// Segments at the octave that is nearest to the one before: half and double time are one pulse.
+  private static func leveled(_ segments: [TempoMap.Segment]) -> [TempoMap.Segment] {
+    segments.reduce(into: []) { leveled, segment in
+      let octaves = leveled.last.map { exp2(log2($0.last / segment.first).rounded()) } ?? 1
       leveled.append(
-        TempoCourse.Stretch(
-          start: stretch.start, end: stretch.end, first: stretch.first * octaves, last: stretch.last * octaves))
+        TempoMap.Segment(
+          start: segment.start, end: segment.end, first: segment.first * octaves, last: segment.last * octaves))
     }
   }
 
-  /// The tempo in the middle of the longest stretch, or of the first that is about as long.
-  private static func representative(of stretches: [TempoCourse.Stretch]) -> Double {
-    let longest = stretches.map { $0.end - $0.start }.max() ?? 0
-    let main = stretches.first { $0.end - $0.start > 0.8 * longest } ?? stretches[0]
+  /// Tempo in the middle of the longest segment, or of the first that is about as long.
+  private static func representative(of segments: [TempoMap.Segment]) -> Double {
+    let longest = segments.map { $0.end - $0.start }.max() ?? 0
+    let main = segments.first { $0.end - $0.start > 0.8 * longest } ?? segments[0]
     return (main.first * main.last).squareRoot()
   }
 
-  /// How well pieces of 6 s agree on the phase of `bpm`, 0…1, at the subdivision where they agree best.
+  /// Agreement of pieces of 6 s on the phase of `bpm`, 0…1, at the subdivision where they agree best.
   ///
   /// Syncopation turns the phase of some subdivisions from section to section, drift turns all of them.
   private func steadiness(_ bpm: Double) -> Double {
@@ -91,6 +101,7 @@ struct TempoRefinement {
     (vector.x * vector.x + vector.y * vector.y).squareRoot()
   }
 
+  /// Tempo of greatest coherence on a grid of `step` BPM, between its points by a parabola.
   private func peak(near bpm: Double, within reach: Double, step: Double, seconds: Double) -> Double {
     let steps = Int((reach / step).rounded(.up))
     let grid = (-steps...steps).map { bpm + Double($0) * step }
@@ -102,7 +113,7 @@ struct TempoRefinement {
     return grid[best] + (curvature < 0 ? 0.5 * (a - c) / curvature * step : 0)
   }
 
-  /// How well onsets keep step with `bpm` within stretches of `seconds`: 0…1 per harmonic, summed.
+  /// Magnitude of the onsets' Fourier transform at `bpm` and its harmonics, summed over stretches of `seconds`.
   private func coherence(_ bpm: Double, seconds: Double) -> Double {
     let frames = max(1, Int(seconds * OnsetCurves.rate))
     var total = 0.0
@@ -117,7 +128,7 @@ struct TempoRefinement {
     return total
   }
 
-  /// The curve's Fourier sum over `frames`, with the phase 0 at the first of them.
+  /// Fourier sum of the curve over `frames`, with the phase 0 at the first of them.
   private func sum(_ frames: Range<Int>, frequency: Double) -> SIMD2<Double> {
     let step = 2 * Double.pi * frequency / OnsetCurves.rate
     let (turnX, turnY) = (Float(cos(step)), Float(sin(step)))
