@@ -29,16 +29,16 @@ let package = Package(
         "french", "spanish", "italian", "portuguese",
       ]
       .map { "Resources/lexicon/\($0).yaml" }),
-    dsp("Stages/StyleAnalysis", uses: ["Diagnosis", "Signal", "Music"]),
-    swift("Stages/Planning", uses: ["Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis"]),
+    dsp("Stages/Analysis", uses: ["Diagnosis", "Signal", "Music", "Genres"]),
+    swift("Stages/Planning", uses: ["Diagnosis", "Signal", "Music", "Genres", "Prompt", "Analysis"]),
     swift("Stages/Composition", uses: ["Signal", "Music", "Genres", "Planning"]),
     dsp("Stages/Synthesis", uses: ["Diagnosis", "Signal", "Music", "Planning"]),
     dsp(
-      "Stages/Conforming", uses: ["Diagnosis", "Signal", "Music", "StyleAnalysis", "Planning", "CRubberBand"]),
+      "Stages/Conforming", uses: ["Diagnosis", "Signal", "Music", "Analysis", "Planning", "CRubberBand"]),
     swift("Stages/ClipPlanning", uses: ["Diagnosis", "Signal", "Music", "Clips", "Prompt", "Planning"]),
     dsp("Stages/Mixing", uses: ["Signal", "Music"]),
     dsp("Stages/Mastering", uses: ["Diagnosis", "Signal"]),
-    dsp("Stages/QualityControl", uses: ["Diagnosis", "Signal", "Music", "StyleAnalysis"]),
+    dsp("Stages/QualityControl", uses: ["Diagnosis", "Signal", "Music", "Analysis"]),
     swift("Stages/Metadata", uses: ["Signal", "Music"]),
 
     // Boundaries: the only layer that meets the disk, the network and the kernel. They do not know each other.
@@ -78,7 +78,7 @@ let package = Package(
     swift(
       "Assembly/Production",
       uses: [
-        "Diagnosis", "Fingerprint", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "Composition",
+        "Diagnosis", "Fingerprint", "Signal", "Music", "Genres", "Prompt", "Analysis", "Planning", "Composition",
         "Synthesis", "Conforming", "ClipPlanning", "Mixing", "Mastering", "QualityControl", "Metadata", "AudioFiles",
         "Instruments", "AnalysisCache", "ClipService", "Report",
       ]),
@@ -93,14 +93,14 @@ let package = Package(
     program(
       "Assembly/dubplate",
       uses: [
-        "Diagnosis", "Fingerprint", "Signal", "Music", "Clips", "Genres", "Prompt", "StyleAnalysis", "Synthesis",
+        "Diagnosis", "Fingerprint", "Signal", "Music", "Clips", "Genres", "Prompt", "Analysis", "Synthesis",
         "Mastering", "QualityControl", "AudioFiles", "Instruments", "DropFolder", "AnalysisCache", "JobStore", "HTTP",
         "Settings", "Limits", "Production", "Daemon", .arguments, .logging, .signals,
       ]),
     program(
       "Assembly/dubplate-bench",
       uses: [
-        "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "Synthesis", "Conforming", "QualityControl",
+        "Signal", "Music", "Genres", "Prompt", "Analysis", "Planning", "Synthesis", "Conforming", "QualityControl",
         "AudioFiles", "Instruments", "Settings", "Production", "Daemon", .arguments,
       ]),
 
@@ -131,7 +131,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Signal", "Music"], path: "Tests/TestSupport", swiftSettings: .strict + .fast),
     // What `Tests/Fuzzing/run` runs.
     .executableTarget(
-      name: "audio-fuzz", dependencies: ["AudioFiles", "StyleAnalysis", "Signal", "Diagnosis", "TestSupport"],
+      name: "audio-fuzz", dependencies: ["AudioFiles", "Analysis", "Signal", "Diagnosis", "TestSupport"],
       path: "Tests/Fuzzing", exclude: ["run"], swiftSettings: .strict),
     tests("DiagnosisTests", of: ["Diagnosis"]),
     tests("FingerprintTests", of: ["Fingerprint"]),
@@ -140,8 +140,8 @@ let package = Package(
     tests("YAMLNodesTests", of: ["YAMLNodes", .yams]),
     tests("GenresTests", of: ["Diagnosis", "Music", "Genres"]),
     tests("PromptTests", of: ["Diagnosis", "Signal", "Music", "Prompt"]),
-    tests("StyleAnalysisTests", of: ["Signal", "Music", "StyleAnalysis"]),
-    tests("PlanningTests", of: ["Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning"]),
+    tests("AnalysisTests", of: ["Signal", "Music", "Analysis"]),
+    tests("PlanningTests", of: ["Diagnosis", "Signal", "Music", "Genres", "Prompt", "Analysis", "Planning"]),
     tests("CompositionTests", of: ["Signal", "Music", "Genres", "Prompt", "Planning", "Composition"]),
     tests(
       "SynthesisTests", of: ["Signal", "Music", "Genres", "Prompt", "Planning", "Composition", "Synthesis"]),
@@ -154,9 +154,9 @@ let package = Package(
     tests("ConformingTests", of: ["Diagnosis", "Signal", "Music", "Conforming"]),
     tests("MixingTests", of: ["Signal", "Music", "Mixing"]),
     tests("MasteringTests", of: ["Diagnosis", "Signal", "Mastering"]),
-    tests("QualityControlTests", of: ["Signal", "Music", "StyleAnalysis", "QualityControl"]),
+    tests("QualityControlTests", of: ["Signal", "Music", "Analysis", "QualityControl"]),
     tests("MetadataTests", of: ["Signal", "Music", "Metadata", "AudioFiles", "CSndfile"]),
-    tests("AudioFilesTests", of: ["Diagnosis", "Signal", "StyleAnalysis", "AudioFiles"]),
+    tests("AudioFilesTests", of: ["Diagnosis", "Signal", "Analysis", "AudioFiles"]),
     tests("DropFolderTests", of: ["Diagnosis", "Fingerprint", "DropFolder"]),
     tests("AnalysisCacheTests", of: ["Fingerprint", "AnalysisCache"]),
     tests("JobStoreTests", of: ["Diagnosis", "JobStore", .grdb]),
@@ -192,7 +192,7 @@ let package = Package(
     tests(
       "ProductionTests",
       of: [
-        "Diagnosis", "Signal", "Music", "Clips", "Genres", "Prompt", "StyleAnalysis", "Planning", "Synthesis",
+        "Diagnosis", "Signal", "Music", "Clips", "Genres", "Prompt", "Analysis", "Planning", "Synthesis",
         "ClipPlanning", "Mastering", "QualityControl", "Metadata", "AudioFiles", "Instruments", "HTTP", "ClipService",
         "ACEStep", "Replicate", "Cog", "StableAudio", "ElevenLabs", "LocalProgram", "Production", "ClipTestSupport",
       ]),

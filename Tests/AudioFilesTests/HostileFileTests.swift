@@ -1,8 +1,8 @@
+import Analysis
 import AudioFiles
 import Diagnosis
 import Foundation
 import Signal
-import StyleAnalysis
 import TestSupport
 import Testing
 

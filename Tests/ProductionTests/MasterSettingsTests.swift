@@ -1,6 +1,6 @@
 import Mastering
 import Signal
-import StyleAnalysis
+import Analysis
 import TestSupport
 import Testing
 

@@ -1,7 +1,7 @@
+import Analysis
 import Music
 import QualityControl
 import Signal
-import StyleAnalysis
 import TestSupport
 import Testing
 

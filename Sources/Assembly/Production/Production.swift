@@ -1,3 +1,4 @@
+import Analysis
 import AnalysisCache
 import AudioFiles
 import Composition
@@ -10,7 +11,6 @@ import Planning
 import Prompt
 import QualityControl
 import Signal
-import StyleAnalysis
 import Synthesis
 
 /// Takes one job through all stages: the only place that knows their order.
@@ -129,7 +129,7 @@ struct Session: Sendable {
   /// What is delivered; where a song is taken apart, with the stems that come of that.
   var plan: SongPlan
   let score: Score
-  let reference: HeardRecording?
+  let reference: AnalysedRecording?
   let folders: AttemptFolders
   let checkpoints: Checkpoints
   let course: Course

@@ -1,3 +1,4 @@
+import Analysis
 import Genres
 import Music
 import Planning
@@ -5,7 +6,6 @@ import Prompt
 import QualityControl
 import Report
 import Signal
-import StyleAnalysis
 
 /// Fills the report from what the stages found.
 extension ReportContent {

@@ -1,6 +1,6 @@
+import Analysis
 import Music
 import Signal
-import StyleAnalysis
 
 /// A profile for people: a line for each thing that was heard.
 struct ProfileText {

@@ -1,5 +1,5 @@
+import Analysis
 import Signal
-import StyleAnalysis
 
 /// What `analyze A --against B` prints.
 struct SimilarityView: Encodable {

@@ -1,9 +1,9 @@
+import Analysis
 import Diagnosis
 import Genres
 import Music
 import Prompt
 import Signal
-import StyleAnalysis
 
 /// Makes a brief definite: what the brief leaves open is taken from the reference, and then from the genre.
 public struct Planner: Sendable {
@@ -97,7 +97,8 @@ public struct Planner: Sendable {
     let hasBeat = stems.contains { $0.role == .drums || $0.role == .percussion }
     let isPitched = stems.contains { ![.drums, .percussion, .effects].contains($0.role) }
     // An asked tempo outside the genre's range shifts the range, so that its metrical level is still the plan's.
-    let range = [min(pace.low, tempo.bpm * 0.9), max(pace.high, tempo.bpm * 1.1)]
+    let around = TempoPrior.range(around: tempo.bpm)
+    let range = [min(pace.low, around.lowerBound), max(pace.high, around.upperBound)]
     return .init(tempo: genre.tempo.pulse && hasBeat, tempoRange: range, key: isPitched)
   }
 }

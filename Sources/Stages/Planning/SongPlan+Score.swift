@@ -1,6 +1,6 @@
+import Analysis
 import Music
 import Signal
-import StyleAnalysis
 
 extension SongPlan {
   /// The least duration of a sound that dies away by itself, in seconds: a damped hit.

@@ -1,6 +1,6 @@
+import Analysis
 import Music
 import Signal
-import StyleAnalysis
 
 /// A song made definite: everything that the generators, the mix, the master and the checks need to know.
 public struct SongPlan: Sendable, Equatable, Codable {

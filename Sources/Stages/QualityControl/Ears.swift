@@ -1,6 +1,6 @@
+import Analysis
 import Music
 import Signal
-import StyleAnalysis
 
 /// Listens to the master and to its stems, both at the same time.
 struct Ears {

@@ -1,6 +1,6 @@
+import Analysis
 import Music
 import Signal
-import StyleAnalysis
 
 /// What a measurement should come to.
 public enum Target<Value: Sendable & Equatable>: Sendable, Equatable {

@@ -1,6 +1,6 @@
+import Analysis
 import Music
 import Signal
-import StyleAnalysis
 
 /// All that is measured of a master, in one pass over its sound.
 struct Listening {
@@ -23,7 +23,7 @@ struct Listening {
     fingerprint = try analyser.fingerprint(of: delivery.sound)
     profile = analyser.finish(fingerprint: fingerprint).measured(delivery.programme)
     levels = analyser.levels
-    keys = OtherKeys(outright: analyser.keyReadings(), ofFamily: family.map(analyser.keyReadings) ?? [])
+    keys = OtherKeys(outright: analyser.profileKeys(), ofFamily: family.map(analyser.profileKeys) ?? [])
     self.faults = faults
   }
 

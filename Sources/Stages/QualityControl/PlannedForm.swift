@@ -1,4 +1,4 @@
-import StyleAnalysis
+import Analysis
 
 /// A section as it was planned.
 public struct PlannedSection: Sendable, Equatable, Codable {

@@ -1,7 +1,7 @@
+import Analysis
 import Diagnosis
 import Music
 import Signal
-import StyleAnalysis
 
 /// Measures written files and holds them against what was planned.
 public enum QualityControl {
@@ -21,7 +21,9 @@ public enum QualityControl {
           finding: "its sound is handed over at \(delivery.sound.rate.value) Hz",
           remedy: "resample it to \(SampleRate.standard.value) Hz before it is checked"))
     }
-    var ears = Ears(delivery, tempoPrior: tempoPrior(expected), family: expected.key.value?.mode.family)
+    let tempoPrior = TempoPrior(
+      range: expected.tempoRange, asked: expected.tempo.value?.bpm, tolerance: expected.tolerances.tempo)
+    var ears = Ears(delivery, tempoPrior: tempoPrior, family: expected.key.value?.mode.family)
     try ears.listen()
     guard let heard = ears.master else { throw CancellationError() }
     let stems = ears.stems
@@ -69,18 +71,6 @@ public enum QualityControl {
       BalanceCheck.run(faults.windows), MonoCheck.run(heard.profile, besides: phase), phase,
       HolesCheck.run(heard.profile),
     ]
-  }
-
-  /// The genre's range, made wide enough for a tempo that was asked for outside of it.
-  private static func tempoPrior(_ expected: Expectations) -> TempoPrior {
-    guard let bpm = expected.tempo.value?.bpm else {
-      return expected.tempoRange.map { TempoPrior(range: $0) } ?? .general
-    }
-    // Who names a tempo names its level.
-    let range = expected.tempoRange ?? 0.9 * bpm...1.1 * bpm
-    let margin = expected.tolerances.tempo
-    return TempoPrior(
-      range: min(range.lowerBound, bpm - margin)...max(range.upperBound, bpm + margin))
   }
 }
 

@@ -1,10 +1,10 @@
+import Analysis
 import AudioFiles
 import Diagnosis
 import Foundation
 import Mastering
 import Production
 import Signal
-import StyleAnalysis
 import TestSupport
 import Testing
 

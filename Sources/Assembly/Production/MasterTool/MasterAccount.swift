@@ -1,6 +1,6 @@
+import Analysis
 import Mastering
 import Signal
-import StyleAnalysis
 
 /// What became of an order, measured on the written files.
 public struct MasterAccount: Sendable, Codable {

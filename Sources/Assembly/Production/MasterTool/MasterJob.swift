@@ -1,9 +1,9 @@
+import Analysis
 import AudioFiles
 import Diagnosis
 import Foundation
 import Mastering
 import Signal
-import StyleAnalysis
 
 /// Masters files towards a loudness, and towards a reference if there is one.
 ///

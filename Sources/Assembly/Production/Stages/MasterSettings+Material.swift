@@ -1,6 +1,6 @@
+import Analysis
 import Mastering
 import Signal
-import StyleAnalysis
 
 /// The sound that is mastered, which decides how far a master may push it.
 enum MasterMaterial {

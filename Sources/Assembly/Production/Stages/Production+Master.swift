@@ -1,3 +1,4 @@
+import Analysis
 import AudioFiles
 import Fingerprint
 import Foundation
@@ -5,7 +6,6 @@ import Mastering
 import Metadata
 import Planning
 import Signal
-import StyleAnalysis
 
 /// The stage that makes the files of the delivery.
 extension Production {

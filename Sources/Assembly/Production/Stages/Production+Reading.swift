@@ -1,9 +1,9 @@
+import Analysis
 import Fingerprint
 import Genres
 import Planning
 import Prompt
 import Signal
-import StyleAnalysis
 
 /// The stages that find out what is wanted.
 extension Production {
@@ -24,7 +24,7 @@ extension Production {
 
   /// Makes definite what was left open.
   func planned(
-    _ order: Order, _ brief: Brief, _ reference: HeardRecording?, seed: Seed, _ course: Course
+    _ order: Order, _ brief: Brief, _ reference: AnalysedRecording?, seed: Seed, _ course: Course
   ) throws -> SongPlan {
     try Planner(catalogue: catalogue, defaults: options.planning)
       .plan(title: order.ticket.title ?? order.name, brief: brief, style: reference?.profile, seed: seed)
@@ -32,13 +32,10 @@ extension Production {
   }
 
   /// Measures the reference; nil when there is none.
-  func listen(to order: Order, _ brief: Brief, in folders: AttemptFolders) throws -> HeardRecording? {
+  func listen(to order: Order, _ brief: Brief, in folders: AttemptFolders) throws -> AnalysedRecording? {
     guard let path = order.reference else { return nil }
-    var tempoPrior = TempoPrior.general
-    if let genre = brief.genre.flatMap(catalogue.genre(named:)), genre.tempo.pulse {
-      tempoPrior = TempoPrior(range: genre.tempo.low...genre.tempo.high)
-    }
+    let genre = brief.genre.flatMap(catalogue.genre(named:))
     return try RecordingAnalysis(cache: cache, workFolder: folders.work).analyze(
-      path, name: order.referenceName, tempoPrior: tempoPrior)
+      path, name: order.referenceName, tempoPrior: genre.map { TempoPrior(genre: $0) } ?? .general)
   }
 }

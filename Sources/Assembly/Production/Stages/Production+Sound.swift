@@ -1,3 +1,4 @@
+import Analysis
 import Fingerprint
 import Genres
 import Mixing
@@ -5,7 +6,6 @@ import Music
 import Planning
 import Prompt
 import Signal
-import StyleAnalysis
 import Synthesis
 
 /// The stage that makes the stems, each with its file.

@@ -1,9 +1,9 @@
+import Analysis
 import Genres
 import Music
 import Planning
 import QualityControl
 import Signal
-import StyleAnalysis
 import Synthesis
 
 extension Expectations {

@@ -1,10 +1,10 @@
+import Analysis
 import AudioFiles
 import Foundation
 import Planning
 import QualityControl
 import Report
 import Signal
-import StyleAnalysis
 
 /// What was measured in the files of a delivery.
 struct Verified: Sendable {

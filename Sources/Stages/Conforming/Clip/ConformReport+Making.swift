@@ -1,5 +1,5 @@
+import Analysis
 import Signal
-import StyleAnalysis
 
 extension ConformReport {
   /// What was done to `clip`.

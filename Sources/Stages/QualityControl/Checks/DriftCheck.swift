@@ -1,4 +1,4 @@
-import StyleAnalysis
+import Analysis
 
 /// Whether the tempo stays the same from beginning to end.
 enum DriftCheck {

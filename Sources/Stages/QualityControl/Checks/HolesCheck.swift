@@ -1,4 +1,4 @@
-import StyleAnalysis
+import Analysis
 
 /// Whether a band is missing from the spectrum, as if it had been cut out.
 ///

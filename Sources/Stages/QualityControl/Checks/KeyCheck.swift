@@ -1,5 +1,5 @@
+import Analysis
 import Music
-import StyleAnalysis
 
 /// Whether the measured tonic and mode are the planned ones; modes count as major or minor, by their third.
 ///

@@ -1,4 +1,4 @@
-import StyleAnalysis
+import Analysis
 
 /// Whether the track survives on one loudspeaker.
 ///

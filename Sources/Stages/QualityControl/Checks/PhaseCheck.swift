@@ -1,5 +1,5 @@
+import Analysis
 import Foundation
-import StyleAnalysis
 
 /// Whether the channels cancel each other in one band, or for a while.
 ///

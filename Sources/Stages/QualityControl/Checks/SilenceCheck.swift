@@ -1,6 +1,6 @@
+import Analysis
 import Foundation
 import Signal
-import StyleAnalysis
 
 /// Whether there is silence that was not planned: before, after or within the music.
 enum SilenceCheck {

@@ -1,4 +1,4 @@
-import StyleAnalysis
+import Analysis
 
 /// Whether the tone of the key sections is like that of the reference.
 enum SimilarityCheck {
