@@ -197,7 +197,7 @@ let package = Package(
         "ACEStep", "Replicate", "Cog", "StableAudio", "ElevenLabs", "LocalProgram", "Production", "ClipTestSupport",
       ]),
     tests("dubplateTests", of: ["DropFolder", "Settings", "Daemon", "dubplate"]),
-    tests("EndToEndTests"),
+    tests("EndToEndTests", of: ["dubplate"]),
   ],
   swiftLanguageModes: [.v6]
 )
