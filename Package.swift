@@ -12,47 +12,44 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
-    // Values: what the other layers talk about. No files, no network, no clock.
-    swift("Values/Diagnosis"),
-    swift("Values/Fingerprint", uses: ["CCrypto"]),
-    dsp("Values/Signal", uses: ["Diagnosis", "CFFTW", "CEbur128", "CSoxr"]),
-    swift("Values/Music", uses: ["Diagnosis"]),
-    swift("Values/Clips", uses: ["Diagnosis", "Signal", "Music"]),
-    swift("Values/YAMLNodes", uses: [.yams]),
-    swift("Values/Genres", uses: ["Diagnosis", "Signal", "Music", "YAMLNodes", .yams], plugins: ["EmbedGenres"]),
+    // Core: what the other layers talk about and stand on.
+    swift("Core/Diagnostics"),
+    swift("Core/System", uses: ["CCrypto"]),
+    dsp("Core/Audio", uses: ["Diagnostics", "CFFTW", "CEbur128", "CSoxr"]),
+    swift("Core/Music", uses: ["Diagnostics"]),
+    swift("Core/Clips", uses: ["Diagnostics", "Audio", "Music"]),
+    swift("Core/Genres", uses: ["Diagnostics", "Audio", "Music", .yams], plugins: ["EmbedGenres"]),
 
     // Stages, in the order that a job passes through them. Each is a function of values.
     swift(
-      "Stages/Prompt", uses: ["Diagnosis", "Signal", "Music", "Genres", "YAMLNodes", .yams],
+      "Stages/Prompt", uses: ["Diagnostics", "Audio", "Music", "Genres", .yams],
       embedding: [
         "english", "form", "genres", "instruments", "artists", "moods", "production", "eras", "tempo", "german",
         "french", "spanish", "italian", "portuguese",
       ]
       .map { "Resources/lexicon/\($0).yaml" }),
-    dsp("Stages/StyleAnalysis", uses: ["Diagnosis", "Signal", "Music"]),
-    swift("Stages/Planning", uses: ["Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis"]),
-    swift("Stages/Composition", uses: ["Diagnosis", "Signal", "Music", "Genres", "Planning"]),
-    dsp("Stages/SoundGeneration", uses: ["Diagnosis", "Signal", "Music", "Planning"]),
-    dsp("Stages/Singing", uses: ["Diagnosis", "Signal", "Music", "Planning", "SoundGeneration"]),
+    dsp("Stages/StyleAnalysis", uses: ["Diagnostics", "Audio", "Music"]),
+    swift("Stages/Planning", uses: ["Diagnostics", "Audio", "Music", "Genres", "Prompt", "StyleAnalysis"]),
+    swift("Stages/Composition", uses: ["Diagnostics", "Audio", "Music", "Genres", "Planning"]),
+    dsp("Stages/SoundGeneration", uses: ["Diagnostics", "Audio", "Music", "Planning"]),
+    dsp("Stages/Singing", uses: ["Diagnostics", "Audio", "Music", "Planning", "SoundGeneration"]),
     dsp(
-      "Stages/Conforming", uses: ["Diagnosis", "Signal", "Music", "StyleAnalysis", "Planning", "CRubberBand"]),
-    swift("Stages/ClipPlanning", uses: ["Diagnosis", "Signal", "Music", "Clips", "Prompt", "Planning"]),
-    dsp("Stages/Mixing", uses: ["Diagnosis", "Signal", "Music"]),
-    dsp("Stages/Mastering", uses: ["Diagnosis", "Signal"]),
-    dsp("Stages/QualityControl", uses: ["Diagnosis", "Signal", "Music", "StyleAnalysis"]),
-    swift("Stages/Labelling", uses: ["Signal", "Music"]),
+      "Stages/Conforming", uses: ["Diagnostics", "Audio", "Music", "StyleAnalysis", "Planning", "CRubberBand"]),
+    swift("Stages/ClipPlanning", uses: ["Diagnostics", "Audio", "Music", "Clips", "Prompt", "Planning"]),
+    dsp("Stages/Mixing", uses: ["Diagnostics", "Audio", "Music"]),
+    dsp("Stages/Mastering", uses: ["Diagnostics", "Audio"]),
+    dsp("Stages/QualityControl", uses: ["Diagnostics", "Audio", "Music", "StyleAnalysis"]),
+    swift("Stages/Labelling", uses: ["Audio", "Music"]),
 
     // Boundaries: the only layer that meets the disk, the network and the kernel. They do not know each other.
-    dsp("Boundaries/AudioFiles", uses: ["Diagnosis", "Signal", "CSndfile", "CMpg123", "CLinux"]),
+    dsp("Boundaries/AudioFiles", uses: ["Diagnostics", "Audio", "CSndfile", "CMpg123", "CLinux"]),
     dsp(
-      "Boundaries/SoundFonts", uses: ["Diagnosis", "Signal", "Music", "Planning", "SoundGeneration", "CFluidSynth"]),
-    swift("Boundaries/Speech", uses: ["Diagnosis", "Signal", "Singing", "CEspeak"]),
-    swift("Boundaries/DropFolder", uses: ["Diagnosis", "CInotifyTools", "CLinux", "Fingerprint"]),
-    swift("Boundaries/AnalysisCache", uses: ["Fingerprint"]),
-    swift("Boundaries/JobStore", uses: ["Diagnosis", .grdb]),
-    swift("Boundaries/ServiceManager"),
-    swift("Boundaries/RemoteModels/HTTP", uses: ["Diagnosis", "Signal", "CCurl"]),
-    swift("Boundaries/RemoteModels/ClipService", uses: ["Clips", "Diagnosis", "Signal", "Music", "HTTP"]),
+      "Boundaries/SoundFonts", uses: ["Diagnostics", "Audio", "Music", "Planning", "SoundGeneration", "CFluidSynth"]),
+    swift("Boundaries/Speech", uses: ["Diagnostics", "Audio", "Singing", "CEspeak"]),
+    swift("Boundaries/DropFolder", uses: ["Diagnostics", "CInotifyTools", "CLinux", "System"]),
+    swift("Boundaries/JobStore", uses: ["Diagnostics", .grdb]),
+    swift("Boundaries/RemoteModels/HTTP", uses: ["Diagnostics", "Audio", "CCurl"]),
+    swift("Boundaries/RemoteModels/ClipService", uses: ["Clips", "Diagnostics", "Audio", "Music", "HTTP"]),
     swift("Boundaries/RemoteModels/ACEStep", uses: .clips),
     swift("Boundaries/RemoteModels/Replicate", uses: .clips),
     swift("Boundaries/RemoteModels/Cog", uses: .clips),
@@ -61,9 +58,9 @@ let package = Package(
     swift("Boundaries/RemoteModels/LocalProgram", uses: .clips + ["CLinux"]),
     swift(
       "Boundaries/RemoteModels/LanguageModel",
-      uses: ["Diagnosis", "Fingerprint", "Signal", "Music", "Prompt", "HTTP"]),
+      uses: ["Diagnostics", "System", "Audio", "Music", "Prompt", "HTTP"]),
     swift(
-      "Boundaries/Report", uses: ["Diagnosis", "Signal", "Music", .mustache],
+      "Boundaries/Report", uses: ["Diagnostics", "Audio", "Music", .mustache],
       embedding: [
         "report.mustache", "player.mustache", "checks.mustache", "stereo.mustache", "making.mustache", "index.mustache",
         "report.css", "index.css", "player.js",
@@ -75,21 +72,21 @@ let package = Package(
     swift("Assembly/Terminal"),
     swift(
       "Assembly/Settings",
-      uses: ["Diagnosis", "QualityControl", "Labelling", "AudioFiles", "Clips", "ClipService", .yams]),
-    swift("Assembly/Limits", uses: ["Diagnosis", "Clips", "HTTP"]),
+      uses: ["Diagnostics", "QualityControl", "Labelling", "AudioFiles", "Clips", "ClipService", .yams]),
+    swift("Assembly/Limits", uses: ["Diagnostics", "Clips", "HTTP"]),
     swift(
       "Assembly/Production",
       uses: [
-        "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "Composition",
+        "Diagnostics", "Audio", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "Composition",
         "SoundGeneration", "Singing", "Clips", "ClipPlanning", "ClipService", "Conforming", "Mixing", "Mastering",
-        "QualityControl", "Labelling", "AudioFiles", "SoundFonts", "Speech", "AnalysisCache", "Report", "Fingerprint",
+        "QualityControl", "Labelling", "AudioFiles", "SoundFonts", "Speech", "System", "Report",
       ]),
-    swift("Assembly/MasterTool", uses: ["Diagnosis", "Signal", "StyleAnalysis", "Mastering", "AudioFiles"]),
+    swift("Assembly/MasterTool", uses: ["Diagnostics", "Audio", "StyleAnalysis", "Mastering", "AudioFiles"]),
     swift(
       "Assembly/Daemon",
       uses: [
-        "Diagnosis", "Fingerprint", "Signal", "Genres", "Prompt", "Planning", "QualityControl", "DropFolder", "HTTP",
-        "LanguageModel", "JobStore", "AnalysisCache", "AudioFiles", "Labelling", "ServiceManager", "SoundFonts",
+        "Diagnostics", "System", "Audio", "Genres", "Prompt", "Planning", "QualityControl", "DropFolder", "HTTP",
+        "LanguageModel", "JobStore", "AudioFiles", "Labelling", "SoundFonts",
         "Speech", "Settings", "Production", "Report", "Clips", "ClipService", "ACEStep", "Cog", "Replicate",
         "StableAudio", "ElevenLabs", "LocalProgram", "ClipPlanning", "Limits",
         .logging, .lifecycle, .signals,
@@ -97,23 +94,23 @@ let package = Package(
     swift(
       "Assembly/Doctor",
       uses: [
-        "Limits", "Clips", "Production", "Diagnosis", "Signal", "Singing", "Genres", "AudioFiles", "DropFolder",
+        "Limits", "Clips", "Production", "Diagnostics", "Audio", "Singing", "Genres", "AudioFiles", "DropFolder",
         "JobStore", "HTTP",
         "SoundFonts", "Speech", "Settings", "Daemon",
       ]),
     program(
       "Assembly/dubplate",
       uses: [
-        "Diagnosis", "Fingerprint", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning",
+        "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning",
         "QualityControl",
-        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "Limits", "Settings", "Production", "MasterTool",
+        "AudioFiles", "DropFolder", "JobStore", "Limits", "Settings", "Production", "MasterTool",
         "Mastering",
         "Daemon", "Doctor", "Terminal", .logging, .arguments, .signals,
       ]),
     program(
       "Assembly/dubplate-bench",
       uses: [
-        "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "SoundGeneration", "Singing",
+        "Diagnostics", "Audio", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "SoundGeneration", "Singing",
         "SoundFonts", "Speech", "Conforming", "QualityControl", "AudioFiles", "Settings", "Production", "MasterTool",
         "Daemon", .arguments,
       ]),
@@ -142,47 +139,44 @@ let package = Package(
     system("CLinux", pkgConfig: nil, apt: nil),
 
     .target(
-      name: "TestSupport", dependencies: ["Signal", "Music"], path: "Tests/TestSupport", swiftSettings: .strict + .fast),
+      name: "TestSupport", dependencies: ["Audio", "Music"], path: "Tests/TestSupport", swiftSettings: .strict + .fast),
     // What `Tests/Fuzzing/run` runs.
     .executableTarget(
-      name: "audio-fuzz", dependencies: ["AudioFiles", "StyleAnalysis", "Signal", "Diagnosis", "TestSupport"],
+      name: "audio-fuzz", dependencies: ["AudioFiles", "StyleAnalysis", "Audio", "Diagnostics", "TestSupport"],
       path: "Tests/Fuzzing", exclude: ["run"], swiftSettings: .strict),
-    tests("DiagnosisTests", of: ["Diagnosis"]),
-    tests("FingerprintTests", of: ["Fingerprint"]),
-    tests("SignalTests", of: ["Signal", "CEbur128"]),
+    tests("DiagnosticsTests", of: ["Diagnostics"]),
+    tests("SystemTests", of: ["System"]),
+    tests("AudioTests", of: ["Audio", "CEbur128"]),
     tests("MusicTests", of: ["Music"]),
-    tests("YAMLNodesTests", of: ["YAMLNodes", .yams]),
-    tests("GenresTests", of: ["Genres", "Music", "Diagnosis"]),
-    tests("PromptTests", of: ["Prompt", "Diagnosis", "Music", "Signal", "Genres"]),
-    tests("StyleAnalysisTests", of: ["StyleAnalysis", "Signal", "Music"]),
-    tests("PlanningTests", of: ["Planning", "Prompt", "Signal", "Music", "Genres", "StyleAnalysis"]),
-    tests("CompositionTests", of: ["Composition", "Planning", "Prompt", "Music", "Genres", "Signal"]),
+    tests("GenresTests", of: ["Genres", "Music", "Diagnostics", .yams]),
+    tests("PromptTests", of: ["Prompt", "Diagnostics", "Music", "Audio", "Genres"]),
+    tests("StyleAnalysisTests", of: ["StyleAnalysis", "Audio", "Music"]),
+    tests("PlanningTests", of: ["Planning", "Prompt", "Audio", "Music", "Genres", "StyleAnalysis"]),
+    tests("CompositionTests", of: ["Composition", "Planning", "Prompt", "Music", "Genres", "Audio"]),
     tests(
-      "SoundGenerationTests", of: ["SoundGeneration", "Composition", "Planning", "Prompt", "Signal", "Music", "Genres"]),
-    tests("SingingTests", of: ["Singing", "SoundGeneration", "Planning", "Prompt", "Signal", "Music"]),
+      "SoundGenerationTests", of: ["SoundGeneration", "Composition", "Planning", "Prompt", "Audio", "Music", "Genres"]),
+    tests("SingingTests", of: ["Singing", "SoundGeneration", "Planning", "Prompt", "Audio", "Music"]),
     tests(
       "SoundFontsTests",
-      of: ["SoundFonts", "SoundGeneration", "Planning", "Prompt", "Signal", "Music", "Diagnosis", "CFluidSynth"]),
-    tests("SpeechTests", of: ["Speech", "Singing", "Signal", "Diagnosis"]),
+      of: ["SoundFonts", "SoundGeneration", "Planning", "Prompt", "Audio", "Music", "Diagnostics", "CFluidSynth"]),
+    tests("SpeechTests", of: ["Speech", "Singing", "Audio", "Diagnostics"]),
     tests(
       "ClipPlanningTests",
-      of: ["ClipPlanning", "Clips", "Planning", "Prompt", "Genres", "Music", "Signal", "Diagnosis"]),
-    tests("ConformingTests", of: ["Conforming", "Signal", "Music", "Diagnosis"]),
-    tests("MixingTests", of: ["Mixing", "Music", "Signal"]),
-    tests("MasteringTests", of: ["Mastering", "Signal", "Diagnosis"]),
-    tests("QualityControlTests", of: ["QualityControl", "StyleAnalysis", "Signal", "Music"]),
-    tests("LabellingTests", of: ["Labelling", "AudioFiles", "Signal", "Music", "CSndfile"]),
-    tests("AudioFilesTests", of: ["AudioFiles", "StyleAnalysis", "Signal", "Diagnosis"]),
-    tests("DropFolderTests", of: ["DropFolder", "Diagnosis", "Fingerprint"]),
-    tests("AnalysisCacheTests", of: ["AnalysisCache", "Fingerprint"]),
-    tests("JobStoreTests", of: ["JobStore", "Diagnosis", .grdb]),
-    tests("ServiceManagerTests", of: ["ServiceManager"]),
-    tests("HTTPTests", of: ["HTTP", "Diagnosis", "Signal"]),
+      of: ["ClipPlanning", "Clips", "Planning", "Prompt", "Genres", "Music", "Audio", "Diagnostics"]),
+    tests("ConformingTests", of: ["Conforming", "Audio", "Music", "Diagnostics"]),
+    tests("MixingTests", of: ["Mixing", "Music", "Audio"]),
+    tests("MasteringTests", of: ["Mastering", "Audio", "Diagnostics"]),
+    tests("QualityControlTests", of: ["QualityControl", "StyleAnalysis", "Audio", "Music"]),
+    tests("LabellingTests", of: ["Labelling", "AudioFiles", "Audio", "Music", "CSndfile"]),
+    tests("AudioFilesTests", of: ["AudioFiles", "StyleAnalysis", "Audio", "Diagnostics"]),
+    tests("DropFolderTests", of: ["DropFolder", "Diagnostics", "System"]),
+    tests("JobStoreTests", of: ["JobStore", "Diagnostics", .grdb]),
+    tests("HTTPTests", of: ["HTTP", "Diagnostics", "Audio"]),
     tests(
-      "LanguageModelTests", of: ["LanguageModel", "HTTP", "Prompt", "Diagnosis", "Fingerprint", "Music", "Signal"]),
-    tests("ClipsTests", of: ["Clips", "Music", "Signal"]),
+      "LanguageModelTests", of: ["LanguageModel", "HTTP", "Prompt", "Diagnostics", "System", "Music", "Audio"]),
+    tests("ClipsTests", of: ["Clips", "Music", "Audio"]),
     .target(
-      name: "ClipTestSupport", dependencies: ["Clips", "HTTP", "Signal", "TestSupport"],
+      name: "ClipTestSupport", dependencies: ["Clips", "HTTP", "Audio", "TestSupport"],
       path: "Tests/ClipTestSupport", swiftSettings: .strict),
     tests("ClipServiceTests", of: .clips + ["ClipTestSupport"]),
     tests("ACEStepTests", of: .clips + ["ACEStep", "ClipTestSupport"]),
@@ -191,23 +185,23 @@ let package = Package(
     tests("StableAudioTests", of: .clips + ["StableAudio", "ClipTestSupport"]),
     tests("ElevenLabsTests", of: .clips + ["ElevenLabs", "ClipTestSupport"]),
     tests("LocalProgramTests", of: .clips + ["LocalProgram", "ClipTestSupport"]),
-    tests("ReportTests", of: ["Report", "Signal", "Music"]),
+    tests("ReportTests", of: ["Report", "Audio", "Music"]),
     tests(
       "DaemonTests",
-      of: ["Daemon", "Settings", "Prompt", "Diagnosis", "HTTP", "Production", "Limits", "Clips", "Signal", "JobStore"]),
+      of: ["Daemon", "Settings", "Prompt", "Diagnostics", "HTTP", "Production", "Limits", "Clips", "Audio", "JobStore"]),
     tests("TerminalTests", of: ["Terminal"]),
     tests("DoctorTests", of: ["Doctor", "Settings", "DropFolder", "Daemon"]),
-    tests("SettingsTests", of: ["Settings", "Diagnosis", "ClipService"]),
-    tests("LimitsTests", of: ["Limits", "Clips", "Diagnosis", "HTTP", "Signal"]),
+    tests("SettingsTests", of: ["Settings", "Diagnostics", "ClipService"]),
+    tests("LimitsTests", of: ["Limits", "Clips", "Diagnostics", "HTTP", "Audio"]),
     tests(
       "ProductionTests",
       of: [
-        "Production", "AudioFiles", "Signal", "Prompt", "Planning", "Diagnosis", "SoundGeneration", "QualityControl",
+        "Production", "AudioFiles", "Audio", "Prompt", "Planning", "Diagnostics", "SoundGeneration", "QualityControl",
         "Music", "Genres", "Clips", "ClipPlanning", "ClipService", "Cog", "HTTP", "LocalProgram", "Labelling",
         "Replicate", "StableAudio", "ElevenLabs", "ACEStep", "ClipTestSupport",
       ]),
-    tests("MasterToolTests", of: ["MasterTool", "Mastering", "StyleAnalysis", "AudioFiles", "Signal", "Diagnosis"]),
-    tests("EndToEndTests", of: ["dubplate", "AudioFiles", "Signal"]),
+    tests("MasterToolTests", of: ["MasterTool", "Mastering", "StyleAnalysis", "AudioFiles", "Audio", "Diagnostics"]),
+    tests("EndToEndTests", of: ["dubplate", "AudioFiles", "Audio"]),
   ],
   swiftLanguageModes: [.v6]
 )
@@ -225,7 +219,7 @@ extension [SwiftSetting] {
 
 extension [Target.Dependency] {
   /// What every source of clips stands on.
-  static var clips: Self { ["Clips", "Diagnosis", "Signal", "Music", "HTTP", "ClipService"] }
+  static var clips: Self { ["Clips", "Diagnostics", "Audio", "Music", "HTTP", "ClipService"] }
 }
 
 extension Target.Dependency {

@@ -1,9 +1,9 @@
+import Audio
 import AudioFiles
-import Diagnosis
+import Diagnostics
 import Foundation
 import MasterTool
 import Mastering
-import Signal
 import StyleAnalysis
 import TestSupport
 import Testing

@@ -1,7 +1,7 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Foundation
 import MasterTool
-import Signal
 import TestSupport
 import Testing
 

@@ -1,8 +1,8 @@
+import Audio
 import Foundation
 import Genres
 import Music
 import Prompt
-import Signal
 import StyleAnalysis
 import Testing
 

@@ -1,11 +1,11 @@
+import Audio
 import AudioFiles
-import Diagnosis
+import Diagnostics
 import Foundation
 import Labelling
 import Planning
 import Prompt
 import QualityControl
-import Signal
 import SoundGeneration
 import Synchronization
 import TestSupport

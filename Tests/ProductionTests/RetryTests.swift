@@ -1,9 +1,9 @@
+import Audio
 import AudioFiles
 import Foundation
 import Planning
 import Prompt
 import QualityControl
-import Signal
 import SoundGeneration
 import Synchronization
 import TestSupport

@@ -1,7 +1,7 @@
+import Audio
 import Foundation
 import Music
 import QualityControl
-import Signal
 import StyleAnalysis
 import TestSupport
 

@@ -1,6 +1,6 @@
+import Audio
 import Music
 import QualityControl
-import Signal
 import StyleAnalysis
 import TestSupport
 

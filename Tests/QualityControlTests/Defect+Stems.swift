@@ -1,6 +1,6 @@
+import Audio
 import Foundation
 import QualityControl
-import Signal
 import StyleAnalysis
 import TestSupport
 

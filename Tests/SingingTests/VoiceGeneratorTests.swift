@@ -1,8 +1,8 @@
+import Audio
 import Foundation
 import Music
 import Planning
 import Prompt
-import Signal
 import Singing
 import SoundGeneration
 import Testing

@@ -1,7 +1,7 @@
+import Audio
 import CFluidSynth
 import Foundation
 import Music
-import Signal
 import SoundFonts
 import Testing
 

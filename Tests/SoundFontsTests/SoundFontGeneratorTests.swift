@@ -1,8 +1,8 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Foundation
 import Music
 import Planning
-import Signal
 import SoundFonts
 import SoundGeneration
 import Testing

@@ -1,7 +1,7 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Foundation
 import Music
-import Signal
 import Speech
 import TestSupport
 import Testing

@@ -1,4 +1,4 @@
-import AnalysisCache
+import Audio
 import AudioFiles
 import Genres
 import Labelling
@@ -7,9 +7,9 @@ import Production
 import Prompt
 import QualityControl
 import Settings
-import Signal
 import SoundFonts
 import Speech
+import System
 
 extension Production {
   /// Production as the settings want it; without a `parser`, by the rules alone.

@@ -1,9 +1,9 @@
+import Audio
 import AudioFiles
 import Daemon
-import Diagnosis
+import Diagnostics
 import HTTP
 import Settings
-import Signal
 import Singing
 import SoundFonts
 import Speech

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 import StyleAnalysis
 
 /// A recording at 48 kHz and what mastering needs to know of it: no tempo, no key.

@@ -1,5 +1,5 @@
+import Audio
 import Mastering
-import Signal
 import StyleAnalysis
 
 /// What became of an order, measured on the written files.

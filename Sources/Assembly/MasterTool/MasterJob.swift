@@ -1,8 +1,8 @@
+import Audio
 import AudioFiles
-import Diagnosis
+import Diagnostics
 import Foundation
 import Mastering
-import Signal
 import StyleAnalysis
 
 /// Masters files towards a loudness, and towards a reference if there is one.

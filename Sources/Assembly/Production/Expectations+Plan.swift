@@ -1,8 +1,8 @@
+import Audio
 import Genres
 import Music
 import Planning
 import QualityControl
-import Signal
 import SoundGeneration
 import StyleAnalysis
 

@@ -1,9 +1,9 @@
+import Audio
 import AudioFiles
 import Labelling
 import Music
 import Planning
 import Prompt
-import Signal
 import StyleAnalysis
 
 /// What the delivered files say of themselves.

@@ -1,11 +1,11 @@
+import Audio
 import AudioFiles
-import Fingerprint
 import Foundation
 import Labelling
 import Mastering
 import Planning
-import Signal
 import StyleAnalysis
+import System
 
 /// The stage that makes the files of the delivery.
 extension Production {

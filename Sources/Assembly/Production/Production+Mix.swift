@@ -1,10 +1,10 @@
-import Fingerprint
+import Audio
 import Genres
 import Mixing
 import Music
 import Planning
-import Signal
 import StyleAnalysis
+import System
 
 /// The stage that treats the stems and sets their levels.
 extension Production {

@@ -1,9 +1,9 @@
-import Fingerprint
+import Audio
 import Genres
 import Planning
 import Prompt
-import Signal
 import StyleAnalysis
+import System
 
 /// The stages that find out what is wanted.
 extension Production {

@@ -1,13 +1,13 @@
+import Audio
 import Conforming
-import Fingerprint
 import Genres
 import Mixing
 import Music
 import Planning
 import Prompt
-import Signal
 import SoundGeneration
 import StyleAnalysis
+import System
 
 /// The stages that make the stems, each with its files.
 extension Production {

@@ -1,18 +1,18 @@
-import AnalysisCache
+import Audio
 import AudioFiles
 import Composition
-import Diagnosis
+import Diagnostics
 import Foundation
 import Genres
 import Music
 import Planning
 import Prompt
 import QualityControl
-import Signal
 import Singing
 import SoundFonts
 import SoundGeneration
 import StyleAnalysis
+import System
 
 /// Takes one job through all stages: the only place that knows their order.
 public struct Production: Sendable {

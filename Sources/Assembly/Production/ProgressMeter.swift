@@ -1,4 +1,4 @@
-import Signal
+import Audio
 import Synchronization
 
 /// Adds up what several sinks have taken, and reports the share of the whole in steps of a hundredth.

@@ -1,10 +1,10 @@
+import Audio
 import Genres
 import Music
 import Planning
 import Prompt
 import QualityControl
 import Report
-import Signal
 import StyleAnalysis
 
 /// Fills the report from what the stages found.

@@ -1,9 +1,9 @@
+import Audio
 import AudioFiles
 import Foundation
 import Planning
 import QualityControl
 import Report
-import Signal
 import StyleAnalysis
 
 /// What was measured in the files of a delivery.

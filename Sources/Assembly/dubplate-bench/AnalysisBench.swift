@@ -1,9 +1,9 @@
 import ArgumentParser
+import Audio
 import AudioFiles
 import Foundation
 import Music
 import Production
-import Signal
 import StyleAnalysis
 
 /// Times the parts of listening, each alone on one core, and then the whole.

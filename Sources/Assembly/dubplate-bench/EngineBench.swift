@@ -1,7 +1,7 @@
 import ArgumentParser
+import Audio
 import Foundation
 import Music
-import Signal
 import Singing
 import SoundFonts
 import SoundGeneration

@@ -1,8 +1,8 @@
 import ArgumentParser
+import Audio
 import Music
 import Planning
 import Prompt
-import Signal
 import Singing
 import SoundGeneration
 import Speech

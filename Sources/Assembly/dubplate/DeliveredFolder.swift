@@ -1,9 +1,9 @@
+import Audio
 import AudioFiles
-import Diagnosis
+import Diagnostics
 import Foundation
 import Planning
 import QualityControl
-import Signal
 
 /// A delivery read back from its folder, with what its manifest says that it should be.
 struct DeliveredFolder {

@@ -1,6 +1,6 @@
+import Audio
 import MasterTool
 import Mastering
-import Signal
 import StyleAnalysis
 import Terminal
 

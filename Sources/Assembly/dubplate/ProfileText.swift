@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 import StyleAnalysis
 import Terminal
 

@@ -1,9 +1,9 @@
 import ArgumentParser
+import Audio
 import AudioFiles
 import Foundation
 import Music
 import QualityControl
-import Signal
 
 struct QACommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
+import Audio
 import CFluidSynth
-import Diagnosis
+import Diagnostics
 import Music
-import Signal
 
 /// Plays the strokes of one stem with as many players as begin on different frames and still sound.
 struct Ensemble {

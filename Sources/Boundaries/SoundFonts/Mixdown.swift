@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// A window of the track into which players are mixed; blocks may reach over its end.
 struct Mixdown {

@@ -1,5 +1,5 @@
 import CFluidSynth
-import Diagnosis
+import Diagnostics
 
 /// A SoundFont opened by FluidSynth, from which any number of players on one thread take their instruments.
 ///

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import Synchronization
 
 /// Banks of one SoundFont, opened when needed and kept: as many as stems have been played at the same time.

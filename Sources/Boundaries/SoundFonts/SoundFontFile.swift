@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import Foundation
 
 /// A SoundFont on the disk: what it is called, whose it is, and what it can play.

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 
 /// What can be wrong with a SoundFont.
 enum SoundFontProblem {

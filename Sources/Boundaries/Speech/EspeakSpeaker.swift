@@ -1,7 +1,7 @@
+import Audio
 import CEspeak
-import Diagnosis
+import Diagnostics
 import Foundation
-import Signal
 import Singing
 
 /// eSpeak NG as the speaker: evenly and without melody, for the vocoder brings that.

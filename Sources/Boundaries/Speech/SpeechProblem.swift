@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 
 /// What can go wrong with speech.
 enum SpeechProblem {

@@ -1,7 +1,7 @@
+import Audio
 import Genres
 import Music
 import Planning
-import Signal
 
 /// Breaks the chords into a running figure; it steps back while the melody asks, and answers it.
 struct ArpeggioComposer {

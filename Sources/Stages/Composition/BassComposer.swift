@@ -1,7 +1,7 @@
+import Audio
 import Genres
 import Music
 import Planning
-import Signal
 
 /// Plays the harmony in the genre's bass rhythms, or on the strokes of the bass drum.
 struct BassComposer {

@@ -1,7 +1,7 @@
+import Audio
 import Genres
 import Music
 import Planning
-import Signal
 
 /// Plays the chords in the genre's rhythms, voices led from one to the next.
 struct ChordComposer {

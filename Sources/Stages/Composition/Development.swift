@@ -1,7 +1,7 @@
+import Audio
 import Genres
 import Music
 import Planning
-import Signal
 
 /// What keeps a long section from standing still: layers that wait, a low end that breathes, players who take turns.
 struct Development {

@@ -1,6 +1,6 @@
+import Audio
 import Music
 import Planning
-import Signal
 
 /// Places risers before what is bigger, impacts where it begins, and sweeps where the form turns.
 struct EffectsComposer {

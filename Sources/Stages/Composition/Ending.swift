@@ -1,6 +1,6 @@
+import Audio
 import Music
 import Planning
-import Signal
 
 /// What sounds on the downbeat after the last bar, so that a track ends instead of stopping.
 struct Ending {

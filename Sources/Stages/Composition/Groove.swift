@@ -1,8 +1,8 @@
+import Audio
 import Foundation
 import Genres
 import Music
 import Planning
-import Signal
 
 /// Places steps in time and gives them weight: swing, the genre's feel, and the small unevenness of hands.
 struct Groove {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Eight bars of melody: four ideas of two bars each, in the order A A' B A'' of phrases through a song.
 struct LeadPhrase {

@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 extension Motif {
   /// The same shape so many steps of the scale higher.

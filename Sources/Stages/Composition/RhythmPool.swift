@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// The rhythms of a pitched part: a song takes a sparse pair and a busy pair of a genre's list, for calm and for loud sections.
 struct RhythmPool {

@@ -1,6 +1,6 @@
+import Audio
 import Music
 import Planning
-import Signal
 
 /// A section in which a stem plays: where it lies and where its randomness comes from.
 struct SectionSpan {

@@ -1,5 +1,5 @@
-import Diagnosis
-import Signal
+import Audio
+import Diagnostics
 
 /// Makes any source exactly as long as the plan, at 48 kHz.
 public enum Conformer {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// What was found in a source, and what was done to it.
 public struct FitReport: Sendable, Hashable, Codable {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Cuts a stream to a length, fading its end, and counts what passes.
 struct Fitting {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// What to plan for, corrected by what was measured on the pass before.
 struct Aim {

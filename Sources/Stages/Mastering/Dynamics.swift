@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Finds the gain that makes the mix as loud as wanted below a ceiling.
 struct Dynamics: Sendable {

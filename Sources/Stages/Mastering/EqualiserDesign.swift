@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Designs the equaliser on what the master will really play.
 ///

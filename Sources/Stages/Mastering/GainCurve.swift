@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The one gain over time that every stem gets: values at the borders of slots, straight lines between them.
 struct GainCurve: Sendable {

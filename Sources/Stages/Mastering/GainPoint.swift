@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// The shared gain at one time; between two points it goes along a straight line.
 public struct GainPoint: Sendable, Hashable, Codable {

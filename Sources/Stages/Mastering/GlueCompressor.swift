@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Gentle compression of the whole mix, heard by loudness and not by peaks.
 enum GlueCompressor {

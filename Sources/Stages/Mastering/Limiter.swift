@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A true-peak limiter that sees 4 ms ahead: its gain falls and rises smoothly and is never more than 1.
 ///

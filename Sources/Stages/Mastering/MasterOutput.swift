@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Where a master goes: the whole, and a sink for each stem in the order of the stems.
 ///

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Prints the master, which by definition is the integer sum of the stems, and measures it.
 final class MasterPrinter {

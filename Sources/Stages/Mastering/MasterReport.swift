@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// What mastering did, as measured on the finished master.
 public struct MasterReport: Sendable, Hashable, Codable {

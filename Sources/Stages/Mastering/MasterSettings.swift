@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// What a master should be.
 public struct MasterSettings: Sendable, Hashable, Codable {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// All that the dynamics need to know of the equalised mix: two numbers per slot.
 struct MixEnvelope: Sendable {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Multiplies a sound by a gain that changes, without the offset that this makes.
 ///

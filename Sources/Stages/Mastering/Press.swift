@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Prints stems and master in one pass over the track, on all cores.
 struct Press {

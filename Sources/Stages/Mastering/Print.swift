@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// A finished pass, and what is to be said about it.
 struct Print {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The power spectra of middle and side in the key sections, as they are when a gain over time is applied.
 struct SectionSpectra {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// The grid on which gains are computed: one slot is 32 frames, two thirds of a millisecond.
 ///

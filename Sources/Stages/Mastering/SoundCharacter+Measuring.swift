@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 extension SoundCharacter {
   /// How wide a source at 48 kHz is in some windows, which are its key sections, by band.

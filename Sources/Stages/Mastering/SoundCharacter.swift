@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// What a master may take from a reference besides its tone: width, density and range.
 public struct SoundCharacter: Sendable, Hashable, Codable {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// A block of one stem as it was printed.
 struct StemBlock {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// The highest value of the waveform between samples, slot by slot, from four times the samples.
 ///

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// How wide each band is, told from the power spectra of middle and side.
 enum WidthBands {

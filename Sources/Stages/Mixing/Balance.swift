@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A third-octave balance to come near to.
 struct Balance {

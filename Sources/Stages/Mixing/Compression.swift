@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// What a compressor does to a stem.
 ///

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// The bands that every channel of the desk has.
 enum Console {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// A source heard at another level.
 public struct Faded: AudioSource {

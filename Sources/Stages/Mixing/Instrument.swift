@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// How the stem of a role is usually treated: the middle of what engineers do, from which a mix departs as little as needed.
 ///

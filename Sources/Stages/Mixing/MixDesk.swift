@@ -1,6 +1,6 @@
+import Audio
 import Foundation
 import Music
-import Signal
 
 /// Decides how every stem is treated, from what is heard in all of them.
 ///

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// What was measured in a stem after its strip.
 public struct StemLevel: Sendable, Hashable, Codable {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// How one stem is treated in the mix.
 public struct MixSettings: Sendable, Hashable, Codable {

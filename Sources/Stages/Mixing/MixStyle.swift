@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Where a mix is to go as a whole.
 public struct MixStyle: Sendable, Hashable, Codable {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Puts stems into proportion: each through its strip, then levels by loudness.
 ///

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Rounds off the highest peaks of a stem, so that the master need not limit everything for the sake of one stroke.
 ///

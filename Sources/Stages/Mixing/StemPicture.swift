@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// What the mixer hears in a stem before it decides: its spectrum second by second, and how its level is spread.
 public struct StemPicture: Sendable, Hashable {

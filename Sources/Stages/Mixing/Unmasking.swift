@@ -1,6 +1,6 @@
+import Audio
 import Foundation
 import Music
-import Signal
 
 /// Lets what masks something else make room for it, by bells of at most 3 dB.
 ///

@@ -1,7 +1,7 @@
+import Audio
 import Genres
 import Music
 import Prompt
-import Signal
 
 /// Finds the sections that fill an asked duration in whole bars.
 struct FormFitting {

@@ -1,6 +1,6 @@
+import Audio
 import Music
 import Prompt
-import Signal
 
 /// Bends a genre's form to what was said of single sections: "long intro", "two drops", "no outro".
 struct FormWishes {

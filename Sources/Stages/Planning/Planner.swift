@@ -1,8 +1,8 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Genres
 import Music
 import Prompt
-import Signal
 import StyleAnalysis
 
 /// Makes a brief definite: what the brief leaves open is taken from the reference, and then from the genre.

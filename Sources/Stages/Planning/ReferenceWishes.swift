@@ -1,7 +1,7 @@
+import Audio
 import Genres
 import Music
 import Prompt
-import Signal
 import StyleAnalysis
 
 /// What a brief wants kept from the reference or different from it, and what of that can be done.

@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 extension SongPlan {
   /// The plan as `stem` is composed and played from it: a stem that is made anew draws on a seed of its own.

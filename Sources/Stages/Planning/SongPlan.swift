@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 import StyleAnalysis
 
 /// A song made definite: everything that the generators, the mix, the master and the checks need to know.

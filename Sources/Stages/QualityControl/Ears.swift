@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 import StyleAnalysis
 
 /// Listens to the master and to its stems, both at the same time.

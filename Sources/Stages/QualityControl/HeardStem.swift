@@ -1,4 +1,4 @@
-import Signal
+import Audio
 import StyleAnalysis
 
 /// What was measured of a stem.

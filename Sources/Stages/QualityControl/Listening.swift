@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 import StyleAnalysis
 
 /// All that is measured of a master, in one pass over its sound.

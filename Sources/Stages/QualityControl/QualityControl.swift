@@ -1,6 +1,6 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Music
-import Signal
 import StyleAnalysis
 
 /// Measures written files and holds them against what was planned.

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Words spoken, and when which sound of them begins.
 public struct Speech: Sendable, Equatable {

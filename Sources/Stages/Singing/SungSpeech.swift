@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Speech in the rhythm of a melody, made syllable by syllable as it is read.
 struct SungSpeech {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// A syllable on its note: what of the speech is heard when.
 ///

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A channel vocoder: lets the levels of a voice's bands play the same bands of another sound.
 ///

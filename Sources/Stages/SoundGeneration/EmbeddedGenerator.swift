@@ -1,6 +1,6 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Planning
-import Signal
 
 /// The program's own synthesiser: offline, deterministic, no samples and no models.
 public struct EmbeddedGenerator: StemGenerator {

@@ -1,6 +1,6 @@
+import Audio
 import Music
 import Planning
-import Signal
 
 /// Turns the notes of a request into what voices are told.
 struct NoteList {

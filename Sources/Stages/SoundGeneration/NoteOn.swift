@@ -1,6 +1,6 @@
+import Audio
 import Music
 import Planning
-import Signal
 
 /// A note as a voice is told of it: in frames and hertz.
 struct NoteOn: Sendable {

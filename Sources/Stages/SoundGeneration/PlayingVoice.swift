@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// A voice that sounds, with its place in the track.
 struct PlayingVoice: Sendable {

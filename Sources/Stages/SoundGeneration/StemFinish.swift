@@ -1,5 +1,5 @@
+import Audio
 import Planning
-import Signal
 
 /// What a stem passes after its instrument, whoever played it: the effects of its sound, ducking, and the last fade.
 public struct StemFinish: Sendable {

@@ -1,6 +1,6 @@
+import Audio
 import Music
 import Planning
-import Signal
 
 /// Makes the sound of one stem.
 ///

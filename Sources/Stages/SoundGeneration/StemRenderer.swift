@@ -1,6 +1,6 @@
+import Audio
 import Music
 import Planning
-import Signal
 
 /// Plays a part with a sound, block after block.
 struct StemRenderer {

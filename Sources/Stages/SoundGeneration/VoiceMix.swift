@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// A window of the track into which voices are mixed; their chunks may reach over its end.
 struct VoiceMix: Sendable {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// What analysis is told beforehand.
 public struct AnalysisSettings: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// A part of listening on its own, so that its speed can be measured.
 public enum ListeningPart: String, CaseIterable, Sendable {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Everything that is heard in one pass of short spectra: onsets, texture, width and percussion.
 struct SpectralListener {

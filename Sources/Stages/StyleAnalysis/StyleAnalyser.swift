@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// Listens to a recording block by block and says what it is like.
 ///

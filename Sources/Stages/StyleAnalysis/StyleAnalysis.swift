@@ -1,5 +1,5 @@
-import Diagnosis
-import Signal
+import Audio
+import Diagnostics
 
 /// Measures what a recording is like.
 public enum StyleAnalysis {

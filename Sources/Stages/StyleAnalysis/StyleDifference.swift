@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// How two recordings differ in what is no part of the similarity score: this one less the other.
 public struct StyleDifference: Sendable, Hashable, Codable {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 extension StyleProfile {
   /// The same with the loudness of all channels in place of that of the two that they were folded to.

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 extension StyleProfile {
   /// What is known of a recording in which nothing was found: nothing but its length.

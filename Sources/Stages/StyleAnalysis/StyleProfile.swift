@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// What was measured in a recording.
 public struct StyleProfile: Sendable, Equatable, Codable {

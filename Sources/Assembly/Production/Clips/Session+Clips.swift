@@ -1,10 +1,10 @@
+import Audio
 import ClipPlanning
 import Clips
 import Foundation
 import Mixing
 import Music
 import Planning
-import Signal
 
 extension Session {
   /// Takes over what became of a stem.

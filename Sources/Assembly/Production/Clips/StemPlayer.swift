@@ -1,6 +1,6 @@
+import Audio
 import ClipPlanning
 import Planning
-import Signal
 import Singing
 import SoundGeneration
 

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import Glibc
 
 /// What one look at the inbox found.

@@ -1,6 +1,6 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Music
-import Signal
 import StyleAnalysis
 
 /// Makes a generated clip fit a plan: mended, at 48 kHz, on the grid and in the key.

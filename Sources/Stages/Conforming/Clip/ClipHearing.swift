@@ -1,6 +1,6 @@
+import Audio
 import Foundation
 import Music
-import Signal
 import StyleAnalysis
 
 /// What is heard in a mended clip.

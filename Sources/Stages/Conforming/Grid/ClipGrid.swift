@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 import StyleAnalysis
 
 /// Where the plan's pulses are in a clip.

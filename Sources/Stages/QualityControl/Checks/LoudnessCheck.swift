@@ -1,4 +1,4 @@
-import Signal
+import Audio
 import StyleAnalysis
 
 /// Whether the integrated loudness is the target's.

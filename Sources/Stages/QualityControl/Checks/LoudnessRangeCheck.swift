@@ -1,4 +1,4 @@
-import Signal
+import Audio
 import StyleAnalysis
 
 /// Whether quiet and loud passages differ as much as the genre has it (EBU Tech 3342).

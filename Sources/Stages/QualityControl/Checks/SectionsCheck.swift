@@ -1,4 +1,4 @@
-import Signal
+import Audio
 import StyleAnalysis
 
 /// Whether the music gets louder and calmer where the plan says so.

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 import StyleAnalysis
 
 /// Whether there is silence that was not planned: before, after or within the music.

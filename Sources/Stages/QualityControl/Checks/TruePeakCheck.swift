@@ -1,4 +1,4 @@
-import Signal
+import Audio
 import StyleAnalysis
 
 /// Whether the oversampled peak stays below the ceiling.

@@ -1,7 +1,7 @@
+import Audio
 import Foundation
 import Music
 import Planning
-import Signal
 
 /// Steps back when the kick sounds, drawn from the score and not from a detector, so that every stem knows it alone.
 struct Ducker: Sendable {

@@ -1,6 +1,6 @@
+import Audio
 import Music
 import Planning
-import Signal
 
 /// The effects of one stem and at their end the step back for the kick.
 ///

@@ -1,6 +1,6 @@
+import Audio
 import Foundation
 import Music
-import Signal
 
 /// A vocal tract for a whole choir, which changes its vowel slowly, in time with the music.
 struct Mouth: Sendable {

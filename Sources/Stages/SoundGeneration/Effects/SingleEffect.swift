@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// One of the effects that sounds are made with, on its own and with its usual settings.
 public struct SingleEffect: Sendable {

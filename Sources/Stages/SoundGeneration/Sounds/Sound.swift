@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// How a stem sounds: a voice for each note, and the effects that all of them pass.
 struct Sound: Sendable {

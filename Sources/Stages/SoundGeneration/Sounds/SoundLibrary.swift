@@ -1,6 +1,6 @@
+import Audio
 import Music
 import Planning
-import Signal
 
 /// All sounds, by the names that genres use.
 public enum SoundLibrary {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 extension StereoChunk {
   /// The frames of `buffer` from `start` on, with silence after its end.

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 extension DCBlocker {
   /// Behind effects and voices.

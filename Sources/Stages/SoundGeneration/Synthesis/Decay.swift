@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Something that dies away exponentially, frame by frame.
 ///

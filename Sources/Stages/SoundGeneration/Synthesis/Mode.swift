@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A decaying sine, worked out four frames at a time as a pointer that turns and shrinks.
 ///

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// How loud a note is from chunk to chunk, and how long it has sounded.
 struct NoteLevel: Sendable {

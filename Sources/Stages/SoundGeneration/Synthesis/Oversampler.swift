@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Runs a curve at twice the rate, so that the harmonics it makes above half the rate are taken out and not mirrored.
 ///

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// One second-order section for both channels at once, transposed direct form II.
 struct StereoBiquad: Sendable {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// A curve on both channels at twice the rate, and the offset of uneven curves taken away.
 ///

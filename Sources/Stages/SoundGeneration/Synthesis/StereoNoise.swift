@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 extension SeededRandom {
   /// Noise for both channels, uniform in −1 ..< 1.

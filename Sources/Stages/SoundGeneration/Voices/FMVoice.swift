@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A note of a frequency-modulation patch.
 ///

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A growling or talking bass: a modulated saw through a mouth that opens and closes in time, folded, with a clean sub.
 ///

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A note of a modal patch: a sum of decaying sines, and the stroke that sets them off.
 struct ModalVoice: Voice {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// How pitch and filter of a subtractive note move while it sounds.
 struct NoteMotion: Sendable {

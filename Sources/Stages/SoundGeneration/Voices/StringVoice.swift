@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A plucked string: noise that runs round a loop which keeps the pitch and loses the highs.
 ///

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The short noise of a stroke: a hammer, a stick, a nail on a string.
 struct StrokeNoise: Sendable {

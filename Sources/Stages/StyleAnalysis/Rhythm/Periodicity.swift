@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// How alike the onsets are to themselves some time later, over the whole track.
 struct Periodicity {

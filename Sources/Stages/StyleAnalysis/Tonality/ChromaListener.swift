@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Finds the partials of sound at 6 kHz and files them by pitch class.
 ///

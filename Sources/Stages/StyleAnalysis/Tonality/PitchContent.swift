@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// Which pitches a recording uses, so that it can be compared with any key.
 public struct PitchContent: Sendable {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 extension SpectralFingerprint {
   /// Measures a source at 48 kHz, which is read once as a whole and once more where it is loudest; nil for silence.

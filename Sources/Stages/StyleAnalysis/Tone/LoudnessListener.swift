@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Measures loudness and finds the key windows: the loudest quarter of all 3-s windows, 1 s apart, by K-weighted energy.
 struct LoudnessListener {

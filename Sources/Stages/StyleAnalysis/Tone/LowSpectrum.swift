@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The mean powers of mid and side up to 3 kHz, in narrow bins.
 struct LowSpectrum {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// How much of the energy is percussive and how much harmonic.
 ///

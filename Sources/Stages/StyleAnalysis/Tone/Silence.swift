@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Where a recording is silent: no sample louder than −60 dBFS for half a second or longer.
 public struct Silence: Sendable, Hashable, Codable {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// How alike two recordings sound in tone, and where they differ.
 public struct SimilarityReport: Sendable, Hashable, Codable {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// The third-octave spectrum of the key sections of a recording: what two recordings are compared by.
 ///

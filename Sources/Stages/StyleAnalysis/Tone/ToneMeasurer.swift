@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// The spectrum of a whole recording, put together from spectra that are made anyway.
 ///
