@@ -12,57 +12,54 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
-    // Values: what the other layers talk about. No files, no network, no clock.
-    swift("Values/Diagnosis"),
-    swift("Values/Fingerprint", uses: ["CCrypto"]),
-    dsp("Values/Signal", uses: ["CFFTW", "CEbur128", "CSoxr"]),
-    swift("Values/Music"),
-    swift("Values/Clips", uses: ["Diagnosis", "Signal", "Music"]),
-    swift("Values/YAMLNodes", uses: [.yams]),
-    swift("Values/Genres", uses: ["Diagnosis", "Signal", "Music", "YAMLNodes", .yams], plugins: ["EmbedGenres"]),
+    // Core: what the other layers talk about and stand on.
+    swift("Core/Diagnostics"),
+    swift("Core/System", uses: ["CCrypto"]),
+    dsp("Core/Audio", uses: ["CFFTW", "CEbur128", "CSoxr"]),
+    swift("Core/Music"),
+    swift("Core/Clips", uses: ["Diagnostics", "Audio", "Music"]),
+    swift("Core/Genres", uses: ["Diagnostics", "Audio", "Music", .yams], plugins: ["EmbedGenres"]),
 
     // Stages, in the order that a job passes through them. Each is a function of values.
     swift(
-      "Stages/Prompt", uses: ["Diagnosis", "Signal", "Music", "YAMLNodes", .yams],
+      "Stages/Prompt", uses: ["Diagnostics", "Audio", "Music", "Genres", .yams],
       embedding: [
         "english", "form", "genres", "instruments", "artists", "moods", "production", "eras", "tempo", "german",
         "french", "spanish", "italian", "portuguese",
       ]
       .map { "Resources/lexicon/\($0).yaml" }),
-    dsp("Stages/Analysis", uses: ["Diagnosis", "Signal", "Music", "Genres"]),
-    swift("Stages/Planning", uses: ["Diagnosis", "Signal", "Music", "Genres", "Prompt", "Analysis"]),
-    swift("Stages/Composition", uses: ["Signal", "Music", "Genres", "Planning"]),
-    dsp("Stages/Synthesis", uses: ["Diagnosis", "Signal", "Music", "Planning"]),
+    dsp("Stages/Analysis", uses: ["Diagnostics", "Audio", "Music", "Genres"]),
+    swift("Stages/Planning", uses: ["Diagnostics", "Audio", "Music", "Genres", "Prompt", "Analysis"]),
+    swift("Stages/Composition", uses: ["Audio", "Music", "Genres", "Planning"]),
+    dsp("Stages/Synthesis", uses: ["Diagnostics", "Audio", "Music", "Planning"]),
     dsp(
-      "Stages/Conforming", uses: ["Diagnosis", "Signal", "Music", "Analysis", "Planning", "CRubberBand"]),
-    swift("Stages/ClipPlanning", uses: ["Diagnosis", "Signal", "Music", "Clips", "Prompt", "Planning"]),
-    dsp("Stages/Mixing", uses: ["Signal", "Music"]),
-    dsp("Stages/Mastering", uses: ["Diagnosis", "Signal"]),
-    dsp("Stages/QualityControl", uses: ["Diagnosis", "Signal", "Music", "Analysis"]),
-    swift("Stages/Metadata", uses: ["Signal", "Music"]),
+      "Stages/Conforming", uses: ["Diagnostics", "Audio", "Music", "Analysis", "Planning", "CRubberBand"]),
+    swift("Stages/ClipPlanning", uses: ["Diagnostics", "Audio", "Music", "Clips", "Prompt", "Planning"]),
+    dsp("Stages/Mixing", uses: ["Audio", "Music"]),
+    dsp("Stages/Mastering", uses: ["Diagnostics", "Audio"]),
+    dsp("Stages/QualityControl", uses: ["Diagnostics", "Audio", "Music", "Analysis"]),
+    swift("Stages/Metadata", uses: ["Audio", "Music"]),
 
     // Boundaries: the only layer that meets the disk, the network and the kernel. They do not know each other.
-    dsp("Boundaries/AudioFiles", uses: ["Diagnosis", "Signal", "CSndfile", "CMpg123", "CLinux"]),
+    dsp("Boundaries/AudioFiles", uses: ["Diagnostics", "Audio", "CSndfile", "CMpg123", "CLinux"]),
     dsp(
       "Boundaries/Instruments",
-      uses: ["Diagnosis", "Signal", "Music", "Planning", "Synthesis", "CFluidSynth", "CEspeak"]),
-    swift("Boundaries/DropFolder", uses: ["Diagnosis", "Fingerprint", "CInotifyTools", "CLinux"]),
-    swift("Boundaries/AnalysisCache", uses: ["Fingerprint"]),
-    swift("Boundaries/JobStore", uses: ["Diagnosis", .grdb]),
-    swift("Boundaries/ServiceManager"),
-    swift("Boundaries/RemoteModels/HTTP", uses: ["Diagnosis", "Signal", "CCurl"]),
-    swift("Boundaries/RemoteModels/ClipService", uses: ["Diagnosis", "Signal", "Music", "Clips", "HTTP"]),
-    swift("Boundaries/RemoteModels/ACEStep", uses: ["Signal", "Music", "Clips", "HTTP", "ClipService"]),
-    swift("Boundaries/RemoteModels/Replicate", uses: ["Diagnosis", "Signal", "Clips", "HTTP", "ClipService"]),
-    swift("Boundaries/RemoteModels/Cog", uses: ["Signal", "Clips", "HTTP", "ClipService"]),
-    swift("Boundaries/RemoteModels/StableAudio", uses: ["Diagnosis", "Signal", "Clips", "HTTP", "ClipService"]),
-    swift("Boundaries/RemoteModels/ElevenLabs", uses: ["Signal", "Clips", "HTTP", "ClipService", "CZlib"]),
-    swift("Boundaries/RemoteModels/LocalProgram", uses: ["Signal", "Music", "Clips", "HTTP", "ClipService", "CLinux"]),
+      uses: ["Diagnostics", "Audio", "Music", "Planning", "Synthesis", "CFluidSynth", "CEspeak"]),
+    swift("Boundaries/DropFolder", uses: ["Diagnostics", "System", "CInotifyTools", "CLinux"]),
+    swift("Boundaries/JobStore", uses: ["Diagnostics", .grdb]),
+    swift("Boundaries/RemoteModels/HTTP", uses: ["Diagnostics", "Audio", "CCurl"]),
+    swift("Boundaries/RemoteModels/ClipService", uses: ["Diagnostics", "Audio", "Music", "Clips", "HTTP"]),
+    swift("Boundaries/RemoteModels/ACEStep", uses: ["Audio", "Music", "Clips", "HTTP", "ClipService"]),
+    swift("Boundaries/RemoteModels/Replicate", uses: ["Diagnostics", "Audio", "Clips", "HTTP", "ClipService"]),
+    swift("Boundaries/RemoteModels/Cog", uses: ["Audio", "Clips", "HTTP", "ClipService"]),
+    swift("Boundaries/RemoteModels/StableAudio", uses: ["Diagnostics", "Audio", "Clips", "HTTP", "ClipService"]),
+    swift("Boundaries/RemoteModels/ElevenLabs", uses: ["Audio", "Clips", "HTTP", "ClipService", "CZlib"]),
+    swift("Boundaries/RemoteModels/LocalProgram", uses: ["Audio", "Music", "Clips", "HTTP", "ClipService", "CLinux"]),
     swift(
       "Boundaries/RemoteModels/LanguageModel",
-      uses: ["Diagnosis", "Fingerprint", "Music", "Prompt", "HTTP"]),
+      uses: ["Diagnostics", "System", "Music", "Prompt", "HTTP"]),
     swift(
-      "Boundaries/Report", uses: ["Diagnosis", "Signal", "Music", .mustache],
+      "Boundaries/Report", uses: ["Diagnostics", "Audio", "Music", .mustache],
       embedding: [
         "report.mustache", "player.mustache", "checks.mustache", "stereo.mustache", "making.mustache", "index.mustache",
         "report.css", "index.css", "player.js",
@@ -73,34 +70,34 @@ let package = Package(
     // Assembly: chooses the parts and puts them together.
     swift(
       "Assembly/Settings",
-      uses: ["Diagnosis", "Clips", "QualityControl", "Metadata", "AudioFiles", "ClipService", .yams]),
-    swift("Assembly/Limits", uses: ["Diagnosis", "Clips", "HTTP"]),
+      uses: ["Diagnostics", "Clips", "QualityControl", "Metadata", "AudioFiles", "ClipService", .yams]),
+    swift("Assembly/Limits", uses: ["Diagnostics", "Clips", "HTTP"]),
     swift(
       "Assembly/Production",
       uses: [
-        "Diagnosis", "Fingerprint", "Signal", "Music", "Genres", "Prompt", "Analysis", "Planning", "Composition",
+        "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning", "Composition",
         "Synthesis", "Conforming", "ClipPlanning", "Mixing", "Mastering", "QualityControl", "Metadata", "AudioFiles",
-        "Instruments", "AnalysisCache", "ClipService", "Report",
+        "Instruments", "ClipService", "Report",
       ]),
     swift(
       "Assembly/Daemon",
       uses: [
-        "Diagnosis", "Fingerprint", "Signal", "Clips", "Genres", "Prompt", "Planning", "ClipPlanning", "QualityControl",
-        "Metadata", "AudioFiles", "Instruments", "DropFolder", "AnalysisCache", "JobStore", "ServiceManager", "HTTP",
-        "ClipService", "ACEStep", "Replicate", "Cog", "StableAudio", "ElevenLabs", "LocalProgram", "LanguageModel",
-        "Report", "Settings", "Limits", "Production", .lifecycle, .logging, .signals,
+        "Diagnostics", "System", "Audio", "Clips", "Genres", "Prompt", "Planning", "ClipPlanning", "QualityControl",
+        "Metadata", "AudioFiles", "Instruments", "DropFolder", "JobStore", "HTTP", "ClipService", "ACEStep",
+        "Replicate", "Cog", "StableAudio", "ElevenLabs", "LocalProgram", "LanguageModel", "Report", "Settings",
+        "Limits", "Production", .lifecycle, .logging, .signals,
       ]),
     program(
       "Assembly/dubplate",
       uses: [
-        "Diagnosis", "Fingerprint", "Signal", "Music", "Clips", "Genres", "Prompt", "Analysis", "Synthesis",
-        "Mastering", "QualityControl", "AudioFiles", "Instruments", "DropFolder", "AnalysisCache", "JobStore", "HTTP",
-        "Settings", "Limits", "Production", "Daemon", .arguments, .logging, .signals,
+        "Diagnostics", "System", "Audio", "Music", "Clips", "Genres", "Prompt", "Analysis", "Synthesis", "Mastering",
+        "QualityControl", "AudioFiles", "Instruments", "DropFolder", "JobStore", "HTTP", "Settings", "Limits",
+        "Production", "Daemon", .arguments, .logging, .signals,
       ]),
     program(
       "Assembly/dubplate-bench",
       uses: [
-        "Signal", "Music", "Genres", "Prompt", "Analysis", "Planning", "Synthesis", "Conforming", "QualityControl",
+        "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning", "Synthesis", "Conforming", "QualityControl",
         "AudioFiles", "Instruments", "Settings", "Production", "Daemon", .arguments,
       ]),
 
@@ -128,71 +125,70 @@ let package = Package(
     system("CLinux", pkgConfig: nil, apt: nil),
 
     .target(
-      name: "TestSupport", dependencies: ["Signal", "Music"], path: "Tests/TestSupport", swiftSettings: .strict + .fast),
+      name: "TestSupport", dependencies: ["Audio", "Music"], path: "Tests/TestSupport", swiftSettings: .strict + .fast),
     // What `Tests/Fuzzing/run` runs.
     .executableTarget(
-      name: "audio-fuzz", dependencies: ["AudioFiles", "Analysis", "Signal", "Diagnosis", "TestSupport"],
+      name: "audio-fuzz", dependencies: ["AudioFiles", "Analysis", "Audio", "Diagnostics", "TestSupport"],
       path: "Tests/Fuzzing", exclude: ["run"], swiftSettings: .strict),
-    tests("DiagnosisTests", of: ["Diagnosis"]),
-    tests("FingerprintTests", of: ["Fingerprint"]),
-    tests("SignalTests", of: ["Signal", "CEbur128"]),
+    tests("DiagnosticsTests", of: ["Diagnostics"]),
+    tests("SystemTests", of: ["System"]),
+    tests("AudioTests", of: ["Audio", "CEbur128"]),
     tests("MusicTests", of: ["Music"]),
-    tests("YAMLNodesTests", of: ["YAMLNodes", .yams]),
-    tests("GenresTests", of: ["Diagnosis", "Music", "Genres"]),
-    tests("PromptTests", of: ["Diagnosis", "Signal", "Music", "Prompt"]),
-    tests("AnalysisTests", of: ["Signal", "Music", "Analysis"]),
-    tests("PlanningTests", of: ["Diagnosis", "Signal", "Music", "Genres", "Prompt", "Analysis", "Planning"]),
-    tests("CompositionTests", of: ["Signal", "Music", "Genres", "Prompt", "Planning", "Composition"]),
+    tests("GenresTests", of: ["Diagnostics", "Music", "Genres", .yams]),
+    tests("PromptTests", of: ["Diagnostics", "Audio", "Music", "Prompt"]),
+    tests("AnalysisTests", of: ["Audio", "Music", "Analysis"]),
+    tests("PlanningTests", of: ["Diagnostics", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning"]),
+    tests("CompositionTests", of: ["Audio", "Music", "Genres", "Prompt", "Planning", "Composition"]),
     tests(
-      "SynthesisTests", of: ["Signal", "Music", "Genres", "Prompt", "Planning", "Composition", "Synthesis"]),
+      "SynthesisTests", of: ["Audio", "Music", "Genres", "Prompt", "Planning", "Composition", "Synthesis"]),
     tests(
       "InstrumentsTests",
-      of: ["Diagnosis", "Signal", "Music", "Prompt", "Planning", "Synthesis", "Instruments", "CFluidSynth"]),
+      of: ["Diagnostics", "Audio", "Music", "Prompt", "Planning", "Synthesis", "Instruments", "CFluidSynth"]),
     tests(
       "ClipPlanningTests",
-      of: ["Diagnosis", "Signal", "Music", "Clips", "Genres", "Prompt", "Planning", "ClipPlanning"]),
-    tests("ConformingTests", of: ["Diagnosis", "Signal", "Music", "Conforming"]),
-    tests("MixingTests", of: ["Signal", "Music", "Mixing"]),
-    tests("MasteringTests", of: ["Diagnosis", "Signal", "Mastering"]),
-    tests("QualityControlTests", of: ["Signal", "Music", "Analysis", "QualityControl"]),
-    tests("MetadataTests", of: ["Signal", "Music", "Metadata", "AudioFiles", "CSndfile"]),
-    tests("AudioFilesTests", of: ["Diagnosis", "Signal", "Analysis", "AudioFiles"]),
-    tests("DropFolderTests", of: ["Diagnosis", "Fingerprint", "DropFolder"]),
-    tests("AnalysisCacheTests", of: ["Fingerprint", "AnalysisCache"]),
-    tests("JobStoreTests", of: ["Diagnosis", "JobStore", .grdb]),
-    tests("ServiceManagerTests", of: ["ServiceManager"]),
-    tests("HTTPTests", of: ["Diagnosis", "Signal", "HTTP"]),
+      of: ["Diagnostics", "Audio", "Music", "Clips", "Genres", "Prompt", "Planning", "ClipPlanning"]),
+    tests("ConformingTests", of: ["Diagnostics", "Audio", "Music", "Conforming"]),
+    tests("MixingTests", of: ["Audio", "Music", "Mixing"]),
+    tests("MasteringTests", of: ["Diagnostics", "Audio", "Mastering"]),
+    tests("QualityControlTests", of: ["Audio", "Music", "Analysis", "QualityControl"]),
+    tests("MetadataTests", of: ["Audio", "Music", "Metadata", "AudioFiles", "CSndfile"]),
+    tests("AudioFilesTests", of: ["Diagnostics", "Audio", "Analysis", "AudioFiles"]),
+    tests("DropFolderTests", of: ["Diagnostics", "System", "DropFolder"]),
+    tests("JobStoreTests", of: ["Diagnostics", "JobStore", .grdb]),
+    tests("HTTPTests", of: ["Diagnostics", "Audio", "HTTP"]),
     tests(
-      "LanguageModelTests", of: ["Diagnosis", "Signal", "Music", "Prompt", "HTTP", "LanguageModel"]),
-    tests("ClipsTests", of: ["Diagnosis", "Signal", "Music", "Clips"]),
+      "LanguageModelTests", of: ["Diagnostics", "Audio", "Music", "Prompt", "HTTP", "LanguageModel"]),
+    tests("ClipsTests", of: ["Diagnostics", "Audio", "Music", "Clips"]),
     .target(
-      name: "ClipTestSupport", dependencies: ["Clips", "HTTP", "Signal", "TestSupport"],
+      name: "ClipTestSupport", dependencies: ["Clips", "HTTP", "Audio", "TestSupport"],
       path: "Tests/ClipTestSupport", swiftSettings: .strict),
-    tests("ClipServiceTests", of: ["Diagnosis", "Signal", "Music", "Clips", "HTTP", "ClipService", "ClipTestSupport"]),
+    tests(
+      "ClipServiceTests", of: ["Diagnostics", "Audio", "Music", "Clips", "HTTP", "ClipService", "ClipTestSupport"]),
     tests(
       "ACEStepTests",
-      of: ["Diagnosis", "Signal", "Music", "Clips", "HTTP", "ClipService", "ACEStep", "ClipTestSupport"]),
+      of: ["Diagnostics", "Audio", "Music", "Clips", "HTTP", "ClipService", "ACEStep", "ClipTestSupport"]),
     tests(
-      "ReplicateTests", of: ["Diagnosis", "Signal", "Clips", "HTTP", "ClipService", "Replicate", "ClipTestSupport"]),
-    tests("CogTests", of: ["Diagnosis", "Signal", "Clips", "HTTP", "ClipService", "Cog", "ClipTestSupport"]),
+      "ReplicateTests", of: ["Diagnostics", "Audio", "Clips", "HTTP", "ClipService", "Replicate", "ClipTestSupport"]),
+    tests("CogTests", of: ["Diagnostics", "Audio", "Clips", "HTTP", "ClipService", "Cog", "ClipTestSupport"]),
     tests(
-      "StableAudioTests", of: ["Diagnosis", "Signal", "Clips", "HTTP", "ClipService", "StableAudio", "ClipTestSupport"]),
+      "StableAudioTests",
+      of: ["Diagnostics", "Audio", "Clips", "HTTP", "ClipService", "StableAudio", "ClipTestSupport"]),
     tests(
       "ElevenLabsTests",
-      of: ["Diagnosis", "Signal", "Music", "Clips", "HTTP", "ClipService", "ElevenLabs", "ClipTestSupport"]),
+      of: ["Diagnostics", "Audio", "Music", "Clips", "HTTP", "ClipService", "ElevenLabs", "ClipTestSupport"]),
     tests(
       "LocalProgramTests",
-      of: ["Diagnosis", "Signal", "Music", "Clips", "ClipService", "LocalProgram", "ClipTestSupport"]),
-    tests("ReportTests", of: ["Signal", "Music", "Report"]),
+      of: ["Diagnostics", "Audio", "Music", "Clips", "ClipService", "LocalProgram", "ClipTestSupport"]),
+    tests("ReportTests", of: ["Audio", "Music", "Report"]),
     tests(
       "DaemonTests",
-      of: ["Diagnosis", "Signal", "Clips", "Prompt", "JobStore", "HTTP", "Settings", "Limits", "Production", "Daemon"]),
-    tests("SettingsTests", of: ["Diagnosis", "ClipService", "Settings"]),
-    tests("LimitsTests", of: ["Diagnosis", "Signal", "Clips", "HTTP", "Limits"]),
+      of: ["Diagnostics", "Audio", "Clips", "Prompt", "JobStore", "HTTP", "Settings", "Limits", "Production", "Daemon"]),
+    tests("SettingsTests", of: ["Diagnostics", "ClipService", "Settings"]),
+    tests("LimitsTests", of: ["Diagnostics", "Audio", "Clips", "HTTP", "Limits"]),
     tests(
       "ProductionTests",
       of: [
-        "Diagnosis", "Signal", "Music", "Clips", "Genres", "Prompt", "Analysis", "Planning", "Synthesis",
+        "Diagnostics", "Audio", "Music", "Clips", "Genres", "Prompt", "Analysis", "Planning", "Synthesis",
         "ClipPlanning", "Mastering", "QualityControl", "Metadata", "AudioFiles", "Instruments", "HTTP", "ClipService",
         "ACEStep", "Replicate", "Cog", "StableAudio", "ElevenLabs", "LocalProgram", "Production", "ClipTestSupport",
       ]),
@@ -215,7 +211,7 @@ extension [SwiftSetting] {
 
 extension [Target.Dependency] {
   /// What every source of clips stands on.
-  static var clips: Self { ["Clips", "Diagnosis", "Signal", "Music", "HTTP", "ClipService"] }
+  static var clips: Self { ["Clips", "Diagnostics", "Audio", "Music", "HTTP", "ClipService"] }
 }
 
 extension Target.Dependency {

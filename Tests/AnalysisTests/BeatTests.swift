@@ -1,6 +1,6 @@
 import Analysis
+import Audio
 import Music
-import Signal
 import TestSupport
 import Testing
 

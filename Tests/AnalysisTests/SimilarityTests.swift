@@ -1,6 +1,6 @@
 import Analysis
+import Audio
 import Foundation
-import Signal
 import TestSupport
 import Testing
 

@@ -9,7 +9,7 @@ import Testing
 
   @Test func `every file of the resources is in the catalogue under its own name`() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../Sources/Values/Genres/Resources")
+      .appending(path: "../../Sources/Core/Genres/Resources")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     let names = files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
     #expect(Set(names) == Set(Self.all.map(\.name) + ["basis"]))

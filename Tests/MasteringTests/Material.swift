@@ -1,6 +1,6 @@
+import Audio
 import Foundation
 import Mastering
-import Signal
 import TestSupport
 
 /// Stems to master, and what became of them.

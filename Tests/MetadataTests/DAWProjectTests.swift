@@ -1,8 +1,8 @@
+import Audio
 import Foundation
 import FoundationXML
 import Metadata
 import Music
-import Signal
 import Testing
 
 /// Sessions as Python's reader of ZIP files and libxml2 see them.

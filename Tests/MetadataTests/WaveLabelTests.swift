@@ -1,10 +1,10 @@
+import Audio
 import AudioFiles
 import CSndfile
 import Foundation
 import FoundationXML
 import Metadata
 import Music
-import Signal
 import TestSupport
 import Testing
 

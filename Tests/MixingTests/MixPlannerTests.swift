@@ -1,7 +1,7 @@
+import Audio
 import Foundation
 import Mixing
 import Music
-import Signal
 import TestSupport
 import Testing
 

@@ -1,13 +1,13 @@
+import Audio
 import AudioFiles
 import Clips
-import Diagnosis
+import Diagnostics
 import Foundation
 import Genres
 import Music
 import Planning
 import Prompt
 import QualityControl
-import Signal
 import Synchronization
 import TestSupport
 import Testing

@@ -1,7 +1,7 @@
 import Foundation
 import Genres
 import Prompt
-import Signal
+import Audio
 import Testing
 
 @testable import Production

@@ -1,5 +1,5 @@
 import Mastering
-import Signal
+import Audio
 import Analysis
 import TestSupport
 import Testing

@@ -3,7 +3,7 @@ import Genres
 import Planning
 import Prompt
 import QualityControl
-import Signal
+import Audio
 import Instruments
 import Synthesis
 import TestSupport

@@ -1,11 +1,11 @@
+import Audio
 import AudioFiles
-import Diagnosis
+import Diagnostics
 import Foundation
 import Metadata
 import Planning
 import Prompt
 import QualityControl
-import Signal
 import Synchronization
 import Synthesis
 import TestSupport

@@ -1,9 +1,9 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Foundation
 import Planning
 import Prompt
 import QualityControl
-import Signal
 import Synthesis
 import Testing
 

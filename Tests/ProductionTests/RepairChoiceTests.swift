@@ -1,9 +1,9 @@
+import Audio
 import Foundation
 import Genres
 import Planning
 import Prompt
 import QualityControl
-import Signal
 import Testing
 
 @testable import Production

@@ -1,6 +1,6 @@
-import Diagnosis
+import Diagnostics
 import QualityControl
-import Signal
+import Audio
 import Testing
 
 @testable import Production

@@ -1,9 +1,9 @@
+import Audio
 import AudioFiles
 import Foundation
 import Planning
 import Prompt
 import QualityControl
-import Signal
 import Synchronization
 import Synthesis
 import TestSupport

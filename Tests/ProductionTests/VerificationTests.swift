@@ -5,7 +5,7 @@ import Music
 import Planning
 import Prompt
 import QualityControl
-import Signal
+import Audio
 import TestSupport
 import Testing
 

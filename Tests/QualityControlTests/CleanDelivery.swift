@@ -1,8 +1,8 @@
 import Analysis
+import Audio
 import Foundation
 import Music
 import QualityControl
-import Signal
 import TestSupport
 
 /// Drums, bass and chords at 120 BPM in A minor, −18 LUFS, 20 s, written and planned without a fault.

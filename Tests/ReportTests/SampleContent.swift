@@ -1,6 +1,6 @@
+import Audio
 import Music
 import Report
-import Signal
 
 /// A delivery like one that the program makes: two minutes of house with one check that could not be decided.
 enum SampleContent {

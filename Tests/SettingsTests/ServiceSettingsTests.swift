@@ -1,5 +1,5 @@
 import ClipService
-import Diagnosis
+import Diagnostics
 import Settings
 import Testing
 

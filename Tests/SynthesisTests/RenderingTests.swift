@@ -1,9 +1,9 @@
+import Audio
 import Composition
 import Foundation
 import Genres
 import Music
 import Prompt
-import Signal
 import Testing
 
 @testable import Planning

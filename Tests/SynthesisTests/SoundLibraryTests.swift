@@ -1,6 +1,6 @@
+import Audio
 import Music
 import Planning
-import Signal
 import Testing
 
 @testable import Synthesis

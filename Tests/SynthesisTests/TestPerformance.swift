@@ -1,7 +1,7 @@
+import Audio
 import Music
 import Planning
 import Prompt
-import Signal
 
 @testable import Synthesis
 

@@ -1,9 +1,9 @@
-import Diagnosis
+import Diagnostics
 import DropFolder
 import Genres
-import ServiceManager
 import Settings
 import Synchronization
+import System
 
 extension Installation {
   /// As `init`, but waits while the disks are in the way: a share that is away, read-only or full.

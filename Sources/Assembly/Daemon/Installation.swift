@@ -1,13 +1,13 @@
-import Diagnosis
+import Diagnostics
 import DropFolder
 import Foundation
 import Genres
 import JobStore
 import Limits
 import Production
-import ServiceManager
 import Settings
 import Synchronization
+import System
 
 /// Everything that a daemon works with, open and locked: made once at the start.
 public final class Installation: Sendable {

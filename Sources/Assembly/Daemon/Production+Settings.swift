@@ -1,4 +1,4 @@
-import AnalysisCache
+import Audio
 import AudioFiles
 import Genres
 import Instruments
@@ -8,7 +8,7 @@ import Production
 import Prompt
 import QualityControl
 import Settings
-import Signal
+import System
 
 extension Production {
   /// Production as the settings want it; without a `parser`, by the rules alone.

@@ -1,10 +1,10 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Genres
 import HTTP
 import LanguageModel
 import Prompt
 import Settings
-import Signal
 
 extension Settings {
   /// Who reads prompts, as the settings want it; a model's answers are kept in `state`.

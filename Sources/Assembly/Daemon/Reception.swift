@@ -1,10 +1,10 @@
-import Diagnosis
+import Diagnostics
 import DropFolder
-import Fingerprint
 import JobStore
 import Prompt
 import Settings
 import Synchronization
+import System
 
 /// Turns what lies in the inbox into jobs, or into refusals with their reasons.
 struct Reception {

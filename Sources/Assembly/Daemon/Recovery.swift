@@ -1,7 +1,7 @@
-import Diagnosis
+import Diagnostics
 import DropFolder
-import Fingerprint
 import JobStore
+import System
 
 /// Brings the database in line with the folders after a run that did not end in good order.
 ///

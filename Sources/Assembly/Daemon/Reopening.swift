@@ -1,9 +1,9 @@
-import Diagnosis
+import Diagnostics
 import DropFolder
-import Fingerprint
 import Foundation
 import JobStore
 import Prompt
+import System
 
 /// Takes jobs up again that failed or were cancelled, under their old ids and names.
 ///

@@ -1,8 +1,8 @@
+import Audio
 import DropFolder
 import Production
 import Prompt
 import Settings
-import Signal
 import Synchronization
 
 /// Keeps room on the disks for the jobs under way, so that two of them do not count on the same free space.

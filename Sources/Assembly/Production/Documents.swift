@@ -1,3 +1,4 @@
+import Audio
 import Foundation
 import Genres
 import Mastering
@@ -8,7 +9,6 @@ import Planning
 import Prompt
 import QualityControl
 import Report
-import Signal
 import Synthesis
 
 /// The delivery's papers: MIDI, checks, report, and the manifest last, for it lists all others.

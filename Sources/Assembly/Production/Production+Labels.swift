@@ -1,10 +1,10 @@
 import Analysis
+import Audio
 import AudioFiles
 import Metadata
 import Music
 import Planning
 import Prompt
-import Signal
 
 /// What the delivered files say of themselves.
 extension Production {

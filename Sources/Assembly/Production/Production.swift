@@ -1,8 +1,8 @@
 import Analysis
-import AnalysisCache
+import Audio
 import AudioFiles
 import Composition
-import Diagnosis
+import Diagnostics
 import Foundation
 import Genres
 import Instruments
@@ -10,8 +10,8 @@ import Music
 import Planning
 import Prompt
 import QualityControl
-import Signal
 import Synthesis
+import System
 
 /// Takes one job through all stages: the only place that knows their order.
 public struct Production: Sendable {

@@ -1,5 +1,5 @@
-import Diagnosis
-import Signal
+import Audio
+import Diagnostics
 import Synchronization
 
 /// Adds up what several sinks have taken, and reports the share of the whole in steps of a hundredth.

@@ -1,9 +1,8 @@
 import Analysis
-import AnalysisCache
+import Audio
 import AudioFiles
-import Fingerprint
 import Foundation
-import Signal
+import System
 
 /// Measures sound files of any kind, and remembers what it measured.
 public struct RecordingAnalysis: Sendable {

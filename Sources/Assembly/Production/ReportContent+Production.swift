@@ -1,11 +1,11 @@
 import Analysis
+import Audio
 import Genres
 import Music
 import Planning
 import Prompt
 import QualityControl
 import Report
-import Signal
 
 /// Fills the report from what the stages found.
 extension ReportContent {

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 
 extension Settings {
   /// Sets one value by its key, as flags and files do; `place` says who asked for it.

@@ -1,5 +1,5 @@
 import ClipService
-import Diagnosis
+import Diagnostics
 import Yams
 
 /// The services, whose names are the owner's.

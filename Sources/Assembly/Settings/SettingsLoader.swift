@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import Yams
 
 /// Puts settings together: the defaults, then the file, then the environment; flags are put on top by the caller.

@@ -1,10 +1,10 @@
 import Analysis
 import ArgumentParser
+import Audio
 import AudioFiles
 import Foundation
 import Music
 import Production
-import Signal
 
 /// Times the parts of listening, each alone on one core, and then the whole.
 struct AnalysisBench: AsyncParsableCommand {

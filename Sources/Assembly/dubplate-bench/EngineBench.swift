@@ -1,8 +1,8 @@
 import ArgumentParser
+import Audio
 import Foundation
 import Instruments
 import Music
-import Signal
 import Synthesis
 
 /// Times everything that makes or changes sound, each on its own.

@@ -1,9 +1,9 @@
 import ArgumentParser
+import Audio
 import Instruments
 import Music
 import Planning
 import Prompt
-import Signal
 import Synthesis
 
 /// What is played when the engine is timed: four-note chords, drums or a melody, without a rest.

@@ -1,7 +1,7 @@
 import ArgumentParser
+import Audio
 import Foundation
 import Production
-import Signal
 
 /// Times the mastering of files.
 struct MasterBench: AsyncParsableCommand {

@@ -1,11 +1,11 @@
 import Analysis
-import AnalysisCache
 import ArgumentParser
-import Diagnosis
+import Diagnostics
 import Foundation
 import Genres
 import Production
 import Settings
+import System
 
 struct AnalyzeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Daemon
-import Diagnosis
+import Diagnostics
 import Foundation
 import Genres
 import Logging

@@ -1,7 +1,7 @@
 import Analysis
+import Audio
 import Mastering
 import Production
-import Signal
 
 extension MasterAccount {
   /// For people: before, after and reference, and what a listener should know.

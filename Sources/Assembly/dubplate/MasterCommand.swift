@@ -1,7 +1,7 @@
 import ArgumentParser
+import Audio
 import Foundation
 import Production
-import Signal
 
 struct MasterCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

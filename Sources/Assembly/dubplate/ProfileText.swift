@@ -1,6 +1,6 @@
 import Analysis
+import Audio
 import Music
-import Signal
 
 /// A profile for people: a line for each thing that was heard.
 struct ProfileText {

@@ -1,10 +1,10 @@
 import ArgumentParser
+import Audio
 import AudioFiles
 import Foundation
 import Music
 import Production
 import QualityControl
-import Signal
 
 struct QACommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,5 @@
 import Analysis
-import Signal
+import Audio
 
 /// What `analyze A --against B` prints.
 struct SimilarityView: Encodable {

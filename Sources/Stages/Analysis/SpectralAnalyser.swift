@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// One pass of short spectra (2048 samples, 512 apart) for onsets, texture, width and percussion.
 struct SpectralAnalyser {

@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// Analyser of a recording that is added block by block.
 ///

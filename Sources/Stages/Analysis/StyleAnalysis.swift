@@ -1,5 +1,5 @@
-import Diagnosis
-import Signal
+import Audio
+import Diagnostics
 
 /// Measurement of what a recording is like.
 public enum StyleAnalysis {

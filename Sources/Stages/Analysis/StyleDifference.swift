@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// Difference of two recordings in what is no part of the similarity score: the one less the other.
 public struct StyleDifference: Sendable, Hashable, Codable {

@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// Measurements of a recording.
 public struct StyleProfile: Sendable, Equatable, Codable {

@@ -1,7 +1,7 @@
+import Audio
 import Genres
 import Music
 import Planning
-import Signal
 
 /// Broken chords in a running figure; every second note rests while the melody plays, and all return in its pauses.
 struct ArpeggioComposer {

@@ -1,7 +1,7 @@
+import Audio
 import Genres
 import Music
 import Planning
-import Signal
 
 /// The bass part, in the genre's rhythms or on the hits of the bass drum.
 struct BassComposer {

@@ -1,7 +1,7 @@
+import Audio
 import Genres
 import Music
 import Planning
-import Signal
 
 /// The chord part in the genre's rhythms, with voices led from one chord to the next.
 struct ChordComposer {

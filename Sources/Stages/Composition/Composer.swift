@@ -1,7 +1,7 @@
+import Audio
 import Genres
 import Music
 import Planning
-import Signal
 
 /// Writes the notes of a song plan: one part for each stem, composed apart from the others.
 ///

@@ -1,7 +1,7 @@
+import Audio
 import Genres
 import Music
 import Planning
-import Signal
 
 /// The development of long sections by rests: layers that enter later, drop-outs of the low end, traded solos.
 struct Development {

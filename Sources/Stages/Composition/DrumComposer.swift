@@ -1,7 +1,7 @@
+import Audio
 import Genres
 import Music
 import Planning
-import Signal
 
 /// The drum parts of a genre: varied patterns, fills at the ends of groups, drop-outs and rolls before what is bigger.
 struct DrumComposer {

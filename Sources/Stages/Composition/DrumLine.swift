@@ -1,7 +1,7 @@
+import Audio
 import Genres
 import Music
 import Planning
-import Signal
 
 /// The hits of one drum through a section: A A' B A'' over groups of eight bars, small changes at the ends of phrases.
 struct DrumLine {

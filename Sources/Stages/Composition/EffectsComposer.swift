@@ -1,6 +1,6 @@
+import Audio
 import Music
 import Planning
-import Signal
 
 /// Transition effects: risers before what is bigger, impacts on its first beat, sweeps between groups of bars.
 struct EffectsComposer {

@@ -1,8 +1,8 @@
+import Audio
 import Foundation
 import Genres
 import Music
 import Planning
-import Signal
 
 /// The timing and accents of one voice: swing, the genre's feel, and the small unevenness of hands.
 struct Groove {

@@ -1,7 +1,7 @@
+import Audio
 import Genres
 import Music
 import Planning
-import Signal
 
 /// The melody: a motif stated, varied, answered and brought back in later sections of the same kind.
 struct LeadComposer {

@@ -1,7 +1,7 @@
+import Audio
 import Genres
 import Music
 import Planning
-import Signal
 
 /// A melodic idea of two bars: a rhythm and a contour in steps of the scale.
 struct Motif {

@@ -1,7 +1,7 @@
+import Audio
 import Genres
 import Music
 import Planning
-import Signal
 
 /// Holds each chord for as long as it lasts, as a triad beside a chord stem; later groups add a voice above.
 struct PadComposer {

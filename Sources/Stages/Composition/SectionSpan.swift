@@ -1,6 +1,6 @@
+import Audio
 import Music
 import Planning
-import Signal
 
 /// A section in which a stem plays: its bars, its energy and its seeds.
 struct SectionSpan {

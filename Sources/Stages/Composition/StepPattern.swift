@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// A rhythm written in sixteenths, one character each: a letter strikes, `-` holds, `.` rests.
 struct StepPattern: Equatable {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A gain curve and its expected loudness and limiting.
 struct GainPlan: Sendable {

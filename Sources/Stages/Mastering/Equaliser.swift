@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The one linear filter of a master: the same tone for everything, and a width of its own for each band.
 ///

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The design of the equaliser on the sections that matter in the master.
 ///

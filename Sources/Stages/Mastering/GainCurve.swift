@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// The grid of gains: one control block is 32 frames, two thirds of a millisecond.
 ///

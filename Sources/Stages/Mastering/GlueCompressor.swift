@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Gentle bus compression of the whole mix, whose detector measures loudness and not peaks.
 enum GlueCompressor {

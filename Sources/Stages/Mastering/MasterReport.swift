@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The result of mastering, as measured on the finished master.
 public struct MasterReport: Sendable, Hashable, Codable {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The targets of a master.
 public struct MasterSettings: Sendable, Hashable, Codable {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The spectrum that a master should resemble.
 public struct ToneTarget: Sendable, Hashable, Codable {

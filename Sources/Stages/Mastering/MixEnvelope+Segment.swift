@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 extension MixEnvelope {
   /// A part of the track that one thread measures from front to back.

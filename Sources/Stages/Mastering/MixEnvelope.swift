@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The envelope of the equalised mix: two numbers per control block.
 struct MixEnvelope: Sendable {

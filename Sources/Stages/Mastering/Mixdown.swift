@@ -1,5 +1,5 @@
-import Diagnosis
-import Signal
+import Audio
+import Diagnostics
 
 /// The sum of the stems, written down once, and how loud each of its seconds is.
 struct Mixdown {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A gain that changes over time, without the offset that this makes.
 ///

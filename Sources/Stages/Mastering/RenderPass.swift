@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// One pass over the track that renders stems and master, on all cores.
 struct RenderPass {

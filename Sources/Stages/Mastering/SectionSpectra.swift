@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The power spectra of middle and side in the key sections, under a gain over time.
 struct SectionSpectra {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// A rendered block of one stem.
 struct StemBlock {

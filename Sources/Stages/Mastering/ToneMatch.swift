@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// The equaliser that brings one spectrum near another within bounds.
 struct ToneMatch {

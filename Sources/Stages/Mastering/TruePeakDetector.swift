@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// The true peak of each control block, by four-fold interpolation.
 ///

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A true-peak limiter with 4 ms of lookahead: its gain falls and rises smoothly and is never more than 1.
 ///

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// The stereo width by band: power of the side over that of the middle.
 enum WidthBands {

@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// What a WAV file says of itself to the programs that open it.
 ///

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A third-octave balance to approach.
 struct BalanceTarget {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// The channel strip of one stem: high-pass, equaliser, compressor, saturation, peaks, width, mono low end and pan.
 struct ChannelStrip {

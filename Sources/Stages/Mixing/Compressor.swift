@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A feed-forward compressor with a soft knee: both channels get one gain, computed 1500 times a second.
 ///

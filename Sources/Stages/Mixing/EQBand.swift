@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// One band of an equaliser.
 public struct EQBand: Sendable, Hashable, Codable {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Chooses the tone and level of all stems together, so that their sum comes near to a balance.
 ///

@@ -1,6 +1,6 @@
+import Audio
 import Foundation
 import Music
-import Signal
 
 /// The input of the mix for one stem.
 public struct MixChannel: Sendable {

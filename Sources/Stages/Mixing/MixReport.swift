@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The measurements of a stem behind its strip.
 public struct StemLevel: Sendable, Hashable, Codable {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The settings of one channel strip.
 public struct MixSettings: Sendable, Hashable, Codable {

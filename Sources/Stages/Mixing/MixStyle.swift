@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The targets of a mix as a whole.
 public struct MixStyle: Sendable, Hashable, Codable {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Mixing of stems: each through its channel strip, then levels by loudness.
 ///

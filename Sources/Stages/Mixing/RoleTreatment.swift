@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// The usual treatment of a role's stem: the middle of what engineers do, from which a mix departs as little as needed.
 ///

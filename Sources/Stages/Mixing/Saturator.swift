@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Bends what lies below about 5 kHz along u − u³ / 3, which adds a third harmonic and rounds peaks.
 ///

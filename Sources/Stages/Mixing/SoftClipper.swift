@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A soft clipper for the highest peaks of a stem, so that the master need not limit everything for one stroke.
 ///

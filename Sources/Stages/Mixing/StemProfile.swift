@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// The measurements of a stem before the mix: its spectrum second by second, and the distribution of its level.
 public struct StemProfile: Sendable, Hashable {

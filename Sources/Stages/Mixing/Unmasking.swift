@@ -1,6 +1,6 @@
+import Audio
 import Foundation
 import Music
-import Signal
 
 /// The cuts that unmask kick, bass and lead: bells of at most 3 dB.
 ///

@@ -1,7 +1,7 @@
+import Audio
 import Genres
 import Music
 import Prompt
-import Signal
 
 /// The sections that fill a duration in whole bars.
 struct FormFitting {

@@ -1,7 +1,7 @@
+import Audio
 import Genres
 import Music
 import Prompt
-import Signal
 
 /// Bends a genre's form to what was said of single sections: "long intro", "two drops", "no outro".
 struct FormWishes {

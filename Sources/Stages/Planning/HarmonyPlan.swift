@@ -1,6 +1,6 @@
+import Audio
 import Genres
 import Music
-import Signal
 
 /// Chooses the chords: one progression for the main sections, another one for contrast.
 ///

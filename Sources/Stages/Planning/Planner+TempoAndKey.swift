@@ -1,8 +1,8 @@
 import Analysis
+import Audio
 import Genres
 import Music
 import Prompt
-import Signal
 
 /// Measurements of the reference below this confidence do not steer the plan.
 private let trustedConfidence = 0.3

@@ -1,9 +1,9 @@
 import Analysis
-import Diagnosis
+import Audio
+import Diagnostics
 import Genres
 import Music
 import Prompt
-import Signal
 
 /// Makes a brief definite: what the brief leaves open is taken from the reference, and then from the genre.
 public struct Planner: Sendable {

@@ -1,8 +1,8 @@
 import Analysis
+import Audio
 import Genres
 import Music
 import Prompt
-import Signal
 
 /// The parts of a brief that refer to a recording: aspects to keep, and comparisons such as "faster".
 struct ReferenceWishes {

@@ -1,6 +1,6 @@
 import Analysis
+import Audio
 import Music
-import Signal
 
 extension SongPlan {
   /// The least duration of a sound that dies away by itself, in seconds: a damped hit.

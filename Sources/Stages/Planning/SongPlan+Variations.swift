@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 extension SongPlan {
   /// The same song played by other stems.

@@ -1,6 +1,6 @@
 import Analysis
+import Audio
 import Music
-import Signal
 
 /// A song made definite: everything that the generators, the mix, the master and the checks need to know.
 public struct SongPlan: Sendable, Equatable, Codable {

@@ -1,8 +1,8 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Genres
 import Music
 import Prompt
-import Signal
 
 /// Chooses the stems: the genre's, less what was excluded, plus what was asked for, borrowed where the brief says so.
 struct StemChoice {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A jump in the waveform.
 struct Click: Sendable, Equatable {

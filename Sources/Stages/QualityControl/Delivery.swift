@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// What a file's header says.
 public struct FileFacts: Sendable, Equatable {

@@ -1,6 +1,6 @@
 import Analysis
+import Audio
 import Music
-import Signal
 
 /// Listens to the master and to its stems, both at the same time.
 struct Ears {

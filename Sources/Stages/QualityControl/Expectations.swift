@@ -1,6 +1,6 @@
 import Analysis
+import Audio
 import Music
-import Signal
 
 /// What a measurement should come to.
 public enum Target<Value: Sendable & Equatable>: Sendable, Equatable {

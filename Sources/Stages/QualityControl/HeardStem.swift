@@ -1,5 +1,5 @@
 import Analysis
-import Signal
+import Audio
 
 /// What was measured of a stem.
 struct HeardStem: Sendable {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 extension LevelTrack {
   /// Gated loudness of everything so far; nil when nothing was louder than −70 LUFS.

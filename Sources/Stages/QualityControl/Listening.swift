@@ -1,6 +1,6 @@
 import Analysis
+import Audio
 import Music
-import Signal
 
 /// All that is measured of a master, in one pass over its sound.
 struct Listening {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The largest sample of either channel in each millisecond.
 struct PeakTrack: Sendable {

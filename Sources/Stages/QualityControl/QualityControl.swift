@@ -1,7 +1,7 @@
 import Analysis
-import Diagnosis
+import Audio
+import Diagnostics
 import Music
-import Signal
 
 /// Measures written files and holds them against what was planned.
 public enum QualityControl {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// All that is measured of the stems, in one pass over all files together.
 struct StemListening {

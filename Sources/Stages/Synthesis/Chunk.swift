@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// 64 frames of one channel, in fours, on the stack: envelopes, filters and pitches are worked out anew once a chunk.
 struct MonoChunk: Sendable {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Attack, decay, sustain and release; times in seconds, the sustain level 0…1.
 ///

@@ -1,6 +1,6 @@
+import Audio
 import Music
 import Planning
-import Signal
 
 /// The parameters of one note for a voice, in frames and hertz.
 struct NoteOn: Sendable {

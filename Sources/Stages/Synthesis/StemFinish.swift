@@ -1,5 +1,5 @@
+import Audio
 import Planning
-import Signal
 
 /// The end of a stem's signal path, whatever plays it: the effects of its patch, ducking, and the final fade.
 public struct StemFinish: Sendable {

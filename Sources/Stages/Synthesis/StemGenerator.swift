@@ -1,7 +1,7 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Music
 import Planning
-import Signal
 
 /// A generator of one stem's audio.
 ///
@@ -62,6 +62,7 @@ public struct StemRequest: Sendable {
 /// The program's own synthesiser: offline, deterministic, no samples and no models.
 public struct EmbeddedGenerator: StemGenerator {
   public let name = "embedded"
+  public let isFree = true
 
   public init() {}
 

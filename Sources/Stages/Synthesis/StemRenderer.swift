@@ -1,6 +1,6 @@
+import Audio
 import Music
 import Planning
-import Signal
 
 /// The rendering of a part with a patch, block after block.
 struct StemRenderer {

@@ -1,9 +1,9 @@
+import Audio
 import Foundation
 import Instruments
 import Music
 import Planning
 import Prompt
-import Signal
 import Synthesis
 
 /// A stem with notes of one's own choice, played by a SoundFont.

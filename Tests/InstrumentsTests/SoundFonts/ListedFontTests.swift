@@ -1,8 +1,8 @@
+import Audio
 import CFluidSynth
 import Foundation
 import Instruments
 import Music
-import Signal
 import Testing
 
 /// The SoundFont that `config/apt-packages.txt` installs, beside FluidSynth as its own program drives it.

@@ -1,9 +1,9 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Foundation
 import Instruments
 import Music
 import Planning
-import Signal
 import Synthesis
 import Testing
 

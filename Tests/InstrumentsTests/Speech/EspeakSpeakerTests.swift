@@ -1,8 +1,8 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Foundation
 import Instruments
 import Music
-import Signal
 import TestSupport
 import Testing
 

@@ -1,10 +1,10 @@
 import Analysis
+import Audio
 import AudioFiles
-import Diagnosis
+import Diagnostics
 import Foundation
 import Mastering
 import Production
-import Signal
 import TestSupport
 import Testing
 

@@ -1,7 +1,7 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Foundation
 import Production
-import Signal
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
+import Audio
 import AudioFiles
 import Foundation
-import Signal
 
 /// A folder for one test, gone after it.
 final class Workbench: Sendable {

@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 import Testing
 
 @testable import Synthesis

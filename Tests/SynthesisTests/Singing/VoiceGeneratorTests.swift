@@ -1,8 +1,8 @@
+import Audio
 import Foundation
 import Music
 import Planning
 import Prompt
-import Signal
 import Synthesis
 import Testing
 

@@ -1,9 +1,9 @@
+import Audio
 import ClipService
 import Clips
-import Diagnosis
+import Diagnostics
 import HTTP
 import Settings
-import Signal
 
 /// What the kinds have in common.
 extension ServiceBuilder {

@@ -1,8 +1,8 @@
-import AnalysisCache
 import Genres
 import Limits
 import Production
 import Settings
+import System
 
 /// What the daemon works by until the settings are read again; jobs keep what they began with.
 struct Configuration: Sendable {

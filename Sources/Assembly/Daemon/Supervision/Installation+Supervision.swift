@@ -1,6 +1,6 @@
 import DropFolder
-import ServiceManager
 import Synchronization
+import System
 
 extension Installation {
   /// Who tells the service manager how things stand; nil when nobody wants to know.

@@ -1,7 +1,7 @@
-import Diagnosis
+import Diagnostics
 import Foundation
-import ServiceManager
 import Synchronization
+import System
 
 /// Tells the service manager how things stand, from a thread of its own, for as long as the daemon's parts are alive.
 ///

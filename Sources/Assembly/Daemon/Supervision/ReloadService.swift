@@ -1,8 +1,8 @@
-import Diagnosis
+import Diagnostics
 import Genres
 import ServiceLifecycle
-import ServiceManager
 import Settings
+import System
 import UnixSignals
 
 /// Reads the settings again and looks at the inbox whenever SIGHUP comes; what is watched stays watched.

@@ -2,8 +2,8 @@ import Foundation
 import Glibc
 import JobStore
 import ServiceLifecycle
-import ServiceManager
 import Settings
+import System
 
 /// Tells the service manager that the daemon stops, and sees to it that it does.
 struct StopService: Service {

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 
 /// Who can be asked for sound besides the program's own engine.
 public struct Backends: Sendable {

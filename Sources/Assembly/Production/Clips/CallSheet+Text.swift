@@ -1,5 +1,5 @@
+import Audio
 import ClipPlanning
-import Signal
 
 extension CallSheet {
   /// For people: a line for each call, and the sums.

@@ -1,5 +1,5 @@
 import Conforming
-import Diagnosis
+import Diagnostics
 
 extension ClipCast {
   /// Whether the engine may play what `error` keeps the backend from making.

@@ -1,9 +1,9 @@
+import Audio
 import AudioFiles
 import ClipPlanning
 import Conforming
 import Music
 import Planning
-import Signal
 import Synthesis
 
 /// Makes a stem of clips, or has the engine play it where that is allowed.

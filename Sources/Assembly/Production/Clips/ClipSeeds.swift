@@ -1,5 +1,5 @@
+import Audio
 import ClipPlanning
-import Signal
 
 /// Which seeds clips are ordered with.
 ///

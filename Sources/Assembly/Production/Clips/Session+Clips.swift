@@ -1,9 +1,9 @@
+import Audio
 import ClipPlanning
 import Foundation
 import Mixing
 import Music
 import Planning
-import Signal
 
 extension Session {
   /// Takes over what became of a stem.

@@ -1,6 +1,6 @@
+import Audio
 import ClipPlanning
 import Planning
-import Signal
 import Synthesis
 
 /// Whoever makes the sound of one stem.

@@ -1,5 +1,5 @@
 import Analysis
-import Signal
+import Audio
 
 /// A recording at 48 kHz and what mastering needs to know of it: no tempo, no key.
 struct Listened: Sendable {

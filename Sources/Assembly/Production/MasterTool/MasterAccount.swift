@@ -1,6 +1,6 @@
 import Analysis
+import Audio
 import Mastering
-import Signal
 
 /// What became of an order, measured on the written files.
 public struct MasterAccount: Sendable, Codable {

@@ -1,5 +1,5 @@
 import AudioFiles
-import Diagnosis
+import Diagnostics
 import Foundation
 
 /// Where a master is made, and how it comes under its name: all of it at once, or not at all.

@@ -1,9 +1,9 @@
 import Analysis
+import Audio
 import AudioFiles
-import Diagnosis
+import Diagnostics
 import Foundation
 import Mastering
-import Signal
 
 /// Masters files towards a loudness, and towards a reference if there is one.
 ///

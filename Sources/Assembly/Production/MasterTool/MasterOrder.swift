@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Finished sound that is to be mastered, without composing anything.
 public struct MasterOrder: Sendable {

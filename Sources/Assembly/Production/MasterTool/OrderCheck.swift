@@ -1,5 +1,5 @@
 import AudioFiles
-import Diagnosis
+import Diagnostics
 import Foundation
 
 /// The files of an order, when it can be carried out without harm to any of them.

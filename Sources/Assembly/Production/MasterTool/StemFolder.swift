@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import Foundation
 
 /// The stems that somebody put into a folder: everything there that may be sound, so that none is left out without a word.

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Several stems heard at once; the shorter ones end in silence.
 struct SumOfSources: AudioSource {

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 
 /// The decisions over the attempts at one job: whether another one follows, and which delivery is the result.
 ///

@@ -1,6 +1,6 @@
 import Analysis
+import Audio
 import Mastering
-import Signal
 
 /// The sound that is mastered, which decides how far a master may push it.
 enum MasterMaterial {

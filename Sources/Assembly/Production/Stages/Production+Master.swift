@@ -1,11 +1,11 @@
 import Analysis
+import Audio
 import AudioFiles
-import Fingerprint
 import Foundation
 import Mastering
 import Metadata
 import Planning
-import Signal
+import System
 
 /// The stage that makes the files of the delivery.
 extension Production {

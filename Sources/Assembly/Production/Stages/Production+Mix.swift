@@ -1,10 +1,10 @@
 import Analysis
-import Fingerprint
+import Audio
 import Genres
 import Mixing
 import Music
 import Planning
-import Signal
+import System
 
 /// The stage that treats the stems and sets their levels.
 extension Production {

@@ -1,9 +1,9 @@
 import Analysis
-import Fingerprint
+import Audio
 import Genres
 import Planning
 import Prompt
-import Signal
+import System
 
 /// The stages that find out what is wanted.
 extension Production {

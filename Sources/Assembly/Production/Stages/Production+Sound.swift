@@ -1,12 +1,12 @@
 import Analysis
-import Fingerprint
+import Audio
 import Genres
 import Mixing
 import Music
 import Planning
 import Prompt
-import Signal
 import Synthesis
+import System
 
 /// The stage that makes the stems, each with its file.
 extension Production {

@@ -1,9 +1,9 @@
 import Analysis
+import Audio
 import Genres
 import Music
 import Planning
 import QualityControl
-import Signal
 import Synthesis
 
 extension Expectations {

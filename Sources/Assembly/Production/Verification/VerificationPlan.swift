@@ -1,7 +1,7 @@
+import Audio
 import AudioFiles
 import Planning
 import QualityControl
-import Signal
 
 /// The sound files of a delivery and the targets of their checks.
 ///

@@ -1,10 +1,10 @@
 import Analysis
+import Audio
 import AudioFiles
 import Foundation
 import Planning
 import QualityControl
 import Report
-import Signal
 
 /// What was measured in the files of a delivery.
 struct Verified: Sendable {

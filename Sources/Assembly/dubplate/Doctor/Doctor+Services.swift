@@ -1,6 +1,6 @@
 import Clips
 import Daemon
-import Diagnosis
+import Diagnostics
 import Foundation
 import HTTP
 import Limits

@@ -1,5 +1,5 @@
 import Daemon
-import Diagnosis
+import Diagnostics
 import Foundation
 import Genres
 import Prompt

@@ -1,10 +1,10 @@
+import Audio
 import AudioFiles
 import Daemon
-import Diagnosis
+import Diagnostics
 import HTTP
 import Instruments
 import Settings
-import Signal
 import Synthesis
 
 extension Doctor {

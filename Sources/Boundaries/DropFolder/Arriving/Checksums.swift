@@ -1,4 +1,4 @@
-import Fingerprint
+import System
 
 /// Compares files with the SHA-256 that lies beside them in `name.sha256`, as `sha256sum` writes it.
 struct Checksums {

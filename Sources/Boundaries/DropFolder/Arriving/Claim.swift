@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 
 /// Takes jobs out of the inbox: the rename of the ticket is the claim, and only one claimer's rename can succeed.
 ///

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import Glibc
 
 /// Moves what cannot be done, or could not, to `failed/<name>/` with the reasons; nothing is deleted.

@@ -1,5 +1,5 @@
+import Audio
 import CFluidSynth
-import Signal
 
 /// A FluidSynth instance whose blocks begin on any frame of the track.
 ///

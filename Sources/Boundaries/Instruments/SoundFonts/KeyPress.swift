@@ -1,7 +1,7 @@
+import Audio
 import Foundation
 import Music
 import Planning
-import Signal
 import Synthesis
 
 /// A key pressed and released, in frames of the track.

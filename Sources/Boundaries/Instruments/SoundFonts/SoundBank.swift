@@ -1,5 +1,5 @@
 import CFluidSynth
-import Diagnosis
+import Diagnostics
 import Synchronization
 
 /// A SoundFont opened by FluidSynth, which any number of synthesisers on one thread share.

@@ -1,7 +1,7 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Music
 import Planning
-import Signal
 import Synthesis
 
 /// Plays stems on the acoustic instruments of a SoundFont, through FluidSynth.

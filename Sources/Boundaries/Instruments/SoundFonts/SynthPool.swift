@@ -1,8 +1,8 @@
+import Audio
 import CFluidSynth
-import Diagnosis
+import Diagnostics
 import Foundation
 import Music
-import Signal
 
 /// The playing of one stem's keys by as many synthesisers as start on different frames and still sound.
 struct SynthPool {

@@ -1,7 +1,7 @@
+import Audio
 import CEspeak
-import Diagnosis
+import Diagnostics
 import Foundation
-import Signal
 import Synthesis
 
 /// eSpeak NG as the speaker: even and without melody, which the vocoder adds.

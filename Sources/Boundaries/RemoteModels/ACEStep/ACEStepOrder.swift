@@ -1,7 +1,7 @@
+import Audio
 import ClipService
 import Clips
 import Music
-import Signal
 
 /// The fields of a request to `/release_task`, and the recording that goes along.
 struct ACEStepOrder {

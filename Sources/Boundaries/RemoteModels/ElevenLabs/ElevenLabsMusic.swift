@@ -1,8 +1,8 @@
+import Audio
 import ClipService
 import Clips
 import Foundation
 import HTTP
-import Signal
 
 /// ElevenLabs Music, which sings, and takes recordings apart.
 ///

@@ -1,9 +1,9 @@
+import Audio
 import ClipService
 import Clips
-import Diagnosis
+import Diagnostics
 import Foundation
 import HTTP
-import Signal
 
 /// Stability AI's Stable Audio: instruments and sounds from words, or from words and a recording.
 public struct StableAudioService: ClipSource {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// One measured property of the delivery, as the page's table shows it.
 public struct ReportCheck: Sendable, Hashable {

@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// Tempo, beats and bars of a recording.
 struct Rhythm {

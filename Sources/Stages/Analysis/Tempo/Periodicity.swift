@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Autocorrelation of the onset curves over a whole recording, and what it says of a tempo.
 struct Periodicity {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Tempo of a recording.
 struct TempoEstimate: Sendable, Equatable {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Tempo in each of many short windows of a recording, near a tempo that is known of the whole.
 ///

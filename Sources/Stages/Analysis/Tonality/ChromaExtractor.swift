@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Extractor of a chromagram from sound at 6 kHz.
 ///

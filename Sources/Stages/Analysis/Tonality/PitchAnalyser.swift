@@ -1,6 +1,6 @@
+import Audio
 import Foundation
 import Music
-import Signal
 
 /// Pitches of both channels at 48 kHz.
 struct PitchAnalyser {

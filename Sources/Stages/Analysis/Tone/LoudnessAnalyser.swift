@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Loudness of a recording, and its key windows: the loudest quarter of all windows of 3 s, 1 s apart, by K-weighted energy.
 struct LoudnessAnalyser {

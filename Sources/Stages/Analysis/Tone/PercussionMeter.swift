@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Meter of the percussive energy of a recording against the harmonic.
 ///

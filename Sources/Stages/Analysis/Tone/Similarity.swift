@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Similarity of two recordings in tone, and the bands in which they differ.
 public struct SimilarityReport: Sendable, Hashable, Codable {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Third-octave spectrum of the key sections of a recording, by which two recordings are compared.
 ///

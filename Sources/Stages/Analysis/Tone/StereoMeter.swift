@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Meter of correlation and side-to-mid energy, from samples and from spectra of mid and side.
 struct StereoMeter {

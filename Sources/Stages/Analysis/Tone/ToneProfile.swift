@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Tone of a whole recording, loud and quiet parts alike.
 public struct ToneProfile: Sendable, Hashable, Codable {

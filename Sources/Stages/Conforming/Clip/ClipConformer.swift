@@ -1,7 +1,7 @@
 import Analysis
-import Diagnosis
+import Audio
+import Diagnostics
 import Music
-import Signal
 
 /// Makes a generated clip fit a plan: mended, at 48 kHz, on the grid and in the key.
 ///

@@ -1,7 +1,7 @@
 import Analysis
+import Audio
 import Foundation
 import Music
-import Signal
 
 /// What is heard in a mended clip.
 struct ClipHearing {

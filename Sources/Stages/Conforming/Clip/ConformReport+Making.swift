@@ -1,5 +1,5 @@
 import Analysis
-import Signal
+import Audio
 
 extension ConformReport {
   /// What was done to `clip`.

@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 extension WaveLabel {
   /// The `acid` chunk, from which sequencers take tempo, root and length in beats.

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 extension WaveLabel {
   /// The `bext` chunk of a Broadcast Wave file, version 2, which holds the loudness.

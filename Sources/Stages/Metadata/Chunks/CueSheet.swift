@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Named places of a WAV file: the chunk `cue `, and a list that names them.
 ///

@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 extension WaveLabel {
   /// The `id3 ` chunk, from which DJ programs take title, tempo and key.

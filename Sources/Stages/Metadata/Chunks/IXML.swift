@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 extension WaveLabel {
   /// The `iXML` chunk: names of the tracks, and the loudness in words.

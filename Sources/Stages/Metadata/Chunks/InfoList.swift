@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 extension WaveLabel {
   /// The list `INFO`, which file managers and editors show.

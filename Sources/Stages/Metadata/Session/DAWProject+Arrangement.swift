@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// What plays when, in quarter notes; sound is placed in seconds, so that nothing stretches it.
 extension DAWProject {

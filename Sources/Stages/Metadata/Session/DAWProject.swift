@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// A session that sequencers open: a track of sound for each stem, a muted track of notes for each part, sections as markers.
 ///

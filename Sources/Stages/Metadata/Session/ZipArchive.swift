@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// A ZIP file that stores its entries as they are, without dates.
 ///

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Whether left and right are equally loud.
 enum BalanceCheck {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Whether runs of samples are cut off at full scale.
 enum ClippingCheck {

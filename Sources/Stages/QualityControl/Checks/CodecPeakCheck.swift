@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Whether the master still has room above it after it was compressed for streaming and decoded again.
 enum CodecPeakCheck {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Whether the sound breaks off and comes back at once, as it does where a buffer ran empty.
 ///

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Whether the files are 24-bit 48 kHz stereo, of the planned length, and all stems as long as the master.
 enum FormatCheck {

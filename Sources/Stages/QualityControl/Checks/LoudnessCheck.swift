@@ -1,5 +1,5 @@
 import Analysis
-import Signal
+import Audio
 
 /// Whether the integrated loudness is the target's.
 enum LoudnessCheck {

@@ -1,5 +1,5 @@
 import Analysis
-import Signal
+import Audio
 
 /// Whether quiet and loud passages differ as much as the genre has it (EBU Tech 3342).
 enum LoudnessRangeCheck {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Whether the waveform is centred on 0.
 enum OffsetCheck {

@@ -1,5 +1,5 @@
 import Analysis
-import Signal
+import Audio
 
 /// Whether the music gets louder and calmer where the plan says so.
 enum SectionsCheck {

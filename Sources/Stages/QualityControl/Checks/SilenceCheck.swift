@@ -1,6 +1,6 @@
 import Analysis
+import Audio
 import Foundation
-import Signal
 
 /// Whether there is silence that was not planned: before, after or within the music.
 enum SilenceCheck {

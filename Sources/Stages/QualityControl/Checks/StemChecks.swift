@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Whether every stem sounds where it was planned to.
 enum StemContentCheck {

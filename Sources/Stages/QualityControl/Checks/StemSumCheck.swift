@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Whether the integer sum of the stems is the master, sample for sample.
 enum StemSumCheck {

@@ -1,5 +1,5 @@
 import Analysis
-import Signal
+import Audio
 
 /// Whether the oversampled peak stays below the ceiling.
 enum TruePeakCheck {

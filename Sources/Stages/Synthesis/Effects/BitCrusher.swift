@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// An early sampler: fewer bits, and a lower rate with its steps left in.
 struct BitCrusher: Sendable {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// A second, wavering copy on each side.
 struct Chorus: Sendable {

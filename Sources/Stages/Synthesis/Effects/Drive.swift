@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// An amplifier: what lies below `lowCut` stays clean, the rest goes through a curve at twice the rate and a tone control.
 struct Drive: Sendable {

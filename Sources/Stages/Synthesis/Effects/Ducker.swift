@@ -1,7 +1,7 @@
+import Audio
 import Foundation
 import Music
 import Planning
-import Signal
 
 /// Sidechain ducking by the kicks of the score instead of a detector, so that every stem can compute it alone.
 struct Ducker: Sendable {

@@ -1,6 +1,6 @@
+import Audio
 import Music
 import Planning
-import Signal
 
 /// The effects of one stem, followed by ducking.
 ///

@@ -1,6 +1,6 @@
+import Audio
 import Foundation
 import Music
-import Signal
 
 /// Opens and closes in time with the music, over a pattern of sixteenths.
 struct Gate: Sendable {

@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// The effects of a stem, in the order in which they are passed; nil leaves one out.
 struct EffectSettings: Sendable {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Notches that wander: six all-passes in a row, their corner moving up and down, a quarter apart on either side.
 ///

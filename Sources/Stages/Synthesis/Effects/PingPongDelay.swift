@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// Echoes in time that wander from side to side, darker each time.
 struct PingPongDelay: Sendable {

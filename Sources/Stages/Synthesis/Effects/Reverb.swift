@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A room: eight delay lines that feed each other through a Hadamard matrix, after two all-pass diffusers a side.
 ///

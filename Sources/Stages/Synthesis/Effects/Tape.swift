@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A tape machine: a speed that wavers, peaks that are rounded, highs that are lost and a bump in the bass.
 struct Tape: Sendable {

@@ -1,6 +1,6 @@
+import Audio
 import Foundation
 import Music
-import Signal
 
 /// A stereo formant filter for a choir, whose vowel changes slowly, in time with the music.
 struct VowelFilter: Sendable {

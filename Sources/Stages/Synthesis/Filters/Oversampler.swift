@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Two-fold oversampling of a curve, so that harmonics above half the rate are removed instead of aliased.
 ///

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Brings one channel from twice the rate to the simple one with hardly a transition: flat up to 21.8 kHz, 70 dB down from 25 kHz on.
 ///

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// A zero-delay state-variable filter for both channels, 12 dB per octave, whose corner glides from chunk to chunk.
 ///

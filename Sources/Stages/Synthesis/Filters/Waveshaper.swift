@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A smooth odd limiter to ±1: x(27 + x²)/(27 + 9x²), the Padé approximant of tanh, held at ±1 beyond ±3.
 @inline(__always)

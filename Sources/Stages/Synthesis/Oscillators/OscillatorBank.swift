@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// The oscillators of a subtractive note: at most 16, each with its waveform, tuning and pan.
 struct OscillatorBank: Sendable {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// A patch: how to make a voice for each note, and the effects that all voices pass.
 struct Patch: Sendable {

@@ -1,6 +1,6 @@
+import Audio
 import Music
 import Planning
-import Signal
 
 /// All patches, by the names that genres use.
 public enum PatchLibrary {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// One value for each of the vocoder's 24 bands.
 struct VocoderBands {

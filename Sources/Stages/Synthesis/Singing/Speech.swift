@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Spoken words as samples, with the onset of each phoneme.
 public struct Speech: Sendable, Equatable {

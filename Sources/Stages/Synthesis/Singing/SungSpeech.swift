@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Speech fitted to the rhythm of a melody, rendered syllable by syllable as it is read.
 struct SungSpeech {

@@ -1,6 +1,6 @@
+import Audio
 import Music
 import Planning
-import Signal
 
 /// A note of the melody, in frames.
 struct SungNote: Equatable {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A channel vocoder: the levels of a voice's bands are applied to the same bands of a carrier.
 ///

@@ -1,7 +1,7 @@
+import Audio
 import Foundation
 import Music
 import Planning
-import Signal
 
 /// The vocoder's carrier: detuned saws on the melody, the chord's notes softly below, and noise for the consonants.
 struct VocoderCarrier {

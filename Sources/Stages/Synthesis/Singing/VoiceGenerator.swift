@@ -1,6 +1,6 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Planning
-import Signal
 
 /// Sings lyrics: spoken words on the rhythm of the stem's melody, through a vocoder on its notes and chords.
 public struct VoiceGenerator: StemGenerator {

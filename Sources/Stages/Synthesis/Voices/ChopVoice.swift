@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A chopped voice: a sung vowel, high and short, that scoops up to its pitch.
 struct ChopVoice: Voice {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Hats, rides, crashes and bells: six square waves at odd ratios and some noise, high-passed.
 ///

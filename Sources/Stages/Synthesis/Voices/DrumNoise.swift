@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The level of a drum's noise: it rises with each strike and falls until the next.
 struct NoiseBurst: Sendable {

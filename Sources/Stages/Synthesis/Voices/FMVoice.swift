@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// The settings of a frequency-modulation sound: pairs of a carrier and one modulator.
 struct FMPatch: Sendable {

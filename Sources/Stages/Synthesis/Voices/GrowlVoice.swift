@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A growling or talking bass: a frequency-modulated tone through moving formants, folded, with a clean sub.
 ///

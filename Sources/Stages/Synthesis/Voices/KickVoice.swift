@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A bass drum: a sine that falls in pitch, with a click at its start and as much distortion as the style wants.
 ///

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// The settings of something that is struck and rings: a bar, a bell, a string under a hammer.
 struct ModalPatch: Sendable {

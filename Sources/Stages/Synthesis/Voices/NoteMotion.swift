@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// The modulation of a subtractive note's pitch and filter over time.
 struct NoteMotion: Sendable {

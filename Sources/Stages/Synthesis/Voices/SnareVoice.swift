@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A snare drum, a clap, a rim, a tom or a shaker: tuned modes and filtered noise, each dying away in its own time.
 struct SnareVoice: Voice {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// The settings of a plucked string.
 struct StringPatch: Sendable {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A note of a subtractive patch: up to 16 oscillators, a filter, an oversampled curve and a clean sub.
 struct SubtractiveVoice: Voice {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Risers, downlifters and sweeps: noise through a moving band-pass, wide, with a tone that moves along.
 struct SweepVoice: Voice {

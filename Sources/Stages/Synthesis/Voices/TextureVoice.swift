@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// The surface of an old record: hiss, and crackles at random.
 struct TextureVoice: Voice {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// One sounding note.
 ///

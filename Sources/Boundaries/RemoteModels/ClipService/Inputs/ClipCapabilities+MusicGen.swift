@@ -1,5 +1,5 @@
+import Audio
 import Clips
-import Signal
 
 extension ClipCapabilities {
   /// Meta's MusicGen: 32 kHz, no singing, guided by a melody if it is given one.
