@@ -85,21 +85,21 @@ let package = Package(
         "QualityControl", "Labelling", "AudioFiles", "SoundFonts", "Speech", "AnalysisCache", "Report", "Fingerprint",
       ]),
     swift("Assembly/MasterTool", uses: ["Diagnosis", "Signal", "StyleAnalysis", "Mastering", "AudioFiles"]),
+    swift("Assembly/JobEngine", uses: ["Diagnosis", "JobStore"]),
     swift(
       "Assembly/Daemon",
       uses: [
-        "Diagnosis", "Fingerprint", "Signal", "Genres", "Prompt", "Planning", "QualityControl", "DropFolder", "HTTP",
-        "LanguageModel", "JobStore", "AnalysisCache", "AudioFiles", "Labelling", "ServiceManager", "SoundFonts",
-        "Speech", "Settings", "Production", "Report", "Clips", "ClipService", "ACEStep", "Cog", "Replicate",
-        "StableAudio", "ElevenLabs", "LocalProgram", "ClipPlanning", "Limits",
+        "JobEngine", "Diagnosis", "Fingerprint", "Signal", "Genres", "Prompt", "Planning", "QualityControl",
+        "DropFolder", "HTTP", "LanguageModel", "JobStore", "AnalysisCache", "AudioFiles", "Labelling",
+        "ServiceManager", "SoundFonts", "Speech", "Settings", "Production", "Report", "Clips", "ClipService",
+        "ACEStep", "Cog", "Replicate", "StableAudio", "ElevenLabs", "LocalProgram", "ClipPlanning", "Limits",
         .logging, .lifecycle, .signals,
       ]),
     swift(
       "Assembly/Doctor",
       uses: [
         "Limits", "Clips", "Production", "Diagnosis", "Signal", "Singing", "Genres", "AudioFiles", "DropFolder",
-        "JobStore", "HTTP",
-        "SoundFonts", "Speech", "Settings", "Daemon",
+        "JobStore", "HTTP", "SoundFonts", "Speech", "Settings", "JobEngine", "Daemon",
       ]),
     program(
       "Assembly/dubplate",
@@ -192,6 +192,7 @@ let package = Package(
     tests("ElevenLabsTests", of: .clips + ["ElevenLabs", "ClipTestSupport"]),
     tests("LocalProgramTests", of: .clips + ["LocalProgram", "ClipTestSupport"]),
     tests("ReportTests", of: ["Report", "Signal", "Music"]),
+    tests("JobEngineTests", of: ["JobEngine", "JobStore", "Diagnosis"]),
     tests(
       "DaemonTests",
       of: ["Daemon", "Settings", "Prompt", "Diagnosis", "HTTP", "Production", "Limits", "Clips", "Signal", "JobStore"]),

@@ -2,8 +2,10 @@ import Daemon
 import Diagnosis
 import DropFolder
 import Foundation
+import JobEngine
 import Production
 import Settings
+import Signal
 
 extension Doctor {
   private var visible: [(name: String, path: String)] {
@@ -53,7 +55,7 @@ extension Doctor {
   private func exists(_ path: String) -> Bool { path == "/" || FileManager.default.fileExists(atPath: path) }
 
   private func room(_ place: String, _ free: Int) -> Finding? {
-    let need = Installation.room(forSeconds: settings.defaults.duration)
+    let need = DiskDemand(trackOf: SampleRate.standard.frames(in: .s(settings.defaults.duration)))
     let needed = need.work + need.delivery
     guard free < needed else { return nil }
     return Finding(

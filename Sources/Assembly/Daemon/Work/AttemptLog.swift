@@ -1,0 +1,62 @@
+import Diagnosis
+import DropFolder
+import Foundation
+import Production
+
+/// The attempts of a job that its checks failed, kept with its checkpoints: the next one needs another seed, also after
+/// a crash, and a manifest lists them all.
+struct AttemptLog: Codable {
+  private(set) var records: [AttemptRecord] = []
+  /// How many of them were made before the job was asked for again.
+  private var settled = 0
+
+  /// The log that is kept in `folder`; `isFresh` when no attempt counts against the job.
+  init(in folder: String, isFresh: Bool) {
+    if let bytes = FileManager.default.contents(atPath: Self.path(folder)),
+      let log = try? JSONDecoder().decode(AttemptLog.self, from: bytes)
+    {
+      self = log
+    }
+    if isFresh { settled = records.count }
+  }
+
+  /// The number of attempts that failed since the job was asked for last.
+  var count: Int { records.count - settled }
+
+  /// Keeps one more.
+  mutating func add(_ record: AttemptRecord, in folder: String) throws {
+    records.append(record)
+    try JSONEncoder().encode(self).write(to: URL(filePath: Self.path(folder)), options: .atomic)
+  }
+
+  /// Removes the sound of an attempt that is over; what the next one can use stays.
+  static func clear(_ folder: String) {
+    let kept = ["attempts.json", "understood.done", "clips"]
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names where !kept.contains(name) { try? FileManager.default.removeItem(atPath: "\(folder)/\(name)") }
+  }
+
+  private static func path(_ folder: String) -> String { "\(folder)/attempts.json" }
+}
+
+/// An attempt whose delivery still lies where it was built.
+struct BestAttempt: Sendable {
+  let record: AttemptRecord
+  let problems: [Diagnosis]
+  let staged: StagingFolder
+
+  init(_ result: AttemptResult, in staged: StagingFolder) {
+    record = result.record
+    problems = result.problems
+    self.staged = staged
+  }
+
+  /// True when it misses more checks; of two that miss as many, the later one has more repaired.
+  func isWorse(than other: BestAttempt) -> Bool { record.failed.count > other.record.failed.count }
+
+  /// The reason for another attempt, and what that does differently.
+  var reason: String {
+    let failed = "checks failed: \(record.failed.joined(separator: ", "))"
+    return record.next.map { "\(failed); now: \($0.summary)" } ?? failed
+  }
+}
