@@ -38,3 +38,8 @@ struct SeededNumbers {
     values.isEmpty ? nil : values[next(below: values.count)]
   }
 }
+
+extension Job {
+  /// The job after `event`, as the database has it; nil when the event cannot happen.
+  func after(_ event: JobEvent) -> Job? { state.after(event).map { changed(by: event, to: $0, at: "now") } }
+}
