@@ -99,7 +99,7 @@ struct ModelDaemon {
     case 0: breakOff(seen, isInterrupted: false, [Self.away])
     case 1: breakOff(seen, isInterrupted: true, [])
     case 2: breakOff(seen, isInterrupted: false, [Diagnosis(code: "x", place: "x", finding: "x", remedy: "x")])
-    case 3 where now.attempt <= 2: // The checks failed.
+    case 3 where now.attempt <= 2:  // The checks failed.
       apply(.retry(reason: "checks"), to: now)
       end(id, .later)
     default: deliver(seen)

@@ -26,10 +26,11 @@ import Testing
     #expect(CancelDecision(among: []) == .refuse(reason: "there is no such job"))
   }
 
-  @Test(arguments: [
-    ([JobState.completed, .queued, .failed], 1), ([.queued, .running], 0), ([.failed, .completed, .held], 2),
-    ([.publishing, .queued], nil),
-  ] as [([JobState], Int?)])
+  @Test(
+    arguments: [
+      ([JobState.completed, .queued, .failed], 1), ([.queued, .running], 0), ([.failed, .completed, .held], 2),
+      ([.publishing, .queued], nil),
+    ] as [([JobState], Int?)])
   func `of several jobs of one name the latest that has not ended is meant`(states: [JobState], expected: Int?) {
     let found = states.enumerated().map { Job.example("j\($0.offset)", $0.element) }
     let expectation = expected.map { CancelDecision.cancel(found[$0]) }

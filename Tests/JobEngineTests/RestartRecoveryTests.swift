@@ -52,7 +52,10 @@ import Testing
   // MARK: Jobs without a claim
 
   @Test(arguments: [
-    (JobState.queued, String?.some("/failed/a"), String?.none, JobEvent?.some(.fail(reason: "given up; the reasons are in /failed/a"))),
+    (
+      JobState.queued, String?.some("/failed/a"), String?.none,
+      JobEvent?.some(.fail(reason: "given up; the reasons are in /failed/a"))
+    ),
     (.queued, nil, "/archive/a", .cancel(reason: "cancelled; its ticket is in /archive/a")),
     (.queued, "/failed/a", "/archive/a", .fail(reason: "given up; the reasons are in /failed/a")),
     (.queued, nil, nil, nil), (.delivered, nil, nil, .archive(outcome: "delivered")),
