@@ -195,7 +195,10 @@ let package = Package(
     tests("JobEngineTests", of: ["JobEngine", "JobStore", "Diagnosis"]),
     tests(
       "DaemonTests",
-      of: ["Daemon", "Settings", "Prompt", "Diagnosis", "HTTP", "Production", "Limits", "Clips", "Signal", "JobStore"]),
+      of: [
+        "Daemon", "JobEngine", "DropFolder", "Settings", "Genres", "Prompt", "Diagnosis", "HTTP", "Production",
+        "QualityControl", "Limits", "Clips", "Signal", "JobStore",
+      ]),
     tests("TerminalTests", of: ["Terminal"]),
     tests("DoctorTests", of: ["Doctor", "Settings", "DropFolder", "Daemon"]),
     tests("SettingsTests", of: ["Settings", "Diagnosis", "ClipService"]),

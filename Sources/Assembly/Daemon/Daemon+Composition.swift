@@ -16,8 +16,18 @@ extension Daemon {
   /// Throws `Diagnosable` errors; when another daemon holds the lock, one with the code of `alreadyRunning`, and when a
   /// folder is away, one with that of `away`: then nothing was made.
   public init(
-    _ settings: Settings, paths: FolderPaths, catalogue: GenreCatalogue = .standard, clock: WallClock = .system,
-    ids: JobIDSource = .random, environment: [String: String] = ProcessInfo.processInfo.environment,
+    _ settings: Settings, paths: FolderPaths, catalogue: GenreCatalogue = .standard,
+    environment: [String: String] = ProcessInfo.processInfo.environment, observe: @escaping DaemonObserver
+  ) throws {
+    try self.init(
+      settings, paths: paths, catalogue: catalogue, clock: .system, ids: .random, environment: environment,
+      producers: \.producers, observe: observe)
+  }
+
+  /// The same, by a clock, ids and producers of the caller's.
+  init(
+    _ settings: Settings, paths: FolderPaths, catalogue: GenreCatalogue, clock: WallClock, ids: JobIDSource,
+    environment: [String: String], producers: (ProductionSource) -> Configurations.ProducerSource,
     observe: @escaping DaemonObserver
   ) throws {
     let status = StatusSummary()
@@ -37,7 +47,7 @@ extension Daemon {
       state: layout.state, environment: environment, executor: executor, limiter: limiter
     ) { id in (try? records.job(id))??.state == .cancelled }
     let configurations = try Configurations(
-      settings, catalogue, executor: executor, limiter: limiter, producers: source.producers)
+      settings, catalogue, executor: executor, limiter: limiter, producers: producers(source))
     let manager = ServiceManager(environment: environment)
     let heartbeats = Heartbeats(limits: HeartbeatLimits(watchdog: manager?.watchdog, settings))
     self = Composition(
