@@ -79,20 +79,21 @@ let package = Package(
         "Synthesis", "Conforming", "ClipPlanning", "Mixing", "Mastering", "QualityControl", "Metadata", "AudioFiles",
         "Instruments", "ClipService", "Report",
       ]),
+    swift("Assembly/JobEngine", uses: ["Diagnostics", "JobStore"]),
     swift(
       "Assembly/Daemon",
       uses: [
         "Diagnostics", "System", "Audio", "Clips", "Genres", "Prompt", "Planning", "ClipPlanning", "QualityControl",
         "Metadata", "AudioFiles", "Instruments", "DropFolder", "JobStore", "HTTP", "ClipService", "ACEStep",
         "Replicate", "Cog", "StableAudio", "ElevenLabs", "LocalProgram", "LanguageModel", "Report", "Settings",
-        "Limits", "Production", .lifecycle, .logging, .signals,
+        "Limits", "Production", "JobEngine", .lifecycle, .logging, .signals,
       ]),
     program(
       "Assembly/dubplate",
       uses: [
         "Diagnostics", "System", "Audio", "Music", "Clips", "Genres", "Prompt", "Analysis", "Synthesis", "Mastering",
         "QualityControl", "AudioFiles", "Instruments", "DropFolder", "JobStore", "HTTP", "Settings", "Limits",
-        "Production", "Daemon", .arguments, .logging, .signals,
+        "Production", "JobEngine", "Daemon", .arguments, .logging, .signals,
       ]),
     program(
       "Assembly/dubplate-bench",
@@ -179,10 +180,14 @@ let package = Package(
     tests(
       "LocalProgramTests",
       of: ["Diagnostics", "Audio", "Music", "Clips", "ClipService", "LocalProgram", "ClipTestSupport"]),
+    tests("JobEngineTests", of: ["Diagnostics", "JobStore", "JobEngine"]),
     tests("ReportTests", of: ["Audio", "Music", "Report"]),
     tests(
       "DaemonTests",
-      of: ["Diagnostics", "Audio", "Clips", "Prompt", "JobStore", "HTTP", "Settings", "Limits", "Production", "Daemon"]),
+      of: [
+        "Diagnostics", "Audio", "Clips", "Genres", "Prompt", "QualityControl", "DropFolder", "JobStore", "HTTP",
+        "Settings", "Limits", "Production", "JobEngine", "Daemon",
+      ]),
     tests("SettingsTests", of: ["Diagnostics", "ClipService", "Settings"]),
     tests("LimitsTests", of: ["Diagnostics", "Audio", "Clips", "HTTP", "Limits"]),
     tests(

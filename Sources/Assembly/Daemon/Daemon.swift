@@ -4,13 +4,26 @@ import JobStore
 import Logging
 import ServiceLifecycle
 import Settings
+import System
 import UnixSignals
 
-/// The daemon: takes up what was left, watches the inbox and works, until it is told to stop.
+/// The daemon, open and locked: takes up what was left, watches the inbox and works, until it is told to stop.
+///
+/// Its parts are put together in `Daemon+Composition`.
 public struct Daemon: Sendable {
-  private let house: Installation
-
-  public init(_ house: Installation) { self.house = house }
+  let startup: Startup
+  let inbox: InboxService
+  let queue: QueueService
+  let work: WorkService
+  let stop: StopService
+  let singlePass: SinglePass
+  let configurations: Configurations
+  let records: JobRecords
+  /// The program that started the daemon and wants reports, if there is one.
+  let manager: ServiceManager?
+  /// Makes the reports to it.
+  let keepAlive: KeepAlive?
+  let observe: DaemonObserver
 
   /// Watches and works until SIGTERM or SIGINT; jobs under way then go back to the queue.
   ///
@@ -21,36 +34,30 @@ public struct Daemon: Sendable {
   ) async throws {
     // Trapped before anything takes time: until then SIGHUP would end the process.
     let hangups = reload == nil ? nil : await UnixSignalsSequence(trapping: .sighup)
-    let backlog = Backlog()
-    var reception = Reception(house, backlog)
-    try await reception.adopt()
-    let (work, look, queue, watching) = (Bell(), Bell(), Bell(), Watching())
-    house.keepAlive(askWatcher: watching.ask)?.start()
-    var services: [any Service] = [
-      InboxService(house: house, backlog: backlog, work: work, bell: look, queue: queue, watching: watching),
-      QueueService(house: house, backlog: backlog, bell: queue, work: work),
-      WorkService(house: house, backlog: backlog, bell: work),
-    ]
+    try startup.recover()
+    keepAlive?.start()
+    var services: [any Service] = [inbox, queue, work]
     if let reload, let hangups {
-      services.append(ReloadService(house: house, read: reload, signals: hangups, look: look))
+      services.append(
+        ReloadService(
+          configurations: configurations, manager: manager, read: reload, hangups: hangups, look: inbox.signals.look,
+          observe: observe))
     }
     // The last one is the first to hear of the end.
-    services.append(StopService(house: house))
+    services.append(stop)
     let group = ServiceGroup(
       services: services, gracefulShutdownSignals: [.sigterm, .sigint] + (hangups == nil ? [.sighup] : []),
       logger: logger)
     try await group.run()
-    try house.store.close()
+    try records.store.close()
   }
 
   /// Takes up what was left and does what the queue folder asks for, without working on anything.
-  public func attend() async throws {
-    let backlog = Backlog()
-    var reception = Reception(house, backlog)
-    try await reception.adopt()
-    var desk = QueueDesk(house, backlog)
-    try await desk.look()
-    try house.store.close()
+  public func attend() throws {
+    try startup.recover()
+    var look = queue.queue
+    try look.look()
+    try records.store.close()
   }
 
   /// Works off what is ready or becomes ready meanwhile; the observer hears of every end.
@@ -58,14 +65,13 @@ public struct Daemon: Sendable {
   /// What is still arriving stays where it is. Returns how many jobs have not ended, because something around them was in
   /// the way.
   public func workOff(logger: Logger) async throws -> Int {
-    let pass = SinglePass(house: house)
     let group = ServiceGroup(
       configuration: .init(
-        services: [.init(service: pass, successTerminationBehavior: .gracefullyShutdownGroup)],
+        services: [.init(service: singlePass, successTerminationBehavior: .gracefullyShutdownGroup)],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     try await group.run()
-    let left = try house.store.reader.openCount()
-    try house.store.close()
+    let left = try records.reader.openCount()
+    try records.store.close()
     return left
   }
 }

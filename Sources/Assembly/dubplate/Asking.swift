@@ -45,11 +45,11 @@ struct Asking {
     let paths = options.paths(settings)
     let console = Console(logger: options.logger(settings))
     do {
-      let house = try Installation(
+      let daemon = try Daemon(
         settings, paths: paths, catalogue: try options.catalogue(), observe: console.take)
       let projection = try QueueProjection(queue: paths.queue)
       try projection.ask(request)
-      try await Daemon(house).attend()
+      try daemon.attend()
       return projection
     } catch DropFolderError.alreadyRunning {
       let projection = try QueueProjection(queue: paths.queue)

@@ -75,7 +75,7 @@ struct DropCommand: AsyncParsableCommand {
     for folder in plan.firstUses { console.take(.firstUse(folder: folder)) }
     let inbox = try SafeDrop(plan)
     return try given.map { ticket in
-      let name = try ticket.drop(into: inbox, token: Circumstances.real.freshID())
+      let name = try ticket.drop(into: inbox, token: JobIDSource.random.next())
       console.say("dropped", "\(paths.inbox)/\(name)")
       return name
     }
@@ -83,10 +83,10 @@ struct DropCommand: AsyncParsableCommand {
 
   /// Does what `run --once` does.
   private func runOnce(_ settings: Settings, _ paths: FolderPaths, _ console: Console) async throws {
-    let house = try Installation(settings, paths: paths, catalogue: try options.catalogue(), observe: console.take)
+    let daemon = try Daemon(settings, paths: paths, catalogue: try options.catalogue(), observe: console.take)
     var quiet = options.logger(settings)
     quiet.logLevel = options.verbose ? .debug : .warning
-    _ = try await Daemon(house).workOff(logger: quiet)
+    _ = try await daemon.workOff(logger: quiet)
     _ = try options.tellStop(console, goingOn: "dubplate run --once")
   }
 

@@ -60,7 +60,7 @@ struct RenderCommand: AsyncParsableCommand {
     // The file must stay open for as long as its path is used.
     defer { withExtendedLifetime(audio) {} }
     let order = Order(
-      jobID: Circumstances.real.freshID().description, name: given.publicName, ticket: given.ticket,
+      jobID: JobIDSource.random.next().description, name: given.publicName, ticket: given.ticket,
       ticketText: given.bytes, ticketSHA256: Fingerprint(of: given.bytes).description, reference: path)
     if dryRun { return try await printCalls(of: order, production) }
     let run = RenderRun(production: production, order: order, retries: settings.work.retries, output: output)

@@ -32,15 +32,15 @@ struct RunCommand: AsyncParsableCommand {
     var quiet = logger
     quiet.logLevel = options.verbose ? .debug : .warning
     if once {
-      let house = try Installation(settings, paths: paths, catalogue: catalogue, observe: console.take)
-      let left = try await Daemon(house).workOff(logger: quiet)
+      let daemon = try Daemon(settings, paths: paths, catalogue: catalogue, observe: console.take)
+      let left = try await daemon.workOff(logger: quiet)
       let isStopped = try options.tellStop(console, goingOn: "dubplate run --once")
       if !isStopped, console.failures > 0 { throw ExitCode(Failure.Code.failed.rawValue) }
       if left > 0 { throw ExitCode(Failure.Code.tryAgain.rawValue) }
     } else {
       // A reload that is asked for while the folders are away must not end the program.
       if !console.isTerminal { signal(SIGHUP, SIG_IGN) }
-      let house = try await Installation.whenFoldersAreInPlace(
+      let daemon = try await Daemon.whenFoldersAreInPlace(
         settings, paths: paths, catalogue: catalogue, environment: ProcessInfo.processInfo.environment,
         observe: console.take)
       console.say("watching", paths.inbox)
@@ -48,7 +48,7 @@ struct RunCommand: AsyncParsableCommand {
       let reload: @Sendable () throws -> (Settings, GenreCatalogue) = {
         (try options.settings(), try options.catalogue())
       }
-      try await Daemon(house).watch(logger: quiet, reload: console.isTerminal ? nil : reload)
+      try await daemon.watch(logger: quiet, reload: console.isTerminal ? nil : reload)
       if try !options.tellStop(console, goingOn: "dubplate run") { console.say("stopped", "nothing was at work") }
     }
   }

@@ -123,7 +123,7 @@ extension JobStore {
 
 extension Job {
   /// The job after `event` has brought it to `next`.
-  fileprivate func changed(by event: JobEvent, to next: JobState, at time: String) -> Job {
+  func changed(by event: JobEvent, to next: JobState, at time: String) -> Job {
     var job = self
     job.state = next
     // An attempt that never began has nothing to give back.

@@ -1,7 +1,9 @@
+import Audio
 import Daemon
 import Diagnostics
 import DropFolder
 import Foundation
+import JobEngine
 import Production
 import Settings
 
@@ -53,7 +55,7 @@ extension Doctor {
   private func exists(_ path: String) -> Bool { path == "/" || FileManager.default.fileExists(atPath: path) }
 
   private func room(_ place: String, _ free: Int) -> Finding? {
-    let need = Installation.room(forSeconds: settings.defaults.duration)
+    let need = DiskDemand(trackOf: SampleRate.standard.frames(in: .s(settings.defaults.duration)))
     let needed = need.work + need.delivery
     guard free < needed else { return nil }
     return Finding(

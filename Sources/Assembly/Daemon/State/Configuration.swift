@@ -1,0 +1,75 @@
+import Genres
+import JobEngine
+import Limits
+import Production
+import Settings
+import Synchronization
+
+/// Settings, and what is made by them: in force until the settings are read again; jobs keep what they began with.
+struct Configuration: Sendable {
+  let settings: Settings
+  let producer: any Producer
+  let tickets: JobTicketReader
+
+  /// The times between two looks at folders.
+  var intervals: LookIntervals {
+    LookIntervals(local: .seconds(settings.watch.rescan), network: .seconds(settings.watch.rescanNetwork))
+  }
+
+  /// The settings that are bound to what was opened at the start.
+  private static let bound = [
+    "root", "folders.inbox", "folders.outbox", "folders.failed", "folders.archive", "folders.queue", "folders.state",
+    "work.render_threads", "logging.level",
+  ]
+
+  /// The keys whose values differ in `other` and that only a new start brings into force.
+  func keysBoundToStart(differingFrom other: Settings) -> [String] {
+    Setting.all.filter { Self.bound.contains($0.key) && $0.text(in: settings) != $0.text(in: other) }.map(\.key)
+  }
+}
+
+/// The configuration in force.
+final class Configurations: Sendable {
+  /// Makes the producer for settings, and says which backends a ticket may name; throws what is wrong with them.
+  typealias ProducerSource =
+    @Sendable (Settings, GenreCatalogue) throws -> (producer: any Producer, backends: [String])
+
+  private let makeProducer: ProducerSource
+  private let executor: RenderExecutor
+  private let limiter: Limiter
+  private let inForce: Mutex<Configuration>
+
+  /// `executor` renders for all producers; its threads end with this object.
+  init(
+    _ settings: Settings, _ catalogue: GenreCatalogue, executor: RenderExecutor, limiter: Limiter,
+    producers: @escaping ProducerSource
+  ) throws {
+    (makeProducer, self.executor, self.limiter) = (producers, executor, limiter)
+    inForce = Mutex(try Self.configuration(settings, catalogue, producers))
+  }
+
+  deinit { executor.stop() }
+
+  var current: Configuration { inForce.withLock { $0 } }
+
+  /// Replaces the configuration; returns the keys that only a new start brings into force.
+  ///
+  /// Throws, and changes nothing, when the settings cannot be used.
+  func replace(by settings: Settings, _ catalogue: GenreCatalogue) async throws -> [String] {
+    let next = try Self.configuration(settings, catalogue, makeProducer)
+    let late = current.keysBoundToStart(differingFrom: settings)
+    await limiter.set(settings.serviceLimits)
+    inForce.withLock { $0 = next }
+    return late
+  }
+
+  private static func configuration(
+    _ settings: Settings, _ catalogue: GenreCatalogue, _ makeProducer: ProducerSource
+  ) throws -> Configuration {
+    let (producer, backends) = try makeProducer(settings, catalogue)
+    let library = settings.library.folder.isEmpty ? nil : settings.library.folder
+    return Configuration(
+      settings: settings, producer: producer,
+      tickets: JobTicketReader(catalogue: catalogue, library: library, backends: backends))
+  }
+}

@@ -1,0 +1,126 @@
+import Audio
+import Diagnostics
+import DropFolder
+import JobEngine
+import JobStore
+import Production
+import Prompt
+import Settings
+
+/// The work on one job from its start to its end: attempts, retries, delivery or rejection.
+struct JobRunner: Sendable {
+  let folders: FolderAccess
+  let records: JobRecords
+  let configurations: Configurations
+  let disk: DiskSpace
+  let attempts: AttemptMaker
+  let endings: JobEndings
+
+  /// Works on `job`, whose files are `claimed`, until it ends or has to wait; true when it has ended.
+  ///
+  /// `setResting` is called when the job begins to wait for a service, and when it goes on.
+  func run(
+    _ job: Job, _ claimed: ClaimedJob, setResting: @escaping @Sendable (Bool) -> Void
+  ) async throws -> Bool {
+    defer { disk.release(job.id) }
+    let item = WorkItem(claimed, by: configurations.current, setResting: setResting)
+    let step = try FirstStep(
+      of: job, called: item.name, delivery: folders.publication.find(item.id, name: claimed.publicName)?.path)
+    switch step {
+    case .deliver(let path):
+      try endings.noteDelivery(of: job, claimed, at: path)
+      return true
+    case .fail(let problem):
+      try endings.fail(job, claimed.folder, .init([problem], attempts: job.attempt))
+      return true
+    case .attempt:
+      do { try disk.reserve(item.diskDemand, for: job.id) } catch {
+        return try endings.breakOff(job, claimed, .failed(.publish, Diagnosis.all(of: error, at: item.name)))
+      }
+      return try await makeAttempts(at: job, item)
+    }
+  }
+
+  private func makeAttempts(at first: Job, _ item: WorkItem) async throws -> Bool {
+    let (begin, claimed) = (ContinuousClock.now, item.claimed)
+    var job = first
+    var log = AttemptLog(in: folders.layout.checkpoints(of: item.id), isFresh: job.attempt == 0)
+    var loop = RetryLoop<StagingFolder>(after: log.records, failures: log.count)
+    // What is kept for the end is of no use to another run.
+    defer { if let best = loop.best { try? folders.publication.discard(best.delivery) } }
+    while true {
+      guard let started = try records.apply(.start, to: job) else { return try endings.endCancelled(job, claimed) }
+      CrashPoint.startCounted.reached()
+      job = started
+      let staged: StagingFolder
+      do { staged = try folders.publication.stage(item.id, attempt: job.starts) } catch {
+        return try endings.breakOff(job, claimed, .failed(.publish, error.diagnoses))
+      }
+      CrashPoint.workStaged.reached()
+      do throws(ProductionError) {
+        let result = try await attempts.attempt(job, item, in: staged, after: log.records)
+        CrashPoint.workDone.reached()
+        if let next = try settle(job, item, result, staged, &loop, &log, since: begin) {
+          job = next
+          continue
+        }
+      } catch {
+        // A share that is away keeps its remains until the next start.
+        try? folders.publication.discard(staged)
+        return try endings.breakOff(job, claimed, error)
+      }
+      _ = try endings.endCancelled(job, claimed)
+      return true
+    }
+  }
+
+  /// Delivers what passed, or does what follows; returns the job when another attempt is due.
+  private func settle(
+    _ job: Job, _ item: WorkItem, _ result: AttemptResult, _ staged: StagingFolder,
+    _ loop: inout RetryLoop<StagingFolder>, _ log: inout AttemptLog, since begin: ContinuousClock.Instant
+  ) throws(ProductionError) -> Job? {
+    let checkpoints = folders.layout.checkpoints(of: item.id)
+    do {
+      let (step, obsolete) = loop.add(result, staged, retries: item.configuration.settings.work.retries)
+      if case .deliver(let attempt) = step {
+        try endings.deliver(job, item.claimed, attempt.delivery, since: begin)
+        return nil
+      }
+      try log.add(result.record, in: checkpoints)
+      if let obsolete { try folders.publication.discard(obsolete) }
+      if case .retry(let reason) = step { return try endings.retry(job, item.claimed, reason: reason) }
+      if try records.job(job.id)?.state == .cancelled { return nil }
+      if case .giveUp(let best) = step { try endings.fail(job, item.claimed, best, after: log) }
+      loop.release()
+      AttemptLog.clear(checkpoints)
+      return nil
+    } catch {
+      throw .failed(.publish, Diagnosis.all(of: error, at: item.name))
+    }
+  }
+}
+
+/// Everything that the attempts at one job have in common; it stays as it is when the settings change meanwhile.
+struct WorkItem: Sendable {
+  let claimed: ClaimedJob
+  let configuration: Configuration
+  /// The ticket, or all that is wrong with it.
+  let ticket: Result<Ticket, Problems>
+  /// Called when the job begins to wait for a service, and when it goes on.
+  let setResting: @Sendable (Bool) -> Void
+
+  init(_ claimed: ClaimedJob, by configuration: Configuration, setResting: @escaping @Sendable (Bool) -> Void) {
+    (self.claimed, self.configuration, self.setResting) = (claimed, configuration, setResting)
+    ticket = Result { () throws(Problems) in try configuration.tickets.ticket(of: claimed) }
+  }
+
+  var id: JobID { claimed.id }
+  /// The name under which the ticket was dropped, for people.
+  var name: String { claimed.name.description }
+
+  /// The most that the job may write, by its duration.
+  var diskDemand: DiskDemand {
+    let seconds = (try? ticket.get())?.duration?.value ?? configuration.settings.defaults.duration
+    return DiskDemand(trackOf: SampleRate.standard.frames(in: .s(seconds)))
+  }
+}
