@@ -75,7 +75,9 @@ let package = Package(
     swift("Assembly/Terminal"),
     swift(
       "Assembly/Settings",
-      uses: ["Diagnosis", "QualityControl", "Labelling", "AudioFiles", "Clips", "ClipService", .yams]),
+      uses: [
+        "Diagnosis", "Signal", "QualityControl", "Labelling", "AudioFiles", "Clips", "ClipService", .logging, .yams,
+      ]),
     swift("Assembly/Limits", uses: ["Diagnosis", "Clips", "HTTP"]),
     swift(
       "Assembly/Production",
@@ -89,7 +91,7 @@ let package = Package(
       "Assembly/Daemon",
       uses: [
         "Diagnosis", "Fingerprint", "Signal", "Genres", "Prompt", "Planning", "QualityControl", "DropFolder", "HTTP",
-        "LanguageModel", "JobStore", "AnalysisCache", "AudioFiles", "Labelling", "ServiceManager", "SoundFonts",
+        "LanguageModel", "JobStore", "AnalysisCache", "ServiceManager", "SoundFonts",
         "Speech", "Settings", "Production", "Report", "Clips", "ClipService", "ACEStep", "Cog", "Replicate",
         "StableAudio", "ElevenLabs", "LocalProgram", "ClipPlanning", "Limits",
         .logging, .lifecycle, .signals,
@@ -196,8 +198,8 @@ let package = Package(
       "DaemonTests",
       of: ["Daemon", "Settings", "Prompt", "Diagnosis", "HTTP", "Production", "Limits", "Clips", "Signal", "JobStore"]),
     tests("TerminalTests", of: ["Terminal"]),
-    tests("DoctorTests", of: ["Doctor", "Settings", "DropFolder", "Daemon"]),
-    tests("SettingsTests", of: ["Settings", "Diagnosis", "ClipService"]),
+    tests("DoctorTests", of: ["Doctor", "Settings", "Signal", "DropFolder", "Daemon"]),
+    tests("SettingsTests", of: ["Settings", "QualityControl", "Signal", "Diagnosis", "ClipService"]),
     tests("LimitsTests", of: ["Limits", "Clips", "Diagnosis", "HTTP", "Signal"]),
     tests(
       "ProductionTests",

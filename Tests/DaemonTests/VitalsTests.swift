@@ -23,7 +23,7 @@ import Testing
     #expect(overdue(after: 900).isEmpty)
     #expect(overdue(after: 901) == [.job("a")])
     var settings = Settings()
-    settings.languageModel.timeout = 600
+    settings.languageModel.timeout = .seconds(600)
     settings.languageModel.repeats = 3
     #expect(Vitals.Patience(watchdog: nil, settings).jobs == .seconds(4800))
   }

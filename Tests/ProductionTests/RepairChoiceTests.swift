@@ -2,11 +2,11 @@ import Foundation
 import Genres
 import Planning
 import Prompt
-import QualityControl
 import Signal
 import Testing
 
 @testable import Production
+@testable import QualityControl
 
 @Suite struct RepairChoiceTests {
   private static let plan: SongPlan = {
@@ -19,29 +19,33 @@ import Testing
   }()
 
   private static func repair(
-    _ checks: [Check], _ course: Course = Course(), tried: [Change] = [], hasOtherBackend: Bool = false
+    _ checks: [CheckResult], _ course: Course = Course(), tried: [Change] = [], hasOtherBackend: Bool = false
   ) -> Repair? {
     RepairChoice(plan: plan, course: course, tried: tried, hasOtherBackend: hasOtherBackend)
       .repair(for: QualityReport(checks))
   }
 
-  private static func failed(_ id: String, value: Double? = nil, target: Double? = nil, stem: String? = nil) -> Check {
-    Check(id, .fail, value: value.map(Reading.number), target: target.map(Reading.number), detail: "", stem: stem)
+  private static func failed(
+    _ check: CheckDefinition, value: Double? = nil, target: Double? = nil, stem: String? = nil
+  ) -> CheckResult {
+    CheckResult(
+      check, .fail, value: value.map(MeasuredValue.number), target: target.map(MeasuredValue.number), detail: "",
+      stem: stem)
   }
 
   @Test func `what passed needs no repair`() {
-    #expect(Self.repair([Check("key", .pass, detail: ""), Check("holes", .warn, detail: "")]) == nil)
+    #expect(Self.repair([CheckResult(.key, .pass, detail: ""), CheckResult(.holes, .warn, detail: "")]) == nil)
   }
 
   @Test func `a master that is 0.8 LU too loud is aimed that much lower, and nothing is rendered`() throws {
-    let repair = try #require(Self.repair([Self.failed("loudness", value: -13.2, target: -14)]))
+    let repair = try #require(Self.repair([Self.failed(.loudness, value: -13.2, target: -14)]))
     #expect(repair.course.loudness == -0.8)
     #expect(repair.course.variations.isEmpty && repair.course.songs == 0)
     #expect(repair.changes.map(\.what) == ["The mastering aims 0.80 LU below the target."])
   }
 
   @Test func `a master that stays 1.8 LU too quiet is made of denser stems`() throws {
-    let repair = try #require(Self.repair([Self.failed("loudness", value: -10.8, target: -9)]))
+    let repair = try #require(Self.repair([Self.failed(.loudness, value: -10.8, target: -9)]))
     #expect(repair.course.loudness == 0 && repair.course.density == 2.7)
     #expect(repair.changes.map(\.what) == ["Peaks are rounded and limited as for a master 2.70 LU louder."])
   }
@@ -52,12 +56,12 @@ import Testing
   }
 
   @Test func `a peak of 0.3 dB too much lowers the ceiling by 0.5 dB`() throws {
-    let repair = try #require(Self.repair([Self.failed("true_peak", value: -0.7, target: -1)]))
+    let repair = try #require(Self.repair([Self.failed(.truePeak, value: -0.7, target: -1)]))
     #expect(repair.course.ceiling == 0.5)
   }
 
   @Test func `a tempo that was missed blames the drums and spells the tempo out`() throws {
-    let repair = try #require(Self.repair([Self.failed("tempo", value: 120, target: 126)]))
+    let repair = try #require(Self.repair([Self.failed(.tempo, value: 120, target: 126)]))
     #expect(repair.course.variations == ["drums": 1] && repair.course.spelledOut == ["drums"])
     let stem = try #require(
       Self.plan.varied(repair.course.variations, spellingOut: repair.course.spelledOut).stems.first {
@@ -68,17 +72,17 @@ import Testing
 
   @Test func `two checks that blame one stem make it anew once`() throws {
     let repair = try #require(
-      Self.repair([Self.failed("clicks", stem: "02-bass"), Self.failed("stem_silence", stem: "02-bass")]))
+      Self.repair([Self.failed(.clicks, stem: "02-bass"), Self.failed(.stemSilence, stem: "02-bass")]))
     let name = Self.plan.stems[1].name
     let file = Self.plan.stems[1].fileName
-    let mended = try #require(Self.repair([Self.failed("clicks", stem: file), Self.failed("dropouts", stem: file)]))
+    let mended = try #require(Self.repair([Self.failed(.clicks, stem: file), Self.failed(.dropouts, stem: file)]))
     #expect(mended.course.variations == [name: 1])
     #expect(repair.changes.count <= 2)
   }
 
   @Test func `what another seed of one stem did not cure takes another song`() throws {
     let tried = [Change(what: "another seed", check: "clicks")]
-    let repair = try #require(Self.repair([Self.failed("clicks", stem: Self.plan.stems[0].fileName)], tried: tried))
+    let repair = try #require(Self.repair([Self.failed(.clicks, stem: Self.plan.stems[0].fileName)], tried: tried))
     #expect(repair.course.songs == 1 && repair.course.variations.isEmpty)
   }
 

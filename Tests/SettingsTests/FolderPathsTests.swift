@@ -14,11 +14,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "/var/lib/dubplate", "/var/lib/dubplate"), ("", "/var/lib/a:/var/lib/b", "/var/lib/a"),
-    ("", "", "/s/.dubplate"),
+    (nil, "/var/lib/dubplate", "/var/lib/dubplate"), (nil, "/var/lib/a:/var/lib/b", "/var/lib/a"),
+    (nil, "", "/s/.dubplate"), (nil, ":", "/s/.dubplate"),
     ("/own", "/var/lib/dubplate", "/own"),
   ])
-  func `the state folder is the one set, else systemd's, else in the root`(own: String, systemd: String, state: String)
+  func `the state folder is the one set, else systemd's, else in the root`(own: String?, systemd: String, state: String)
   {
     var settings = Settings()
     settings.root = "/s/"

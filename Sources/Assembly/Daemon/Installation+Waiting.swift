@@ -31,7 +31,7 @@ extension Installation {
         }
         told = problems
       }
-      try await pause(.seconds(settings.watch.rescanNetwork), manager)
+      try await pause(settings.watch.rescanNetwork, manager)
     }
   }
 

@@ -107,12 +107,12 @@ public final class Installation: Sendable {
   }
 
   /// How often a folder is looked at whose changes raise no events.
-  var networkRescanInterval: Duration { .seconds(settings.watch.rescanNetwork) }
+  var networkRescanInterval: Duration { settings.watch.rescanNetwork }
 
   /// How often the inbox is looked at when no event tells of anything.
   var rescanInterval: Duration {
     let hidesChanges = (try? folders.inboxFileSystem().hidesChanges) ?? true
-    return .seconds(hidesChanges ? settings.watch.rescanNetwork : settings.watch.rescan)
+    return hidesChanges ? settings.watch.rescanNetwork : settings.watch.rescan
   }
 }
 

@@ -14,7 +14,7 @@ extension Settings {
     _ catalogue: GenreCatalogue = .standard, state: String, environment: [String: String]
   ) throws -> any PromptParser {
     let rules = try RuleParser(self, catalogue)
-    guard prompt.parser == "model" else { return rules }
+    guard prompt.parser == .model else { return rules }
     let client = PatientClient(
       HTTPClient(proxies: Proxies(environment: environment)),
       // Rather the rules at once than a job that stands still.
@@ -54,7 +54,7 @@ extension Settings {
     }
     return LanguageModelSettings(
       server: server, model: languageModel.model, key: key, answerTokens: languageModel.answerTokens,
-      timeout: .seconds(languageModel.timeout), answers: "\(state)/answers")
+      timeout: languageModel.timeout, answers: "\(state)/answers")
   }
 
   private static func refusal(of key: String, _ finding: String, _ remedy: String) -> Diagnosis {

@@ -54,10 +54,9 @@ struct QueueService: Service {
 extension Installation {
   /// Announces and removes what the settings keep no longer.
   func tidy() throws {
-    func age(_ days: Double) -> Duration? { days > 0 ? .seconds(days * 86_400) : nil }
     let rules = Retention.Rules(
-      archive: age(settings.retention.archive), failed: age(settings.retention.failed),
-      checkpoints: age(settings.retention.checkpoints))
+      archive: settings.retention.archive, failed: settings.retention.failed,
+      checkpoints: settings.retention.checkpoints)
     let outcome = try Retention(folders).trim(rules) { id in
       (try? store.reader.job(id.description))?.state.isFinal ?? true
     }

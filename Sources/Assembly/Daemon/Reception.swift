@@ -161,8 +161,8 @@ struct Reception {
 extension ReadinessTracker.Settings {
   fileprivate init(_ watch: Settings.Watch, pollInterval: Duration) {
     self.init()
-    stableFor = .seconds(watch.stableFor)
-    incompleteTimeout = .seconds(watch.incompleteTimeout)
+    stableFor = watch.stableFor
+    incompleteTimeout = watch.incompleteTimeout
     self.pollInterval = pollInterval
   }
 }

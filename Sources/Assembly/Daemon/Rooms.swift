@@ -27,7 +27,7 @@ final class Rooms: Sendable {
 extension Installation {
   /// The most that a job may write, by its duration.
   func roomForJob(_ claimed: ClaimedJob) -> RoomNeed {
-    Self.room(forSeconds: (try? desk.ticket(of: claimed))?.duration?.value ?? settings.defaults.duration)
+    Self.room(forSeconds: (try? desk.ticket(of: claimed))?.duration?.value ?? settings.defaults.duration.value)
   }
 
   /// The most that a track of this length may write, with the largest number of stems: two work files of floats for each

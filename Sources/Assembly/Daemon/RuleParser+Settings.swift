@@ -9,12 +9,11 @@ extension RuleParser {
   ///
   /// Throws `Problems` that name the file and the line.
   public init(_ settings: Settings, _ catalogue: GenreCatalogue = .standard) throws(Problems) {
-    let own = try Self.files(in: settings.folders.lexicon)
+    let own = if let folder = settings.folders.lexicon { try Self.files(in: folder) } else { [LexiconFile]() }
     self.init(lexicon: try Lexicon.builtIn(extendedBy: own), genres: catalogue.names)
   }
 
   private static func files(in folder: String) throws(Problems) -> [LexiconFile] {
-    guard !folder.isEmpty else { return [] }
     do {
       let names = try FileManager.default.contentsOfDirectory(atPath: folder)
       return try names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted().map {

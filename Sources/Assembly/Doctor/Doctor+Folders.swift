@@ -4,6 +4,7 @@ import DropFolder
 import Foundation
 import Production
 import Settings
+import Signal
 
 extension Doctor {
   private var visible: [(name: String, path: String)] {
@@ -53,7 +54,7 @@ extension Doctor {
   private func exists(_ path: String) -> Bool { path == "/" || FileManager.default.fileExists(atPath: path) }
 
   private func room(_ place: String, _ free: Int) -> Finding? {
-    let need = Installation.room(forSeconds: settings.defaults.duration)
+    let need = Installation.room(forSeconds: settings.defaults.duration.value)
     let needed = need.work + need.delivery
     guard free < needed else { return nil }
     return Finding(
@@ -72,7 +73,7 @@ extension Doctor {
     return Finding(
       .note, place,
       "lies on \(kind), which does not tell of changes that others make: it is looked at every"
-        + " \(settings.watch.rescanNetwork.formatted()) s",
+        + " \((settings.watch.rescanNetwork / .seconds(1)).formatted()) s",
       remedy: "lower watch.rescan_network_s if tickets should be taken sooner")
   }
 

@@ -2,7 +2,7 @@ import Music
 import Signal
 import StyleAnalysis
 
-/// What a measurement should come to.
+/// The value that a measurement should have, or the reason why none is given.
 public enum Target<Value: Sendable & Equatable>: Sendable, Equatable {
   case value(Value)
   /// The plan said beforehand that it cannot be measured: a drone has no tempo, a drum solo no key.
@@ -27,11 +27,11 @@ public struct Expectations: Sendable, Equatable {
   public var loudness: Loudness?
   public var truePeak: TruePeak?
   public var frames: Int?
-  /// Where nothing is meant to sound.
+  /// Stretches in which nothing is meant to sound.
   public var silences: [TimeRange] = []
   public var reference: SpectralFingerprint?
   public var tolerances = Tolerances()
-  /// Whether the file should be in the format of a delivery: 24-bit, 48 kHz, stereo.
+  /// The files should be in the format of a delivery: 24-bit, 48 kHz, stereo.
   public var deliveryFormat = true
   /// In LU, as the genre has it.
   public var loudnessRange: ClosedRange<Double>?
@@ -46,19 +46,4 @@ public struct Expectations: Sendable, Equatable {
   public var severities = Severities()
 
   public init() {}
-}
-
-/// How far from its target a measurement may lie.
-public struct Tolerances: Sendable, Equatable {
-  /// In BPM.
-  public var tempo: Double
-  public var loudness: Decibels
-  /// The least similarity to the reference, 0…1.
-  public var similarity: Double
-
-  public init(tempo: Double = 2, loudness: Decibels = .dB(0.5), similarity: Double = 0.85) {
-    self.tempo = tempo
-    self.loudness = loudness
-    self.similarity = similarity
-  }
 }

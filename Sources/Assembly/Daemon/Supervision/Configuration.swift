@@ -22,7 +22,7 @@ struct Configuration: Sendable {
 
   init(_ settings: Settings, _ catalogue: GenreCatalogue, in place: Place) throws {
     self.settings = settings
-    let library = settings.library.folder.isEmpty ? nil : settings.library.folder
+    let library = settings.library.folder
     if let silent = SilentProduction(place.environment) {
       desk = TicketDesk(catalogue: catalogue, library: library)
       production = silent
@@ -47,6 +47,6 @@ struct Configuration: Sendable {
 
   /// The keys whose values differ in `other` and that only a new start brings into force.
   func keysBoundToStart(differingFrom other: Settings) -> [String] {
-    Setting.all.filter { Self.bound.contains($0.key) && $0.text(in: settings) != $0.text(in: other) }.map(\.key)
+    SettingRow.all.filter { Self.bound.contains($0.key) && $0.text(in: settings) != $0.text(in: other) }.map(\.key)
   }
 }

@@ -12,7 +12,7 @@ struct StopService: Service {
   func run() async throws {
     try? await gracefulShutdown()
     house.manager?.tell(.stopping)
-    let limit = house.settings.work.stopWithin
+    let limit = house.settings.work.stopWithin / .seconds(1)
     Thread.detachNewThread {
       // The process usually ends long before: jobs at work are told to stop, and stages look up several times a second.
       Thread.sleep(forTimeInterval: limit)

@@ -71,7 +71,7 @@ extension Vitals.Patience {
   init(watchdog: Duration?, _ settings: Settings) {
     loops = (watchdog ?? .seconds(180)) * 2 / 3
     // A language model may be asked several times, and may take its time each time.
-    let answer = Duration.seconds(settings.languageModel.timeout) * (settings.languageModel.repeats + 1)
+    let answer = settings.languageModel.timeout * (settings.languageModel.repeats + 1)
     jobs = max(.seconds(15 * 60), answer * 2)
   }
 }

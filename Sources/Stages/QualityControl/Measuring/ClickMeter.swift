@@ -3,9 +3,8 @@ import Signal
 
 /// A jump in the waveform.
 struct Click: Sendable, Equatable {
-  /// In seconds.
-  let time: Double
-  /// How far the sample lies from its neighbours; full scale is 1.
+  let time: Seconds
+  /// Distance of the sample from its neighbours; full scale is 1.
   let height: Float
 }
 
@@ -15,23 +14,25 @@ struct Click: Sendable, Equatable {
 /// noise behind it, or the sound is louder from there on; the jumps of a sawtooth come again and again. All of these are
 /// no clicks.
 struct ClickMeter: Sendable {
-  /// What comes again within this time, in seconds, is a wave.
-  private static let period = 0.06
-  /// How high an edge of the same wave is at least: differences grow with the fourth power of the frequency, so a wave that
-  /// changes its colour changes its edges much.
+  /// A jump that comes again within this time is an edge of a wave.
+  private static let period = Seconds.ms(60)
+  /// Distance within which jumps are one and the same.
+  private static let tolerance = Seconds.ms(1)
+  /// The least height of an edge of the same wave, relative to the jump: differences grow with the fourth power of the
+  /// frequency, so a wave that changes its colour changes its edges much.
   private static let kinship: Float = 0.12
   /// So many edges on one side of it are a wave that begins or ends.
   private static let train = 3
-  /// How far an edge exceeds what is around; noise hardly reaches it.
+  /// Factor by which an edge exceeds the differences around it; noise hardly reaches it.
   private static let edge: Float = 7
-  /// Frames that are looked at together.
+  /// Frames that are examined together.
   private static let cell = 32
-  /// How many cells around one must be calm.
+  /// The number of cells on either side that must be calm.
   private static let reach = 5
-  /// The smallest height: −40 dBFS, and so much of the loudest sample around.
+  /// The smallest height of a click: −40 dBFS, and a share of the loudest sample around.
   private static let least: Float = 0.01
   private static let leastShare: Float = 0.1
-  /// How far a click's difference exceeds the root mean square of the differences around.
+  /// Factor by which a click's difference exceeds the root mean square of the differences around.
   private static let prominence: Float = 16
   /// The least product of both shares: what stands out little from the sound must stand out much from its differences.
   private static let evidence: Float = 25
@@ -40,7 +41,7 @@ struct ClickMeter: Sendable {
   /// The frame at which `line` begins.
   private var position: Int
   private var jumps: [Click] = []
-  /// Whatever stands out of its surroundings somewhat, the jumps among them: the edges of a growling bass vary.
+  /// Everything that stands out of its surroundings somewhat, the jumps among them: the edges of a growling bass vary.
   private var edges: [Click] = []
 
   /// For sound that begins at `frame` of the track.
@@ -52,13 +53,13 @@ struct ClickMeter: Sendable {
     let cells = (line.count - 4) / Self.cell
     guard cells > 2 * Self.reach else { return }
     let measured = Self.measure(line, cells: cells)
-    for k in Self.reach..<cells - Self.reach { look(at: k, measured) }
+    for k in Self.reach..<cells - Self.reach { examine(k, measured) }
     let done = (cells - 2 * Self.reach) * Self.cell
     line.removeFirst(done)
     position += done
   }
 
-  /// In order, without those that keep coming.
+  /// The jumps in order, without those that keep coming.
   var clicks: [Click] {
     var from = edges.startIndex
     return jumps.filter { click in
@@ -66,13 +67,13 @@ struct ClickMeter: Sendable {
       let near = edges[from...].prefix { $0.time < click.time + Self.period }.filter {
         $0.height > Self.kinship * click.height
       }
-      let before = near.filter { $0.time < click.time - 0.001 }.count
-      let after = near.filter { $0.time > click.time + 0.001 }.count
+      let before = near.filter { $0.time < click.time - Self.tolerance }.count
+      let after = near.filter { $0.time > click.time + Self.tolerance }.count
       return !(before > 0 && after > 0 || max(before, after) >= Self.train)
     }
   }
 
-  /// What lies in a cell: the largest fourth difference and its place, their energy, and the largest sample.
+  /// A cell's largest fourth difference and its frame, the energy of all differences, and the largest sample.
   private struct Cell {
     var most: Float = 0
     var at = 0
@@ -93,7 +94,7 @@ struct ClickMeter: Sendable {
     }
   }
 
-  private mutating func look(at k: Int, _ cells: [Cell]) {
+  private mutating func examine(_ k: Int, _ cells: [Cell]) {
     let cell = cells[k]
     guard cell.most > 6 * Self.least, cell.most >= cells[k - 1].most, cell.most > cells[k + 1].most else { return }
     let (before, after) = (cells[k - Self.reach...k - 2], cells[k + 2...k + Self.reach])
@@ -102,7 +103,7 @@ struct ClickMeter: Sendable {
     let (quiet, loud) = (before.map(\.peak).max() ?? 0, after.map(\.peak).max() ?? 0)
     let height = cell.most / 6
     let share = height / max(quiet, loud, 1e-6)
-    let click = Click(time: SampleRate.standard.time(of: position + cell.at).value, height: height)
+    let click = Click(time: SampleRate.standard.time(of: position + cell.at), height: height)
     if cell.most > Self.edge * usual { edges.append(click) }
     guard cell.most > Self.prominence * usual, share > Self.leastShare, share * cell.most > Self.evidence * usual,
       loud < 2 * quiet + 0.001
