@@ -172,7 +172,7 @@ let package = Package(
     tests("ConformingTests", of: ["Conforming", "Signal", "Music", "Diagnosis"]),
     tests("MixingTests", of: ["Mixing", "Music", "Signal"]),
     tests("MasteringTests", of: ["Mastering", "Signal", "Diagnosis"]),
-    tests("QualityControlTests", of: ["QualityControl", "StyleAnalysis", "Signal", "Music"]),
+    tests("QualityControlTests", of: ["QualityControl", "StyleAnalysis", "Signal", "Music", "Diagnosis"]),
     tests("LabellingTests", of: ["Labelling", "AudioFiles", "Signal", "Music", "CSndfile"]),
     tests("AudioFilesTests", of: ["AudioFiles", "StyleAnalysis", "Signal", "Diagnosis"]),
     tests("DropFolderTests", of: ["DropFolder", "Diagnosis", "Fingerprint"]),
@@ -199,7 +199,9 @@ let package = Package(
       of: ["Daemon", "Settings", "Prompt", "Diagnosis", "HTTP", "Production", "Limits", "Clips", "Signal", "JobStore"]),
     tests("TerminalTests", of: ["Terminal"]),
     tests("DoctorTests", of: ["Doctor", "Settings", "Signal", "DropFolder", "Daemon"]),
-    tests("SettingsTests", of: ["Settings", "QualityControl", "Signal", "Diagnosis", "ClipService"]),
+    tests(
+      "SettingsTests",
+      of: ["Settings", "QualityControl", "AudioFiles", "Labelling", "Signal", "Diagnosis", "ClipService", .logging]),
     tests("LimitsTests", of: ["Limits", "Clips", "Diagnosis", "HTTP", "Signal"]),
     tests(
       "ProductionTests",

@@ -125,16 +125,15 @@ extension StereoPicture {
 
 extension ReportCheck {
   fileprivate init(_ result: CheckResult) {
-    let check = result.check
     self.init(
-      check.id, title: check.title, Status(result.status), value: result.value.map(Figure.init), unit: check.unit,
+      result.id, title: result.title, Status(result.status), value: result.value.map(Figure.init), unit: result.unit,
       detail: result.detail)
     target = result.target.map(Figure.init)
     tolerance = result.tolerance
     at = result.at
     stem = result.stem
     tried = result.tried ?? []
-    bound = check.bound.map(Bound.init)
+    bound = result.bound.map(Bound.init)
   }
 }
 

@@ -15,7 +15,7 @@ enum WrittenValue {
 
 /// A kind of value: which ones are allowed, how they are read, and how they are written.
 ///
-/// What is read is of its final type; nothing is parsed again where it is used.
+/// Values are read into their final type; nothing is parsed again where it is used.
 public struct SettingForm<Value: Sendable>: Sendable {
   /// The allowed values in words; nil for any text.
   let allowed: String?
@@ -100,16 +100,14 @@ extension SettingForm where Value: Quantity {
 
 extension SettingForm where Value == Duration {
   static func seconds(in range: ClosedRange<Double>) -> Self {
-    scalar(in: range, { .seconds($0) }, number: { $0 / .seconds(1) })
+    scalar(in: range, { .seconds($0) }, number: \.inSeconds)
   }
 }
 
 extension SettingForm where Value == Duration? {
-  private static var day: Duration { .seconds(86_400) }
-
   /// Nil for 0 days.
   static func days(in range: ClosedRange<Double>) -> Self {
-    scalar(in: range, { $0 > 0 ? .seconds($0 * 86_400) : nil }, number: { $0.map { $0 / day } ?? 0 })
+    scalar(in: range, { $0 > 0 ? .seconds($0 * 86_400) : nil }, number: { $0.map { $0.inSeconds / 86_400 } ?? 0 })
   }
 }
 
@@ -140,12 +138,17 @@ extension SettingForm where Value == [String: JSON] {
 }
 
 extension String {
-  /// Plain words as they are, anything else in double quotes.
+  /// Plain words as they are, anything else, and what YAML reads as nothing, in double quotes.
   fileprivate var quoted: String {
-    let isPlain = !isEmpty && allSatisfy { $0.isLetter || $0 == "-" } && first != "-"
+    let isPlain = !isEmpty && allSatisfy { $0.isLetter || $0 == "-" } && first != "-" && self != "null"
     let escaped = replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     return isPlain ? self : "\"\(escaped)\""
   }
+}
+
+extension Duration {
+  /// Exact to the last digit for what was made of a number of seconds, as a division of durations is not.
+  fileprivate var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
 }
 
 extension Double {

@@ -17,7 +17,7 @@ public struct Settings: Sendable, Equatable {
   public var engine = Engine()
   public var backends = Backends()
   public var limits = Limits()
-  /// Whoever makes sound besides the engine, by the names that tickets use.
+  /// Makers of sound besides the engine, by the names that tickets use.
   public var services: [String: SoundService] = [:]
   public var mastering = Mastering()
   public var delivery = Delivery()

@@ -13,11 +13,11 @@ struct QualityText {
     ])
     for result in report.checks {
       let target = Self.words(result.target)
-      let bound = target.isEmpty ? nil : result.check.bound
+      let bound = target.isEmpty ? nil : result.bound
       table.add([
         result.id, result.status.rawValue, Self.words(result.value),
         (bound == .atMost ? "≤ " : bound == .atLeast ? "≥ " : "") + target,
-        result.check.unit, result.stem ?? "",
+        result.unit, result.stem ?? "",
       ])
     }
     let counts = [CheckStatus.pass, .fail, .warn, .undetermined].compactMap { status in

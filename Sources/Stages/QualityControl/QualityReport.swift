@@ -1,3 +1,4 @@
+import Foundation
 import Signal
 
 /// Outcome of a check.
@@ -12,7 +13,7 @@ public enum CheckStatus: String, Sendable, Hashable, Codable {
 
 /// One measured property of a delivery and its target.
 public struct CheckResult: Sendable, Hashable {
-  public let check: CheckDefinition
+  public let definition: CheckDefinition
   public var status: CheckStatus
   /// A number in the check's unit or a word such as `F minor`; nil when nothing could be measured.
   public var value: MeasuredValue?
@@ -28,13 +29,16 @@ public struct CheckResult: Sendable, Hashable {
   /// Changes of earlier attempts because of this check, in whole sentences; nil when nothing was tried.
   public var tried: [String]?
 
-  public var id: String { check.id }
+  public var id: String { definition.id }
+  public var title: String { definition.title }
+  public var unit: String { definition.unit }
+  public var bound: CheckDefinition.Bound? { definition.bound }
 
   public init(
-    _ check: CheckDefinition, _ status: CheckStatus, value: MeasuredValue? = nil, target: MeasuredValue? = nil,
+    _ definition: CheckDefinition, _ status: CheckStatus, value: MeasuredValue? = nil, target: MeasuredValue? = nil,
     tolerance: Double? = nil, detail: String, at: Seconds? = nil, stem: String? = nil
   ) {
-    self.check = check
+    self.definition = definition
     self.status = status
     self.value = value
     self.target = target
@@ -52,10 +56,10 @@ extension CheckResult: Encodable {
 
   public func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: CodingKeys.self)
-    try fields.encode(check.id, forKey: .id)
+    try fields.encode(id, forKey: .id)
     try fields.encode(status, forKey: .status)
     try fields.encodeIfPresent(value, forKey: .value)
-    try fields.encode(check.unit, forKey: .unit)
+    try fields.encode(unit, forKey: .unit)
     try fields.encodeIfPresent(target, forKey: .target)
     try fields.encodeIfPresent(tolerance, forKey: .tolerance)
     try fields.encode(detail, forKey: .detail)
@@ -91,5 +95,29 @@ public struct QualityReport: Sendable, Hashable, Encodable {
   public init(_ checks: [CheckResult]) {
     self.checks = checks
     passed = !checks.contains { $0.status == .fail }
+  }
+}
+
+/// A number as reports write it: with up to two decimals.
+func number(_ value: Double) -> String {
+  var text = String(format: "%.2f", value)
+  while text.last == "0" { text.removeLast() }
+  if text.last == "." { text.removeLast() }
+  return text == "-0" ? "0" : text
+}
+
+/// A quantity as reports write it, without its unit.
+func number(_ quantity: some Quantity) -> String { number(quantity.value) }
+
+/// A position as reports write it, in minutes and seconds: `2:05.3`.
+func timestamp(_ position: Seconds) -> String {
+  let tenths = Int((max(0, position.value) * 10).rounded())
+  return "\(tenths / 600):" + String(format: "%02d.%d", tenths / 10 % 60, tenths % 10)
+}
+
+extension Decibels {
+  /// A peak relative to full scale, to two decimals; −140 dBFS for what is smaller.
+  init(ofPeak peak: Float) {
+    self = .dB((100 * Decibels(factor: Double(max(peak, 1e-7))).value).rounded() / 100)
   }
 }

@@ -22,7 +22,7 @@ public struct Severities: Sendable, Equatable {
 
   /// The result as it counts; nil when the check is left out.
   func weighed(_ result: CheckResult) -> CheckResult? {
-    switch self[result.check] {
+    switch self[result.definition] {
     case .off: return nil
     case .fail: return result
     case .warn:

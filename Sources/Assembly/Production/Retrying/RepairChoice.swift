@@ -22,7 +22,7 @@ struct RepairChoice {
     var next = course
     var changes: [Change] = []
     for result in failed {
-      // What was mended for one check may be the fault of another one too.
+      // A repair for one check may be that for another one too.
       let before = next
       let what = mend(result, &next)
       if next != before { changes.append(Change(what: what, check: result.id)) }
@@ -32,7 +32,7 @@ struct RepairChoice {
 
   /// Makes the change that the check asks for, and describes it in a sentence.
   private func mend(_ result: CheckResult, _ next: inout Course) -> String {
-    switch result.check.repair {
+    switch result.definition.repair {
     case .correctLoudness:
       guard let excess = result.excess else { return beginAnew(&next) }
       return excess > 0 ? lowerTarget(by: excess, &next) : thicken(by: -excess, &next)
@@ -62,7 +62,7 @@ struct RepairChoice {
     return "The limiter's ceiling is \(Self.decibels(next.ceiling, "dB")) below the target."
   }
 
-  /// What matters to a check of tempo or key may be spelled out for generators that read descriptions.
+  /// Tempo and key may be spelled out for generators that read descriptions.
   private func vary(_ stem: StemPlan, spellingOut: Bool, _ next: inout Course) -> String {
     if next.variations[stem.name, default: 0] == course.variations[stem.name, default: 0] { next.vary(stem.name) }
     guard spellingOut, !next.spelledOut.contains(stem.name) else {

@@ -27,3 +27,15 @@ enum CodecPeakCheck {
     CheckResult(.codecPeak, .undetermined, target: .number(limit.value), detail: detail)
   }
 }
+
+/// The peak of a master after it was compressed by a codec and decoded.
+public struct CodecPeak: Sendable, Equatable {
+  /// Such as `MP3 at 320 kbit/s`.
+  public var codec: String
+  public var peak: TruePeak
+
+  public init(codec: String, peak: TruePeak) {
+    self.codec = codec
+    self.peak = peak
+  }
+}

@@ -36,7 +36,7 @@ enum SectionsCheck {
   }
 
   /// The beginning of a section whose energy differs much from that of the one before.
-  private struct Change {
+  private struct EnergyChange {
     /// The section's name.
     let name: String
     let time: Seconds
@@ -46,13 +46,13 @@ enum SectionsCheck {
     let rise: Decibels
   }
 
-  private static func changes(_ levels: LevelTrack, _ sections: [PlannedSection]) -> [Change] {
+  private static func changes(_ levels: LevelTrack, _ sections: [PlannedSection]) -> [EnergyChange] {
     zip(sections, sections.dropFirst()).compactMap { before, after in
       let step = after.energy - before.energy
       guard abs(step) >= contrast, let a = loudness(levels, before.time), let b = loudness(levels, after.time) else {
         return nil
       }
-      return Change(
+      return EnergyChange(
         name: after.name, time: .s(after.time.start), isLouder: step > 0, rise: step > 0 ? b - a : -(b - a))
     }
   }

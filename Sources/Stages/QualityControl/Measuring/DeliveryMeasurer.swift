@@ -23,7 +23,7 @@ struct DeliveryMeasurer: Sendable {
 
   /// The measurements; every file is read once.
   func measure() throws -> DeliveryMeasurement {
-    var parts: [Part] = [.master(nil), .stems(nil)]
+    var parts: [MeasuredFiles] = [.master(nil), .stems(nil)]
     try concurrently(on: &parts) { part in
       switch part {
       case .master:
@@ -48,7 +48,7 @@ struct DeliveryMeasurer: Sendable {
       codecPeaks: try delivery.codecs?(master.faults.peaks.loudestPositions.map(\.value)))
   }
 
-  private enum Part {
+  private enum MeasuredFiles {
     case master(MasterMeasurement?)
     case stems(StemsMeasurement?)
   }

@@ -56,7 +56,7 @@ struct StemsMeasurement: Sendable {
   }
 }
 
-/// What was measured in one stem.
+/// The measurements of one stem.
 struct StemMeasurement: Sendable {
   let name: String
   let peaks: PeakTrack

@@ -9,7 +9,7 @@ struct StereoWindows: Sendable {
   static let thinnedRate = SampleRate(value: 3000)
 
   /// Sums of squares and of products over the frames of a window.
-  struct Window: Sendable {
+  struct StereoWindow: Sendable {
     var left = 0.0
     var right = 0.0
     var both = 0.0
@@ -22,11 +22,11 @@ struct StereoWindows: Sendable {
   }
 
   /// The whole windows, in order.
-  private(set) var windows: [Window] = []
+  private(set) var windows: [StereoWindow] = []
   /// Half the sum of left and right above 150 Hz.
   private(set) var thinned: [Float] = []
   /// The window that is not whole yet.
-  private(set) var open = Window()
+  private(set) var open = StereoWindow()
   private var filled = 0
   private var left = Biquad(.highPass(.Hz(150)))
   private var right = Biquad(.highPass(.Hz(150)))
@@ -57,7 +57,7 @@ struct StereoWindows: Sendable {
 
   private mutating func close() {
     windows.append(open)
-    (open, filled) = (Window(), 0)
+    (open, filled) = (StereoWindow(), 0)
   }
 
   /// Replaces sixteen frames by their mean.

@@ -5,7 +5,7 @@ import StyleAnalysis
 import TestSupport
 import Testing
 
-struct CheckDetailTests {
+struct DeliveryCheckTests {
   /// Pink noise without what little of it lies below hearing.
   private static let noise: StereoBuffer = {
     var samples = Tones.pinkNoise(seconds: 10)
