@@ -160,3 +160,21 @@ struct SettingValueTests {
     #expect(try SettingsLoader.load(yaml: settings.documentedYAML, file: "a.yaml", environment: [:]) == settings)
   }
 }
+
+extension SettingValueTests {
+  @Test func `a change of what was opened at the start waits for the next one`() throws {
+    var changed = Settings()
+    for row in SettingRow.all {
+      for text in ["7", "other", "true", "warn", "debug", "model", "{name}-{number}"]
+      where row.text(in: changed) != text {
+        if row.put(text, into: &changed) { break }
+      }
+    }
+    #expect(
+      Settings().keysBoundToStart(differingFrom: changed) == [
+        "root", "folders.inbox", "folders.outbox", "folders.failed", "folders.archive", "folders.queue",
+        "folders.state", "work.render_threads", "logging.level",
+      ])
+    #expect(changed.keysBoundToStart(differingFrom: changed) == [])
+  }
+}

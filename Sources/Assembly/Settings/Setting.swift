@@ -7,11 +7,15 @@ public struct Setting<Value: Sendable & Equatable>: Sendable {
   let key: String
   let form: SettingForm<Value>
   let meaning: String
+  let takesEffect: SettingEffect
 
   /// `key` is the path in the file, such as `work.jobs_at_once`; `meaning` says in one or two sentences what it does.
-  public init(wrappedValue: Value, _ key: String, _ form: SettingForm<Value>, _ meaning: String) {
+  public init(
+    wrappedValue: Value, _ key: String, _ form: SettingForm<Value>, _ meaning: String,
+    takesEffect: SettingEffect = .atReload
+  ) {
     self.wrappedValue = wrappedValue
-    (self.key, self.form, self.meaning) = (key, form, meaning)
+    (self.key, self.form, self.meaning, self.takesEffect) = (key, form, meaning, takesEffect)
   }
 
   /// The setting itself, for the table.
@@ -26,6 +30,13 @@ extension Setting: Equatable {
   public static func == (a: Setting, b: Setting) -> Bool { a.wrappedValue == b.wrappedValue }
 }
 
+/// The moment from which on a daemon that runs goes by a changed setting.
+public enum SettingEffect: Sendable {
+  case atReload
+  /// It is bound to what was opened at the start.
+  case atNextStart
+}
+
 /// A row of the table of all settings.
 public struct SettingRow: Sendable {
   /// Path in the file, such as `work.jobs_at_once`.
@@ -33,12 +44,14 @@ public struct SettingRow: Sendable {
   /// Effect of the setting, in one or two sentences.
   public let meaning: String
   let field: SettingField<Settings>
+  let takesEffect: SettingEffect
 
   /// The row of a declared setting, such as `\.work.$retries`.
   init<Value>(_ path: any WritableKeyPath<Settings, Setting<Value>> & Sendable) {
     let setting = Settings()[keyPath: path]
     key = setting.key
     meaning = setting.meaning
+    takesEffect = setting.takesEffect
     field = SettingField(
       setting.form, get: { $0[keyPath: path].wrappedValue }, set: { $0[keyPath: path].wrappedValue = $1 })
   }
@@ -50,6 +63,7 @@ public struct SettingRow: Sendable {
   ) {
     self.key = key
     self.meaning = meaning
+    takesEffect = .atReload
     field = SettingField(form, get: { $0[keyPath: path] }, set: { $0[keyPath: path] = $1 })
   }
 
@@ -71,4 +85,11 @@ public struct SettingRow: Sendable {
 
   /// The row with this key; nil if there is none.
   public static func named(_ key: String) -> SettingRow? { all.first { $0.key == key } }
+}
+
+extension Settings {
+  /// The keys whose values differ in `other` and that only a new start brings into force.
+  public func keysBoundToStart(differingFrom other: Settings) -> [String] {
+    SettingRow.all.filter { $0.takesEffect == .atNextStart && $0.text(in: self) != $0.text(in: other) }.map(\.key)
+  }
 }

@@ -6,7 +6,8 @@ import QualityControl
 /// Each group declares its settings in a file of its own in `Groups`, with their rows of the table; `config/dubplate.yaml`
 /// is written from that table.
 public struct Settings: Sendable, Equatable {
-  @Setting("root", .path, "The folder that holds inbox, outbox, failed, archive and queue.")
+  @Setting(
+    "root", .path, "The folder that holds inbox, outbox, failed, archive and queue.", takesEffect: .atNextStart)
   public var root = "."
   public var folders = Folders()
   public var library = Library()

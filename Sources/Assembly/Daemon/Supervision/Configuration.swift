@@ -38,15 +38,4 @@ struct Configuration: Sendable {
     desk = TicketDesk(catalogue: catalogue, library: library, backends: production.backendNames)
     self.production = production
   }
-
-  /// Settings that are bound to what was opened at the start.
-  private static let bound = [
-    "root", "folders.inbox", "folders.outbox", "folders.failed", "folders.archive", "folders.queue", "folders.state",
-    "work.render_threads", "logging.level",
-  ]
-
-  /// The keys whose values differ in `other` and that only a new start brings into force.
-  func keysBoundToStart(differingFrom other: Settings) -> [String] {
-    SettingRow.all.filter { Self.bound.contains($0.key) && $0.text(in: settings) != $0.text(in: other) }.map(\.key)
-  }
 }

@@ -8,7 +8,7 @@ extension Installation {
   /// Returns the keys that only a new start brings into force. Throws, and changes nothing, when they cannot be used.
   func take(_ settings: Settings, _ catalogue: GenreCatalogue) async throws -> [String] {
     let next = try Configuration(settings, catalogue, in: place)
-    let late = configuration.keysBoundToStart(differingFrom: settings)
+    let late = configuration.settings.keysBoundToStart(differingFrom: settings)
     await limiter.set(settings.serviceLimits)
     configuration = next
     return late

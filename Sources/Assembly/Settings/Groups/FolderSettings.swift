@@ -1,19 +1,28 @@
 extension Settings {
   /// Folders that lie elsewhere than in the root; nil means in the root.
   public struct Folders: Sendable, Equatable {
-    @Setting("folders.inbox", .optionalText, "Where tickets are dropped; empty: ROOT/inbox.")
+    @Setting(
+      "folders.inbox", .optionalText, "Where tickets are dropped; empty: ROOT/inbox.", takesEffect: .atNextStart)
     public var inbox: String? = nil
-    @Setting("folders.outbox", .optionalText, "Where finished tracks appear; empty: ROOT/outbox.")
+    @Setting(
+      "folders.outbox", .optionalText, "Where finished tracks appear; empty: ROOT/outbox.", takesEffect: .atNextStart)
     public var outbox: String? = nil
-    @Setting("folders.failed", .optionalText, "Where tickets go that cannot be done; empty: ROOT/failed.")
+    @Setting(
+      "folders.failed", .optionalText, "Where tickets go that cannot be done; empty: ROOT/failed.",
+      takesEffect: .atNextStart)
     public var failed: String? = nil
-    @Setting("folders.archive", .optionalText, "Where tickets of finished jobs are kept; empty: ROOT/archive.")
+    @Setting(
+      "folders.archive", .optionalText, "Where tickets of finished jobs are kept; empty: ROOT/archive.",
+      takesEffect: .atNextStart)
     public var archive: String? = nil
-    @Setting("folders.queue", .optionalText, "Where each job's status is written; empty: ROOT/queue.")
+    @Setting(
+      "folders.queue", .optionalText, "Where each job's status is written; empty: ROOT/queue.",
+      takesEffect: .atNextStart)
     public var queue: String? = nil
     @Setting(
       "folders.state", .optionalText,
-      "Where the job database and the checkpoints lie, on a local disk; empty: $STATE_DIRECTORY, else ROOT/.dubplate.")
+      "Where the job database and the checkpoints lie, on a local disk; empty: $STATE_DIRECTORY, else ROOT/.dubplate.",
+      takesEffect: .atNextStart)
     public var state: String? = nil
     @Setting(
       "folders.lexicon", .optionalText,

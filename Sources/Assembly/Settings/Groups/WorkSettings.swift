@@ -7,7 +7,7 @@ extension Settings {
     public var jobsAtOnce = 1
     @Setting(
       "work.render_threads", .whole(in: 0...256),
-      "How many stems are rendered at the same time, over all jobs; 0: one for each core.")
+      "How many stems are rendered at the same time, over all jobs; 0: one for each core.", takesEffect: .atNextStart)
     public var renderThreads = 0
     @Setting(
       "work.retries", .whole(in: 0...10),
@@ -73,7 +73,8 @@ extension Settings {
 
   /// The log.
   public struct Logging: Sendable, Equatable {
-    @Setting("logging.level", .choice, "The least important messages that are still logged.")
+    @Setting(
+      "logging.level", .choice, "The least important messages that are still logged.", takesEffect: .atNextStart)
     public var level = Logger.Level.info
 
     static let rows = [SettingRow(\.logging.$level)]
