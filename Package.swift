@@ -70,7 +70,9 @@ let package = Package(
     // Assembly: chooses the parts and puts them together.
     swift(
       "Assembly/Settings",
-      uses: ["Diagnostics", "Clips", "QualityControl", "Metadata", "AudioFiles", "ClipService", .yams]),
+      uses: [
+        "Diagnostics", "Audio", "Clips", "QualityControl", "Metadata", "AudioFiles", "ClipService", .logging, .yams,
+      ]),
     swift("Assembly/Limits", uses: ["Diagnostics", "Clips", "HTTP"]),
     swift(
       "Assembly/Production",
@@ -83,10 +85,10 @@ let package = Package(
     swift(
       "Assembly/Daemon",
       uses: [
-        "Diagnostics", "System", "Audio", "Clips", "Genres", "Prompt", "Planning", "ClipPlanning", "QualityControl",
-        "Metadata", "AudioFiles", "Instruments", "DropFolder", "JobStore", "HTTP", "ClipService", "ACEStep",
-        "Replicate", "Cog", "StableAudio", "ElevenLabs", "LocalProgram", "LanguageModel", "Report", "Settings",
-        "Limits", "Production", "JobEngine", .lifecycle, .logging, .signals,
+        "Diagnostics", "System", "Audio", "Clips", "Genres", "Prompt", "Planning", "ClipPlanning", "Metadata",
+        "Instruments", "DropFolder", "JobStore", "HTTP", "ClipService", "ACEStep", "Replicate", "Cog", "StableAudio",
+        "ElevenLabs", "LocalProgram", "LanguageModel", "Report", "Settings", "Limits", "Production", "JobEngine",
+        .lifecycle, .logging, .signals,
       ]),
     program(
       "Assembly/dubplate",
@@ -151,7 +153,7 @@ let package = Package(
     tests("ConformingTests", of: ["Diagnostics", "Audio", "Music", "Conforming"]),
     tests("MixingTests", of: ["Audio", "Music", "Mixing"]),
     tests("MasteringTests", of: ["Diagnostics", "Audio", "Mastering"]),
-    tests("QualityControlTests", of: ["Audio", "Music", "Analysis", "QualityControl"]),
+    tests("QualityControlTests", of: ["Diagnostics", "Audio", "Music", "Analysis", "QualityControl"]),
     tests("MetadataTests", of: ["Audio", "Music", "Metadata", "AudioFiles", "CSndfile"]),
     tests("AudioFilesTests", of: ["Diagnostics", "Audio", "Analysis", "AudioFiles"]),
     tests("DropFolderTests", of: ["Diagnostics", "System", "DropFolder"]),
@@ -188,7 +190,9 @@ let package = Package(
         "Diagnostics", "Audio", "Clips", "Genres", "Prompt", "QualityControl", "DropFolder", "JobStore", "HTTP",
         "Settings", "Limits", "Production", "JobEngine", "Daemon",
       ]),
-    tests("SettingsTests", of: ["Diagnostics", "ClipService", "Settings"]),
+    tests(
+      "SettingsTests",
+      of: ["Diagnostics", "Audio", "QualityControl", "Metadata", "AudioFiles", "ClipService", "Settings", .logging]),
     tests("LimitsTests", of: ["Diagnostics", "Audio", "Clips", "HTTP", "Limits"]),
     tests(
       "ProductionTests",
@@ -197,7 +201,7 @@ let package = Package(
         "ClipPlanning", "Mastering", "QualityControl", "Metadata", "AudioFiles", "Instruments", "HTTP", "ClipService",
         "ACEStep", "Replicate", "Cog", "StableAudio", "ElevenLabs", "LocalProgram", "Production", "ClipTestSupport",
       ]),
-    tests("dubplateTests", of: ["DropFolder", "Settings", "Daemon", "dubplate"]),
+    tests("dubplateTests", of: ["Audio", "DropFolder", "Settings", "Daemon", "dubplate"]),
     tests("EndToEndTests", of: ["dubplate"]),
   ],
   swiftLanguageModes: [.v6]

@@ -25,7 +25,7 @@ final class DaemonBench: Sendable {
     try FileManager.default.createDirectory(atPath: "\(root)/inbox", withIntermediateDirectories: true)
     var settings = Settings()
     settings.root = root
-    settings.watch.stableFor = 0.02
+    settings.watch.stableFor = .milliseconds(20)
     settings.work.jobsAtOnce = 1
     settings.work.renderThreads = 1
     change(&settings)

@@ -10,7 +10,7 @@ import Testing
 @Suite struct PromptParserSettingsTests {
   private func settings(_ change: (inout Settings) -> Void = { _ in }) -> Settings {
     var settings = Settings()
-    settings.prompt.parser = "model"
+    settings.prompt.parser = .model
     change(&settings)
     return settings
   }

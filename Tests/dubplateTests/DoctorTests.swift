@@ -2,6 +2,7 @@ import Daemon
 import DropFolder
 import Foundation
 import Settings
+import Audio
 import TestSupport
 import Testing
 
@@ -52,14 +53,14 @@ import Testing
 
   @Test func `a job that needs more room than there is cannot be done`() async throws {
     try FileManager.default.createDirectory(atPath: "\(root)/outbox", withIntermediateDirectories: true)
-    let findings = try await examine { $0.defaults.duration = 1e9 }
+    let findings = try await examine { $0.defaults.duration = .s(1e9) }
     #expect(try finding("outbox folder", in: findings).finding.contains("a job of the usual length"))
   }
 
   @Test func `a SoundFont that is named has to be there, and none may be wanted`() async throws {
-    let named = try await examine { $0.engine.soundfont = "/nowhere.sf2" }
+    let named = try await examine { $0.engine.soundFont = .file(path: "/nowhere.sf2") }
     #expect(try finding("/nowhere.sf2", in: named).state == .problem)
-    let none = try await examine { $0.engine.soundfont = "none" }
+    let none = try await examine { $0.engine.soundFont = .none }
     #expect(try finding("SoundFont", in: none).state == .ok)
   }
 
@@ -69,7 +70,10 @@ import Testing
       ("folders.outbox", "lies in folders.inbox", { [root] in $0.folders.outbox = "\(root)/inbox/done" }),
       ("folders.queue", "the same folder as folders.failed", { [root] in $0.folders.queue = "\(root)/./failed/" }),
       ("folders.lexicon", "cannot be read", { $0.folders.lexicon = "/nowhere" }),
-      ("watch.incomplete_timeout_s", "stable_for_s", { ($0.watch.incompleteTimeout, $0.watch.stableFor) = (2, 30) }),
+      (
+        "watch.incomplete_timeout_s", "stable_for_s",
+        { ($0.watch.incompleteTimeout, $0.watch.stableFor) = (.seconds(2), .seconds(30)) }
+      ),
       ("language_model.base_url", "http", { $0.languageModel.baseURL = "localhost" }),
       ("language_model.key_file", "cannot be read", { $0.languageModel.keyFile = "/nowhere" }),
     ]
@@ -117,7 +121,7 @@ import Testing
   {
     // Nobody listens on the discard port.
     let findings = try await examine {
-      $0.prompt.parser = "model"
+      $0.prompt.parser = .model
       $0.languageModel.baseURL = "http://127.0.0.1:9/v1"
     }
     let found = try finding("language model", in: findings)

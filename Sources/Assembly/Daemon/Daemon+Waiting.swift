@@ -30,7 +30,7 @@ extension Daemon {
           manager?.tell(.ready, .status("waiting for the folders; \(problems[0].place): \(problems[0].finding)"))
         }
       }
-      try await pause(.seconds(settings.watch.rescanNetwork), manager)
+      try await pause(settings.watch.rescanNetwork, manager)
     }
   }
 

@@ -62,7 +62,7 @@ extension SettingsLoader {
   func service(for variable: String) -> (name: String, setting: ServiceSetting)? {
     // The longest name first, as one may begin with another.
     for name in settings.services.keys.sorted(by: { ($1.count, $0) < ($0.count, $1) }) {
-      let start = "\(Setting.environmentPrefix)SERVICES_\(SoundService.variable(name))_"
+      let start = "\(SettingRow.environmentPrefix)SERVICES_\(SoundService.variable(name))_"
       guard variable.hasPrefix(start) else { continue }
       if let setting = ServiceSetting.named(variable.dropFirst(start.count).lowercased()) { return (name, setting) }
     }

@@ -8,7 +8,8 @@ public struct FileNaming: Sendable, Hashable {
   public static let master = FileNaming(text: "{name}")
   public static let stem = FileNaming(text: "{number}-{stem}")
 
-  private let text: String
+  /// The pattern, with its places in braces.
+  public let text: String
 
   private init(text: String) { self.text = text }
 

@@ -2,7 +2,7 @@ import Analysis
 import Audio
 import Music
 
-/// What a measurement should come to.
+/// The value that a measurement should have, or the reason why none is given.
 public enum Target<Value: Sendable & Equatable>: Sendable, Equatable {
   case value(Value)
   /// The plan said beforehand that it cannot be measured: a drone has no tempo, a drum solo no key.
@@ -55,11 +55,11 @@ public struct Expectations: Sendable, Equatable, Codable {
   public var loudness: Loudness?
   public var truePeak: TruePeak?
   public var frames: Int?
-  /// Where nothing is meant to sound.
+  /// Stretches in which nothing is meant to sound.
   public var silences: [TimeRange] = []
   public var reference: SpectralFingerprint?
   public var tolerances = Tolerances()
-  /// Whether the file should be in the format of a delivery: 24-bit, 48 kHz, stereo.
+  /// The files should be in the format of a delivery: 24-bit, 48 kHz, stereo.
   public var deliveryFormat = true
   /// In LU, as the genre has it.
   public var loudnessRange: ClosedRange<Double>?
@@ -84,26 +84,5 @@ public struct Expectations: Sendable, Equatable, Codable {
     case deliveryFormat = "delivery_format"
     case loudnessRange = "loudness_range_lu"
     case bar = "bar_s"
-  }
-}
-
-/// How far from its target a measurement may lie.
-public struct Tolerances: Sendable, Equatable, Codable {
-  /// In BPM.
-  public var tempo: Double
-  public var loudness: Decibels
-  /// The least similarity to the reference, 0…1.
-  public var similarity: Double
-
-  public init(tempo: Double = 2, loudness: Decibels = .dB(0.5), similarity: Double = 0.85) {
-    self.tempo = tempo
-    self.loudness = loudness
-    self.similarity = similarity
-  }
-
-  enum CodingKeys: String, CodingKey {
-    case similarity
-    case tempo = "tempo_bpm"
-    case loudness = "loudness_lu"
   }
 }

@@ -120,7 +120,7 @@ struct WorkItem: Sendable {
 
   /// The most that the job may write, by its duration.
   var diskDemand: DiskDemand {
-    let seconds = (try? ticket.get())?.duration?.value ?? configuration.settings.defaults.duration
-    return DiskDemand(trackOf: SampleRate.standard.frames(in: .s(seconds)))
+    let duration = (try? ticket.get())?.duration ?? configuration.settings.defaults.duration
+    return DiskDemand(trackOf: SampleRate.standard.frames(in: duration))
   }
 }

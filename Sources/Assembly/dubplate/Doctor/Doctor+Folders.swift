@@ -55,7 +55,7 @@ extension Doctor {
   private func exists(_ path: String) -> Bool { path == "/" || FileManager.default.fileExists(atPath: path) }
 
   private func room(_ place: String, _ free: Int) -> Finding? {
-    let need = DiskDemand(trackOf: SampleRate.standard.frames(in: .s(settings.defaults.duration)))
+    let need = DiskDemand(trackOf: SampleRate.standard.frames(in: settings.defaults.duration))
     let needed = need.work + need.delivery
     guard free < needed else { return nil }
     return Finding(
@@ -74,7 +74,7 @@ extension Doctor {
     return Finding(
       .note, place,
       "lies on \(kind), which does not tell of changes that others make: it is looked at every"
-        + " \(settings.watch.rescanNetwork.formatted()) s",
+        + " \((settings.watch.rescanNetwork / .seconds(1)).formatted()) s",
       remedy: "lower watch.rescan_network_s if tickets should be taken sooner")
   }
 

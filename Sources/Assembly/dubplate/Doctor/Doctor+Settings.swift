@@ -23,7 +23,7 @@ extension Doctor {
   }
 
   private func ownWords() -> [Finding] {
-    guard !settings.folders.lexicon.isEmpty else { return [] }
+    guard settings.folders.lexicon != nil else { return [] }
     do throws(Problems) {
       _ = try RuleParser(settings, catalogue)
       return []
@@ -38,7 +38,7 @@ extension Doctor {
     return [
       Finding(
         .problem, "watch.incomplete_timeout_s",
-        "is \(watch.incompleteTimeout.formatted()) s, and a file must lie still for \(watch.stableFor.formatted()) s"
+        "is \((watch.incompleteTimeout / .seconds(1)).formatted()) s, and a file must lie still for \((watch.stableFor / .seconds(1)).formatted()) s"
           + " (watch.stable_for_s): tickets are given up before they can be taken",
         remedy: "make it longer than watch.stable_for_s")
     ]
@@ -46,9 +46,9 @@ extension Doctor {
 
   /// The language model's settings, where the rules read prompts and nobody else would look at them.
   private func unusedModel() -> [Finding] {
-    guard settings.prompt.parser != "model", settings.languageModel != Settings().languageModel else { return [] }
+    guard settings.prompt.parser != .model, settings.languageModel != Settings().languageModel else { return [] }
     var asked = settings
-    asked.prompt.parser = "model"
+    asked.prompt.parser = .model
     do {
       _ = try asked.promptParser(catalogue, state: paths.state, environment: environment)
       return []

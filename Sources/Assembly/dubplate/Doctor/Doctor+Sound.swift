@@ -9,14 +9,14 @@ import Synthesis
 
 extension Doctor {
   func soundFont() -> Finding {
-    switch settings.engine.soundfont {
-    case "none": return Finding(.ok, "SoundFont", "none is wanted; acoustic instruments are synthesised")
-    case "":
+    switch settings.engine.soundFont {
+    case .none: return Finding(.ok, "SoundFont", "none is wanted; acoustic instruments are synthesised")
+    case .system:
       if let file = SoundFontFile.find() { return Finding(.ok, "SoundFont \(file.path)", "is \(file.name)") }
       return Finding(
         .note, "SoundFont", "there is none; acoustic instruments are synthesised",
         remedy: "apt install fluid-soundfont-gm or timgm6mb-soundfont, or set engine.soundfont")
-    case let path:
+    case .file(let path):
       do {
         let file = try SoundFontFile(path: path)
         return Finding(.ok, "SoundFont \(path)", "is \(file.name), with \(file.programs.count) instruments")
@@ -49,7 +49,7 @@ extension Doctor {
 
   /// Asks the server of the language model for its models, where one is to read prompts.
   func languageModel() async -> [Finding] {
-    guard settings.prompt.parser == "model" else { return [] }
+    guard settings.prompt.parser == .model else { return [] }
     let place = "language model at \(settings.languageModel.baseURL)"
     do {
       _ = try settings.promptParser(catalogue, state: paths.state, environment: environment)

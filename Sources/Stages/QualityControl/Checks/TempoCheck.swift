@@ -1,14 +1,29 @@
 import Analysis
 import Music
 
-/// Whether the measured tempo is the planned one, at the metrical level of the genre.
+extension CheckDefinition {
+  /// The measured tempo, which should be the planned one at the metrical level of the genre.
+  static let tempo = CheckDefinition(
+    "tempo", title: "Tempo", unit: "BPM",
+    tolerance: AdjustableTolerance(
+      key: "tempo_tolerance_bpm", range: 0.1...20, standard: 2,
+      meaning: "How far the measured tempo may be from the plan's, in BPM."),
+    repair: .anotherSeed(of: .first(of: .drums, .percussion))
+  ) { TempoCheck.run($0.master.profile, $1) }
+}
+
+extension Tolerances {
+  /// Of the tempo, in BPM.
+  var tempo: Double { self[.tempo] }
+}
+
 enum TempoCheck {
-  static func run(_ profile: StyleProfile, _ expected: Expectations) -> Check {
+  static func run(_ profile: StyleProfile, _ expected: Expectations) -> CheckResult {
     let target = expected.tempo.value?.bpm
     let tolerance = expected.tolerances.tempo
     let reading = { (status: CheckStatus, detail: String) in
-      Check(
-        "tempo", status, value: profile.bpm.map { .number($0) }, unit: "BPM", target: target.map { .number($0) },
+      CheckResult(
+        .tempo, status, value: profile.bpm.map { .number($0) }, target: target.map { .number($0) },
         tolerance: target == nil ? nil : tolerance, detail: detail)
     }
     guard let measured = profile.bpm else {
@@ -29,8 +44,8 @@ enum TempoCheck {
 
   private static func judged(
     _ profile: StyleProfile, _ measured: Double, _ target: Double, _ confidence: String, _ expected: Expectations,
-    _ reading: (CheckStatus, String) -> Check
-  ) -> Check {
+    _ reading: (CheckStatus, String) -> CheckResult
+  ) -> CheckResult {
     let tolerance = expected.tolerances.tempo
     let text = "Measured \(number(measured)) BPM (\(confidence)), planned \(number(target)) ± \(number(tolerance)) BPM"
     let meter = expected.meter ?? profile.meter ?? .fourFour

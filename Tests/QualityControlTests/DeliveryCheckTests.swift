@@ -5,7 +5,7 @@ import QualityControl
 import TestSupport
 import Testing
 
-struct CheckDetailTests {
+struct DeliveryCheckTests {
   /// Pink noise without what little of it lies below hearing.
   private static let noise: StereoBuffer = {
     var samples = Tones.pinkNoise(seconds: 10)
@@ -19,7 +19,7 @@ struct CheckDetailTests {
     delivery.stems[0].samples.block.left[96_000] -= 5
     delivery.stems[0].samples.block.left[97_000] += 2
     let check = try #require(try delivery.report()["stem_sum"])
-    #expect(check.at == 2 && check.value == .number(5))
+    #expect(check.at == .s(2) && check.value == .number(5))
     #expect(check.detail == "The sum of 3 stems differs from the master by up to 5 steps in 2 frames, first at 0:02.0.")
   }
 
@@ -43,7 +43,7 @@ struct CheckDetailTests {
     delivery.expected.silences = [TimeRange(start: 10, end: 11)]
     let check = try #require(try delivery.report()["silence"])
     #expect(check.status == .fail)
-    #expect(abs(try #require(check.at) - 10) < 0.1)
+    #expect(abs(try #require(check.at).value - 10) < 0.1)
   }
 
   @Test func `a planned tempo and key that cannot be heard are faults`() throws {
@@ -100,7 +100,7 @@ struct CheckDetailTests {
     #expect(try delivery.report()["clipping"]?.status == .pass)
     delivery.change { sound in for i in 0..<3 { sound.left[96_000 + i] = -1 } }
     let check = try #require(try delivery.report()["clipping"])
-    #expect(check.status == .fail && check.at == 2)
+    #expect(check.status == .fail && check.at == .s(2))
   }
 
   @Test func `silence from end to end is a fault and nothing crashes`() throws {

@@ -1,14 +1,16 @@
 import Audio
 
-/// All that is measured of the stems, in one pass over all files together.
-struct StemListening {
-  private(set) var residue = Residue()
-  private(set) var stems: [HeardStem] = []
+/// Everything that is measured in the stems, in one pass over all files together.
+struct StemsMeasurement: Sendable {
+  private(set) var residue = StemSumResidue()
+  /// In the order of the delivery.
+  private(set) var stems: [StemMeasurement] = []
+  /// Length of the longest file.
   let frames: Int
 
   init(master: any PCMSource, stems: [DeliveredStem]) throws {
     frames = max(master.frameCount, stems.map(\.samples.frameCount).max() ?? 0)
-    var ears = stems.map { _ in StemEar() }
+    var meters = stems.map { _ in StemMeter() }
     var start = 0
     while start < frames {
       let range = start..<min(start + 65_536, frames)
@@ -17,21 +19,26 @@ struct StemListening {
         let block = try Self.padded(stem.samples, range)
         Self.subtract(block.left, from: &difference.left)
         Self.subtract(block.right, from: &difference.right)
-        ears[i].add(block)
+        meters[i].add(block)
       }
       residue.add(difference, at: start)
       start = range.upperBound
     }
-    self.stems = zip(stems, ears).map { HeardStem(name: $0.facts.name, $1) }
+    self.stems = zip(stems, meters).map { $1.measurement(named: $0.facts.name) }
   }
 
-  /// Names the clicks of each stem around `times`, in seconds.
-  mutating func look(for times: [Double], in delivered: [DeliveredStem]) throws {
+  /// Looks for clicks in each stem within a quarter of a second of the first four `times`.
+  mutating func findClicks(around times: [Seconds], in delivered: [DeliveredStem]) throws {
     for (i, stem) in delivered.enumerated() {
       for time in times.prefix(4) {
-        let middle = SampleRate.standard.frames(in: .s(time))
+        let middle = SampleRate.standard.frames(in: time)
         let range = (middle - 12_000..<middle + 12_000).clamped(to: 0..<stem.samples.frameCount)
-        stems[i].clicks += try Listening.clicks(in: StereoBuffer(stem.samples.readPCM(range)), at: range.lowerBound)
+        let sound = StereoBuffer(try stem.samples.readPCM(range))
+        for channel in [sound.left, sound.right] {
+          var meter = ClickMeter(at: range.lowerBound)
+          meter.add(channel)
+          stems[i].clicks += meter.clicks
+        }
       }
     }
   }
@@ -49,27 +56,35 @@ struct StemListening {
   }
 }
 
-/// Listens to one stem.
-private struct StemEar {
-  var track = PeakTrack()
-  var levels = LevelTrack()
+/// The measurements of one stem.
+struct StemMeasurement: Sendable {
+  let name: String
+  let peaks: PeakTrack
+  let dropouts: [Dropout]
+  /// Integrated; nil for silence.
+  let loudness: Loudness?
+  /// Found only around clicks of the master.
+  var clicks: [Click] = []
+}
+
+/// The meters of one stem.
+private struct StemMeter {
+  private var peaks = PeakTrack()
+  private let loudness = LoudnessMeter(modes: .integrated)
 
   mutating func add(_ block: PCMBlock) {
     let sound = StereoBuffer(block)
-    track.add(sound)
-    levels.add(sound)
+    peaks.add(sound)
+    loudness.add(sound)
   }
-}
 
-extension HeardStem {
-  fileprivate init(name: String, _ ear: StemEar) {
-    self.init(
-      name: name, track: ear.track, dropouts: ear.track.dropouts, loudness: ear.levels.integrated)
+  func measurement(named name: String) -> StemMeasurement {
+    StemMeasurement(name: name, peaks: peaks, dropouts: peaks.dropouts, loudness: loudness.integrated)
   }
 }
 
 extension StereoBuffer {
-  /// What integers of 24 bits sound like.
+  /// The sound of integers of 24 bits, full scale being ±1.
   fileprivate init(_ block: PCMBlock) {
     let scale: Float = 1 / 0x80_0000
     self.init(left: block.left.map { Float($0) * scale }, right: block.right.map { Float($0) * scale })

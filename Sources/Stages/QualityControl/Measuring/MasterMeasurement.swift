@@ -2,19 +2,20 @@ import Analysis
 import Audio
 import Music
 
-/// All that is measured of a master, in one pass over its sound.
-struct Listening {
+/// Everything that is measured in a master, in one pass over its sound.
+struct MasterMeasurement: Sendable {
   let profile: StyleProfile
-  let keys: OtherKeys
+  let keys: PublishedKeys
+  /// Nil for silence.
   let fingerprint: SpectralFingerprint?
   let levels: LevelTrack
-  let faults: FaultListener
+  let faults: FaultMeters
 
   init(_ delivery: Delivery, tempoPrior: TempoPrior, family: Mode? = nil) throws {
     let facts = delivery.facts
     var analyser = StyleAnalyser(
       settings: AnalysisSettings(sampleRate: facts.rate, channels: facts.channels, tempoPrior: tempoPrior))
-    var faults = FaultListener(bits: facts.bits)
+    var faults = FaultMeters(bits: facts.bits)
     try delivery.sound.forEachBlock { _, block in
       analyser.add(block)
       faults.add(block)
@@ -23,29 +24,22 @@ struct Listening {
     fingerprint = try analyser.fingerprint(of: delivery.sound)
     profile = analyser.finish(fingerprint: fingerprint).measured(delivery.programme)
     levels = analyser.levels
-    keys = OtherKeys(outright: analyser.profileKeys(), ofFamily: family.map(analyser.profileKeys) ?? [])
+    keys = PublishedKeys(all: analyser.profileKeys(), ofFamily: family.map(analyser.profileKeys) ?? [])
     self.faults = faults
-  }
-
-  /// The clicks of either channel of `sound`, which begins at `frame`.
-  static func clicks(in sound: StereoBuffer, at frame: Int = 0) -> [Click] {
-    var meters = (ClickMeter(at: frame), ClickMeter(at: frame))
-    meters.0.add(sound.left)
-    meters.1.add(sound.right)
-    return meters.0.clicks + meters.1.clicks
   }
 }
 
-/// What hears the faults of a sound.
-struct FaultListener {
+/// The meters of what no music should have, for one stereo sound.
+struct FaultMeters: Sendable {
   private(set) var silence = SilenceMeter()
   private(set) var offset = OffsetMeter()
   private(set) var clipping: ClippingMeter
   private(set) var windows = StereoWindows()
-  private(set) var track = PeakTrack()
+  private(set) var peaks = PeakTrack()
   private var left = ClickMeter()
   private var right = ClickMeter()
 
+  /// For samples that were written with `bits` bits; 32 for float.
   init(bits: Int) { clipping = ClippingMeter(bits: bits) }
 
   mutating func add(_ block: StereoBuffer) {
@@ -53,23 +47,24 @@ struct FaultListener {
     offset.add(block)
     clipping.add(block)
     windows.add(block)
-    track.add(block)
+    peaks.add(block)
     left.add(block.left)
     right.add(block.right)
   }
 
   mutating func finish() { silence.finish() }
 
-  /// Of either channel, in order; one that is in both is one.
+  /// The clicks of either channel, in order; two within a millisecond are one.
   var clicks: [Click] {
     (left.clicks + right.clicks).sorted { $0.time < $1.time }.reduce(into: []) { all, click in
-      if let last = all.last, click.time - last.time < 0.001 { return }
+      if let last = all.last, (click.time - last.time).value < 0.001 { return }
       all.append(click)
     }
   }
 
-  /// Where the sound jumps for a reason that has its own check, in seconds.
-  var explained: [Double] {
-    track.dropouts.flatMap { [$0.start, $0.end] } + silence.silences.flatMap { [$0.start, $0.end] } + clipping.places
+  /// Positions at which the sound jumps for a reason that has a check of its own.
+  var explainedJumps: [Seconds] {
+    peaks.dropouts.flatMap { [$0.start, $0.end] }
+      + silence.silences.flatMap { [.s($0.start), .s($0.end)] } + clipping.positions
   }
 }
