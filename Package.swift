@@ -17,7 +17,6 @@ let package = Package(
     swift("Values/Fingerprint", uses: ["CCrypto"]),
     dsp("Values/Signal", uses: ["Diagnosis", "CFFTW", "CEbur128", "CSoxr"]),
     swift("Values/Music", uses: ["Diagnosis"]),
-    swift("Values/Clips", uses: ["Diagnosis", "Signal", "Music"]),
     swift("Values/YAMLNodes", uses: [.yams]),
     swift("Values/Genres", uses: ["Diagnosis", "Signal", "Music", "YAMLNodes", .yams], plugins: ["EmbedGenres"]),
 
@@ -34,9 +33,10 @@ let package = Package(
     swift("Stages/Composition", uses: ["Diagnosis", "Signal", "Music", "Genres", "Planning"]),
     dsp("Stages/SoundGeneration", uses: ["Diagnosis", "Signal", "Music", "Planning"]),
     dsp("Stages/Singing", uses: ["Diagnosis", "Signal", "Music", "Planning", "SoundGeneration"]),
+    dsp("Stages/Conforming", uses: ["Diagnosis", "Signal"]),
     dsp(
-      "Stages/Conforming", uses: ["Diagnosis", "Signal", "Music", "StyleAnalysis", "Planning", "CRubberBand"]),
-    swift("Stages/ClipPlanning", uses: ["Diagnosis", "Signal", "Music", "Clips", "Prompt", "Planning"]),
+      "Stages/ClipRendering",
+      uses: ["Diagnosis", "Signal", "Music", "Prompt", "StyleAnalysis", "Planning", "CRubberBand"]),
     dsp("Stages/Mixing", uses: ["Diagnosis", "Signal", "Music"]),
     dsp("Stages/Mastering", uses: ["Diagnosis", "Signal"]),
     dsp("Stages/QualityControl", uses: ["Diagnosis", "Signal", "Music", "StyleAnalysis"]),
@@ -51,17 +51,12 @@ let package = Package(
     swift("Boundaries/AnalysisCache", uses: ["Fingerprint"]),
     swift("Boundaries/JobStore", uses: ["Diagnosis", .grdb]),
     swift("Boundaries/ServiceManager"),
-    swift("Boundaries/RemoteModels/HTTP", uses: ["Diagnosis", "Signal", "CCurl"]),
-    swift("Boundaries/RemoteModels/ClipService", uses: ["Clips", "Diagnosis", "Signal", "Music", "HTTP"]),
-    swift("Boundaries/RemoteModels/ACEStep", uses: .clips),
-    swift("Boundaries/RemoteModels/Replicate", uses: .clips),
-    swift("Boundaries/RemoteModels/Cog", uses: .clips),
-    swift("Boundaries/RemoteModels/StableAudio", uses: .clips),
-    swift("Boundaries/RemoteModels/ElevenLabs", uses: .clips + ["CZlib"]),
-    swift("Boundaries/RemoteModels/LocalProgram", uses: .clips + ["CLinux"]),
+    swift("Boundaries/HTTP", uses: ["Diagnosis", "Signal", "CCurl"]),
     swift(
-      "Boundaries/RemoteModels/LanguageModel",
-      uses: ["Diagnosis", "Fingerprint", "Signal", "Music", "Prompt", "HTTP"]),
+      "Boundaries/ClipServices",
+      uses: ["Diagnosis", "Fingerprint", "Signal", "Music", "ClipRendering", "HTTP", "CLinux", "CZlib"]),
+    swift(
+      "Boundaries/LanguageModel", uses: ["Diagnosis", "Fingerprint", "Signal", "Music", "Prompt", "HTTP"]),
     swift(
       "Boundaries/Report", uses: ["Diagnosis", "Signal", "Music", .mustache],
       embedding: [
@@ -75,13 +70,12 @@ let package = Package(
     swift("Assembly/Terminal"),
     swift(
       "Assembly/Settings",
-      uses: ["Diagnosis", "QualityControl", "Labelling", "AudioFiles", "Clips", "ClipService", .yams]),
-    swift("Assembly/Limits", uses: ["Diagnosis", "Clips", "HTTP"]),
+      uses: ["Diagnosis", "QualityControl", "Labelling", "AudioFiles", "ClipServices", .yams]),
     swift(
       "Assembly/Production",
       uses: [
         "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "Composition",
-        "SoundGeneration", "Singing", "Clips", "ClipPlanning", "ClipService", "Conforming", "Mixing", "Mastering",
+        "SoundGeneration", "Singing", "ClipRendering", "ClipServices", "Conforming", "Mixing", "Mastering",
         "QualityControl", "Labelling", "AudioFiles", "SoundFonts", "Speech", "AnalysisCache", "Report", "Fingerprint",
       ]),
     swift("Assembly/MasterTool", uses: ["Diagnosis", "Signal", "StyleAnalysis", "Mastering", "AudioFiles"]),
@@ -90,14 +84,13 @@ let package = Package(
       uses: [
         "Diagnosis", "Fingerprint", "Signal", "Genres", "Prompt", "Planning", "QualityControl", "DropFolder", "HTTP",
         "LanguageModel", "JobStore", "AnalysisCache", "AudioFiles", "Labelling", "ServiceManager", "SoundFonts",
-        "Speech", "Settings", "Production", "Report", "Clips", "ClipService", "ACEStep", "Cog", "Replicate",
-        "StableAudio", "ElevenLabs", "LocalProgram", "ClipPlanning", "Limits",
+        "Speech", "Settings", "Production", "Report", "ClipRendering", "ClipServices",
         .logging, .lifecycle, .signals,
       ]),
     swift(
       "Assembly/Doctor",
       uses: [
-        "Limits", "Clips", "Production", "Diagnosis", "Signal", "Singing", "Genres", "AudioFiles", "DropFolder",
+        "ClipRendering", "ClipServices", "Production", "Diagnosis", "Signal", "Singing", "Genres", "AudioFiles", "DropFolder",
         "JobStore", "HTTP",
         "SoundFonts", "Speech", "Settings", "Daemon",
       ]),
@@ -106,7 +99,7 @@ let package = Package(
       uses: [
         "Diagnosis", "Fingerprint", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning",
         "QualityControl",
-        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "Limits", "Settings", "Production", "MasterTool",
+        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "ClipServices", "Settings", "Production", "MasterTool",
         "Mastering",
         "Daemon", "Doctor", "Terminal", .logging, .arguments, .signals,
       ]),
@@ -114,7 +107,7 @@ let package = Package(
       "Assembly/dubplate-bench",
       uses: [
         "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "SoundGeneration", "Singing",
-        "SoundFonts", "Speech", "Conforming", "QualityControl", "AudioFiles", "Settings", "Production", "MasterTool",
+        "SoundFonts", "Speech", "ClipRendering", "QualityControl", "AudioFiles", "Settings", "Production", "MasterTool",
         "Daemon", .arguments,
       ]),
 
@@ -164,10 +157,10 @@ let package = Package(
       "SoundFontsTests",
       of: ["SoundFonts", "SoundGeneration", "Planning", "Prompt", "Signal", "Music", "Diagnosis", "CFluidSynth"]),
     tests("SpeechTests", of: ["Speech", "Singing", "Signal", "Diagnosis"]),
+    tests("ConformingTests", of: ["Conforming", "Signal"]),
     tests(
-      "ClipPlanningTests",
-      of: ["ClipPlanning", "Clips", "Planning", "Prompt", "Genres", "Music", "Signal", "Diagnosis"]),
-    tests("ConformingTests", of: ["Conforming", "Signal", "Music", "Diagnosis"]),
+      "ClipRenderingTests",
+      of: ["ClipRendering", "Planning", "Prompt", "StyleAnalysis", "Genres", "Music", "Signal", "Diagnosis"]),
     tests("MixingTests", of: ["Mixing", "Music", "Signal"]),
     tests("MasteringTests", of: ["Mastering", "Signal", "Diagnosis"]),
     tests("QualityControlTests", of: ["QualityControl", "StyleAnalysis", "Signal", "Music"]),
@@ -180,31 +173,24 @@ let package = Package(
     tests("HTTPTests", of: ["HTTP", "Diagnosis", "Signal"]),
     tests(
       "LanguageModelTests", of: ["LanguageModel", "HTTP", "Prompt", "Diagnosis", "Fingerprint", "Music", "Signal"]),
-    tests("ClipsTests", of: ["Clips", "Music", "Signal"]),
     .target(
-      name: "ClipTestSupport", dependencies: ["Clips", "HTTP", "Signal", "TestSupport"],
+      name: "ClipTestSupport", dependencies: ["ClipRendering", "HTTP", "Signal", "TestSupport"],
       path: "Tests/ClipTestSupport", swiftSettings: .strict),
-    tests("ClipServiceTests", of: .clips + ["ClipTestSupport"]),
-    tests("ACEStepTests", of: .clips + ["ACEStep", "ClipTestSupport"]),
-    tests("ReplicateTests", of: .clips + ["Replicate", "ClipTestSupport"]),
-    tests("CogTests", of: .clips + ["Cog", "ClipTestSupport"]),
-    tests("StableAudioTests", of: .clips + ["StableAudio", "ClipTestSupport"]),
-    tests("ElevenLabsTests", of: .clips + ["ElevenLabs", "ClipTestSupport"]),
-    tests("LocalProgramTests", of: .clips + ["LocalProgram", "ClipTestSupport"]),
+    tests(
+      "ClipServicesTests",
+      of: ["ClipServices", "ClipRendering", "HTTP", "Diagnosis", "Signal", "Music", "ClipTestSupport"]),
     tests("ReportTests", of: ["Report", "Signal", "Music"]),
     tests(
       "DaemonTests",
-      of: ["Daemon", "Settings", "Prompt", "Diagnosis", "HTTP", "Production", "Limits", "Clips", "Signal", "JobStore"]),
+      of: ["Daemon", "Settings", "Prompt", "Diagnosis", "HTTP", "Production", "ClipServices", "ClipRendering", "Signal", "JobStore"]),
     tests("TerminalTests", of: ["Terminal"]),
     tests("DoctorTests", of: ["Doctor", "Settings", "DropFolder", "Daemon"]),
-    tests("SettingsTests", of: ["Settings", "Diagnosis", "ClipService"]),
-    tests("LimitsTests", of: ["Limits", "Clips", "Diagnosis", "HTTP", "Signal"]),
+    tests("SettingsTests", of: ["Settings", "Diagnosis", "ClipServices"]),
     tests(
       "ProductionTests",
       of: [
         "Production", "AudioFiles", "Signal", "Prompt", "Planning", "Diagnosis", "SoundGeneration", "QualityControl",
-        "Music", "Genres", "Clips", "ClipPlanning", "ClipService", "Cog", "HTTP", "LocalProgram", "Labelling",
-        "Replicate", "StableAudio", "ElevenLabs", "ACEStep", "ClipTestSupport",
+        "Music", "Genres", "ClipRendering", "ClipServices", "HTTP", "Labelling", "ClipTestSupport",
       ]),
     tests("MasterToolTests", of: ["MasterTool", "Mastering", "StyleAnalysis", "AudioFiles", "Signal", "Diagnosis"]),
     tests("EndToEndTests", of: ["dubplate", "AudioFiles", "Signal"]),
@@ -221,11 +207,6 @@ extension [SwiftSetting] {
   }
   /// Sample loops are 6 to 300 times slower unoptimised, so they are optimised in debug builds too.
   static var fast: Self { [.unsafeFlags(["-O"], .when(configuration: .debug))] }
-}
-
-extension [Target.Dependency] {
-  /// What every source of clips stands on.
-  static var clips: Self { ["Clips", "Diagnosis", "Signal", "Music", "HTTP", "ClipService"] }
 }
 
 extension Target.Dependency {

@@ -1,11 +1,9 @@
 import AudioFiles
-import ClipService
-import Clips
-import Cog
+import ClipRendering
+import ClipServices
 import Diagnosis
 import Foundation
 import HTTP
-import LocalProgram
 import Music
 import Prompt
 import QualityControl
@@ -74,7 +72,7 @@ struct BadGeneratorTests {
       "prompt": "{words}", "duration": "{duration}", "bpm": "{bpm}", "key": "{key}", "seed": "{seed}",
     ])
     return CogServer(
-      name: "bad", settings, client: PatientClient(HTTPClient(), policy: RetryPolicy(retries: 8)))
+      name: "bad", settings, client: RetryingClient(HTTPClient(), policy: RetryPolicy(retries: 8)))
   }
 }
 

@@ -1,4 +1,4 @@
-import Clips
+import ClipRendering
 import Foundation
 import Genres
 import Music

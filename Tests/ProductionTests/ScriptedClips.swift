@@ -1,5 +1,5 @@
 import AudioFiles
-import Clips
+import ClipRendering
 import Diagnosis
 import Foundation
 import Music

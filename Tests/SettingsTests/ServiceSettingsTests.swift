@@ -1,4 +1,4 @@
-import ClipService
+import ClipServices
 import Diagnosis
 import Settings
 import Testing

@@ -1,9 +1,9 @@
+import ClipServices
 import Diagnosis
 import DropFolder
 import Foundation
 import Genres
 import JobStore
-import Limits
 import Production
 import ServiceManager
 import Settings
@@ -27,7 +27,7 @@ public final class Installation: Sendable {
   let outboxIndex = OutboxIndex()
   let rooms = Rooms()
   /// Over all jobs, from one configuration to the next.
-  let limiter: Limiter
+  let limiter: ServiceLimiter
   /// The database was made just now and knows nothing of what the folders hold.
   let isStoreNew: Bool
   private let claimant: Claimant
@@ -64,7 +64,7 @@ public final class Installation: Sendable {
     if let damaged { observe(.trouble(damaged.diagnoses)) }
     claimant = try Claimant.current(folders, fresh: circumstances.freshID())
     executor = RenderExecutor(threads: settings.renderThreads)
-    limiter = Limiter(settings.serviceLimits, file: LimitsFile(path: "\(layout.state)/limits.json"))
+    limiter = ServiceLimiter(settings.serviceLimits, file: LimitsFile(path: "\(layout.state)/limits.json"))
     place = Configuration.Place(
       state: layout.state, environment: environment, executor: executor, limiter: limiter
     ) { [store] id in

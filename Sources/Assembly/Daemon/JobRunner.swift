@@ -1,8 +1,8 @@
+import ClipServices
 import Diagnosis
 import DropFolder
 import Foundation
 import JobStore
-import Limits
 import Production
 import Prompt
 import QualityControl
@@ -99,9 +99,9 @@ struct JobRunner: Sendable {
     let folders = AttemptFolders(work: work, delivery: staged.path) { [house] need in
       try house.rooms.keep(need, for: job.id, in: house.folders)
     }
-    let turn = JobTurn(job: job.id, priority: job.priority) { watch.wait(for: $1, of: $0, rest) }
+    let turn = OrderingJob(job.id, priority: job.priority) { watch.wait(for: $1, of: $0, rest) }
     let production = house.production
-    let result: Result<AttemptResult, ProductionError> = await JobTurn.$current.withValue(turn) {
+    let result: Result<AttemptResult, ProductionError> = await OrderingJob.$current.withValue(turn) {
       do throws(ProductionError) {
         return .success(try await production.attempt(order, in: folders, after: records, observe: watch.take))
       } catch {

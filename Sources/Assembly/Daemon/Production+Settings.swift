@@ -1,5 +1,6 @@
 import AnalysisCache
 import AudioFiles
+import ClipRendering
 import Genres
 import Labelling
 import Planning

@@ -1,3 +1,4 @@
+import ClipRendering
 import Diagnosis
 import DropFolder
 import Genres

@@ -1,7 +1,7 @@
+import ClipServices
 import Diagnosis
 import DropFolder
 import JobStore
-import Limits
 import ServiceLifecycle
 import Settings
 

@@ -1,3 +1,4 @@
+import ClipRendering
 import Genres
 import Music
 import Planning
@@ -26,7 +27,7 @@ extension Expectations {
       PlannedSection(
         name: section.kind.rawValue, time: plan.time(of: first..<first + section.bars), energy: section.energy)
     }
-    let isSeparated = { (stem: StemPlan) in session.clips?.cast?.isSeparated(stem) == true }
+    let isSeparated = { (stem: StemPlan) in session.clips?.assignment?.isSeparated(stem) == true }
     separated = Set(plan.stems.filter(isSeparated).map(\.fileName))
     stems = Dictionary(
       uniqueKeysWithValues: plan.stems.filter { !isSeparated($0) }.map { ($0.fileName, PlannedStem($0, session)) })

@@ -1,3 +1,4 @@
+import ClipRendering
 import Conforming
 import Fingerprint
 import Genres
@@ -15,7 +16,7 @@ extension Production {
   func render(
     _ stems: [StemPlan], of session: Session, _ meter: ProgressMeter
   ) async throws -> [RenderedStem] {
-    let width = session.clips?.cast == nil ? options.width : stems.count
+    let width = session.clips?.assignment == nil ? options.width : stems.count
     return try await withTaskExecutorPreference(executor) {
       try await stems.parallelMap(width: width) { stem in
         let player = StemPlayer(orchestra, session, stem)
@@ -29,7 +30,7 @@ extension Production {
           return try await player.play(request, into: MeteredSink(file, meter))
         }
         if !isNew { meter.add(session.plan.frames) }
-        return RenderedStem(sound: sound.source, account: sound.note)
+        return RenderedStem(sound: sound.source, provenance: sound.note)
       }
     }
   }

@@ -1,5 +1,6 @@
 import AnalysisCache
 import AudioFiles
+import ClipRendering
 import Composition
 import Diagnosis
 import Foundation
@@ -106,7 +107,7 @@ public struct Production: Sendable {
     let verified = measured.noting(changes)
     let repair = RepairChoice(
       plan: plan, course: course, tried: changes,
-      hasOtherBackend: session.clips?.cast?.fallsBack ?? (orchestra.hasOwnEngineBesides && order.ticket.backend == nil))
+      hasOtherBackend: session.clips?.assignment?.fallsBack ?? (orchestra.hasOwnEngineBesides && order.ticket.backend == nil))
     let record = AttemptRecord(
       number: line.attempt, seed: seed, passed: verified.report.passed,
       failed: verified.report.checks.filter { $0.status == .fail }.map(\.id),
@@ -136,7 +137,7 @@ struct Session: Sendable {
   let checkpoints: Checkpoints
   let course: Course
   /// The backend's part; nil where the engine makes everything.
-  var clips: ClipSession?
+  var clips: BackendContribution?
   /// Where in the words to sing the first one stands that there was no note for, in characters from 0.
   var firstUnsung: Int?
 

@@ -1,4 +1,4 @@
-import ClipService
+import ClipServices
 
 /// Where a value lives in `Root`, and what it may be.
 enum SettingField<Root: Sendable>: Sendable {

@@ -1,3 +1,4 @@
+import ClipServices
 import QualityControl
 
 /// Everything that can be set; the initial values are the defaults.
@@ -16,7 +17,7 @@ public struct Settings: Codable, Sendable, Equatable {
   public var backends = Backends()
   public var limits = Limits()
   /// Whoever makes sound besides the engine, by the names that tickets use.
-  public var services: [String: SoundService] = [:]
+  public var services: [String: ServiceSettings] = [:]
   public var mastering = Mastering()
   public var delivery = Delivery()
   public var defaults = Defaults()

@@ -1,6 +1,6 @@
 import ArgumentParser
 import AudioFiles
-import Conforming
+import ClipRendering
 import Foundation
 import Music
 import Production

@@ -1,6 +1,7 @@
 import AnalysisCache
+import ClipRendering
+import ClipServices
 import Genres
-import Limits
 import Production
 import Settings
 
@@ -15,7 +16,7 @@ struct Configuration: Sendable {
     let state: String
     let environment: [String: String]
     let executor: RenderExecutor
-    let limiter: Limiter
+    let limiter: ServiceLimiter
     /// Whether the remote work for a job shall end when the work here does.
     let endsOrders: @Sendable (String) -> Bool
   }

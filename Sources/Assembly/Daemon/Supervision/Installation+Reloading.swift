@@ -1,5 +1,5 @@
+import ClipServices
 import Genres
-import Limits
 import Settings
 
 extension Installation {

@@ -1,16 +1,16 @@
-import ClipPlanning
+import ClipRendering
 import Planning
 import Signal
 import Singing
 import SoundGeneration
 
-/// Whoever makes the sound of one stem.
+/// What makes the sound of one stem: clips, a voice, or an instrument of the engine's.
 struct StemPlayer: Sendable {
   private let engine: any StemGenerator
   /// Nil where the engine plays.
-  private let clips: ClipPlayer?
-  /// What the account says where the engine plays what clips were to make.
-  private let account: StemAccount
+  private let clips: BackendAssignment?
+  /// What is noted where the engine plays what clips were to make.
+  private let provenance: StemProvenance
   /// What the sound depends on besides the song.
   let identity: Identity
   /// Whether it costs nothing but time to make it again.
@@ -18,44 +18,48 @@ struct StemPlayer: Sendable {
 
   struct Identity: Encodable {
     let engine: String
-    let clips: ClipCast.Identity?
+    let clips: BackendAssignment.Identity?
   }
 
   init(_ orchestra: Orchestra, _ session: Session, _ stem: StemPlan) {
     let isGivenToEngine = session.course.embedded.contains(stem.name)
+    let assignment = session.clips?.assignment
     engine =
-      isGivenToEngine && session.clips?.cast == nil
+      isGivenToEngine && assignment == nil
       ? EmbeddedGenerator() : orchestra.player(of: stem, singing: session.brief)
-    var clips: ClipPlayer?
-    var account = StemAccount()
-    if let cast = session.clips?.cast, cast.plan.makes(stem) {
-      if isGivenToEngine {
-        account.embedded = ClipPlan.EmbeddedStem(stem: stem.name, reason: "its clips did not pass the checks")
-      } else {
-        clips = ClipPlayer(cast: cast, substitute: engine, workFolder: session.folders.work)
-      }
+    let isMadeOfClips = assignment?.plan.makes(stem) ?? false
+    var provenance = StemProvenance()
+    if isMadeOfClips, isGivenToEngine {
+      provenance.embedded = ClipPlan.EmbeddedStem(stem: stem.name, reason: "its clips did not pass the checks")
     }
-    self.account = account
-    self.clips = clips
-    identity = Identity(engine: orchestra.identity(of: engine), clips: clips?.cast.identity(of: stem))
+    self.provenance = provenance
+    clips = isMadeOfClips && !isGivenToEngine ? assignment : nil
+    identity = Identity(engine: orchestra.identity(of: engine), clips: clips?.identity(of: stem))
     isFree = clips == nil && orchestra.isFree(engine)
   }
 
   /// Writes the stem into `sink`, and tells what became of the clips that it was to be made of.
-  func play(_ request: StemRequest, into sink: any AudioSink) async throws -> StemAccount {
-    if let clips { return try await clips.play(request, into: sink) }
-    guard let voice = engine as? VoiceGenerator else {
+  func play(_ request: StemRequest, into sink: any AudioSink) async throws -> StemProvenance {
+    var provenance = provenance
+    if let clips {
+      do {
+        try await ClipStemRenderer(clips, request.stem, of: request.plan).render(into: sink, noting: &provenance)
+      } catch let error where clips.mayFallBack(from: error) {
+        let reason = BackendAssignment.reason(error)
+        provenance.embedded = ClipPlan.EmbeddedStem(stem: request.stem.name, reason: reason)
+        try await engine.generate(request, into: sink)
+      }
+    } else if let voice = engine as? VoiceGenerator {
+      provenance.firstUnsung = try await voice.sing(request, into: sink)
+    } else {
       try await engine.generate(request, into: sink)
-      return account
     }
-    var account = account
-    account.firstUnsung = try await voice.sing(request, into: sink)
-    return account
+    return provenance
   }
 }
 
 /// The sound of a stem before mixing, and how it came to be.
 struct RenderedStem: Sendable {
   let sound: any AudioSource
-  let account: StemAccount
+  let provenance: StemProvenance
 }

@@ -1,0 +1,48 @@
+import Diagnosis
+import Foundation
+
+/// The key of a service by its origin: the environment, a file, or systemd's credentials, never the settings.
+public struct SecretSource: Sendable {
+  /// Of the model that reads prompts.
+  public static let languageModel = SecretSource(
+    variable: "DUBPLATE_LANGUAGE_MODEL_KEY", credential: "language-model-key", setting: "language_model.key_file")
+
+  /// The variable that holds the key itself.
+  public let variable: String
+  private let credential: String
+  /// The setting that names a file, for messages.
+  private let setting: String
+
+  public init(variable: String, credential: String, setting: String) {
+    (self.variable, self.credential, self.setting) = (variable, credential, setting)
+  }
+
+  /// The key; nil if there is none.
+  ///
+  /// Throws if there is one that cannot be read or is no key.
+  public func secret(file: String, environment: [String: String]) throws -> Secret? {
+    if !file.isEmpty { return try key(in: file, at: setting) }
+    if let text = environment[variable], !text.isEmpty { return try checked(Secret(text), at: variable) }
+    guard let folder = environment["CREDENTIALS_DIRECTORY"] else { return nil }
+    let path = "\(folder)/\(credential)"
+    return FileManager.default.fileExists(atPath: path) ? try key(in: path, at: path) : nil
+  }
+
+  private func key(in file: String, at place: String) throws -> Secret {
+    guard let handle = FileHandle(forReadingAtPath: file), let data = try? handle.read(upToCount: 8192) else {
+      throw Self.problem(at: place, "\(file) cannot be read", "check the path and its permissions")
+    }
+    return try checked(Secret(String(decoding: data, as: UTF8.self)), at: place)
+  }
+
+  private func checked(_ key: Secret?, at place: String) throws -> Secret {
+    guard let key else {
+      throw Self.problem(at: place, "what is there is no key", "write the key alone, without spaces in it")
+    }
+    return key
+  }
+
+  private static func problem(at place: String, _ finding: String, _ remedy: String) -> Problems {
+    Problems(Diagnosis(code: "settings.no-key", place: place, finding: finding, remedy: remedy))
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import Music
+import Signal
+import StyleAnalysis
+
+/// What is measured in a mended clip.
+struct ClipMeasurement {
+  /// Nil where no beat was measured.
+  let grid: ClipGrid?
+  /// Nil where no key was measured, or none matters.
+  let pitches: PitchContent?
+  /// When the first sound begins, in seconds.
+  let start: Double
+  /// In dB.
+  let percussive: Double?
+  private let frames: Int
+
+  /// Throws `UnusableClip` for what lacks what the target needs.
+  init(_ source: any AudioSource, _ target: ConformTarget) throws {
+    frames = source.frameCount
+    let profile = try StyleAnalysis.analyze(source, settings: AnalysisSettings(tempoPrior: Self.prior(target)))
+    let energy = try EnergyCurve(source)
+    let attacks = try AttackFinder(source, energy).attacks
+    percussive = profile.tone?.percussiveDb
+    start = energy.start
+    grid = target.content == .effects ? nil : ClipGrid(profile, attacks, target)
+    let content =
+      target.content.isTuned
+      ? try PitchContent(of: source, downbeats: grid?.downbeats(perBar: target.pulsesPerBar) ?? []) : nil
+    pitches = content?.key == nil ? nil : content
+    try check(target)
+  }
+
+  /// The planned tempo is the likeliest, within what generators miss it by.
+  private static func prior(_ target: ConformTarget) -> TempoPrior {
+    let pulses = 60 / target.pulseTime
+    return TempoPrior(range: pulses * (1 - ClipConformer.tempoReach)...pulses * (1 + ClipConformer.tempoReach))
+  }
+
+  private func check(_ target: ConformTarget) throws {
+    let isNoise = target.content.needsBeat ? grid == nil : target.content == .pitched && pitches == nil
+    if isNoise { throw UnusableClip.noise(target.content) }
+    let planned = 60 / target.pulseTime
+    if let measured = grid?.folding.bpm, abs(log(measured / planned)) > log(1 + ClipConformer.tempoReach) {
+      throw UnusableClip.tempo(measured: measured, wanted: planned)
+    }
+  }
+
+  /// How the clip is made to fit.
+  func fit(_ target: ConformTarget) -> ClipFit {
+    let maker = MapMaker(target: target, frames: frames)
+    let map = grid.map(maker.map) ?? maker.plain(from: .s(start))
+    let key = pitches.map { KeyFit($0, key: target.key) } ?? .none
+    let engine = map.isIdentity && key == .none ? StretchEngine.none : .suited(percussiveDb: percussive)
+    return ClipFit(map: map, semitones: key.semitones, cents: key.cents, engine: engine)
+  }
+}

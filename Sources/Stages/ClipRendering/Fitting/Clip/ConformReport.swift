@@ -1,0 +1,68 @@
+import Music
+import Signal
+
+/// What was measured in a clip, and what was done to make it fit: for the manifest.
+public struct ConformReport: Sendable, Hashable, Codable {
+  /// The rate it came with.
+  public var sourceRate: SampleRate
+  /// Its length as it came.
+  public var sourceDuration: Seconds
+  public var repair: RepairReport
+  /// The clip's tempo at the plan's metrical level; nil where no beat was found.
+  public var heardBpm: Double?
+  /// How many of the plan's pulses one of the clip's lasts: 2 for half time.
+  public var pulseRatio: Double
+  /// Nil where no key was found.
+  public var heardKey: Key?
+  /// What was cut off before the first downbeat.
+  public var leadIn: Seconds
+  /// The new length over the old one; 1 where nothing was stretched.
+  public var stretch: Double
+  /// How many places of the clip were moved onto the grid each by itself; 0 for an even stretch.
+  public var anchors: Int
+  /// How far it was shifted, in semitones.
+  public var semitones: Int
+  /// How far its tuning was corrected on top of that, in cents.
+  public var cents: Double
+  public var engine: StretchEngine
+  /// Percussive over harmonic energy, by which the engine was chosen, in dB; nil for silence.
+  public var percussiveDb: Double?
+  /// The median distance of attacks from the grid afterwards, apart from what all of them lag; nil where none were found.
+  public var gridError: Seconds?
+  /// Whole bars that are left.
+  public var bars: Int
+
+  enum CodingKeys: String, CodingKey {
+    case repair, stretch, anchors, semitones, cents, engine, bars
+    case sourceRate = "source_rate_hz"
+    case sourceDuration = "source_duration_s"
+    case heardBpm = "heard_bpm"
+    case pulseRatio = "pulse_ratio"
+    case heardKey = "heard_key"
+    case leadIn = "lead_in_s"
+    case percussiveDb = "percussive_db"
+    case gridError = "grid_error_s"
+  }
+}
+
+/// What was found and mended before anything else.
+public struct RepairReport: Sendable, Hashable, Codable {
+  /// The mean of each channel that was taken out, left first; full scale is 1.
+  public var dc: [Double]
+  /// Runs of samples at the clip's own ceiling that were rounded off again.
+  public var repairedRuns: Int
+  /// Runs too long for that, which stay.
+  public var flatRuns: Int
+  /// The factor that makes room for what was rounded off, in dB.
+  public var gain: Decibels
+  /// Whether both channels were the same.
+  public var wasMono: Bool
+
+  enum CodingKeys: String, CodingKey {
+    case dc
+    case repairedRuns = "repaired_runs"
+    case flatRuns = "flat_runs"
+    case gain = "gain_db"
+    case wasMono = "was_mono"
+  }
+}
