@@ -93,13 +93,13 @@ import Testing
     }
     var waits = told.makeAsyncIterator()
     let waitReason = "waits for gpu: 1 of 1 in use"
-    #expect(await waits.next() == OrderWait(service: "a", waitReason: waitReason))
+    #expect(await waits.next() == OrderWait(service: "a", reason: waitReason))
     while try await source.poll(receipt) != .ready { await Task.yield() }
     #expect(await waits.next() == .some(nil))
     #expect(await waits.next() == OrderWait(service: "a"), "it is being made")
     while let wait = await waits.next(), wait != nil { #expect(wait == OrderWait(service: "a")) }
     try await waiting.value
-    let waiters = [OrderWait(service: "a"), OrderWait(service: "a", waitReason: waitReason), OrderWait(service: "a")]
+    let waiters = [OrderWait(service: "a"), OrderWait(service: "a", reason: waitReason), OrderWait(service: "a")]
     #expect(OrderWait.words(for: waiters) == "a \(waitReason)", "what is held up counts more")
     #expect(OrderWait.words(for: [waiters[0], waiters[2]]) == "a, which makes 2 clips")
     #expect(OrderWait.words(for: []) == nil)
