@@ -90,16 +90,15 @@ let package = Package(
     swift(
       "Assembly/Doctor",
       uses: [
-        "ClipRendering", "ClipServices", "Production", "Diagnosis", "Signal", "Singing", "Genres", "AudioFiles", "DropFolder",
-        "JobStore", "HTTP",
-        "SoundFonts", "Speech", "Settings", "Daemon",
+        "ClipRendering", "ClipServices", "Production", "Diagnosis", "Signal", "Singing", "Genres", "AudioFiles",
+        "DropFolder", "JobStore", "HTTP", "SoundFonts", "Speech", "Settings", "Daemon",
       ]),
     program(
       "Assembly/dubplate",
       uses: [
         "Diagnosis", "Fingerprint", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning",
         "QualityControl",
-        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "ClipServices", "Settings", "Production", "MasterTool",
+        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "ClipRendering", "ClipServices", "Settings", "Production", "MasterTool",
         "Mastering",
         "Daemon", "Doctor", "Terminal", .logging, .arguments, .signals,
       ]),
@@ -160,7 +159,7 @@ let package = Package(
     tests("ConformingTests", of: ["Conforming", "Signal"]),
     tests(
       "ClipRenderingTests",
-      of: ["ClipRendering", "Planning", "Prompt", "StyleAnalysis", "Genres", "Music", "Signal", "Diagnosis"]),
+      of: ["ClipRendering", "Planning", "Prompt", "Genres", "Music", "Signal", "Diagnosis"]),
     tests("MixingTests", of: ["Mixing", "Music", "Signal"]),
     tests("MasteringTests", of: ["Mastering", "Signal", "Diagnosis"]),
     tests("QualityControlTests", of: ["QualityControl", "StyleAnalysis", "Signal", "Music"]),
@@ -182,7 +181,10 @@ let package = Package(
     tests("ReportTests", of: ["Report", "Signal", "Music"]),
     tests(
       "DaemonTests",
-      of: ["Daemon", "Settings", "Prompt", "Diagnosis", "HTTP", "Production", "ClipServices", "ClipRendering", "Signal", "JobStore"]),
+      of: [
+        "Daemon", "Settings", "Prompt", "Diagnosis", "HTTP", "Production", "ClipServices", "ClipRendering", "Signal",
+        "JobStore",
+      ]),
     tests("TerminalTests", of: ["Terminal"]),
     tests("DoctorTests", of: ["Doctor", "Settings", "DropFolder", "Daemon"]),
     tests("SettingsTests", of: ["Settings", "Diagnosis", "ClipServices"]),

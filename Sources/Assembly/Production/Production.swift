@@ -107,7 +107,8 @@ public struct Production: Sendable {
     let verified = measured.noting(changes)
     let repair = RepairChoice(
       plan: plan, course: course, tried: changes,
-      hasOtherBackend: session.clips?.assignment?.fallsBack ?? (orchestra.hasOwnEngineBesides && order.ticket.backend == nil))
+      hasOtherBackend: session.clips?.assignment?.fallsBack
+        ?? (orchestra.hasOwnEngineBesides && order.ticket.backend == nil))
     let record = AttemptRecord(
       number: line.attempt, seed: seed, passed: verified.report.passed,
       failed: verified.report.checks.filter { $0.status == .fail }.map(\.id),

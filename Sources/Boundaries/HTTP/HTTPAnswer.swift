@@ -1,10 +1,10 @@
-/// What a server answered.
+/// The answer of a server.
 public struct HTTPAnswer: Sendable {
   public let status: Int
   public let fields: HTTPFields
   /// Empty when the answer went into a file.
   public let body: [UInt8]
-  /// Where the answer came from in the end.
+  /// The address that the answer came from in the end.
   public let address: WebAddress
 
   public var isSuccess: Bool { 200...299 ~= status }

@@ -1,6 +1,6 @@
 import Diagnosis
 
-/// Why there is no whole answer.
+/// The reason why there is no whole answer.
 public struct HTTPError: Diagnosable, Equatable {
   public enum Fault: Sendable, Equatable {
     /// The request could not be made.
@@ -21,10 +21,10 @@ public struct HTTPError: Diagnosable, Equatable {
 
   public let fault: Fault
   public let address: WebAddress
-  /// Whether the server may have got the request.
+  /// True if the server may have got the request.
   public let wasSent: Bool
 
-  /// Whether the same request may succeed a little later.
+  /// True if the same request may succeed a little later.
   public var isTransient: Bool {
     switch fault {
     case .unreachable, .timeout, .brokenOff: true

@@ -1,4 +1,4 @@
-/// What is asked of a server, and within which bounds it may answer.
+/// A request to a server, and the bounds of its answer.
 public struct HTTPRequest: Sendable {
   public enum Method: String, Sendable, Hashable {
     case get = "GET"
@@ -7,7 +7,7 @@ public struct HTTPRequest: Sendable {
     case delete = "DELETE"
   }
 
-  /// Whether asking again can do harm, such as being billed twice.
+  /// True if asking again can do harm, such as being billed twice.
   public enum Repetition: Sendable, Hashable {
     /// The same, however often it is asked.
     case harmless
@@ -21,12 +21,12 @@ public struct HTTPRequest: Sendable {
   public var address: WebAddress
   public var headers: [HTTPHeader]
   public var body: [UInt8]?
-  /// What is sent where there is no `body`.
+  /// The body that is put together while it is sent, where there is no `body`.
   public var upload: HTTPUpload?
   public var timeouts = HTTPTimeouts()
   /// In bytes of the body; a larger answer is an error.
   public var largestAnswer = 4 << 20
-  /// Whether the body of a 200 is not wanted: the transfer ends with its first byte.
+  /// True if the body of a 200 is not wanted: the transfer ends with its first byte.
   public var headSuffices = false
   public var redirects = RedirectRule.sameOrigin
   public var repetition: Repetition
@@ -70,7 +70,7 @@ public struct HTTPHeader: Sendable, Hashable {
   /// `Authorization: Bearer …` (RFC 6750).
   public static func bearer(_ secret: Secret) -> HTTPHeader { HTTPHeader("Authorization", prefix: "Bearer ", secret) }
 
-  /// Whether name and value can stand on a line of their own.
+  /// True if name and value can stand on a line of their own.
   var isSound: Bool {
     let marks = Set("!#$%&'*+-.^_`|~".utf8)
     let isToken = { (byte: UInt8) in marks.contains(byte) || Character(Unicode.Scalar(byte)).isLetter || 48...57 ~= byte
@@ -81,4 +81,40 @@ public struct HTTPHeader: Sendable, Hashable {
 
   /// The line as it is sent.
   var line: String { "\(name): \(value)\(secret?.value ?? "")" }
+}
+
+/// The addresses that an answer may redirect to, and those of them that may see the credentials.
+public struct RedirectRule: Sendable, Hashable {
+  /// Hosts other than the request's own: a name, or `*.` and a name for all hosts below it; reached by https alone.
+  public var hosts: [String]
+  /// Those of `hosts` that get the headers with secrets too.
+  public var trustedHosts: [String]
+  /// The most redirects in a row.
+  public var maximum: Int
+
+  public init(hosts: [String] = [], trustedHosts: [String] = [], maximum: Int = 5) {
+    self.hosts = hosts
+    self.trustedHosts = trustedHosts
+    self.maximum = maximum
+  }
+
+  /// Only within the server that was asked.
+  public static let sameOrigin = RedirectRule()
+
+  /// True if `target` may be asked for what a server at `origin` has.
+  public func allows(_ target: WebAddress, from origin: WebAddress) -> Bool {
+    target.hasOrigin(of: origin) || Self.isListed(target, hosts + trustedHosts)
+  }
+
+  /// True if headers with secrets go along.
+  public func trusts(_ target: WebAddress, from origin: WebAddress) -> Bool {
+    target.hasOrigin(of: origin) || Self.isListed(target, trustedHosts)
+  }
+
+  private static func isListed(_ target: WebAddress, _ patterns: [String]) -> Bool {
+    guard target.scheme == "https", target.port == 443 else { return false }
+    return patterns.contains { pattern in
+      pattern.hasPrefix("*.") ? target.host.hasSuffix(pattern.dropFirst()) : target.host == pattern
+    }
+  }
 }

@@ -1,10 +1,10 @@
-/// How long each part of a transfer may take.
+/// The longest time that each part of a transfer may take.
 public struct HTTPTimeouts: Sendable, Hashable {
   /// Looking up the name, connecting and agreeing on encryption.
   public var connect: Duration
   /// From the last byte sent to the first one received.
   public var firstByte: Duration
-  /// How long the answer may come in slower than `slowest`.
+  /// The longest time that the answer may come in slower than `slowest`.
   public var slow: Duration
   /// In bytes per second.
   public var slowest: Int
@@ -30,7 +30,7 @@ public struct HTTPTimeouts: Sendable, Hashable {
     case total = "the whole exchange"
   }
 
-  /// What `phase` may take, zero where there is no limit.
+  /// The limit of `phase`, zero where there is none.
   func limit(of phase: Phase) -> Duration {
     switch phase {
     case .connect: connect
@@ -38,5 +38,44 @@ public struct HTTPTimeouts: Sendable, Hashable {
     case .slow: slow
     case .total: total ?? .zero
     }
+  }
+}
+
+/// Decides which part of a transfer takes too long; it is told the time.
+struct TransferWatch {
+  /// The progress of a transfer.
+  struct Position {
+    var isConnected: Bool
+    /// Bytes of the body.
+    var sent: Int
+    /// Bytes of head and body.
+    var received: Int
+  }
+
+  private let timeouts: HTTPTimeouts
+  private var sent = -1
+  private var lastSending = Duration.zero
+  private var mark: (time: Duration, received: Int)?
+
+  init(_ timeouts: HTTPTimeouts) { self.timeouts = timeouts }
+
+  /// The part that has run out at `time` since the start; nil while all is well.
+  mutating func overrun(at time: Duration, _ position: Position) -> HTTPTimeouts.Phase? {
+    if let total = timeouts.total, time >= total { return .total }
+    guard position.isConnected else { return time >= timeouts.connect ? .connect : nil }
+    if position.sent > sent {
+      sent = position.sent
+      lastSending = time
+    }
+    guard position.received > 0 else { return time - lastSending >= timeouts.firstByte ? .firstByte : nil }
+    guard let mark else {
+      self.mark = (time, position.received)
+      return nil
+    }
+    guard time - mark.time >= timeouts.slow else { return nil }
+    let needed = Double(timeouts.slowest) * ((time - mark.time) / .seconds(1))
+    if Double(position.received - mark.received) < needed { return .slow }
+    self.mark = (time, position.received)
+    return nil
   }
 }

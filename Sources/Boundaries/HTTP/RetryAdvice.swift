@@ -1,9 +1,9 @@
 import CCurl
 import Foundation
 
-/// What an answer says about when to ask again, in all the spellings that services use.
+/// An answer's advice when to ask again, in all the spellings that services use.
 public enum RetryAdvice {
-  /// How long to wait; nil if the answer does not say.
+  /// The time to wait; nil if the answer does not say.
   ///
   /// The first of these counts: `retry-after-ms`; `Retry-After` in seconds or as a date (RFC 9110, 10.2.3); `retry_after`
   /// in a JSON body; `ratelimit-reset`, in seconds; `x-ratelimit-reset-requests` and its like, as durations such as
@@ -21,7 +21,7 @@ public enum RetryAdvice {
     return limitReset(fields, now: served)
   }
 
-  /// Whether the server says outright that asking again makes sense, or that it does not (`x-should-retry`).
+  /// True if the server says outright that asking again makes sense, or that it does not (`x-should-retry`).
   static func verdict(in answer: HTTPAnswer) -> Bool? {
     switch answer.fields["x-should-retry"]?.lowercased() {
     case "true": true

@@ -1,8 +1,8 @@
 import Signal
 
-/// How often and after which pauses a failed request is made again.
+/// The number of repetitions of a failed request, and the pauses before them.
 public struct RetryPolicy: Sendable, Hashable {
-  /// How many times after the first.
+  /// The number of repetitions after the first try.
   public var retries: Int
   /// Before the first repetition, where the server says nothing; doubled each time.
   public var firstPause: Duration
@@ -37,9 +37,9 @@ public struct RetryPolicy: Sendable, Hashable {
     return advice > longestAdvice ? nil : advice * (1 + chance / 10)
   }
 
-  /// Whether a server that answers with `status` may do better later.
+  /// True if a server that answers with `status` may do better later.
   public static func isTransient(_ status: Int) -> Bool { [408, 409, 425, 429, 500, 502, 503, 504].contains(status) }
 
-  /// Whether a server that answers with `status` has not begun the work.
+  /// True if a server that answers with `status` has not begun the work.
   static func isRefusal(_ status: Int) -> Bool { [425, 429, 503].contains(status) }
 }

@@ -16,9 +16,9 @@ final class Transfer {
   private(set) var sink: TransferSink
   var source: TransferSource?
   private var headBytes = 0
-  /// Why the transfer was stopped from this side.
+  /// The fault for which the transfer was stopped from this side.
   var fault: HTTPError.Fault?
-  /// Whether the rest of the answer is not wanted.
+  /// True if the rest of the answer is not wanted.
   private var hasEnough = false
 
   /// More than any honest head.
@@ -82,18 +82,18 @@ final class Transfer {
 
   private static func taking(
     _ bytes: UnsafeMutablePointer<CChar>?, _ count: Int, _ context: UnsafeMutableRawPointer?,
-    _ take: (Transfer, UnsafeRawBufferPointer) -> Bool
+    _ receive: (Transfer, UnsafeRawBufferPointer) -> Bool
   ) -> Int {
     guard let context else { return 0 }
     let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
-    return take(transfer, UnsafeRawBufferPointer(start: bytes, count: count)) ? count : 0
+    return receive(transfer, UnsafeRawBufferPointer(start: bytes, count: count)) ? count : 0
   }
 
   /// Returns whether to go on.
   private func takeBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
     do {
       hasEnough = request.headSuffices && status == 200
-      if !hasEnough { hasEnough = try !sink.take(bytes, isSuccess: 200...299 ~= status) }
+      if !hasEnough { hasEnough = try !sink.write(bytes, isSuccess: 200...299 ~= status) }
       return !hasEnough
     } catch TransferSink.Trouble.file(let reason) {
       fault = .notStored(reason)
@@ -135,7 +135,7 @@ final class Transfer {
     return true
   }
 
-  /// What has come of it, once libcurl is done or the transfer was stopped.
+  /// The outcome, once libcurl is done or the transfer was stopped.
   func conclude(_ code: CURLcode) -> Result<Reception, HTTPError> {
     source?.close()
     var fault = fault ?? (code == CURLE_OK || hasEnough ? nil : Self.fault(code))

@@ -7,7 +7,7 @@ struct TransferSink {
     case file(String)
   }
 
-  /// What is kept of an answer that reports a failure.
+  /// The most that is kept of an answer that reports a failure, in bytes.
   private static let largestReport = 64 << 10
 
   private let limit: Int
@@ -23,7 +23,7 @@ struct TransferSink {
   }
 
   /// Takes the next piece of an answer; returns whether more is wanted.
-  mutating func take(_ bytes: UnsafeRawBufferPointer, isSuccess: Bool) throws -> Bool {
+  mutating func write(_ bytes: UnsafeRawBufferPointer, isSuccess: Bool) throws -> Bool {
     count += bytes.count
     guard isSuccess else {
       body.append(contentsOf: bytes.prefix(Self.largestReport - body.count))

@@ -46,12 +46,12 @@ public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
     WebAddress(text.hasSuffix("/") ? text + name : "\(text)/\(name)")
   }
 
-  /// Whether both lead to the same server by the same means (RFC 6454).
+  /// True if both lead to the same server by the same means (RFC 6454).
   public func hasOrigin(of other: WebAddress) -> Bool {
     scheme == other.scheme && host == other.host && port == other.port
   }
 
-  /// Whether what is sent there can be read by strangers on the way.
+  /// True if what is sent there can be read by strangers on the way.
   ///
   /// Plain http is private only to this machine, to private addresses (RFC 1918, RFC 4193) and to names that no public
   /// server has.

@@ -58,7 +58,7 @@ public struct LanguageModelParser: PromptParser {
     return Understanding(brief, by: record)
   }
 
-  /// What the rules make of it, with the reason why they had to.
+  /// The rules' own understanding, with the reason why it had to stand in.
   private func standIn(for ticket: Ticket, _ error: any Error) -> Understanding {
     var brief = rules.brief(for: ticket)
     var record = PromptReader(.rules, model: settings.model)
@@ -66,5 +66,31 @@ public struct LanguageModelParser: PromptParser {
     let reason = record.standsIn.map { "\($0.finding); \($0.remedy)" } ?? "no reason is known"
     brief.notes.append("The rules stood in for the language model \(settings.model): \(reason).")
     return Understanding(brief, by: record)
+  }
+}
+
+/// The settings of a language model: its server, and the bounds of its answers.
+public struct LanguageModelSettings: Sendable {
+  /// The address before `/chat/completions`.
+  public var server: WebAddress
+  public var model: String
+  /// Nil for servers that want none.
+  public var key: Secret?
+  /// The most tokens of an answer.
+  public var answerTokens: Int
+  public var timeouts: HTTPTimeouts
+  /// The folder where answers are kept; nil to ask each time.
+  public var answers: String?
+
+  public init(
+    server: WebAddress, model: String, key: Secret? = nil, answerTokens: Int = 2000,
+    timeout: Duration = .seconds(60), answers: String? = nil
+  ) {
+    self.server = server
+    self.model = model
+    self.key = key
+    self.answerTokens = answerTokens
+    self.answers = answers
+    timeouts = HTTPTimeouts(firstByte: timeout, total: timeout)
   }
 }

@@ -33,7 +33,9 @@ import Testing
         group.addTask {
           do {
             // All of one job, for which any number may wait.
-            try await OrderingJob.$current.withValue(OrderingJob("job")) { try await run("\(source.name)-\(i)", source) }
+            try await OrderingJob.$current.withValue(OrderingJob("job")) {
+              try await run("\(source.name)-\(i)", source)
+            }
             return nil
           } catch { return source.name }
         }
@@ -119,7 +121,9 @@ import Testing
     var seen = told.makeAsyncIterator()
     for _ in jobs { await seen.next() }
     let failure = await #expect(throws: ClipFailure.self) {
-      try await OrderingJob.$current.withValue(OrderingJob("last")) { _ = try await source.submit(request("z"), into: "") }
+      try await OrderingJob.$current.withValue(OrderingJob("last")) {
+        _ = try await source.submit(request("z"), into: "")
+      }
     }
     #expect(failure?.kind == .busy && failure?.diagnosis.transient == true)
     for job in jobs { job.cancel() }
@@ -140,7 +144,9 @@ import Testing
     #expect(await limiter.returning(of: held) == ["x"], "the service is left alone")
     for number in 0..<20 { await limiter.deferJob("a\(number)", by: "a") }
     let back = await limiter.returning(of: (0..<20).map { "a\($0)" })
-    #expect(back == Set((0...ServiceLimiter.mostWaitingJobs).map { "a\($0)" }), "one for the place, the others to wait for it")
+    #expect(
+      back == Set((0...ServiceLimiter.mostWaitingJobs).map { "a\($0)" }), "one for the place, the others to wait for it"
+    )
   }
 
   @Test func `a job whose budget is spent ends, and one that waits for the next day comes back`() async throws {

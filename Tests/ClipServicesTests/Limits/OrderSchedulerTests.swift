@@ -37,7 +37,7 @@ import Testing
       for service in ["a", "b", "c"] { scheduler.wait(Self.order("\(service)\(i)", service)) }
     }
     #expect(Set(Self.admitted(&scheduler)) == ["a0", "b0", "c0", "c1", "c2"])
-    #expect(scheduler.leaseCount("gpu") == 2 && scheduler.leaseCount("api:c") == 3)
+    #expect(scheduler.leaseCount(of: "gpu") == 2 && scheduler.leaseCount(of: "api:c") == 3)
     scheduler.end("b0", cost: nil, at: 0)
     #expect(Self.admitted(&scheduler) == ["a1"])
   }

@@ -10,7 +10,7 @@ import Signal
 
 /// The choice between the engine and a backend.
 extension Production {
-  /// What tickets may name as their backend.
+  /// The names that tickets may give as their backend.
   public var backendNames: [String] { backends.names }
 
   /// The backend's part in a job; nil where the engine makes everything.
@@ -29,7 +29,8 @@ extension Production {
       let settings = ClipPlan.Settings(
         name: backend.source.name, can: can, form: backend.form,
         separations: separator?.source.capabilities.separations ?? [],
-        reference: order.reference.map { _ in ClipReference.path(in: JobClips.folder(in: work)) }, mayUpload: backend.mayUpload)
+        reference: order.reference.map { _ in ClipReference.path(in: JobClips.folder(in: work)) },
+        mayUpload: backend.mayUpload)
       let clipPlan = try ClipPlan(plan, brief, settings)
       (provenance.form, provenance.embedded) = (clipPlan.form, clipPlan.embedded)
       let seeds = ClipSeeds(
@@ -106,5 +107,19 @@ extension Production {
     }
     meter.add(stems.count * session.plan.frames)
     return (provenance, try files.map { try FloatSource(path: checkpoints.path($0)) })
+  }
+}
+
+extension Production {
+  /// An estimate of what `order` would ask of its backend; nothing is asked, but of a model that reads prompts where
+  /// there is one.
+  ///
+  /// `work` is a folder for what is needed meanwhile.
+  public func orderEstimate(for order: Order, in work: String) async throws -> OrderEstimate {
+    let brief = try await understand(order, Checkpoints(in: work)).brief
+    let folders = AttemptFolders(work: work, delivery: work)
+    let reference = try listen(to: order, brief, in: folders)
+    let plan = try planned(order, brief, reference, seed: order.seed(attempt: 1), Course())
+    return OrderEstimate(try clips(for: order, brief, plan, Course(), in: work), engine: orchestra.backend)
   }
 }

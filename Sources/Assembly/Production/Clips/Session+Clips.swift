@@ -19,7 +19,9 @@ extension Session {
     alone.plan = assignment.composed
     alone.clips?.assignment = nil
     alone.clips?.provenance.form = nil
-    alone.clips?.provenance.embedded = assignment.composed.stems.map { ClipPlan.EmbeddedStem(stem: $0.name, reason: reason) }
+    alone.clips?.provenance.embedded = assignment.composed.stems.map {
+      ClipPlan.EmbeddedStem(stem: $0.name, reason: reason)
+    }
     return alone
   }
 
@@ -30,13 +32,13 @@ extension Session {
     return plan.stems.map(\.name).filter { !own.contains($0) }
   }
 
-  /// What the engine has played of the plan.
+  /// The part of the plan that the engine has played.
   var playedPlan: SongPlan {
     let made = Set(clipStems)
     return made.isEmpty ? plan : plan.replacing(stems: plan.stems.filter { !made.contains($0.name) })
   }
 
-  /// The notes that are heard.
+  /// The notes that sound.
   var playedScore: Score {
     guard clips?.assignment != nil else { return score }
     let played = Set(playedPlan.stems.map(\.name))
@@ -45,12 +47,12 @@ extension Session {
       parts: score.parts.filter { played.contains($0.name) })
   }
 
-  /// Who made the sound, by name.
+  /// The name of what made the sound.
   func backend(or orchestra: Orchestra) -> String {
     clipStems.isEmpty ? orchestra.backend : clips?.provenance.backend ?? orchestra.backend
   }
 
-  /// What a reader should know of the backend's part, in whole sentences.
+  /// The notes on the backend's part for a reader, in whole sentences.
   var clipNotes: [String] {
     guard let clips else { return [] }
     let reasons = Set(clips.provenance.embedded.map(\.reason)).sorted()
@@ -60,7 +62,7 @@ extension Session {
     }
   }
 
-  /// How the sound came to be where a backend made some of it, in whole sentences.
+  /// The origin of the sound where a backend made some of it, in whole sentences.
   var clipProvenance: String? {
     guard let clips, !clipStems.isEmpty else { return nil }
     let licence = clips.provenance.licence.terms

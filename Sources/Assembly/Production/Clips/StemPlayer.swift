@@ -4,16 +4,16 @@ import Signal
 import Singing
 import SoundGeneration
 
-/// What makes the sound of one stem: clips, a voice, or an instrument of the engine's.
+/// The player of one stem: clips, a voice, or an instrument of the engine's.
 struct StemPlayer: Sendable {
   private let engine: any StemGenerator
   /// Nil where the engine plays.
   private let clips: BackendAssignment?
-  /// What is noted where the engine plays what clips were to make.
+  /// The note for the manifest where the engine plays what clips were to make.
   private let provenance: StemProvenance
-  /// What the sound depends on besides the song.
+  /// The inputs that the sound depends on besides the song.
   let identity: Identity
-  /// Whether it costs nothing but time to make it again.
+  /// True if it costs nothing but time to make it again.
   let isFree: Bool
 
   struct Identity: Encodable {

@@ -1,6 +1,6 @@
 import ClipRendering
 
-/// What the server knows of one order.
+/// The server's answer about one order.
 struct ACEStepAnswer {
   /// 0: waiting or under way, 1: done, 2: failed.
   let status: Int
@@ -35,7 +35,7 @@ struct ACEStepAnswer {
     return progress.flatMap { $0.isEmpty ? nil : $0 } ?? "the server does not say why it failed"
   }
 
-  /// What is worth keeping of what the server says.
+  /// The server's remarks that are worth keeping.
   var remarks: [String: String] {
     let metas = item?["metas"]
     let all = [

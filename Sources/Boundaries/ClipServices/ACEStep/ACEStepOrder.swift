@@ -50,7 +50,8 @@ struct ACEStepOrder {
 extension ClipCapabilities {
   static let aceStepFields: Set<ClipField> = [.tempo, .key, .meter, .duration, .seed, .lyrics]
 
-  /// What the server can do with `model`; the code is under the MIT licence, and the weights are published with it.
+  /// The abilities of the server with `model`; the code is under the MIT licence, and the weights are published with
+  /// it.
   static func aceStep(model: String?) -> ClipCapabilities {
     var can = ClipCapabilities(lengths: .s(10)...(.s(600)), licence: ClipLicence("MIT", isCommercial: true))
     can.vocals = .lyrics

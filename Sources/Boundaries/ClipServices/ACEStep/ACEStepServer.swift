@@ -58,14 +58,14 @@ public struct ACEStepServer: ClipSource {
   ) async throws -> ClipResult {
     try access.check(receipt)
     let answer = try await answer(to: receipt)
-    guard answer.status == 1, let place = answer.item?["file"]?.text, !place.isEmpty else {
+    guard answer.status == 1, let file = answer.item?["file"]?.text, !file.isEmpty else {
       throw access.failure(.gone, "the server has no result for \(receipt.id)")
     }
     // The server gives its own addresses without its name.
-    let address = place.hasPrefix("/") ? settings.server.appending(String(place.dropFirst()))?.text : place
-    let file = try await access.bring(
-      address ?? place, as: request.task.fileNames[0], into: ClipFolder(folder, of: name), limit: settings.largestFile)
-    return ClipResult(files: [file], remoteID: receipt.id, remarks: answer.remarks)
+    let address = file.hasPrefix("/") ? settings.server.appending(String(file.dropFirst()))?.text : file
+    let clip = try await access.bring(
+      address ?? file, as: request.task.fileNames[0], into: ClipFolder(folder, of: name), limit: settings.largestFile)
+    return ClipResult(files: [clip], remoteID: receipt.id, remarks: answer.remarks)
   }
 
   private func answer(to receipt: ClipReceipt) async throws -> ACEStepAnswer {
@@ -77,7 +77,7 @@ public struct ACEStepServer: ClipSource {
     return answer
   }
 
-  /// What is in the envelope, which may hold a failure though the status is 200.
+  /// The content of the envelope, which may hold a failure though the status is 200.
   private func data(in document: JSON) throws -> JSON {
     let code = document["code"]?.whole ?? 200
     let error = document["error"] ?? .null

@@ -1,7 +1,7 @@
 import ClipRendering
 import HTTP
 
-/// Which ACE-Step server is asked, and for what.
+/// The settings of an ACE-Step server.
 public struct ACEStepSettings: Sendable {
   public var server: WebAddress
   /// Nil for a server that wants none.
@@ -12,7 +12,7 @@ public struct ACEStepSettings: Sendable {
   public var model: String?
   /// `wav32` is 32-bit float; older servers know `wav` and `flac` only.
   public var format = "wav32"
-  /// How many steps the model takes; nil for the server's own choice.
+  /// The number of steps that the model takes; nil for the server's own choice.
   public var steps: Int?
   /// Further fields of a request, by the server's names.
   public var extras: [String: JSON] = [:]

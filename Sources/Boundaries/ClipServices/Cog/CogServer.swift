@@ -37,8 +37,8 @@ public struct CogServer: ImmediateClipSource {
 
   /// A mistake in the inputs, such as `{"loc":["body","input","seed"],"msg":"…"}`.
   private static func words(_ problem: JSON) -> String {
-    let place = problem["loc"]?.list?.map(\.line).joined(separator: ".") ?? ""
-    return "\(place): \(problem["msg"]?.line ?? problem.line)"
+    let location = problem["loc"]?.list?.map(\.line).joined(separator: ".") ?? ""
+    return "\(location): \(problem["msg"]?.line ?? problem.line)"
   }
 
   public func submit(_ request: ClipRequest, into folder: String) async throws -> ClipSubmission {
@@ -48,11 +48,11 @@ public struct CogServer: ImmediateClipSource {
       firstByte: settings.patience, slow: settings.slowness, slowest: 1024, total: nil)
     submission.largestAnswer = settings.largestFile / 3 * 4
     let input = settings.template.filled(for: request, audio: try audio(of: request))
-    let place = ClipFolder(folder, of: name)
-    defer { place.sweep() }
-    let prediction = try await access.askForFiles(submission, .object(["input": input]), into: place)
+    let files = ClipFolder(folder, of: name)
+    defer { files.sweep() }
+    let prediction = try await access.askForFiles(submission, .object(["input": input]), into: files)
     switch prediction["status"]?.text {
-    case "succeeded": return .delivered(try await result(prediction, of: request, in: place))
+    case "succeeded": return .delivered(try await result(prediction, of: request, in: files))
     case "failed": throw access.failure(.failed, prediction["error"]?.line ?? "the model does not say why it failed")
     case "canceled": throw access.failure(.failed, "somebody has cancelled it on the server")
     case "starting", "processing":
@@ -88,7 +88,7 @@ public struct CogServer: ImmediateClipSource {
     try await access.cancelPrediction(receipt, ended: [.notFound])
   }
 
-  /// What the server says of itself: `STARTING`, `READY`, `BUSY`, `SETUP_FAILED`, `DEFUNCT` or `UNHEALTHY`.
+  /// The server's own state: `STARTING`, `READY`, `BUSY`, `SETUP_FAILED`, `DEFUNCT` or `UNHEALTHY`.
   public func health() async throws -> String {
     try await access.ask(try access.request(.get, "health-check"))["status"]?.text ?? "unknown"
   }

@@ -1,7 +1,7 @@
 import ClipRendering
 import HTTP
 
-/// Which Cog container is asked, and how its model wants to be asked.
+/// The settings of a Cog container and of its model.
 public struct CogSettings: Sendable {
   static let usualPatience = Duration.seconds(3600)
 
@@ -10,11 +10,12 @@ public struct CogSettings: Sendable {
   public var key: Secret?
   public var template: InputTemplate
   public var capabilities: ClipCapabilities
-  /// Where the container puts files instead of answering with them (`--upload-url`), by https: names or `*.name`.
+  /// The hosts that the container puts files on instead of answering with them (`--upload-url`), by https: names or
+  /// `*.name`.
   public var downloadHosts: [String] = []
-  /// How long a clip may take to make.
+  /// The longest time that a clip may take.
   public var patience = usualPatience
-  /// How long its answer may come in slower than a kilobyte in a second.
+  /// The longest time that its answer may come in slower than a kilobyte a second.
   public var slowness: Duration = .seconds(30)
   /// In bytes.
   public var largestFile = 512 << 20

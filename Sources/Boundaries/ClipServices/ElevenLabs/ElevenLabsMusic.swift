@@ -36,13 +36,13 @@ public struct ElevenLabsMusic: ImmediateClipSource {
 
   public func submit(_ request: ClipRequest, into folder: String) async throws -> ClipSubmission {
     if let objection = capabilities.objection(to: request, from: name) { throw objection }
-    let place = ClipFolder(folder, of: name)
-    defer { place.sweep() }
-    try place.requireRoom(Self.room(for: request))
+    let files = ClipFolder(folder, of: name)
+    defer { files.sweep() }
+    try files.requireRoom(Self.room(for: request))
     if case .separate(let names) = request.task {
-      return .delivered(try await stems(names, of: request, in: place))
+      return .delivered(try await stems(names, of: request, in: files))
     }
-    return .delivered(try await music(request, in: place))
+    return .delivered(try await music(request, in: files))
   }
 
   /// In bytes: two channels of 16 bits at 48 kHz, twice, for as many files as there will be; ten minutes where nobody says.
@@ -97,5 +97,38 @@ public struct ElevenLabsMusic: ImmediateClipSource {
     _ receipt: ClipReceipt, of request: ClipRequest, into folder: String
   ) async throws -> ClipResult {
     throw access.failure(.gone, "the service keeps no results")
+  }
+}
+
+/// Reads the three shapes of `{"detail":…}`: `{code,message}`, the older `{status,message}`, and a list of what is invalid.
+///
+/// The code counts more than the status, which differs between deployments.
+enum ElevenLabsComplaint {
+  @Sendable static func read(_ answer: HTTPAnswer) -> ServiceComplaint {
+    let detail = JSON(answer.body)?["detail"]
+    let code = detail?["code"]?.text ?? detail?["status"]?.text ?? ""
+    var complaint = ServiceComplaint(status: answer.status, words: words(detail, code))
+    switch code {
+    case "quota_exceeded", "insufficient_credits", "payment_required": complaint.kind = .noCredit
+    case "bad_prompt", "bad_composition_plan": complaint.kind = .rejected
+    case "concurrent_limit_exceeded", "too_many_concurrent_requests", "rate_limit_exceeded", "system_busy":
+      complaint.kind = .busy
+    default: break
+    }
+    return complaint
+  }
+
+  private static func words(_ detail: JSON?, _ code: String) -> String {
+    if let problems = detail?.list {
+      return problems.map { problem in
+        let location = problem["loc"]?.list?.map(\.line).joined(separator: ".") ?? ""
+        return "\(location): \(problem["msg"]?.line ?? problem.line)"
+      }
+      .joined(separator: "; ")
+    }
+    let message = detail?["message"]?.line ?? detail?.text ?? ""
+    let data = detail?["data"]
+    let suggestion = (data?["prompt_suggestion"] ?? detail?["prompt_suggestion"]).map { "; it suggests: \($0.line)" }
+    return [code, message].filter { !$0.isEmpty }.joined(separator: ": ") + (suggestion ?? "")
   }
 }

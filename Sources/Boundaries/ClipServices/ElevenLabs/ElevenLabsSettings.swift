@@ -1,7 +1,7 @@
 import ClipRendering
 import HTTP
 
-/// How ElevenLabs Music is asked.
+/// The settings of ElevenLabs Music.
 public struct ElevenLabsSettings: Sendable {
   static let usualPatience = Duration.seconds(900)
 
@@ -10,15 +10,15 @@ public struct ElevenLabsSettings: Sendable {
   public var key: Secret
   /// Such as `music_v2`.
   public var model: String
-  /// What comes back: `pcm_48000` and the like, which need a larger plan than `mp3_44100_128`.
+  /// The format of the sound: `pcm_48000` and the like, which need a larger plan than `mp3_44100_128`.
   public var format = "pcm_48000"
   /// The same for stems, which know fewer formats.
   public var stemFormat = "pcm_48000"
-  /// What a clip costs; the service publishes no price that could be used here.
+  /// The price of a clip; the service publishes none that could be used here, so that calls are counted.
   public var price: ClipPrice? = ClipPrice(unit: "calls", perCall: 1)
-  /// How long a clip or its separation may take.
+  /// The longest time that a clip or its separation may take.
   public var patience = usualPatience
-  /// How long its answer may come in slower than a kilobyte in a second.
+  /// The longest time that its answer may come in slower than a kilobyte a second.
   public var slowness: Duration = .seconds(30)
   /// In bytes.
   public var largestFile = 512 << 20

@@ -5,9 +5,9 @@ import Signal
 
 /// Takes the stems out of the ZIP file that a separation comes in.
 struct ElevenLabsStems {
-  /// What `six_stems_v1` gives.
+  /// The stems of `six_stems_v1`.
   static let six = ["vocals", "drums", "bass", "guitar", "piano", "other"]
-  /// What `two_stems_v1` gives, under our own name for the second.
+  /// The stems of `two_stems_v1`, the second under the name used here.
   static let two = ["vocals", "instrumental"]
 
   let settings: ElevenLabsSettings

@@ -14,7 +14,7 @@ struct RawFormat {
 
   /// Keeps the sound at `scratch`, behind a head if it came without one.
   ///
-  /// How many channels there are nobody says: it follows from how long the sound shall last.
+  /// The number of channels is not stated: it follows from the length that was asked for.
   static func keep(
     _ scratch: String, as name: String, in folder: ClipFolder, format: String, lasting duration: Seconds?, said: String?
   ) throws -> ClipFile {

@@ -74,7 +74,7 @@ public enum JSON: Sendable, Hashable, Codable {
     }
   }
 
-  /// What it says, as one line: a text as it is, everything else as JSON.
+  /// The value as one line: a text as it is, everything else as JSON.
   public var line: String { text ?? String(decoding: bytes, as: UTF8.self) }
 }
 

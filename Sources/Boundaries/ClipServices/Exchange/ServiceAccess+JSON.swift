@@ -49,7 +49,7 @@ extension ServiceAccess {
     return id
   }
 
-  /// Whether `id` is 1…200 letters, digits, `-`, `_` and `.`, and more than dots.
+  /// True if `id` is 1…200 letters, digits, `-`, `_` and `.`, and more than dots.
   public static func isSound(_ id: String) -> Bool {
     (1...200).contains(id.utf8.count) && id.contains { $0 != "." }
       && id.utf8.allSatisfy { byte in

@@ -10,7 +10,7 @@ public struct ServiceAccess: Sendable {
   private let client: RetryingClient
   private let credentials: [HTTPHeader]
   private let complaints: @Sendable (HTTPAnswer) -> ServiceComplaint
-  /// Where answers may lead.
+  /// The addresses that answers may lead to.
   public var redirects = RedirectRule.sameOrigin
   /// Of answers that come at once.
   public var timeouts = HTTPTimeouts()
@@ -27,7 +27,7 @@ public struct ServiceAccess: Sendable {
     self.complaints = complaints
   }
 
-  /// Which server it is, for receipts.
+  /// The server's origin, for receipts.
   public var server: String {
     "\(base.scheme)://\(base.host.contains(":") ? "[\(base.host)]" : base.host):\(base.port)"
   }

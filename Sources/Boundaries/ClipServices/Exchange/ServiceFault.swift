@@ -10,7 +10,7 @@ public enum ServiceFault {
 
   /// A transfer without a whole answer.
   ///
-  /// Where the request was one that may cost and may have arrived, nobody knows whether it was carried out.
+  /// A request that may cost and may have arrived leaves open whether it was carried out.
   static func failure(_ error: HTTPError, of request: HTTPRequest, from source: String) -> ClipFailure {
     let isRisk = error.wasSent && request.repetition != .harmless
     let kind: ClipFailure.Kind =
@@ -80,6 +80,42 @@ public enum ServiceFault {
     case .gone: "order it again"
     case .unusable: "check that the address leads to the right service"
     case .notStored: "check space and permissions"
+    }
+  }
+}
+
+/// A service's own report of what is wrong.
+public struct ServiceComplaint: Sendable, Hashable {
+  public var kind: ClipFailure.Kind
+  /// In the service's own words; may be empty.
+  public var words: String
+  /// The pause that it asks for, where that is known otherwise than by its headers.
+  public var wait: Duration?
+  /// True if it is to be left to whoever plans the orders to wait, however short it is.
+  public var isPatient = false
+  /// True if nothing was made and billed, though the status alone would leave that open.
+  public var isUnbilled = false
+
+  public init(_ kind: ClipFailure.Kind, _ words: String, wait: Duration? = nil) {
+    self.kind = kind
+    self.words = words
+    self.wait = wait
+  }
+
+  /// The meaning of a status where a service says nothing else.
+  public init(status: Int, words: String) {
+    self.init(Self.kind(status), words)
+  }
+
+  private static func kind(_ status: Int) -> ClipFailure.Kind {
+    switch status {
+    case 401, 403: .notAllowed
+    case 402: .noCredit
+    case 404, 410: .notFound
+    case 405, 406, 415, 501: .misconfigured
+    case 408, 409, 425, 429: .busy
+    case 500...: .unavailable
+    default: .rejected
     }
   }
 }

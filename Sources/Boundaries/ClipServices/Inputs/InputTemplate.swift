@@ -1,12 +1,12 @@
 import ClipRendering
 import Signal
 
-/// How a request is turned into the inputs of a model that has its own names for them.
+/// A template that turns a request into the inputs of a model that has its own names for them.
 ///
 /// A text that is just `{duration}` becomes the value itself, a number; one that the request leaves open is left out. Within
 /// a longer text it becomes words. Everything else stays as it is. The names are those of `Placeholder`.
 public struct InputTemplate: Sendable, Hashable {
-  /// What a request has to give.
+  /// The values that a request provides.
   public enum Placeholder: String, Sendable, Hashable, CaseIterable {
     /// Words, and in words what the template does not ask for otherwise.
     case prompt
@@ -23,9 +23,9 @@ public struct InputTemplate: Sendable, Hashable {
     case seed
     /// The recording, as an address or a text that holds it.
     case audio
-    /// How much of the recording shall be kept.
+    /// The share of the recording that shall be kept, 0…1.
     case strength
-    /// What is asked for: `mix`, or the name of a stem.
+    /// The wanted file: `mix`, or the name of a stem.
     case part
   }
 
@@ -52,7 +52,7 @@ public struct InputTemplate: Sendable, Hashable {
     return fields
   }
 
-  /// Whether a placeholder occurs anywhere.
+  /// True if a placeholder occurs anywhere.
   public func uses(_ placeholder: Placeholder) -> Bool {
     inputs.values.contains { Self.mentions($0, "{\(placeholder.rawValue)}") }
   }
@@ -78,5 +78,20 @@ public struct InputTemplate: Sendable, Hashable {
     case .object(let members): members.values.flatMap(placeholders)
     default: []
     }
+  }
+}
+
+extension ClipCapabilities {
+  /// Meta's MusicGen: 32 kHz, no singing, guided by a melody if it is given one.
+  ///
+  /// Beyond 30 s it goes on in windows (audiocraft's `extend_stride`), slower and with less of a form. The weights are
+  /// CC-BY-NC 4.0 by their model card.
+  public static var musicGen: ClipCapabilities {
+    var can = ClipCapabilities(lengths: .s(1)...(.s(120)), licence: ClipLicence("CC-BY-NC-4.0", isCommercial: false))
+    can.audio = [.melody]
+    can.fields = InputTemplate.musicGen.fields
+    can.rate = SampleRate(value: 32_000)
+    can.channels = 2
+    return can
   }
 }

@@ -1,6 +1,9 @@
 import ClipRendering
+import Foundation
+import HTTP
+import Signal
 
-/// What a model gives back whose answer may have one of several shapes.
+/// The output of a model, whose answer may have one of several shapes.
 public enum ModelOutput {
   /// The output that belongs to each of `names`; throws nothing, but leaves out what is not there.
   ///
@@ -39,5 +42,36 @@ extension ServiceAccess {
     var files: [ClipFile] = []
     for (name, file) in found { files.append(try await keep(file, as: name, in: folder, limit: limit)) }
     return files
+  }
+}
+
+/// A run of a model as Cog and Replicate, which runs Cog, tell of it.
+public struct Prediction {
+  public let answer: JSON
+
+  public init(_ answer: JSON) { self.answer = answer }
+
+  /// The outcome of the run, with the cost by the computing time that it names.
+  public func result(_ files: [ClipFile], of request: ClipRequest, by source: ClipCapabilities) -> ClipResult {
+    let time = answer["metrics"]?["predict_time"]?.number
+    var result = ClipResult(files: files, remoteID: answer["id"]?.text)
+    result.remarks["predict_time_s"] = time.map { "\($0)" }
+    result.remarks["version"] = answer["version"]?.text
+    result.cost = source.price?.cost(of: request.duration ?? .s(0), computing: .s(time ?? 0))
+    return result
+  }
+}
+
+extension ServiceAccess {
+  /// Asks the server to end a run; answers of the kinds `ended` say that it is not at it any more.
+  public func cancelPrediction(_ receipt: ClipReceipt, ended: Set<ClipFailure.Kind>) async throws {
+    try check(receipt)
+    do {
+      var request = try request(.post, "predictions/\(receipt.id)/cancel", repetition: .harmless)
+      request.timeouts.total = .seconds(15)
+      _ = try await send(request)
+    } catch let failure as ClipFailure where ended.contains(failure.kind) {
+      return
+    }
   }
 }

@@ -10,13 +10,13 @@ struct CircuitBreaker: Sendable, Hashable {
   private var failures = 0
   private var pause = firstPause
   private var until: Double?
-  /// What went wrong last.
+  /// The last failure, in words.
   private(set) var reason = ""
 
   /// Until when nothing is asked, in seconds; nil when the service may be asked.
   func closedUntil(at time: Double) -> Double? { until.flatMap { $0 > time ? $0 : nil } }
 
-  /// Whether only one order may be under way, to see whether it works again.
+  /// True if only one order may be under way, to see whether it works again.
   func isOnTrial(at time: Double) -> Bool { failures >= Self.mostFailures && closedUntil(at: time) == nil }
 
   mutating func succeed() { self = CircuitBreaker() }

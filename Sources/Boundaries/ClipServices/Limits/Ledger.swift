@@ -1,6 +1,6 @@
 import ClipRendering
 
-/// What has been ordered and spent, by service: today, and for each job.
+/// The calls and costs by service: of today, and of each job.
 struct Ledger: Sendable, Hashable, Codable {
   struct Entry: Sendable, Hashable, Codable {
     var calls = 0
@@ -27,7 +27,7 @@ struct Ledger: Sendable, Hashable, Codable {
 
   func spent(on service: String, for job: String) -> Entry { jobs[job]?.services[service] ?? Entry() }
 
-  /// When the next day begins, in seconds since 1970.
+  /// The beginning of the next day, in seconds since 1970.
   static func nextDay(after time: Double) -> Double { Double(day(time) + 1) * secondsPerDay }
 
   /// Notes an order, or takes one back with `calls` = −1.
@@ -50,7 +50,7 @@ extension Ledger.Entry {
     self.cost = max(0, self.cost + cost)
   }
 
-  /// Whether another order of this cost goes beyond `budget`, and by which words.
+  /// True if another order of this cost goes beyond `budget`, and by which words.
   func excess(over budget: ServiceLimits.Budget, with cost: Double, unit: String) -> String? {
     if let most = budget.calls, calls >= most { return "\(calls) of \(most) calls are made" }
     if let most = budget.cost, self.cost + cost > most + 1e-9 {

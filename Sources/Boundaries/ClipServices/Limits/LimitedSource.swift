@@ -50,7 +50,7 @@ public struct LimitedSource: ClipSource {
       await limiter.failed(request.id, at: name, failure)
       throw failure
     } catch {
-      // Broken off: where the service does not notice that, the place is taken until its time is over.
+      // Broken off: where the service does not notice that, the lease lasts until its time is over.
       if capabilities.cancelling == .atOnce { await limiter.abandoned(request.id) }
       throw error
     }

@@ -1,20 +1,20 @@
 import ClipRendering
 import Foundation
 
-/// What outlasts the program: which orders may be under way, and what has been spent.
+/// The record that outlasts the program: the orders that may be under way, and what has been spent.
 struct LimitsRecord: Sendable, Codable {
   var leases: [Lease] = []
   var ledger = Ledger()
 }
 
-/// Where the record lies.
+/// The file that holds the record.
 public struct LimitsFile: Sendable {
   private let path: String?
 
   /// `path` is that of a file; nil to keep nothing.
   public init(path: String?) { self.path = path }
 
-  /// What was kept; nothing where there is none or it cannot be read.
+  /// The record that was kept; an empty one where there is none or it cannot be read.
   func load() -> LimitsRecord {
     guard let path, let data = FileManager.default.contents(atPath: path) else { return LimitsRecord() }
     return (try? JSONDecoder().decode(LimitsRecord.self, from: data)) ?? LimitsRecord()
@@ -39,11 +39,11 @@ struct Lease: Sendable, Hashable, Codable {
   let id: String
   let service: String
   let job: String
-  /// What was noted as spent for it.
+  /// The cost that was noted for it.
   let cost: ClipCost?
   /// In seconds since 1970.
   let since: Double
   var receipt: ClipReceipt?
-  /// Whether nobody knows if it was made, and nobody will.
+  /// True if nobody knows if it was made, and nobody will.
   var isInDoubt: Bool?
 }

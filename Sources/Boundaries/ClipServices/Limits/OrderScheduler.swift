@@ -1,8 +1,8 @@
 import ClipRendering
 
-/// Decides which order may be made next; it is told the time, in seconds since 1970.
+/// The rules by which orders are admitted; it is told the time, in seconds since 1970.
 ///
-/// Whoever waits for a place gets it by priority and then by age; an order that its own service holds up lets those behind
+/// An order that waits for a place gets it by priority and then by age; an order that its own service holds up lets those behind
 /// it pass.
 struct OrderScheduler: Sendable {
   var services: [String: ServiceLimits]
@@ -22,7 +22,7 @@ struct OrderScheduler: Sendable {
 
   mutating func withdraw(_ id: String) { waiting.removeAll { $0.id == id } }
 
-  /// The orders that may be made now; they have their places, and are noted as spent.
+  /// The orders that may be made now; they have their leases, and are noted as spent.
   mutating func admit(at time: Double) -> [PendingOrder] {
     leases.removeAll { time - $0.since > (services[$0.service]?.patience ?? 0) }
     let sorted = waiting.enumerated().sorted { ($1.element.priority, $0.offset) < ($0.element.priority, $1.offset) }
@@ -38,7 +38,7 @@ struct OrderScheduler: Sendable {
     return admitted
   }
 
-  /// What keeps `order` from being made; nil when nothing does.
+  /// The reason why `order` may not be made yet; nil if it may.
   mutating func waitReason(for order: PendingOrder, at time: Double) -> WaitReason? {
     guard let limits = services[order.service] else { return nil }
     let unit = order.cost?.unit ?? ""
@@ -54,8 +54,8 @@ struct OrderScheduler: Sendable {
     if breaker.isOnTrial(at: time), isTrying(order.service) {
       return .trial(why: breaker.reason)
     }
-    let places = places(in: limits.slot)
-    if leaseCount(limits.slot) >= places { return .full(slot: limits.slot, places: places) }
+    let places = capacity(of: limits.slot)
+    if leaseCount(of: limits.slot) >= places { return .full(slot: limits.slot, places: places) }
     return rate(limits, order.service, at: time)
   }
 
@@ -67,16 +67,16 @@ struct OrderScheduler: Sendable {
     return next > time ? .rate(perMinute: most, until: next) : nil
   }
 
-  func places(in slot: String) -> Int { services.values.filter { $0.slot == slot }.map(\.places).min() ?? 1 }
+  func capacity(of slot: String) -> Int { services.values.filter { $0.slot == slot }.map(\.places).min() ?? 1 }
 
-  /// Whether an order is under way that will tell how the service is.
+  /// True if an order is under way that will tell how the service is.
   func isTrying(_ service: String) -> Bool { leases.contains { $0.service == service && $0.isInDoubt != true } }
 
-  func leaseCount(_ slot: String) -> Int { leases.count { services[$0.service]?.slot == slot } }
+  func leaseCount(of slot: String) -> Int { leases.count { services[$0.service]?.slot == slot } }
 }
 
 extension OrderScheduler {
-  /// The place of an order that is under way already, whoever made it.
+  /// The lease of an order that is under way already, whoever made it.
   func lease(of receipt: ClipReceipt) -> Lease? { leases.first { $0.receipt == receipt } }
 
   mutating func note(_ receipt: ClipReceipt, of id: String, for service: String, at time: Double) {
@@ -89,7 +89,7 @@ extension OrderScheduler {
     leases[i].isInDoubt = nil
   }
 
-  /// Frees the place of an order and sets what it has cost; `cost` is nil where the estimate stands.
+  /// Frees the lease of an order and sets what it has cost; `cost` is nil where the estimate stands.
   mutating func end(_ id: String, cost: ClipCost?, at time: Double) {
     guard let lease = leases.first(where: { $0.id == id }) else { return }
     leases.removeAll { $0.id == id }
@@ -98,13 +98,13 @@ extension OrderScheduler {
       calls: 0, cost: cost.amount - (lease.cost?.amount ?? 0), on: lease.service, for: lease.job, at: time)
   }
 
-  /// Notes that nobody will hear of an order any more, though it may be at work: it keeps its place until its time is over.
+  /// Notes that nobody will hear of an order any more, though it may be at work: it keeps its lease until its time is over.
   mutating func markUncertain(_ id: String) {
     guard let i = leases.firstIndex(where: { $0.id == id }) else { return }
     leases[i].isInDoubt = true
   }
 
-  /// Frees the place of an order that was not made, and takes back what was noted for it.
+  /// Frees the lease of an order that was not made, and takes back what was noted for it.
   mutating func revoke(_ id: String, at time: Double) {
     guard let lease = leases.first(where: { $0.id == id }) else { return }
     leases.removeAll { $0.id == id }

@@ -32,13 +32,13 @@ public actor ServiceLimiter {
     admitWaiting()
   }
 
-  /// Waits until the order may be made; its place is noted on the disk before this returns.
+  /// Waits until the order may be made; its lease is noted on the disk before this returns.
   ///
   /// Throws a `ClipFailure` where it cannot be made today or for this job, where the service is to be left alone, and
   /// where too many jobs wait already.
   func admit(_ order: PendingOrder, tell: @Sendable (OrderWait?) -> Void) async throws {
     let now = clock.now()
-    // An order that was made before a crash has its place still.
+    // An order that was made before a crash has its lease still.
     if scheduler.leases.contains(where: { $0.id == order.id }) { return }
     let waitReason = scheduler.waitReason(for: order, at: now)
     if let waitReason {
@@ -139,14 +139,14 @@ public actor ServiceLimiter {
   private func save() throws { try file.save(LimitsRecord(leases: scheduler.leases, ledger: scheduler.ledger)) }
 }
 
-/// What becomes of orders that have a place.
+/// The ends of orders that have a lease.
 extension ServiceLimiter {
   func accepted(_ receipt: ClipReceipt, of id: String, by service: String) {
     scheduler.note(receipt, of: id, for: service, at: clock.now())
     try? save()
   }
 
-  /// An order that is asked for without having a place was made by an earlier run, or under other settings.
+  /// An order that is asked for without a lease was made by an earlier run, or under other settings.
   func noteUnderWay(_ receipt: ClipReceipt, at service: String) {
     guard scheduler.lease(of: receipt) == nil else { return }
     scheduler.note(receipt, of: receipt.id, for: service, at: clock.now())
@@ -166,7 +166,7 @@ extension ServiceLimiter {
     admitWaiting()
   }
 
-  /// The order was not made, or only may have been; then it keeps its place until its time is over.
+  /// The order was not made, or only may have been; then it keeps its lease until its time is over.
   func failed(_ id: String, at service: String, _ failure: ClipFailure) {
     let now = clock.now()
     if failure.mayBeBilled { scheduler.markUncertain(id) } else { scheduler.revoke(id, at: now) }

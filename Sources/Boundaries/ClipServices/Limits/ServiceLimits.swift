@@ -1,6 +1,7 @@
-/// What may be asked of one service.
+/// The limits of what may be asked of one service.
 public struct ServiceLimits: Sendable, Hashable {
-  /// What its orders take a place in: `gpu`, which services of one machine share, or a name of its own such as `api:NAME`.
+  /// The slot that its orders occupy a place in: `gpu`, which services of one machine share, or one of its own such as
+  /// `api:NAME`.
   public var slot: String
   /// The places in the slot; where services that share one differ, the fewest.
   public var places: Int
@@ -8,9 +9,9 @@ public struct ServiceLimits: Sendable, Hashable {
   public var perMinute: Int?
   public var day = Budget()
   public var job = Budget()
-  /// How long an order that nobody hears of any more may still be at work, in seconds.
+  /// The longest time that an order may still be at work after the program lost sight of it, in seconds.
   public var patience = 3600.0
-  /// Whether its orders end when the program does, because it works only for those who wait.
+  /// True if its orders end when the program does, because it works only for those who wait.
   public var endsWithClient = false
 
   public init(slot: String, places: Int, perMinute: Int? = nil) {
@@ -19,7 +20,7 @@ public struct ServiceLimits: Sendable, Hashable {
     self.perMinute = perMinute
   }
 
-  /// What may be spent; nil for any amount.
+  /// A limit of calls and costs; nil for any amount.
   public struct Budget: Sendable, Hashable {
     public var calls: Int?
     /// In the unit of the service's price.

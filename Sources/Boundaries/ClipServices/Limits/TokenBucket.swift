@@ -15,7 +15,7 @@ struct TokenBucket: Sendable {
     last = time
   }
 
-  /// When the next order may go, at `time` or later.
+  /// The time at which the next order may go, at `time` or later.
   func next(at time: Double) -> Double {
     let full = level(at: time)
     return full >= 1 ? time : time + (1 - full) / perSecond

@@ -1,4 +1,4 @@
-/// Why an order has to wait, or cannot be made.
+/// The reason why an order has to wait, or cannot be made.
 enum WaitReason: Sendable, Hashable {
   /// Every place is taken.
   case full(slot: String, places: Int)
@@ -10,7 +10,7 @@ enum WaitReason: Sendable, Hashable {
   case day(String, until: Double)
   case job(String)
 
-  /// When it may be over by itself; nil when something else has to happen first.
+  /// The time at which it may be over by itself, in seconds since 1970; nil if something else has to happen first.
   var end: Double? {
     switch self {
     case .rate(_, let time), .broken(_, let time), .day(_, let time): time
@@ -37,7 +37,7 @@ enum WaitReason: Sendable, Hashable {
   }
 }
 
-/// What an order waits for: its turn, or the service that works on it.
+/// The thing that an order waits for: its admission, or the service that works on it.
 public struct OrderWait: Sendable, Hashable {
   public let service: String
   /// In words, why it may not be made yet; nil while it is being made.

@@ -30,16 +30,16 @@ public struct LocalProgram: ImmediateClipSource {
     let folder = URL(filePath: folder).standardizedFileURL.path
     var request = request
     if let path = request.audio?.path { request.audio?.path = URL(filePath: path).standardizedFileURL.path }
-    let place = ClipFolder(folder, of: name)
-    defer { place.sweep() }
-    let question = place.scratch("request")
+    let files = ClipFolder(folder, of: name)
+    defer { files.sweep() }
+    let question = files.scratch("request")
     guard
       FileManager.default.createFile(
         atPath: question, contents: Data(ProgramRequest.document(request, folder: folder).bytes))
-    else { throw place.notStored(POSIXError(.EIO)) }
+    else { throw files.notStored(POSIXError(.EIO)) }
     let end = try await ProgramRun.run(settings, input: question, folder: folder)
     try check(end)
-    return .delivered(try result(ProgramAnswer(end.output), of: request, in: place))
+    return .delivered(try result(ProgramAnswer(end.output), of: request, in: files))
   }
 
   /// Throws unless the program has ended well.
@@ -69,7 +69,7 @@ public struct LocalProgram: ImmediateClipSource {
     let files = try found.map { name, file in
       let scratch = folder.scratch("made")
       do {
-        try ProgramAnswer.take(file.line, from: folder.path, to: scratch, limit: settings.largestFile)
+        try ProgramAnswer.collect(file.line, from: folder.path, to: scratch, limit: settings.largestFile)
       } catch let fault as ProgramAnswer.Fault {
         throw failure(.unusable, "\(file.line.prefix(200)) \(fault.words(limit: settings.largestFile))")
       } catch {

@@ -1,18 +1,18 @@
 import ClipRendering
 import Signal
 
-/// Which program is run, and within which bounds.
+/// The settings of a program, and the bounds within which it runs.
 public struct LocalProgramSettings: Sendable {
   static let usualPatience = Duration.seconds(3600)
 
   /// The program's whole path, and then its arguments; no shell reads them.
   public var command: [String]
   public var capabilities: ClipCapabilities
-  /// What the program gets; names that begin with `DUBPLATE_` and systemd's credentials are left out.
+  /// The program's environment; names that begin with `DUBPLATE_` and systemd's credentials are left out.
   public var environment: [String: String]
   /// After how long it is ended.
   public var patience = usualPatience
-  /// How long it may take to end by itself once it is asked to.
+  /// The time that it gets to end by itself once it is asked to.
   public var grace: Duration = .seconds(5)
   /// In bytes.
   public var largestFile = 512 << 20

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a program said in its last line.
+/// The answer of a program: the last line of its standard output.
 struct ProgramAnswer {
   enum Fault: Error {
     case missing
@@ -35,8 +35,8 @@ struct ProgramAnswer {
 
   /// Moves the file at `path`, or copies it if it lies outside `folder`, to a new file at `target`.
   ///
-  /// Only a plain file is taken, not a link to one, as a folder that others may write to is no good witness.
-  static func take(_ path: String, from folder: String, to target: String, limit: Int) throws {
+  /// Only a plain file is accepted, not a link to one, as a folder that others may write to proves nothing.
+  static func collect(_ path: String, from folder: String, to target: String, limit: Int) throws {
     let source = path.hasPrefix("/") ? path : "\(folder)/\(path)"
     let descriptor = open(source, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw errno == ELOOP ? Fault.noFile : .missing }

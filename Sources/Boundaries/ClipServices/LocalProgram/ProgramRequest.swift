@@ -2,7 +2,7 @@ import ClipRendering
 import Music
 import Signal
 
-/// What a program is told: one JSON object, whose members are left out where the request leaves them open.
+/// The input of a program: one JSON object, whose members are left out where the request leaves them open.
 ///
 /// `version` 1; `id`; `task` (`song`, `stem` with `stem`, or `separate` with `stems`); `prompt`, everything in words, and
 /// `words` without tempo and key; `lyrics`, `bpm`, `key`, `meter`, `duration_s`; `seed`, 1…2147483646; `audio` with `path`,

@@ -93,7 +93,7 @@ struct SpawnedProgram {
     }
   }
 
-  /// Whether it has ended; its number stays taken until `reap`.
+  /// True if it has ended; its number stays taken until `reap`.
   var hasEnded: Bool {
     var about = siginfo_t()
     return waitid(P_PID, id_t(pid), &about, WEXITED | WNOHANG | WNOWAIT) != 0 || about.si_signo != 0

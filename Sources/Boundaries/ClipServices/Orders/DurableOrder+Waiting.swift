@@ -42,7 +42,7 @@ extension DurableOrder {
     }
   }
 
-  /// Whether there is something to bring; throws where there never will be.
+  /// True if there is something to bring; throws where there never will be.
   private func isReady(_ state: ClipState, _ receipt: ClipReceipt) throws -> Bool {
     switch state {
     case .queued, .running: return false

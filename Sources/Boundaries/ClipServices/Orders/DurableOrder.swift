@@ -5,21 +5,22 @@ import HTTP
 /// Gets one clip, whatever happens on the way: an order that was accepted is never made a second time.
 ///
 /// Every step is recorded before the next is taken. Where a crash or a broken connection leaves open whether a service has
-/// taken an order, the service is asked; where it cannot tell and it costs something, the errand ends with `uncertain`, and
+/// taken an order, the service is asked; where it cannot tell and it costs something, it ends with `uncertain`, and
 /// whoever runs it decides whether to order once more.
 public struct DurableOrder: Sendable {
+  /// The most orders of one clip at a server that loses them for free.
   private static let mostOrders = 3
 
   public let source: any ClipSource
   let journal: any OrderJournal
   let clock: WallClock
-  /// How long an order may take, from submitting to its end.
+  /// The longest time that an order may take, from submitting to its end.
   public var patience: Duration = .seconds(3600)
   /// Asked when the task is cancelled: whether the order shall end too, or go on until the program runs again.
   public var endsOrder: @Sendable () -> Bool = { false }
   /// For how long after it was submitted an order may still turn up in a service's list.
   public var settling: Duration = .seconds(60)
-  /// Whether what may have been made and billed is ordered again.
+  /// True if what may have been made and billed is ordered again.
   public var repeatsUncertain = false
 
   public init(
@@ -34,30 +35,32 @@ public struct DurableOrder: Sendable {
   public func run(
     _ request: ClipRequest, into folder: String, progress: @Sendable (ClipState) -> Void = { _ in }
   ) async throws -> ClipResult {
-    for _ in 1..<Self.mostOrders {
+    var ordersLeft = Self.mostOrders
+    while true {
+      ordersLeft -= 1
       do {
-        return try await attempt(request, folder, progress)
-      } catch let failure as ClipFailure where failure.kind == .gone && source.capabilities.isFree {
+        if let known = try await resumed(request, folder, progress) { return known }
+        return try await order(request, folder, progress)
+      } catch let failure as ClipFailure where failure.kind == .gone && source.capabilities.isFree && ordersLeft > 0 {
         // A server of one's own that was restarted: nothing is lost but time.
         try journal.forget(request.id)
       }
     }
-    return try await attempt(request, folder, progress)
   }
 
-  private func attempt(
+  /// The clip of an order that the journal knows; nil if it is to be ordered.
+  private func resumed(
     _ request: ClipRequest, _ folder: String, _ progress: @Sendable (ClipState) -> Void
-  ) async throws -> ClipResult {
+  ) async throws -> ClipResult? {
     switch try journal.record(of: request.id) {
-    case .delivered(let result) where Self.isThere(result): return result
+    case .delivered(let result): return Self.isThere(result) ? result : nil
     case .accepted(let receipt, let since):
       return try await result(of: receipt, since, request, folder, progress)
     case .submitting(let since):
-      guard let receipt = try await traced(request, since) else { break }
+      guard let receipt = try await traced(request, since) else { return nil }
       return try await result(of: receipt, since, request, folder, progress)
-    case .delivered, nil: break
+    case nil: return nil
     }
-    return try await order(request, folder, progress)
   }
 
   private static func isThere(_ result: ClipResult) -> Bool {
@@ -106,7 +109,7 @@ public struct DurableOrder: Sendable {
   private func order(
     _ request: ClipRequest, _ folder: String, _ progress: @Sendable (ClipState) -> Void
   ) async throws -> ClipResult {
-    // What waits for its turn was not submitted: a crash meanwhile leaves nothing in doubt.
+    // What waits to be admitted was not submitted: a crash meanwhile leaves nothing in doubt.
     try await source.admit(request)
     try Task.checkCancellation()
     let start = clock.now()

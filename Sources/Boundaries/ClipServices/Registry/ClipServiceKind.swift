@@ -13,18 +13,19 @@ public struct ClipServiceKind: Sendable {
   public let location: Location
   /// The rows that it adds to the table of settings.
   public var settings: [ServiceSettingRow] = []
-  /// Whether the setting `format` says what comes back.
+  /// True if the setting `format` says what comes back.
   var hasFormats = false
-  /// Whether it cannot be used before its price is written down.
+  /// True if it cannot be used before its price is written down.
   var needsPrice = false
-  /// Whether its orders end when the program does, because it works only for those who wait.
+  /// True if its orders end when the program does, because it works only for those who wait.
   var endsWithClient = false
-  /// How long an order may take, or be at work after nobody hears of it any more, where the settings do not say.
+  /// The longest time that an order may take, or be at work after the program lost sight of it, where the settings do
+  /// not say.
   var patience: @Sendable (ServiceSettings) -> Duration
   /// The service as the settings describe it; throws what is missing or wrong, by the name of its setting.
   var make: @Sendable (ServiceContext) throws -> any ClipSource
 
-  /// Where the work is done.
+  /// The location of the work.
   public enum Location: Sendable, Hashable {
     /// On a server of the owner's, whose address must be given. Asking it costs nothing.
     case ownServer

@@ -3,7 +3,7 @@ import Diagnosis
 import HTTP
 import Signal
 
-/// What a kind makes a service of: its settings, and the way out.
+/// The material that a kind makes a service of: its settings, its key, and the client.
 struct ServiceContext {
   let name: String
   let settings: ServiceSettings
@@ -66,7 +66,7 @@ struct ServiceContext {
     throw problem("input", "{\(slip)} stands for nothing", "write one of \(known.joined(separator: ", "))")
   }
 
-  /// What the service can do: `usual`, but for what the settings say otherwise.
+  /// The abilities of the service: `usual`, but for what the settings say otherwise.
   func capabilities(_ usual: ClipCapabilities) -> ClipCapabilities {
     var can = usual
     let (shortest, longest) = (settings[SharedSettings.shortest], settings[SharedSettings.longest])
@@ -101,7 +101,7 @@ struct ServiceContext {
       perComputingSecond: settings[SharedSettings.pricePerComputingSecond])
   }
 
-  /// How long an order may take; nil for as long as usual for the kind.
+  /// The longest time that an order may take; nil for as long as usual for the kind.
   var patience: Duration? {
     let seconds = settings[SharedSettings.patience]
     return seconds > 0 ? .seconds(seconds) : nil

@@ -1,7 +1,7 @@
 import ClipRendering
 import HTTP
 
-/// What is written of one service that makes sound besides the program's own engine: a server, an API, a program.
+/// The settings of one service that makes sound besides the program's own engine: a server, an API, a program.
 ///
 /// Numbers that are 0 and texts that are empty leave it to the kind of the service; `ServiceSettingRow.all` says what
 /// each key means.
@@ -28,7 +28,7 @@ public struct ServiceSettings: Sendable, Hashable, Codable {
 }
 
 extension ServiceSettings {
-  /// What can be looked at without being billed, to see whether the service is there.
+  /// The check of a service's presence that is never billed.
   public enum Probe: Sendable, Hashable {
     case program(path: String)
     case server(WebAddress)

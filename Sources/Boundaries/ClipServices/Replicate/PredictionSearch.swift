@@ -6,7 +6,7 @@ import HTTP
 struct PredictionSearch {
   /// Of a hundred predictions each.
   private static let mostPages = 20
-  /// What two clocks may differ by, in seconds.
+  /// The largest difference of two clocks, in seconds.
   private static let slack = 120.0
   /// Stands where a recording was.
   private static let recording = "\u{1}recording"
@@ -44,7 +44,7 @@ struct PredictionSearch {
     return .unknown
   }
 
-  /// Whether a row has every input that was sent, whatever a recording's address was, and the version.
+  /// True if a row has every input that was sent, whatever a recording's address was, and the version.
   private func matches(_ row: JSON, _ input: JSON) -> Bool {
     guard let wanted = input.members, let found = row["input"]?.members, isVersion(row) else { return false }
     return wanted.allSatisfy { name, value in

@@ -3,6 +3,7 @@ import Diagnosis
 import Foundation
 import HTTP
 import Signal
+import Synchronization
 
 /// Any model at Replicate, through its predictions.
 public struct ReplicateService: ClipSource {
@@ -40,7 +41,7 @@ public struct ReplicateService: ClipSource {
 
   public func submit(_ request: ClipRequest, into folder: String) async throws -> ClipSubmission {
     if let objection = capabilities.objection(to: request, from: name) { throw objection }
-    let audio = try await ReplicateUpload(access).place(of: request.audio)
+    let audio = try await ReplicateUpload(access).location(of: request.audio)
     let version = try await version.resolved()
     var submission = try access.request(.post, "predictions")
     let seconds = max(5, Int(settings.patience / .seconds(1)))
@@ -88,12 +89,12 @@ public struct ReplicateService: ClipSource {
   public func fetch(
     _ receipt: ClipReceipt, of request: ClipRequest, into folder: String
   ) async throws -> ClipResult {
-    let place = ClipFolder(folder, of: name)
-    defer { place.sweep() }
+    let files = ClipFolder(folder, of: name)
+    defer { files.sweep() }
     var question = try self.request(for: receipt)
     question.largestAnswer = settings.largestFile / 3 * 4
     question.timeouts = ServiceAccess.fileTimeouts
-    let prediction = try await access.askForFiles(question, nil, into: place)
+    let prediction = try await access.askForFiles(question, nil, into: files)
     guard prediction["status"]?.text == "succeeded" else {
       throw access.failure(.gone, "the prediction \(receipt.id) is \(prediction["status"]?.line ?? "without status")")
     }
@@ -101,7 +102,7 @@ public struct ReplicateService: ClipSource {
     if prediction["data_removed"] == true {
       throw access.failure(.gone, "the result of \(receipt.id) was deleted", mayBeBilled: true)
     }
-    return try await result(prediction, of: request, in: place)
+    return try await result(prediction, of: request, in: files)
   }
 
   private func result(_ prediction: JSON, of request: ClipRequest, in folder: ClipFolder) async throws -> ClipResult {
@@ -116,5 +117,33 @@ public struct ReplicateService: ClipSource {
 
   public func cancel(_ receipt: ClipReceipt) async throws {
     try await access.cancelPrediction(receipt, ended: [.notFound, .rejected])
+  }
+}
+
+/// The version of a model: asked for once where the settings leave it open.
+final class ModelVersion: Sendable {
+  private let model: String
+  private let access: ServiceAccess
+  private let known: Mutex<String?>
+
+  init(_ model: String, _ access: ServiceAccess) {
+    self.model = model
+    self.access = access
+    // `owner/name:64hex` and `64hex` are definite; the API takes both.
+    known = Mutex(model.contains(":") || !model.contains("/") ? model : nil)
+  }
+
+  /// The model as the API wants it in `version`.
+  func resolved() async throws -> String {
+    if let version = known.withLock({ $0 }) { return version }
+    let parts = model.split(separator: "/").map(String.init)
+    guard parts.count == 2, parts.allSatisfy(ServiceAccess.isSound) else {
+      throw access.failure(.misconfigured, "\"\(model.prefix(100))\" is no model: owner/name or owner/name:version")
+    }
+    let document = try await access.ask(try access.request(.get, "models/\(parts[0])/\(parts[1])"))
+    // Official models have no versions that can be asked for; they go by their name.
+    let version = document["latest_version"]?["id"]?.text.map { "\(model):\($0)" } ?? model
+    known.withLock { $0 = version }
+    return version
   }
 }

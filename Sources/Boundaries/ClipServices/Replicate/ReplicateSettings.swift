@@ -1,18 +1,18 @@
 import ClipRendering
 import HTTP
 
-/// Which model at Replicate is asked, and how it wants to be asked.
+/// The settings of a model at Replicate.
 public struct ReplicateSettings: Sendable {
   static let usualPatience = Duration.seconds(1800)
 
-  /// What stands before `/predictions`; nil for Replicate itself.
+  /// The address that stands before `/predictions`; nil for Replicate itself.
   public var server: WebAddress?
   public var key: Secret
   /// `owner/name:version`, a bare version, or `owner/name` for its newest version.
   public var model: String
   public var template: InputTemplate
   public var capabilities: ClipCapabilities
-  /// Where results lie besides the server: names or `*.name`, by https; they get the key.
+  /// The hosts of results besides the server: names or `*.name`, by https; they get the key.
   public var downloadHosts = ["replicate.delivery", "*.replicate.delivery"]
   /// After how long Replicate itself ends an order, at least 5 s.
   public var patience = usualPatience

@@ -12,7 +12,7 @@ struct ReplicateUpload {
   init(_ access: ServiceAccess) { self.access = access }
 
   /// The recording itself, as a text, or its address; nil where there is none.
-  func place(of audio: ClipAudio?) async throws -> String? {
+  func location(of audio: ClipAudio?) async throws -> String? {
     guard let path = audio?.path else { return nil }
     do {
       return try DataURI.text(of: path, limit: Self.largestText)

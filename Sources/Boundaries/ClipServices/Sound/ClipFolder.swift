@@ -11,13 +11,13 @@ public struct ClipFolder: Sendable {
     self.source = source
   }
 
-  /// Where something is put that is not known to be sound yet.
+  /// The path of a file that is not known to hold sound yet.
   public func scratch(_ name: String) -> String { "\(path)/.\(name).incoming" }
 
-  /// Removes what was put at a scratch place.
+  /// Removes what was put at a scratch path.
   public func discard(_ scratch: String) { unlink(scratch) }
 
-  /// Removes everything at scratch places.
+  /// Removes everything at scratch paths.
   public func sweep() {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     for name in names where name.hasPrefix(".") && name.contains(".incoming") { unlink("\(path)/\(name)") }

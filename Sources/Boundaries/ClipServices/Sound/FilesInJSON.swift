@@ -3,7 +3,7 @@ import Foundation
 /// Takes the files out of a JSON document that lies in a file, without ever holding one of them in memory.
 ///
 /// Every text of the document that is a `data:…;base64,` one is decoded into a file of its own; in the document that is
-/// left its place is taken by `file:` and the file's number.
+/// left it is replaced by `file:` and the file's number.
 struct FilesInJSON {
   enum Fault: Error {
     case tooLarge
@@ -23,7 +23,7 @@ struct FilesInJSON {
     case file
   }
 
-  private let place: (Int) -> String
+  private let path: (Int) -> String
   private var state = State.outside
   private var isEscaped = false
   /// The text so far, while it may become a file's.
@@ -34,22 +34,22 @@ struct FilesInJSON {
   private var output: FileHandle?
   private var count = 0
 
-  /// `place` says where the file of a number goes.
-  init(place: @escaping (Int) -> String) { self.place = place }
+  /// `path` says where the file of a number goes.
+  init(path: @escaping (Int) -> String) { self.path = path }
 
-  /// The document at `path` without its files.
-  static func extract(_ path: String, to place: @escaping (Int) -> String) throws -> JSON? {
-    var extractor = FilesInJSON(place: place)
-    let input = try FileHandle(forReadingFrom: URL(filePath: path))
+  /// The document in the file `document` without its files.
+  static func extract(_ document: String, to path: @escaping (Int) -> String) throws -> JSON? {
+    var extractor = FilesInJSON(path: path)
+    let input = try FileHandle(forReadingFrom: URL(filePath: document))
     defer { try? input.close() }
     while let piece = try input.read(upToCount: 1 << 18), !piece.isEmpty {
-      for byte in piece { try extractor.take(byte) }
+      for byte in piece { try extractor.read(byte) }
       try extractor.flush()
     }
     return JSON(extractor.rest)
   }
 
-  private mutating func take(_ byte: UInt8) throws {
+  private mutating func read(_ byte: UInt8) throws {
     switch state {
     case .outside:
       rest.append(byte)
@@ -58,13 +58,13 @@ struct FilesInJSON {
         held = []
       }
     case .beginning: try begin(byte)
-    case .text: takeText(byte)
-    case .file: try takeFile(byte)
+    case .text: readText(byte)
+    case .file: try readFile(byte)
     }
     if rest.count > Self.largestRest { throw Fault.tooLarge }
   }
 
-  private mutating func takeText(_ byte: UInt8) {
+  private mutating func readText(_ byte: UInt8) {
     rest.append(byte)
     if isEscaped {
       isEscaped = false
@@ -91,13 +91,13 @@ struct FilesInJSON {
       rest += held
       state = .text
       isEscaped = held.reversed().prefix { $0 == UInt8(ascii: "\\") }.count % 2 == 1
-      return takeText(byte)
+      return readText(byte)
     }
     held.append(byte)
   }
 
   private mutating func open() throws {
-    let path = place(count)
+    let path = self.path(count)
     guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
     else { throw Fault.notWritten }
     rest += Array("file:\(count)".utf8)
@@ -107,7 +107,7 @@ struct FilesInJSON {
     state = .file
   }
 
-  private mutating func takeFile(_ byte: UInt8) throws {
+  private mutating func readFile(_ byte: UInt8) throws {
     if byte == UInt8(ascii: "\"") {
       guard decoder.finish(into: &decoded) else { throw Fault.badBase64 }
       try flush()
@@ -115,7 +115,7 @@ struct FilesInJSON {
       output = nil
       rest.append(byte)
       state = .outside
-    } else if byte != UInt8(ascii: "\\"), !decoder.take(byte, into: &decoded) {
+    } else if byte != UInt8(ascii: "\\"), !decoder.decode(byte, into: &decoded) {
       throw Fault.badBase64
     }
   }
@@ -124,5 +124,51 @@ struct FilesInJSON {
     guard !decoded.isEmpty else { return }
     do { try output?.write(contentsOf: decoded) } catch { throw Fault.notWritten }
     decoded.removeAll(keepingCapacity: true)
+  }
+}
+
+/// Decodes base64 (RFC 4648, 4) piece by piece.
+struct Base64Decoder {
+  private var bits: UInt32 = 0
+  private var count = 0
+  private var padding = 0
+
+  private static let values: [UInt8] = {
+    var values = [UInt8](repeating: 0xFF, count: 256)
+    for (value, byte) in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8.enumerated() {
+      values[Int(byte)] = UInt8(value)
+    }
+    return values
+  }()
+
+  /// Appends what the next character completes; returns false if it cannot stand there.
+  mutating func decode(_ byte: UInt8, into bytes: inout [UInt8]) -> Bool {
+    if byte == UInt8(ascii: "=") {
+      padding += 1
+      return padding <= 2 && count % 4 >= 2
+    }
+    let value = Self.values[Int(byte)]
+    guard value != 0xFF, padding == 0 else { return false }
+    bits = bits << 6 | UInt32(value)
+    count += 1
+    if count % 4 == 0 {
+      bytes.append(UInt8(truncatingIfNeeded: bits >> 16))
+      bytes.append(UInt8(truncatingIfNeeded: bits >> 8))
+      bytes.append(UInt8(truncatingIfNeeded: bits))
+    }
+    return true
+  }
+
+  /// Appends the last bytes; returns false if characters are missing.
+  mutating func finish(into bytes: inout [UInt8]) -> Bool {
+    switch count % 4 {
+    case 1: return false
+    case 2: bytes.append(UInt8(truncatingIfNeeded: bits >> 4))
+    case 3:
+      bytes.append(UInt8(truncatingIfNeeded: bits >> 10))
+      bytes.append(UInt8(truncatingIfNeeded: bits >> 2))
+    default: break
+    }
+    return padding == 0 || (count + padding) % 4 == 0
   }
 }

@@ -12,7 +12,8 @@ public struct PCMWrapper: Sendable {
     self.channels = channels
   }
 
-  /// How many channels `bytes` are that shall last `duration`: one or two, whichever is nearer; one where nothing else is
+  /// The channels that `bytes` hold that shall last `duration`: one or two, whichever is nearer; one where nothing else
+  /// is
   /// possible.
   public static func channels(in bytes: Int, lasting duration: Seconds, rate: SampleRate) -> Int {
     guard duration.value > 0, bytes % 4 == 0 else { return 1 }

@@ -3,7 +3,7 @@ import Foundation
 import HTTP
 
 extension ServiceAccess {
-  /// How long the body of a file may take: as long as it keeps coming.
+  /// The limits for the body of a file: it may take as long as it keeps coming.
   public static let fileTimeouts = HTTPTimeouts(slow: .seconds(30), slowest: 1024, total: nil)
 
   /// Brings the file at `address`, which the service gave in an answer, into `folder` under `name`.
@@ -20,7 +20,7 @@ extension ServiceAccess {
     return try folder.keep(scratch, as: name, said: answer.mediaType)
   }
 
-  /// The JSON answer to `request`, whose files, if it has any, go to the scratch places of `folder` by their number.
+  /// The JSON answer to `request`, whose files, if it has any, go to the scratch paths of `folder` by their number.
   public func askForFiles(_ request: HTTPRequest, _ body: JSON?, into folder: ClipFolder) async throws -> JSON {
     let request = Self.writing(body, into: request)
     let scratch = folder.scratch("answer")
@@ -45,7 +45,7 @@ extension ServiceAccess {
     }
   }
 
-  /// Keeps what an answer of `askForFiles` gives in the place of a file: one in the answer itself, or an address.
+  /// Keeps what an answer of `askForFiles` gives instead of a file: one in the answer itself, or an address.
   public func keep(_ output: JSON, as name: String, in folder: ClipFolder, limit: Int) async throws -> ClipFile {
     guard let text = output.text else { throw failure(.unusable, "the result \(name) is no file") }
     if let number = text.hasPrefix("file:") ? Int(text.dropFirst(5)) : nil {

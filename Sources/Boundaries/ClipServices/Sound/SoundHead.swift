@@ -2,7 +2,7 @@ import ClipRendering
 import Foundation
 import Signal
 
-/// What the first bytes of a file say about the sound in it.
+/// The format of a sound file, as its first bytes state it.
 public struct SoundHead: Sendable, Hashable {
   public enum Fault: Error, Hashable {
     case empty
@@ -45,24 +45,24 @@ public struct SoundHead: Sendable, Hashable {
 
   /// Walks the chunks up to the one with the samples, which must be there whole.
   private mutating func readChunks(_ file: FileHandle, size: Int) throws {
-    var place = 12
+    var offset = 12
     while true {
-      try file.seek(toOffset: UInt64(place))
+      try file.seek(toOffset: UInt64(offset))
       let head = [UInt8](try file.read(upToCount: 8) ?? Data())
       guard head.count == 8 else { throw Fault.garbled }
       let length = Int(Self.number(head[4..<8]))
       if head.starts(with: "fmt ".utf8) { try readFormat([UInt8](try file.read(upToCount: 16) ?? Data())) }
       if head.starts(with: "data".utf8) {
         // Programs that write into a pipe do not know the length; RF64 has it elsewhere.
-        let isOpen = length == 0xFFFF_FFFF || length == 0x7FFF_FFFF || (length == 0 && size > place + 8)
-        guard isOpen || place + 8 + length <= size else {
-          throw Fault.cutShort(declared: length, found: size - place - 8)
+        let isOpen = length == 0xFFFF_FFFF || length == 0x7FFF_FFFF || (length == 0 && size > offset + 8)
+        guard isOpen || offset + 8 + length <= size else {
+          throw Fault.cutShort(declared: length, found: size - offset - 8)
         }
         guard rate != nil else { throw Fault.garbled }
-        if size <= place + 8 { throw Fault.empty }
+        if size <= offset + 8 { throw Fault.empty }
         return
       }
-      place += 8 + length + length % 2
+      offset += 8 + length + length % 2
     }
   }
 

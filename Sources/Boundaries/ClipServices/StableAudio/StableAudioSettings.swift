@@ -1,7 +1,7 @@
 import ClipRendering
 import HTTP
 
-/// Which of Stability AI's audio models is asked.
+/// The settings of one of Stability AI's audio models.
 public struct StableAudioSettings: Sendable {
   static let usualPatience = Duration.seconds(600)
 
@@ -18,13 +18,13 @@ public struct StableAudioSettings: Sendable {
   public var model: Model
   /// 4…8; nil for the service's own choice.
   public var steps: Int?
-  /// How closely it keeps to the words, 1…25; nil for the service's own choice.
+  /// The classifier-free guidance: the closeness to the words, 1…25; nil for the service's own choice.
   public var guidance: Double?
-  /// What a clip costs; the published price by default.
+  /// The price of a clip; the published one by default.
   public var price: ClipPrice?
-  /// How long a clip may take that is answered at once.
+  /// The longest time that a clip may take that is answered at once.
   public var patience = usualPatience
-  /// How long its answer may come in slower than a kilobyte in a second.
+  /// The longest time that its answer may come in slower than a kilobyte a second.
   public var slowness: Duration = .seconds(30)
   /// In bytes.
   public var largestFile = 256 << 20

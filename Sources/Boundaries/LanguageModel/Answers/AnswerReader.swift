@@ -42,7 +42,7 @@ struct AnswerReader: Sendable {
     return Set(fields.map(\.name))
   }
 
-  /// What is wrong with a field: by its bounds, and by the ticket's own rules where a ticket has the field too.
+  /// The fault of a field: by its bounds, and by the ticket's own rules where a ticket has the field too.
   private func fault(in member: JSONMember, text: String) -> String? {
     if let fault = AnswerBounds(guide: guide).fault(in: member.value, at: member.name) { return fault }
     let names = ["loudness_lufs": "loudness", "true_peak_dbtp": "true_peak"]
@@ -65,7 +65,7 @@ struct AnswerReader: Sendable {
 }
 
 extension JSONValue {
-  /// Whether it says nothing.
+  /// True if it says nothing.
   fileprivate var isOpen: Bool {
     switch content {
     case .null: true
@@ -73,5 +73,41 @@ extension JSONValue {
     case .array(let elements): elements.isEmpty
     default: false
     }
+  }
+}
+
+/// The bounds of one field of a model's answer: numbers within their range, short and clean texts, short lists.
+struct AnswerBounds {
+  let guide: FieldGuide
+
+  /// The fault of `value`, which stands at `path`, in words; nil if there is none.
+  func fault(in value: JSONValue, at path: String) -> String? {
+    switch value.content {
+    case .null, .bool: return nil
+    case .number(let number): return fault(in: number, at: path)
+    case .string(let text): return fault(in: text, at: path)
+    case .array(let elements):
+      if elements.count > FieldGuide.longestList {
+        return "\(elements.count) entries, and at most \(FieldGuide.longestList) are allowed"
+      }
+      return elements.lazy.compactMap { fault(in: $0, at: path + "[]") }.first
+    case .object(let members):
+      return members.lazy.compactMap { fault(in: $0.value, at: "\(path).\($0.name)") }.first
+    }
+  }
+
+  private func fault(in number: Double, at path: String) -> String? {
+    let range = guide[path].range ?? FieldGuide.widest
+    return range.contains(number) ? nil : "\(number) is outside \(range.lowerBound)…\(range.upperBound)"
+  }
+
+  private func fault(in text: String, at path: String) -> String? {
+    let length = text.unicodeScalars.count
+    if length > FieldGuide.longestText {
+      return "\(length) characters, and at most \(FieldGuide.longestText) are allowed"
+    }
+    if text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) { return "a control character" }
+    let choices = guide[path].choices
+    return choices.isEmpty || choices.contains(text) ? nil : "\"\(text.prefix(40))\" is not known"
   }
 }

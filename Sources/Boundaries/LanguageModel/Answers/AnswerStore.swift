@@ -5,7 +5,7 @@ import Foundation
 ///
 /// An entry appears whole or not at all; one that does not fit its question or is damaged counts as not there.
 struct AnswerStore: Sendable {
-  /// What makes an answer the answer to a question.
+  /// The parts of a question that decide its answer.
   struct Question: Sendable {
     let server: String
     let model: String

@@ -7,9 +7,9 @@ struct BriefMerger {
   private(set) var brief: Brief
   private let prompt: String
   private let locked: Set<String>
-  /// What the rules found to be forbidden.
+  /// The exclusions that the rules found.
   private let forbidden: [String]
-  /// What the model decided.
+  /// The model's decisions.
   private var decided: [String] = []
   /// Fields that were in order, whoever decides them.
   private(set) var accepted = 0
@@ -114,7 +114,7 @@ struct BriefMerger {
     brief.genre = named ?? brief.genres.first?.name
   }
 
-  /// What the prompt forbids stays forbidden, whatever the model adds.
+  /// The union of what the prompt forbids and what the model adds.
   private func settleExclusions(_ brief: inout Brief) {
     brief.exclude = forbidden + brief.exclude.filter { !forbidden.contains($0) }
     if decided.contains("vocals"), brief.exclude.contains("vocals") { brief.vocals = false }
@@ -131,5 +131,35 @@ struct BriefMerger {
     brief.instrumentRoles = known.instrumentRoles.filter { brief.instruments.contains($0.instrument) }
     brief.notUnderstood += known.notUnderstood.filter { !brief.notUnderstood.contains($0) }
     if brief.instruments.isEmpty { brief.onlyInstruments = false }
+  }
+}
+
+/// The authority over each field when the rules and the model have both read the prompt.
+///
+/// 1. What the ticket states. 2. Numbers and keys that the prompt states literally, as the rules found them with a
+/// confidence of at least `certainty`: "128 bpm" is 128. 3. The model. 4. The rules, where the model left a field open.
+/// Exclusions that the rules found stay; the model can only add to them.
+enum Precedence {
+  static let certainty = 0.85
+
+  /// Fields whose words in a prompt leave nothing to interpretation.
+  static let literal: Set<String> = ["bpm", "bpm_range", "key", "duration", "meter", "loudness_lufs", "true_peak_dbtp"]
+
+  /// Fields that go with another one and are decided by whoever decides that.
+  static let companions = [
+    "bpm_range": "bpm", "mode": "key", "genres": "genre", "section_wishes": "structure",
+    "only_instruments": "instruments",
+  ]
+
+  /// The fields of `brief` that the model must not change.
+  static func locked(in brief: Brief) -> Set<String> {
+    var fields: Set<String> = []
+    for evidence in brief.evidence {
+      let isStated = evidence.words == "ticket" && evidence.confidence == 1
+      let isLiteral = literal.contains(evidence.field) && evidence.confidence >= certainty
+      if isStated || isLiteral { fields.insert(evidence.field) }
+    }
+    for (companion, field) in companions where fields.contains(field) { fields.insert(companion) }
+    return fields
   }
 }

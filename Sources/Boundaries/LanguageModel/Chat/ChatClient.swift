@@ -6,7 +6,7 @@ import Synchronization
 final class ChatClient: Sendable {
   private let settings: LanguageModelSettings
   private let client: RetryingClient
-  /// What the server was found to understand.
+  /// The dialect that the server was found to understand.
   private let dialect: Mutex<ChatDialect>
 
   init(_ settings: LanguageModelSettings, _ client: RetryingClient) {

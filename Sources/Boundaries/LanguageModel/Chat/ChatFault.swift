@@ -2,7 +2,7 @@ import Diagnosis
 import HTTP
 import Prompt
 
-/// Why a language model gave no answer that could be used.
+/// The reasons why a language model gave no answer that could be used.
 enum ChatFault {
   private static let place = "language model"
 

@@ -2,7 +2,7 @@ import Diagnosis
 import HTTP
 import Prompt
 
-/// What a server answered to a chat request: the model's words, or why there are none.
+/// The answer to a chat request: the model's words, or the reason why there are none.
 struct ChatReply: Sendable, Equatable {
   let content: String
   /// As the server counts.

@@ -5,7 +5,7 @@ struct ChatRequest {
   let schema: Schema
   let answerTokens: Int
 
-  /// What the model is told; the prompt itself is data and goes into a message of its own.
+  /// The instructions for the model; the prompt itself is data and goes into a message of its own.
   static func instructions(_ schema: Schema) -> String {
     """
     You read requests for pieces of music and write down what they ask for, as one JSON object. The user's message is \
@@ -28,5 +28,37 @@ struct ChatRequest {
       .map { #"{"role":"\#($0)","content":\#($1.quoted)}"# }.joined(separator: ",")
     return
       #"{"model":\#(model.quoted),"messages":[\#(messages)],"response_format":\#(format),"\#(dialect.limitField)":\#(answerTokens)}"#
+  }
+}
+
+/// The part of the chat interface that one server understands, as far as servers differ.
+struct ChatDialect: Sendable, Hashable {
+  enum Format: Sendable, Hashable {
+    /// `response_format` of type `json_schema`, as OpenAI has it.
+    case jsonSchema
+    /// Type `json_object` with the schema beside it, as llama.cpp has it; others at least write JSON.
+    case jsonObject
+  }
+
+  var format = Format.jsonSchema
+  /// The name of the field that limits the length of the answer.
+  var limitField: String
+
+  /// OpenAI's models refuse the old name of the limit; most others do not know the new one.
+  init(host: String) { limitField = host.hasSuffix("openai.com") ? "max_completion_tokens" : "max_tokens" }
+
+  /// The dialect to try after the server has refused a request with this message; nil if the form was not to blame.
+  func alternative(after message: String) -> ChatDialect? {
+    let text = message.lowercased()
+    var other = self
+    if format == .jsonSchema, ["response_format", "json_schema", "json_object"].contains(where: text.contains) {
+      other.format = .jsonObject
+      return other
+    }
+    if text.contains("max_tokens") || text.contains("max_completion_tokens") {
+      other.limitField = limitField == "max_tokens" ? "max_completion_tokens" : "max_tokens"
+      return other
+    }
+    return nil
   }
 }

@@ -1,7 +1,7 @@
 import Music
 import Prompt
 
-/// What the types cannot say of a brief's fields: meanings, names that are known, and ranges.
+/// The facts about a brief's fields that their types cannot state: meanings, names that are known, and ranges.
 ///
 /// A field without a row is asked for by its type alone and kept within the bounds that hold for everything.
 struct FieldGuide: Sendable {
@@ -14,7 +14,7 @@ struct FieldGuide: Sendable {
   /// Fields that follow from others, or that say how the brief came to be: never the model's business.
   static let withheld: Set<String> = ["evidence", "notes", "instrument_roles"]
 
-  /// What a field without a row may hold.
+  /// The bounds of a field without a row.
   static let widest = -1e6...1e6
   static let longestText = 400
   static let longestList = 64
@@ -46,9 +46,9 @@ struct FieldGuide: Sendable {
 
   private func refined(_ field: Schema.Field, in path: String) -> Schema.Field? {
     if path.isEmpty, Self.withheld.contains(field.name) { return nil }
-    let place = path.isEmpty ? field.name : "\(path).\(field.name)"
-    let schema = refined(field.schema, at: place)
-    return schema.isBlank ? nil : Schema.Field(name: field.name, schema: schema, meaning: meaning(of: place))
+    let location = path.isEmpty ? field.name : "\(path).\(field.name)"
+    let schema = refined(field.schema, at: location)
+    return schema.isBlank ? nil : Schema.Field(name: field.name, schema: schema, meaning: meaning(of: location))
   }
 
   private func meaning(of path: String) -> String? {

@@ -12,11 +12,11 @@ indirect enum Schema: Sendable, Equatable {
   struct Field: Sendable, Equatable {
     let name: String
     var schema: Schema
-    /// What the field means, for the model.
+    /// The meaning of the field, for the model.
     var meaning: String?
   }
 
-  /// Whether it ends in an object without fields.
+  /// True if it ends in an object without fields.
   var isBlank: Bool {
     switch self {
     case .object(let fields): fields.isEmpty

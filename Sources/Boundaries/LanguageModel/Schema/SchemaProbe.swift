@@ -2,7 +2,7 @@
 ///
 /// So a field that is added to a type is in the schema without anybody writing it down twice.
 struct SchemaProbe: Decoder {
-  /// What a type has asked for so far.
+  /// The fields that a type has asked for so far.
   final class Findings {
     var fields: [Schema.Field] = []
     var value: Schema?

@@ -10,7 +10,7 @@ public struct BackendAssignment: Sendable {
   /// The song as it was planned before songs were to be taken apart, which is what the engine plays.
   public let composed: SongPlan
   public let seeds: ClipSeeds
-  /// Whether the engine may play what the backend cannot make.
+  /// True if the engine may play what the backend cannot make.
   public let fallsBack: Bool
   let orders: any ClipOrdering
   let files: any ClipFiles
@@ -39,12 +39,12 @@ public struct BackendAssignment: Sendable {
     return composed.separated(into: separated, besides: composed.stems.filter { own.contains($0.name) })
   }
 
-  /// Whether `stem` comes out of the one recording of the whole song.
+  /// True if `stem` comes out of the one recording of the whole song.
   public func isSeparated(_ stem: StemPlan) -> Bool {
     plan.form == .song && !plan.embedded.contains { $0.stem == stem.name }
   }
 
-  /// What the sound of `stem` depends on, besides the plan; nothing for what the engine plays.
+  /// The inputs that the sound of `stem` depends on besides the plan; nil for what the engine plays.
   public func identity(of stem: StemPlan) -> Identity? {
     let orders = plan.form == .song ? plan.orders : plan.orders(for: stem)
     guard !orders.isEmpty else { return nil }
@@ -62,9 +62,9 @@ public struct BackendAssignment: Sendable {
     let fallsBack: Bool
   }
 
-  /// Whether the engine may play what `error` keeps the backend from making.
+  /// True if the engine may play what `error` keeps the backend from making.
   ///
-  /// What passes by itself is waited for instead, and what happens to files here is no fault of the backend.
+  /// Faults that pass by themselves are waited for instead, and what happens to files here is no fault of the backend.
   public func mayFallBack(from error: any Error) -> Bool {
     guard fallsBack else { return false }
     switch error {

@@ -1,15 +1,15 @@
 import Diagnosis
 
-/// Who can be asked for sound besides the program's own engine.
+/// The backends of an installation: what can make sound besides the program's own engine.
 public struct Backends: Sendable {
   /// The engine's own name, which no other backend may have.
   public static let embedded = "embedded"
 
   /// By the names that tickets use.
   public var named: [String: ClipBackend]
-  /// What makes the sound where a ticket names nobody.
+  /// The name of the backend that is used where a ticket names none.
   public var standard: String
-  /// Whether the engine may play what a backend cannot make, where a ticket does not say.
+  /// True if the engine may play what a backend cannot make, where a ticket does not say.
   public var fallsBack: Bool
   /// The name of what takes songs apart; nil for the first that can.
   public var separator: String?
@@ -26,7 +26,7 @@ public struct Backends: Sendable {
     self.separator = separator
   }
 
-  /// What tickets may name, the engine first.
+  /// The names that tickets may use, the engine's first.
   public var names: [String] { [Self.embedded] + named.keys.filter { $0 != Self.embedded }.sorted() }
 
   /// The backend that `name` stands for, or the usual one; nil for the engine.
@@ -44,7 +44,7 @@ public struct Backends: Sendable {
         remedy: (nearest.map { "did you mean \"\($0)\"? " } ?? "") + "write one of \(names.joined(separator: ", "))"))
   }
 
-  /// Who takes apart what `backend` makes: itself if it can, else the one that was chosen for it.
+  /// The backend that takes apart what `backend` makes: itself if it can, else the one that was chosen for it.
   public func separator(for backend: ClipBackend) -> ClipBackend? {
     if !backend.source.capabilities.separations.isEmpty { return backend }
     if let separator { return named[separator] }

@@ -5,7 +5,7 @@ import Signal
 struct ClipAttempts: Sendable {
   let assignment: BackendAssignment
 
-  /// What `fit` makes of the first clip of `order` that it accepts, and how that came to be.
+  /// The first clip of `order` that `fit` accepts, as it is fitted, and how that came to be.
   ///
   /// Throws `Exhausted` when no try was any good, and what a service throws that another seed does not help against.
   func first<Fitted>(
@@ -42,7 +42,7 @@ struct ClipAttempts: Sendable {
     return try assignment.files.sound(at: file.path)
   }
 
-  /// Whether another seed may give something better.
+  /// True if another seed may give something better.
   private func mayDoBetter(after error: any Diagnosable) -> Bool {
     switch error {
     case let failure as ClipFailure: [.failed, .unusable].contains(failure.kind)

@@ -5,7 +5,7 @@ public protocol ClipOrdering: Sendable {
   /// `draft` under the name of its order: the same for the same job, source, wishes and recording.
   func named(_ draft: ClipRequest, for source: any ClipSource) throws -> ClipRequest
 
-  /// What `request`, which has its name, asks of `backend`: made now or earlier.
+  /// The clip that `request`, which has its name, asks of `backend`: made now or earlier.
   func clip(_ request: ClipRequest, from backend: ClipBackend) async throws -> ClipResult
 }
 
@@ -17,22 +17,22 @@ public protocol ClipFiles: Sendable {
   /// Room for one clip, at 48 kHz.
   func workFile() throws -> any WorkFile
 
-  /// Whether `error`, which reading the sound has thrown, says that the clip itself is no good.
+  /// True if `error`, which reading the sound has thrown, says that the clip itself is no good.
   func isDefect(_ error: any Error) -> Bool
 }
 
 /// A source of clips as an installation uses it.
 public struct ClipBackend: Sendable {
   public var source: any ClipSource
-  /// Whether references may be sent to it.
+  /// True if references may be sent to it.
   public var mayUpload: Bool
-  /// How its clips become a song; nil for the best that it can do.
+  /// The form in which its clips become a song; nil for the best that it can do.
   public var form: ClipForm?
-  /// How often a clip is ordered at the most, each time with another seed, when it fails or is no good.
+  /// The most orders of one clip, each with another seed, when it fails or is no good.
   public var mostTries = 3
-  /// Whether a clip is ordered again of which nobody knows whether it was made, and billed.
+  /// True if a clip is ordered again of which nobody knows whether it was made, and billed.
   public var repeatsUncertain = false
-  /// How long an order may take; nil for as long as usual.
+  /// The longest time that an order may take; nil for as long as usual.
   public var patience: Duration?
 
   public init(_ source: any ClipSource, mayUpload: Bool = false, form: ClipForm? = nil) {

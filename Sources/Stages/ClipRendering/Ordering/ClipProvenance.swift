@@ -1,6 +1,6 @@
 import Signal
 
-/// How one clip came to be: the request, what came of it, and what was done to that.
+/// The origin of one clip: the request, what came of it, and what was done to that.
 public struct ClipProvenance: Codable, Sendable {
   /// Nil for a whole song.
   let stem: String?
@@ -24,9 +24,9 @@ public struct ClipProvenance: Codable, Sendable {
     public var seed: Seed
     public var remoteID: String?
     public var cost: ClipCost?
-    /// What the service said about it.
+    /// The service's remarks.
     public var remarks: [String: String]?
-    /// Why it was not accepted; nil for the one that was.
+    /// The reason why it was not accepted; nil for the one that was.
     public var finding: String?
 
     enum CodingKeys: String, CodingKey {
@@ -70,7 +70,7 @@ struct LoopProvenance: Codable, Sendable {
   init(_ loop: Loop) { (firstBar, bars, seam) = (loop.first, loop.bars, loop.seam) }
 }
 
-/// How one stem came to be: the clips that were to make it, the words that were to be sung in it.
+/// The origin of one stem: the clips that were to make it, the words that were to be sung in it.
 public struct StemProvenance: Codable, Sendable {
   public internal(set) var clips: [ClipProvenance] = []
   /// Nil if it was made of clips.
@@ -81,7 +81,7 @@ public struct StemProvenance: Codable, Sendable {
   public init() {}
 }
 
-/// What the manifest says of the clips of a delivery.
+/// The origin of the clips of a delivery, as its manifest tells it.
 public struct BackendProvenance: Codable, Sendable {
   public let backend: String
   /// Nil when the engine played everything in the end.

@@ -16,7 +16,7 @@ struct ClipOrderPlanner {
   /// Up to this energy a section is a calm one.
   private static let calm = 0.5
 
-  /// Why the backend cannot make `stem`; nil if it can.
+  /// The reason why the backend cannot make `stem`; nil if it can.
   func objection(to stem: StemPlan, _ form: ClipForm) -> String? {
     switch stem.role {
     case .vocals where can.vocals == .none: "the backend does not sing"
@@ -50,7 +50,7 @@ struct ClipOrderPlanner {
     return ClipOrder(stem: nil, sections: Array(plan.sections.indices), bars: plan.bars, draft: draft)
   }
 
-  /// What the song is taken apart into: as many stems as one request gives, or else the main ones one by one.
+  /// The stems that the song is taken apart into: as many as one request gives, or else the main ones one by one.
   func separations(of stems: [StemPlan]) -> [[String]] {
     let isSung = stems.contains { $0.role == .vocals }
     let useful = settings.separations.map { $0.filter { isSung || !$0.contains("vocal") } }

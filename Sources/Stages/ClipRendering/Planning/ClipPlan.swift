@@ -4,10 +4,10 @@ import Planning
 import Prompt
 import Signal
 
-/// Which clips a song is made of, by what a generator can do.
+/// The clips that a song is made of, by what a generator can do.
 public struct ClipPlan: Sendable, Equatable {
   public let form: ClipForm
-  /// What is asked for, in the order of the stems.
+  /// The orders, in the order of the stems.
   public let orders: [ClipOrder]
   /// The ways in which a song is taken apart: the stems of each request.
   public let separations: [[String]]
@@ -26,14 +26,14 @@ public struct ClipPlan: Sendable, Equatable {
     }
   }
 
-  /// What the owner of a backend decided about it.
+  /// The facts about a backend that a plan depends on.
   public struct Settings: Sendable {
-    /// Who makes it, as messages call it.
+    /// The backend's name, for messages.
     public var name: String
     public var can: ClipCapabilities
     /// Nil for the best that it can do.
     public var form: ClipForm?
-    /// What takes songs apart; empty where nobody does.
+    /// The sets of stems that songs can be taken apart into; empty where nothing can.
     public var separations: [[String]]
     /// The recording that the track shall resemble, where the backend may have it.
     public var reference: String?
@@ -71,7 +71,7 @@ public struct ClipPlan: Sendable, Equatable {
     separations = form == .song ? maker.separations(of: played) : []
   }
 
-  /// Whether `stem` is made of clips.
+  /// True if `stem` is made of clips.
   public func makes(_ stem: StemPlan) -> Bool { orders.contains { $0.stem == stem.name } }
 
   /// The orders for `stem`, take by take.
@@ -95,5 +95,36 @@ public struct ClipPlan: Sendable, Equatable {
           + "\(ClipPrompt.plain(range.upperBound.value)) s, and the song needs \(ClipPrompt.plain(length.value)) s"
           + (settings.form.map { " as \($0.rawValue)" } ?? ""),
         remedy: "ask for another duration, or use another backend"))
+  }
+}
+
+extension SongPlan {
+  /// The name of what a separation leaves over.
+  public static let residual = "residual"
+
+  /// The same song with the stems of a recording that was taken apart into `names`, and `others`, which are added to it.
+  ///
+  /// Separated stems keep their levels: together with the residual they are the recording. Without names, all of it is one
+  /// stem called `song`.
+  public func separated(into names: [String], besides others: [StemPlan]) -> SongPlan {
+    let parts = names.isEmpty ? ["song"] : names + [Self.residual]
+    let everywhere = Array(sections.indices)
+    let separated = parts.enumerated().map { index, name in
+      StemPlan(
+        recorded: name, role: Self.role(of: name), number: index + 1, genre: genre, sections: everywhere)
+    }
+    return replacing(stems: separated + others.enumerated().map { $1.numbered(parts.count + $0 + 1) })
+  }
+
+  private static func role(of name: String) -> StemRole {
+    switch name {
+    case "drums": .drums
+    case "percussion": .percussion
+    case "bass": .bass
+    case "vocals", "backing_vocals": .vocals
+    case "strings", "brass", "woodwinds", "synth": .pad
+    case "fx", residual: .effects
+    default: .chords
+    }
   }
 }

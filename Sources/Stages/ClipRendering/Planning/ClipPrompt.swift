@@ -6,7 +6,7 @@ import Prompt
 struct ClipPrompt {
   let plan: SongPlan
   let brief: Brief
-  /// What the service has fields for, and words need not say.
+  /// The parts of a request that the service has fields for, and words need not say.
   let fields: Set<ClipField>
 
   /// Longer prompts make models forget their beginning.

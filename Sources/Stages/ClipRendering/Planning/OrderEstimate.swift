@@ -1,24 +1,24 @@
 import Planning
 import Signal
 
-/// What a job would ask of a backend, and what that would cost.
+/// An estimate of what a job would order from a backend, and what that would cost.
 public struct OrderEstimate: Encodable, Sendable {
   public let backend: String
   /// Nil when the engine makes everything.
   public let form: ClipForm?
   public let calls: [Call]
-  /// What the engine plays instead, and why.
+  /// The stems that the engine plays instead, and why.
   public let embedded: [ClipPlan.EmbeddedStem]
-  /// How often each clip is ordered at the most.
+  /// The most orders of each clip.
   public let mostTries: Int
-  /// What all calls cost once, by unit; empty where the backend has no price.
+  /// The cost of all calls made once, by unit; empty where the backend has no price.
   public let cost: [ClipCost]
   /// The same if every clip is ordered as often as it may be.
   public let mostCost: [ClipCost]
 
   public struct Call: Encodable, Sendable {
     public let backend: String
-    /// What comes of it: `mix`, or the stems.
+    /// The files that come of it: `mix`, or the stems.
     public let makes: [String]
     public let prompt: String
     /// Nil where that is up to the service.

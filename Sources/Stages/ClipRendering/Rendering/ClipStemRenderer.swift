@@ -10,7 +10,7 @@ public struct ClipStemRenderer: Sendable {
 
   // Clips come at any level; the mix sets that of the stem, and the lively sections are the measure.
   private static let loudness = Loudness.LUFS(-20)
-  /// How much softer a section without any energy is than one full of it, in dB.
+  /// The difference in level between a section full of energy and one without any, in dB.
   private static let range = 8.0
 
   public init(_ assignment: BackendAssignment, _ stem: StemPlan, of song: SongPlan) {

@@ -2,7 +2,7 @@ import Diagnosis
 import Signal
 
 extension ClipCapabilities {
-  /// Why the service cannot do what is asked, found before anything is sent; nil if it can.
+  /// The reason why the service cannot do what is asked, found before anything is sent; nil if it can.
   public func objection(to request: ClipRequest, from source: String) -> ClipFailure? {
     guard let finding = finding(request) else { return nil }
     return ClipFailure(

@@ -1,8 +1,8 @@
 import Signal
 
-/// What a service can do, so that a plan can adapt to it.
+/// The abilities of a service, so that a plan can adapt to them.
 public struct ClipCapabilities: Sendable, Hashable, Codable {
-  /// Which singing it takes.
+  /// The singing that a service is capable of.
   public enum Vocals: String, Sendable, Hashable, Codable {
     /// Instruments only.
     case none
@@ -11,7 +11,7 @@ public struct ClipCapabilities: Sendable, Hashable, Codable {
     case lyrics
   }
 
-  /// What cancelling does.
+  /// The effect of cancelling.
   public enum Cancelling: String, Sendable, Hashable, Codable {
     /// The remote work ends.
     case atOnce
@@ -19,7 +19,7 @@ public struct ClipCapabilities: Sendable, Hashable, Codable {
     case ignored
   }
 
-  /// What can be found out of an order that was cut off between its sending and its receipt.
+  /// The knowledge that can be had of an order that was cut off between its sending and its receipt.
   public enum OrderLookup: String, Sendable, Hashable, Codable {
     /// It is in the service's own list, which can be searched.
     case listed
@@ -32,28 +32,28 @@ public struct ClipCapabilities: Sendable, Hashable, Codable {
   /// The longest and shortest clip in one piece.
   public var lengths: ClosedRange<Seconds>
   public var vocals = Vocals.none
-  /// Whether a whole song can be had.
+  /// True if a whole song can be had.
   public var makesSongs = true
-  /// Whether single stems can be had, each from a request of its own.
+  /// True if single stems can be had, each from a request of its own.
   public var makesStems = true
   public var audio: Set<ClipAudio.Use> = []
-  /// Whether recordings stay on this machine, so that nobody need allow anything.
+  /// True if recordings stay on this machine, so that nobody need allow anything.
   public var isLocal = false
   /// The sets of stems that a recording can be taken apart into; any part of one may be asked for.
   public var separations: [[String]] = []
-  /// What the service has fields for.
+  /// The parts of a request that the service has fields for.
   public var fields: Set<ClipField> = []
-  /// What comes back; nil where it depends on the model.
+  /// The rate of the sound; nil where it depends on the model.
   public var rate: SampleRate?
   public var channels: Int?
   public var licence: ClipLicence
   public var price: ClipPrice?
-  /// How an order is found again whose receipt was lost.
+  /// The way to find an order again whose receipt was lost.
   public var lookup = OrderLookup.impossible
   public var cancelling = Cancelling.ignored
-  /// Whether ordering the same twice costs nothing but time.
+  /// True if ordering the same twice costs nothing but time.
   public var isFree: Bool { price == nil }
-  /// How often it makes sense to ask how far an order is.
+  /// The sensible interval between two polls of an order.
   public var pollInterval: Duration = .seconds(1)
 
   public init(lengths: ClosedRange<Seconds>, licence: ClipLicence) {
@@ -66,7 +66,7 @@ public struct ClipCapabilities: Sendable, Hashable, Codable {
 public struct ClipLicence: Sendable, Hashable, Codable {
   /// Such as `CC-BY-NC-4.0`, or where the terms are to be found.
   public var terms: String
-  /// Whether it may be used commercially; nil where that depends on the account or is not known.
+  /// True if it may be used commercially; nil where that depends on the account or is not known.
   public var isCommercial: Bool?
 
   public init(_ terms: String, isCommercial: Bool?) {
@@ -75,7 +75,7 @@ public struct ClipLicence: Sendable, Hashable, Codable {
   }
 }
 
-/// What a service charges, as it is configured or published.
+/// The price of a service, as it is configured or published.
 public struct ClipPrice: Sendable, Hashable, Codable {
   /// Such as `USD` or `credits`.
   public var unit: String
@@ -92,14 +92,14 @@ public struct ClipPrice: Sendable, Hashable, Codable {
     self.perComputingSecond = perComputingSecond
   }
 
-  /// What a clip of this length costs that took so long to make.
+  /// The cost of a clip of this length that took so long to make.
   public func cost(of duration: Seconds, computing: Seconds = .s(0)) -> ClipCost {
     ClipCost(
       unit: unit, amount: perCall + perSecond * duration.value + perComputingSecond * computing.value)
   }
 }
 
-/// What a clip has cost.
+/// The cost of a clip.
 public struct ClipCost: Sendable, Hashable, Codable {
   public var unit: String
   public var amount: Double

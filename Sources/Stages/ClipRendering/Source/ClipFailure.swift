@@ -1,6 +1,6 @@
 import Diagnosis
 
-/// Why there is no clip, or not yet.
+/// The reason why there is no clip, or not yet.
 public struct ClipFailure: Diagnosable, Hashable {
   public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
     /// The service does not want this request, and never will.
@@ -22,17 +22,17 @@ public struct ClipFailure: Diagnosable, Hashable {
     case failed
     /// It was made, but is not there any more.
     case gone
-    /// What came back is not what was agreed on.
+    /// The answer is not what was agreed on.
     case unusable
-    /// What came back could not be written here.
+    /// The answer could not be written here.
     case notStored
   }
 
   public let kind: Kind
   public let diagnosis: Diagnosis
-  /// How long the service wants to be left alone.
+  /// The pause that the service asks for.
   public let wait: Duration?
-  /// Whether the order may have been carried out and billed all the same.
+  /// True if the order may have been carried out and billed all the same.
   public let mayBeBilled: Bool
 
   public init(_ kind: Kind, _ diagnosis: Diagnosis, wait: Duration? = nil, mayBeBilled: Bool = false) {
@@ -48,6 +48,6 @@ public struct ClipFailure: Diagnosable, Hashable {
 }
 
 extension ClipFailure.Kind {
-  /// Whether the service, not the request, is to blame, so that others like it had better wait too.
+  /// True if the service, not the request, is to blame, so that others like it had better wait too.
   public var isTransient: Bool { [.busy, .unavailable, .notStored].contains(self) }
 }

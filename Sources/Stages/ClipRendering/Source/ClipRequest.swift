@@ -8,7 +8,7 @@ public struct ClipRequest: Sendable, Hashable, Codable {
   /// 1…64 letters, digits, `-` and `_`; services that know orders by name get it.
   public var id: String
   public var task: ClipTask
-  /// What it shall sound like; neither tempo nor key.
+  /// The description of the sound, without tempo and key.
   public var words: String
   /// Nil for music without singing.
   public var lyrics: String?
@@ -19,7 +19,7 @@ public struct ClipRequest: Sendable, Hashable, Codable {
   public var duration: Seconds?
   public var seed: Seed
   public var audio: ClipAudio?
-  /// Whether `audio` may leave this house.
+  /// True if `audio` may leave this machine.
   public var mayUpload: Bool
 
   public init(
@@ -33,7 +33,7 @@ public struct ClipRequest: Sendable, Hashable, Codable {
     mayUpload = false
   }
 
-  /// What the words and the wishes come to in one text, for a service that has fields of its own for `fields` only.
+  /// The description in one text, with all that a service needs in words that has fields of its own for `fields` only.
   public func prompt(besides fields: Set<ClipField>) -> String {
     var parts = [words]
     if case .stem(let name) = task { parts.append("\(name) only, no other instruments") }
@@ -58,7 +58,7 @@ public enum ClipField: String, Sendable, Hashable, Codable, CaseIterable {
   case tempo, key, meter, duration, seed, lyrics
 }
 
-/// What is wanted of a service.
+/// The task of a service.
 public enum ClipTask: Sendable, Hashable, Codable {
   /// Everything together.
   case song
@@ -67,7 +67,7 @@ public enum ClipTask: Sendable, Hashable, Codable {
   /// The request's audio, taken apart into these stems.
   case separate([String])
 
-  /// What the files that come of it are called, the way they come from every service.
+  /// The names of the files that come of it, the same from every service.
   public var fileNames: [String] {
     switch self {
     case .song: ["mix"]
@@ -79,7 +79,7 @@ public enum ClipTask: Sendable, Hashable, Codable {
 
 /// A recording that goes along with a request.
 public struct ClipAudio: Sendable, Hashable, Codable {
-  /// What the service shall make of it.
+  /// The purpose of a recording.
   public enum Use: String, Sendable, Hashable, Codable, CaseIterable {
     /// Something that sounds like it.
     case style
@@ -96,7 +96,7 @@ public struct ClipAudio: Sendable, Hashable, Codable {
   /// A WAV, FLAC or MP3 file.
   public var path: String
   public var use: Use
-  /// How much of it shall be kept, 0…1; nil for the service's own taste.
+  /// The share of it that shall be kept, 0…1; nil for the service's own choice.
   public var strength: Double?
 
   public init(path: String, use: Use, strength: Double? = nil) {

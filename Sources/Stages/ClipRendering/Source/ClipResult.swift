@@ -1,12 +1,12 @@
 import Signal
 
-/// What came back.
+/// The outcome of an order.
 public struct ClipResult: Sendable, Hashable, Codable {
   public var files: [ClipFile]
   /// The service's name for it; nil where it gave none.
   public var remoteID: String?
   public var cost: ClipCost?
-  /// What the service said about it, such as the seed, the model and the time it took.
+  /// The service's remarks, such as the seed, the model and the time it took.
   public var remarks: [String: String]
 
   public init(
@@ -38,7 +38,7 @@ public struct ClipFile: Sendable, Hashable, Codable {
   }
 }
 
-/// How sound is written in a file; the raw value is the usual ending of its name.
+/// A file format; the raw value is the usual ending of its name.
 public enum ClipFormat: String, Sendable, Hashable, Codable, CaseIterable {
   case wav, flac, mp3, ogg
 }

@@ -1,4 +1,4 @@
-/// Where clips can be had: a service or a program.
+/// A source of clips: a service or a program.
 ///
 /// An order goes through `submit`; where that gives a receipt, `poll` tells how far it is and `fetch` brings what it came to.
 /// What is thrown is a `ClipFailure`, or `CancellationError` when the task was cancelled. Nothing is ever ordered twice by
@@ -31,7 +31,7 @@ extension ClipSource {
   /// A source without limits of its own admits everything at once.
   public func admit(_ request: ClipRequest) async throws {}
 
-  /// What can be known without a list to search.
+  /// The answer of services without a list to search.
   public func trace(_ request: ClipRequest, since time: Double) async throws -> ClipTrace {
     capabilities.lookup == .repeatable ? .absent : .unknown
   }
@@ -55,7 +55,7 @@ public enum ClipSubmission: Sendable, Hashable {
   case delivered(ClipResult)
 }
 
-/// What a service gave for an order that it took: enough to ask for the result, today or after a restart.
+/// The proof of an accepted order: enough to ask for its result, today or after a restart.
 ///
 /// It is stored before anything else is done with it.
 public struct ClipReceipt: Sendable, Hashable, Codable {
@@ -73,7 +73,7 @@ public struct ClipReceipt: Sendable, Hashable, Codable {
   }
 }
 
-/// How far an order is.
+/// The progress of an order.
 public enum ClipState: Sendable, Hashable {
   /// Not begun; the number of orders before it where that is known.
   case queued(ahead: Int?)
@@ -87,7 +87,7 @@ public enum ClipState: Sendable, Hashable {
   case forgotten
 }
 
-/// What is known of an order whose receipt was lost.
+/// The knowledge of an order whose receipt was lost.
 public enum ClipTrace: Sendable, Hashable {
   case found(ClipReceipt)
   /// It never arrived or left nothing behind, so that ordering again does no harm.

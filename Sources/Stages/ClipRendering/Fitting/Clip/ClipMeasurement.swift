@@ -3,13 +3,13 @@ import Music
 import Signal
 import StyleAnalysis
 
-/// What is measured in a mended clip.
+/// The measurement of a mended clip: beat, pitches and beginning.
 struct ClipMeasurement {
   /// Nil where no beat was measured.
   let grid: ClipGrid?
   /// Nil where no key was measured, or none matters.
   let pitches: PitchContent?
-  /// When the first sound begins, in seconds.
+  /// The beginning of the first sound, in seconds.
   let start: Double
   /// In dB.
   let percussive: Double?
@@ -46,7 +46,7 @@ struct ClipMeasurement {
     }
   }
 
-  /// How the clip is made to fit.
+  /// The map, the shift and the engine that make the clip fit.
   func fit(_ target: ConformTarget) -> ClipFit {
     let maker = MapMaker(target: target, frames: frames)
     let map = grid.map(maker.map) ?? maker.plain(from: .s(start))
@@ -54,4 +54,17 @@ struct ClipMeasurement {
     let engine = map.isIdentity && key == .none ? StretchEngine.none : .suited(percussiveDb: percussive)
     return ClipFit(map: map, semitones: key.semitones, cents: key.cents, engine: engine)
   }
+}
+
+/// The recipe that makes a clip fit: measured once, and applied to everything that was recorded along with it.
+public struct ClipFit: Sendable, Equatable {
+  public let map: TimeMap
+  /// In semitones.
+  public let semitones: Int
+  /// In cents, on top of the semitones.
+  public let cents: Double
+  public internal(set) var engine: StretchEngine
+
+  /// The factor of all frequencies.
+  var pitchScale: Double { KeyFit(semitones: semitones, cents: cents).pitchScale }
 }

@@ -1,7 +1,8 @@
 import Music
 import Signal
+import StyleAnalysis
 
-/// What was measured in a clip, and what was done to make it fit: for the manifest.
+/// The measurement of a clip and what was done to make it fit, for the manifest.
 public struct ConformReport: Sendable, Hashable, Codable {
   /// The rate it came with.
   public var sourceRate: SampleRate
@@ -10,19 +11,19 @@ public struct ConformReport: Sendable, Hashable, Codable {
   public var repair: RepairReport
   /// The clip's tempo at the plan's metrical level; nil where no beat was found.
   public var heardBpm: Double?
-  /// How many of the plan's pulses one of the clip's lasts: 2 for half time.
+  /// The length of the clip's pulse in pulses of the plan: 2 for half time.
   public var pulseRatio: Double
   /// Nil where no key was found.
   public var heardKey: Key?
-  /// What was cut off before the first downbeat.
+  /// The part that was cut off before the first downbeat.
   public var leadIn: Seconds
   /// The new length over the old one; 1 where nothing was stretched.
   public var stretch: Double
-  /// How many places of the clip were moved onto the grid each by itself; 0 for an even stretch.
+  /// The number of positions that were moved onto the grid each by itself; 0 for an even stretch.
   public var anchors: Int
-  /// How far it was shifted, in semitones.
+  /// The shift of pitch, in semitones.
   public var semitones: Int
-  /// How far its tuning was corrected on top of that, in cents.
+  /// The correction of tuning on top of that, in cents.
   public var cents: Double
   public var engine: StretchEngine
   /// Percussive over harmonic energy, by which the engine was chosen, in dB; nil for silence.
@@ -45,7 +46,7 @@ public struct ConformReport: Sendable, Hashable, Codable {
   }
 }
 
-/// What was found and mended before anything else.
+/// The report of the repair that precedes everything else.
 public struct RepairReport: Sendable, Hashable, Codable {
   /// The mean of each channel that was taken out, left first; full scale is 1.
   public var dc: [Double]
@@ -55,7 +56,7 @@ public struct RepairReport: Sendable, Hashable, Codable {
   public var flatRuns: Int
   /// The factor that makes room for what was rounded off, in dB.
   public var gain: Decibels
-  /// Whether both channels were the same.
+  /// True if both channels were the same.
   public var wasMono: Bool
 
   enum CodingKeys: String, CodingKey {
@@ -64,5 +65,22 @@ public struct RepairReport: Sendable, Hashable, Codable {
     case flatRuns = "flat_runs"
     case gain = "gain_db"
     case wasMono = "was_mono"
+  }
+}
+
+extension ConformReport {
+  /// The report of what was done to `clip`.
+  init(
+    _ clip: any AudioSource, _ repair: RepairReport, _ measured: ClipMeasurement, _ fit: ClipFit,
+    _ alignment: GridAlignment
+  ) {
+    let downbeat = measured.grid.map { $0.line.time(at: Double($0.downbeat)) } ?? measured.start
+    self.init(
+      sourceRate: clip.rate, sourceDuration: clip.duration, repair: repair,
+      heardBpm: measured.grid.map { 60 / $0.line.period },
+      pulseRatio: measured.grid?.folding.ratio ?? 1, heardKey: measured.pitches?.key, leadIn: .s(max(0, downbeat)),
+      stretch: fit.map.ratio, anchors: fit.map.anchors.count - 1, semitones: fit.semitones, cents: fit.cents,
+      engine: fit.engine, percussiveDb: measured.percussive, gridError: alignment.gridError.map { .s($0) },
+      bars: alignment.bars)
   }
 }

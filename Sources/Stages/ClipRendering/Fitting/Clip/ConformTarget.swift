@@ -1,6 +1,7 @@
 import Music
+import Planning
 
-/// What a clip has to fit.
+/// The tempo, meter, key and content that a clip is fitted to.
 public struct ConformTarget: Sendable, Equatable {
   public var tempo: Tempo
   public var meter: Meter
@@ -16,20 +17,20 @@ public struct ConformTarget: Sendable, Equatable {
 }
 
 extension ConformTarget {
-  /// What is counted, as analysis counts it.
+  /// The note value that is counted, as analysis counts it.
   var pulse: Beats { meter.beat }
 
   /// Seconds from one pulse to the next.
   var pulseTime: Double { tempo.seconds(of: pulse) }
 
-  /// What attacks fall on between pulses: sixteenths, in 6/8 eighths.
+  /// The divisions of a pulse that attacks fall on: sixteenths, in 6/8 eighths.
   var divisions: Int { meter.isCompound ? 3 : 4 }
 
   /// Pulses to the bar.
   var pulsesPerBar: Int { meter.bar.ticks / pulse.ticks }
 }
 
-/// What kind of sound a clip should hold, which says what must be found in it.
+/// The kind of sound in a clip, which says what must be found in it.
 public enum ClipContent: String, Sendable, Hashable, CaseIterable, Codable {
   /// A beat and no key.
   case drums
@@ -40,7 +41,7 @@ public enum ClipContent: String, Sendable, Hashable, CaseIterable, Codable {
   /// A beat, and a key where there is one.
   case song
 
-  /// What a stem with this role holds.
+  /// The content of a stem with this role.
   public init(_ role: StemRole) {
     switch role {
     case .drums, .percussion: self = .drums
@@ -51,4 +52,16 @@ public enum ClipContent: String, Sendable, Hashable, CaseIterable, Codable {
 
   var needsBeat: Bool { self == .drums || self == .song }
   var isTuned: Bool { self == .pitched || self == .song }
+}
+
+extension ConformTarget {
+  /// The target of a clip for `stem`.
+  public init(_ plan: SongPlan, _ stem: StemPlan) {
+    self.init(tempo: plan.bpm, meter: plan.meter, key: plan.key, content: ClipContent(stem.role))
+  }
+
+  /// The target of a mix of the whole song.
+  public init(songOf plan: SongPlan) {
+    self.init(tempo: plan.bpm, meter: plan.meter, key: plan.key, content: .song)
+  }
 }

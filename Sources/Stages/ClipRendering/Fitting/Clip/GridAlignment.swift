@@ -1,7 +1,7 @@
 import Music
 import Signal
 
-/// Where a stretched clip came to lie, measured in its sound.
+/// The alignment of a stretched clip with the grid, measured in its sound.
 struct GridAlignment {
   /// Whole bars from there on.
   let bars: Int
@@ -47,8 +47,8 @@ struct GridAlignment {
   ) -> Int {
     let loudest = curve.plain.max() ?? 0
     let last = curve.plain.lastIndex { $0 > silence * loudest } ?? 0
-    let place = { (frame: Int) in Double(frame - origin) / barFrames }
-    let (soundEnd, fileEnd) = (place(last * EnergyCurve.hop), place(frames))
+    let position = { (frame: Int) in Double(frame - origin) / barFrames }
+    let (soundEnd, fileEnd) = (position(last * EnergyCurve.hop), position(frames))
     let isCutOff = frames - last * EnergyCurve.hop < 2_400
     return max(0, Int(isCutOff ? fileEnd + 0.02 : min(fileEnd + 0.06, soundEnd + 1 / Double(perBar))))
   }

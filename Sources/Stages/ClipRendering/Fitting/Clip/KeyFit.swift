@@ -5,7 +5,7 @@ import StyleAnalysis
 /// By how much a clip has to be shifted so that its notes are those of the planned key.
 struct KeyFit: Equatable {
   let semitones: Int
-  /// What corrects its tuning, in cents.
+  /// The correction of its tuning, in cents.
   let cents: Double
 
   static let none = KeyFit(semitones: 0, cents: 0)
@@ -30,7 +30,7 @@ struct KeyFit: Equatable {
   /// The factor of all frequencies.
   var pitchScale: Double { pow(2, (Double(semitones) + cents / 100) / 12) }
 
-  /// What speaks for a clip having been made `shift` semitones below the plan, in its key or one with the same notes.
+  /// The evidence for a clip having been made `shift` semitones below the plan, in its key or one with the same notes.
   private static func score(_ shift: Int, _ content: PitchContent, _ key: Key) -> Double {
     let major = PitchClass(7 * key.signature) + -shift
     let candidates = [

@@ -4,7 +4,7 @@ import Diagnosis
 public enum UnusableClip: Diagnosable, Hashable {
   /// The rate in frames per second.
   case rate(Double)
-  /// How long sounds are louder than −60 dBFS, in seconds.
+  /// The time in which it is louder than −60 dBFS, in seconds.
   case silent(seconds: Double)
   /// The share of frames at full scale, and the longest run of them in milliseconds.
   case clipped(share: Double, longest: Double)
@@ -12,11 +12,11 @@ public enum UnusableClip: Diagnosable, Hashable {
   case noise(ClipContent)
   /// The tempo measured and the tempo of the plan, in BPM.
   case tempo(measured: Double, wanted: Double)
-  /// How far attacks still are from the grid, in milliseconds.
+  /// The distance of attacks from the grid after stretching, in milliseconds.
   case grid(error: Double)
   /// Whole bars that are left of it, and how many are needed.
   case short(bars: Int, needed: Int)
-  /// How much the loop point sticks out, in decibels of level and of spectrum.
+  /// The excess of the loop point's jump, in decibels of level and of spectrum.
   case seam(level: Double, spectrum: Double)
 
   public var diagnoses: [Diagnosis] {

@@ -5,7 +5,7 @@ import Signal
 struct Attack: Equatable {
   /// In seconds.
   var time: Double
-  /// How much it stands out: the rise of the spectrum in dB.
+  /// The rise of the spectrum, in dB.
   var weight: Double
 }
 
@@ -31,7 +31,7 @@ struct AttackFinder {
     let heights = peaks.map { flux.values[$0] }.sorted()
     let strong = heights.isEmpty ? 0 : heights[heights.count * 9 / 10]
     return peaks.filter { flux.values[$0] > Self.share * strong }.map { peak in
-      let rough = FluxCurve.time(place(peak))
+      let rough = FluxCurve.time(position(peak))
       return Attack(time: rise.sharpTime(near: rough) ?? rough, weight: Double(min(flux.values[peak], strong)))
     }
   }
@@ -43,7 +43,7 @@ struct AttackFinder {
     return true
   }
 
-  private func place(_ i: Int) -> Double {
+  private func position(_ i: Int) -> Double {
     guard i > 0, i + 1 < flux.values.count else { return Double(i) }
     let (a, b, c) = (Double(flux.values[i - 1]), Double(flux.values[i]), Double(flux.values[i + 1]))
     let curvature = a - 2 * b + c

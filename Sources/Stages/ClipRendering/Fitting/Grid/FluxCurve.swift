@@ -1,7 +1,8 @@
 import Foundation
 import Signal
 
-/// How much the spectrum rises around each moment: the mean over third octaves of what the next 11 ms have over the last, in dB.
+/// The rise of the spectrum around each moment: the mean over third octaves of what the next 11 ms have over the last,
+/// in dB.
 ///
 /// Tones that beat with each other move the energy of a few milliseconds by as much as a soft attack does; spectra of 43 ms
 /// hold them apart. The difference is symmetric, so that its peak lies on the attack.
@@ -40,7 +41,7 @@ struct FluxCurve {
   }
 
   /// In seconds.
-  static func time(_ place: Double) -> Double { place * Double(hop) / SampleRate.standard.value }
+  static func time(_ position: Double) -> Double { position * Double(hop) / SampleRate.standard.value }
 
   /// The levels of all bands in dB, spectrum after spectrum, each centred on a multiple of `hop`.
   private static func levels(_ source: any AudioSource) throws -> [Float] {

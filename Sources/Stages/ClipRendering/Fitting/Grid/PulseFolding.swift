@@ -21,14 +21,14 @@ struct PulseFolding: Equatable {
   /// The pulses of the planned level, given the heard ones, of which the one at `first` begins a bar.
   func pulses(_ heard: [Double], first: Int) -> [Double] {
     guard heard.count > 1, ratio != 1 else { return heard }
-    // Places are counted in heard pulses from the one that begins a bar.
+    // Positions are counted in heard pulses from the one that begins a bar.
     let lowest = (Double(-first) * ratio).rounded(.up)
     let highest = (Double(heard.count - 1 - first) * ratio).rounded(.down)
     return stride(from: lowest, through: highest, by: 1).map { Self.time(heard, at: Double(first) + $0 / ratio) }
   }
 
-  private static func time(_ pulses: [Double], at place: Double) -> Double {
-    let i = min(max(0, Int(place.rounded(.down))), pulses.count - 2)
-    return pulses[i] + (pulses[i + 1] - pulses[i]) * (place - Double(i))
+  private static func time(_ pulses: [Double], at position: Double) -> Double {
+    let i = min(max(0, Int(position.rounded(.down))), pulses.count - 2)
+    return pulses[i] + (pulses[i + 1] - pulses[i]) * (position - Double(i))
   }
 }

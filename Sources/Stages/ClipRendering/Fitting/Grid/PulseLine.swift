@@ -10,17 +10,17 @@ struct PulseLine: Equatable {
   /// The mean length of a pulse in seconds.
   var period: Double { (times[times.count - 1] - times[0]) / Double(times.count - 1) }
 
-  /// The time of a place counted in pulses, going on evenly beyond both ends.
-  func time(at place: Double) -> Double {
+  /// The time of a position counted in pulses, going on evenly beyond both ends.
+  func time(at position: Double) -> Double {
     let last = times.count - 1
-    if place < 0 { return times[0] + place * edgePeriod(at: 0) }
-    if place > Double(last) { return times[last] + (place - Double(last)) * edgePeriod(at: last) }
-    let i = min(Int(place), last - 1)
-    return times[i] + (times[i + 1] - times[i]) * (place - Double(i))
+    if position < 0 { return times[0] + position * edgePeriod(at: 0) }
+    if position > Double(last) { return times[last] + (position - Double(last)) * edgePeriod(at: last) }
+    let i = min(Int(position), last - 1)
+    return times[i] + (times[i + 1] - times[i]) * (position - Double(i))
   }
 
-  /// The place of a time, counted in pulses.
-  func place(at time: Double) -> Double {
+  /// The position of a time, counted in pulses.
+  func position(at time: Double) -> Double {
     let last = times.count - 1
     if time < times[0] { return (time - times[0]) / edgePeriod(at: 0) }
     if time >= times[last] { return Double(last) + (time - times[last]) / edgePeriod(at: last) }

@@ -21,7 +21,7 @@ struct PulseRefinement {
 
   struct Result {
     var line: PulseLine
-    /// Whether one tempo fits the whole clip.
+    /// True if one tempo fits the whole clip.
     var isEven: Bool
   }
 
@@ -43,7 +43,7 @@ struct PulseRefinement {
     return PulseLine(line.times.indices.map { fit.level + fit.slope * Double($0) })
   }
 
-  /// Tracked beats jump by whole frames of the analysis: a line through the neighbours of each takes its place.
+  /// Tracked beats jump by whole frames of the analysis: a line through the neighbours of each stands for it.
   private func smoothed(_ line: PulseLine) -> PulseLine {
     let times = line.times
     return PulseLine(
@@ -69,26 +69,26 @@ struct PulseRefinement {
   }
 
   /// The deviation around pulse `i`, pulled towards 0 where little sounds.
-  private static func local(_ points: [LocalLine.Point], at place: Double) -> Double {
+  private static func local(_ points: [LocalLine.Point], at position: Double) -> Double {
     let near = points.compactMap { point -> LocalLine.Point? in
-      let distance = abs(point.x - place) / span
+      let distance = abs(point.x - position) / span
       guard distance < 1 else { return nil }
       let taper = pow(1 - pow(distance, 3), 3)
-      return LocalLine.Point(x: point.x - place, y: point.y, weight: point.weight * taper)
+      return LocalLine.Point(x: point.x - position, y: point.y, weight: point.weight * taper)
     }
     let weight = near.reduce(0) { $0 + $1.weight }
     guard near.count >= 3, weight > 0 else { return 0 }
     return LocalLine(near, scale: scale).level
   }
 
-  /// How far each attack lies from its subdivision, by its place in pulses.
+  /// The deviation of each attack from its subdivision, over its position in pulses.
   ///
   /// What lies on no beat may be swung: those deviations count from their own median, not from the beat's.
   func points(_ line: PulseLine) -> [LocalLine.Point] {
     var classes = Array(repeating: [LocalLine.Point](), count: divisions)
     for attack in attacks {
-      let place = line.place(at: attack.time)
-      let step = (place * Double(divisions)).rounded()
+      let position = line.position(at: attack.time)
+      let step = (position * Double(divisions)).rounded()
       let nearest = step / Double(divisions)
       let deviation = attack.time - line.time(at: nearest)
       guard abs(deviation) < min(Self.reach, Self.share * line.period) else { continue }
@@ -116,5 +116,40 @@ struct PulseRefinement {
       if sum >= half { return point.y }
     }
     return 0
+  }
+}
+
+/// A straight line through weighted points, robust against outliers.
+///
+/// Iteratively reweighted least squares with Huber's weights (P. J. Huber, *Robust statistics*, 1981).
+struct LocalLine {
+  struct Point {
+    var x: Double
+    var y: Double
+    var weight: Double
+  }
+
+  let level: Double
+  let slope: Double
+
+  /// `scale` is the deviation from which on a point counts less; `isFlat` fixes the slope at 0.
+  init(_ points: [Point], scale: Double, isFlat: Bool = false) {
+    var (level, slope) = (0.0, 0.0)
+    for round in 0..<6 {
+      var (w, wx, wy, wxx, wxy) = (1e-12, 0.0, 0.0, 0.0, 0.0)
+      for p in points {
+        let error = abs(p.y - level - slope * p.x)
+        let weight = round == 0 || error <= scale ? p.weight : p.weight * scale / error
+        w += weight
+        wx += weight * p.x
+        wy += weight * p.y
+        wxx += weight * p.x * p.x
+        wxy += weight * p.x * p.y
+      }
+      let spread = w * wxx - wx * wx
+      slope = isFlat || spread < 1e-9 * w * w ? 0 : (w * wxy - wx * wy) / spread
+      level = (wy - slope * wx) / w
+    }
+    (self.level, self.slope) = (level, slope)
   }
 }

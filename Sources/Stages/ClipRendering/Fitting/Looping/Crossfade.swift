@@ -1,12 +1,13 @@
 import Foundation
+import Signal
 
-/// How one sound goes over into another.
+/// A crossfade between two sounds that keeps their power steady.
 struct Crossfade: Sendable, Equatable {
   /// The first frame of the fade.
   var start: Int
   /// In frames.
   var length: Int
-  /// How alike the two sounds are in it, −1…1.
+  /// The correlation of the two sounds in it, −1…1.
   var correlation: Double
 
   var end: Int { start + length }
@@ -24,5 +25,33 @@ struct Crossfade: Sendable, Equatable {
     let alike = max(-0.2, correlation)
     let power = coming * coming + going * going + 2 * alike * coming * going
     return Float((leaving ? going : coming) / power.squareRoot())
+  }
+}
+
+/// A piece of sound at its position in the track.
+struct Placement: Sendable {
+  let sound: any AudioSource
+  /// The frame of the track on which frame 0 of `sound` would fall.
+  let offset: Int
+  /// Its fades, in frames of the track.
+  let fadeIn: Crossfade
+  var fadeOut: Crossfade
+
+  /// The range of the track in which it sounds.
+  var range: Range<Int> { fadeIn.start..<max(fadeIn.start, fadeOut.end) }
+
+  /// Adds what sounds in `block`, whose first frame is `start`.
+  func add(to block: inout StereoBuffer, from start: Int) throws {
+    let audible = range.clamped(to: start..<start + block.frames)
+    guard !audible.isEmpty else { return }
+    var part = try sound.read(audible.lowerBound - offset..<audible.upperBound - offset)
+    if audible.lowerBound < fadeIn.end || audible.upperBound > fadeOut.start {
+      for (i, frame) in audible.enumerated() {
+        let gain = fadeIn.gain(at: frame, leaving: false) * fadeOut.gain(at: frame, leaving: true)
+        part.left[i] *= gain
+        part.right[i] *= gain
+      }
+    }
+    block.add(part, at: audible.lowerBound - start)
   }
 }

@@ -1,3 +1,5 @@
+import Music
+import Planning
 import Signal
 
 /// Repeats loops over the sections of a track in which they sound.
@@ -87,27 +89,57 @@ public struct LoopArranger {
     return placed
   }
 
-  private func place(_ run: Run, bar: Int) -> SeamFinder.Place {
-    SeamFinder.Place(sound: takes[run.take].clip.sound, frame: takes[run.take].frame(ofBar: bar))
+  private func position(_ run: Run, bar: Int) -> SeamFinder.BarLine {
+    SeamFinder.BarLine(sound: takes[run.take].clip.sound, frame: takes[run.take].frame(ofBar: bar))
   }
 
   private func seam(_ last: Run, _ next: Run) throws -> Crossfade {
     let room = Int(takes[next.take].clip.barFrames / 8)
     var fade = try SeamFinder.fade(
-      from: place(last, bar: last.from + last.bars), to: place(next, bar: next.from), within: room)
+      from: position(last, bar: last.from + last.bars), to: position(next, bar: next.from), within: room)
     fade.start += frame(next.bar)
     return fade
   }
 
-  /// How a run ends after which nothing follows.
+  /// The fade at the end of a run after which nothing follows.
   private func ending(of run: Run) throws -> Crossfade {
     let line = frame(run.bar + run.bars)
-    let place = place(run, bar: run.from + run.bars)
-    let near = try place.sound.read(place.frame - SpectralJump.window..<place.frame + SpectralJump.window)
+    let position = position(run, bar: run.from + run.bars)
+    let near = try position.sound.read(position.frame - SpectralJump.window..<position.frame + SpectralJump.window)
     let jump = SpectralJump(near, with: SpectralJump.transform())
     guard jump.level < 1, jump.spectrum < 3 else {
       return Crossfade(start: line - Self.edgeOut, length: Self.edgeOut, correlation: 1)
     }
     return Crossfade(start: line, length: Int(takes[run.take].clip.barFrames / 4), correlation: 1)
+  }
+}
+
+extension LoopArranger {
+  /// For loops that fit `plan`.
+  public init(_ takes: [Loop], plan: SongPlan) { self.init(takes, frame: plan.frame(ofBar:)) }
+
+  /// Writes a whole track of loops that were made for certain sections each.
+  ///
+  /// `parts` must not be empty, and no section may have two of them.
+  public static func write(
+    _ parts: [(loop: Loop, sections: [Int])], of plan: SongPlan, into sink: any AudioSink
+  ) throws {
+    let spans = parts.enumerated().flatMap { take, part in
+      Span.spans(of: part.sections, in: plan).map { Span(bar: $0.bar, bars: $0.bars, take: take) }
+    }
+    try LoopArranger(parts.map(\.loop), plan: plan)
+      .arrange(spans.sorted { $0.bar < $1.bar }, frames: plan.frames, into: sink)
+  }
+}
+
+extension LoopArranger.Span {
+  /// The bars of `sections`, given by their index; the last one goes on until the track ends.
+  public static func spans(of sections: [Int], in plan: SongPlan) -> [Self] {
+    let starts = plan.sectionStarts
+    let rest = Double(plan.frames) / Double(max(1, plan.frame(ofBar: 1))) - Double(plan.bars)
+    return sections.sorted().map { index in
+      let tail = index == plan.sections.count - 1 ? max(0, Int(rest.rounded(.up))) : 0
+      return Self(bar: starts[index], bars: plan.sections[index].bars + tail)
+    }
   }
 }

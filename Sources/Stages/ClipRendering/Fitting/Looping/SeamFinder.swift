@@ -13,14 +13,14 @@ struct SeamFinder {
   // What is softer than this against the sound that goes is silence: −40 dB.
   private static let silence = 1e-4
 
-  /// Where a bar line is in a clip's sound.
-  struct Place {
+  /// The position of a bar line in a clip's sound.
+  struct BarLine {
     var sound: any AudioSource
     var frame: Int
   }
 
   /// The fade from what is before `outgoing` to what is after `incoming`, counted from the bar line.
-  static func fade(from outgoing: Place, to incoming: Place, within room: Int) throws -> Crossfade {
+  static func fade(from outgoing: BarLine, to incoming: BarLine, within room: Int) throws -> Crossfade {
     let reach = max(length, min(reach, room))
     let a = try outgoing.sound.read(outgoing.frame - reach..<outgoing.frame)
     let b = try incoming.sound.read(incoming.frame - reach..<incoming.frame)

@@ -1,9 +1,9 @@
 import Signal
 
-/// How much a loop point sticks out of a clip.
+/// The audibility of a loop point: its jumps beyond those of the clip's other bars.
 ///
-/// Every bar line is a place where level and spectrum jump, because something is struck there. A seam is heard where they
-/// jump by more than they do at the same place of the clip's other bars; that excess is what counts.
+/// Every bar line is a point where level and spectrum jump, because something is struck there. A seam is heard where they
+/// jump by more than they do at the same point of the clip's other bars; that excess is what counts.
 public struct SeamMeasure: Sendable, Hashable, Codable {
   /// By how much the level of 50 ms changes more than in any other bar, in dB.
   public var level: Decibels
@@ -24,14 +24,14 @@ public struct SeamMeasure: Sendable, Hashable, Codable {
     self.step = step
   }
 
-  /// What is not heard.
+  /// The bound of audibility.
   public static let bound = SeamMeasure(level: .dB(1.5), spectrum: .dB(3), step: .dB(1))
 
   public var isInaudible: Bool {
     level <= Self.bound.level && spectrum <= Self.bound.spectrum && step <= Self.bound.step
   }
 
-  /// How far it is from being inaudible: at most 1 if it is.
+  /// The measure in units of the bound: at most 1 if it is inaudible.
   var severity: Double {
     max(
       level.value / Self.bound.level.value, spectrum.value / Self.bound.spectrum.value,

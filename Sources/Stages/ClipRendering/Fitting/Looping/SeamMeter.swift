@@ -16,7 +16,7 @@ struct SeamMeter {
     self.sharpest = sharpest
   }
 
-  /// What is heard when after the loop's last bar its first one follows.
+  /// The measure of the seam between the loop's last bar and its first one.
   func measure(first: Int, bars: Int, _ fade: Crossfade) throws -> SeamMeasure {
     let window = SpectralJump.window
     let atFade = fade.start - window..<fade.end + window
@@ -58,7 +58,7 @@ struct SeamMeter {
     return try clip.sound.read(line + range.lowerBound..<line + range.upperBound)
   }
 
-  /// How far a jump lies outside of those that are usual.
+  /// The distance of a jump from the range of those that are usual.
   private static func excess(_ jump: Double, _ usual: [Double]) -> Double {
     guard let low = usual.min(), let high = usual.max() else { return abs(jump) }
     return max(0, jump - max(0, high), min(0, low) - jump)

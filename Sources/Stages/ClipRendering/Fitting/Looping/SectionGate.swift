@@ -5,7 +5,7 @@ import Signal
 /// It comes in with the downbeat, as a loop does, and dies away within a beat after its last bar.
 public struct SectionGate: AudioSource {
   private let source: any AudioSource
-  private let doors: [(fadeIn: Crossfade, fadeOut: Crossfade)]
+  private let gates: [(fadeIn: Crossfade, fadeOut: Crossfade)]
 
   // In frames: 3 ms, and half a second at the most.
   private static let (edgeIn, longestEnd) = (144, 24_000)
@@ -21,7 +21,7 @@ public struct SectionGate: AudioSource {
         joined.append(span)
       }
     }
-    doors = joined.map { span in
+    gates = joined.map { span in
       let (start, end) = (frame(span.bar), frame(span.bar + span.bars))
       let beat = min(Self.longestEnd, (frame(1) - frame(0)) / 4)
       return (
@@ -38,8 +38,8 @@ public struct SectionGate: AudioSource {
     var block = try source.read(range)
     for (index, frame) in range.enumerated() {
       var gain: Float = 0
-      for door in doors where frame >= door.fadeIn.start && frame < door.fadeOut.end {
-        gain = max(gain, door.fadeIn.gain(at: frame, leaving: false) * door.fadeOut.gain(at: frame, leaving: true))
+      for gate in gates where frame >= gate.fadeIn.start && frame < gate.fadeOut.end {
+        gain = max(gain, gate.fadeIn.gain(at: frame, leaving: false) * gate.fadeOut.gain(at: frame, leaving: true))
       }
       block.left[index] *= gain
       block.right[index] *= gain

@@ -1,7 +1,7 @@
 import Foundation
 import Signal
 
-/// How level and spectrum change from 50 ms before a gap to 50 ms after it.
+/// The change of level and spectrum from 50 ms before a gap to 50 ms after it.
 struct SpectralJump: Equatable {
   /// In dB.
   let level: Double

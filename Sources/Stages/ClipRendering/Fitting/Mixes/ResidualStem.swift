@@ -19,7 +19,7 @@ public struct RoundedSource: AudioSource {
   }
 }
 
-/// What separated stems lack of the mix that they were separated from.
+/// The rest of a mix that its separated stems lack.
 ///
 /// Separation loses and invents sound. With this as one stem more, the stems sum to the mix exactly: rounded to 24 bits,
 /// every sample below twice full scale is an integer that `Float` holds, and so is every difference and sum of them.

@@ -86,7 +86,7 @@ struct ClipRepair {
   }
 }
 
-/// How long something sounds.
+/// The time in which something sounds.
 private struct SoundingTime {
   private var blocks = 0
   private static let length = 480
@@ -112,5 +112,46 @@ extension [Float] {
   /// Samples that are not numbers become 0.
   fileprivate mutating func makeFinite() {
     for i in indices where !self[i].isFinite { self[i] = 0 }
+  }
+}
+
+/// The range of one channel's samples, and their mean.
+struct ClipExtent {
+  private(set) var low: Float = 0
+  private(set) var high: Float = 0
+  private var sum = 0.0
+  private var count = 0
+
+  mutating func add(_ samples: [Float]) {
+    var (low, high, sum) = (low, high, sum)
+    for x in samples where x.isFinite {
+      low = min(low, x)
+      high = max(high, x)
+      sum += Double(x)
+    }
+    (self.low, self.high, self.sum) = (low, high, sum)
+    count += samples.count
+  }
+
+  var mean: Double { count > 0 ? sum / Double(count) : 0 }
+}
+
+/// A source made softer or louder.
+struct ScaledSource: AudioSource {
+  private let source: any AudioSource
+  private let gain: Float
+
+  init(_ source: any AudioSource, by gain: Float) {
+    self.source = source
+    self.gain = gain
+  }
+
+  var rate: SampleRate { source.rate }
+  var frameCount: Int { source.frameCount }
+
+  func read(_ range: Range<Int>) throws -> StereoBuffer {
+    var block = try source.read(range)
+    if gain != 1 { block.scale(by: gain) }
+    return block
   }
 }

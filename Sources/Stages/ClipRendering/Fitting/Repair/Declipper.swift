@@ -13,7 +13,7 @@ struct Declipper {
   // 16-bit files clip at 32767 on one side and at −32768 on the other, and dither moves both.
   private static let flatness: Float = 2e-4
 
-  /// What was found in a stretch of samples.
+  /// The findings in a stretch of samples.
   struct Finding: Equatable {
     var repaired = 0
     var flat = 0
