@@ -1,12 +1,10 @@
 import Audio
 import AudioFiles
-import ClipService
-import Clips
-import Cog
+import ClipRendering
+import ClipServices
 import Diagnostics
 import Foundation
 import HTTP
-import LocalProgram
 import Music
 import Prompt
 import QualityControl
@@ -74,7 +72,7 @@ struct BadGeneratorTests {
       "prompt": "{words}", "duration": "{duration}", "bpm": "{bpm}", "key": "{key}", "seed": "{seed}",
     ])
     return CogServer(
-      name: "bad", settings, client: PatientClient(HTTPClient(), policy: RetryPolicy(retries: 8)))
+      name: "bad", settings, client: RetryingClient(HTTPClient(), policy: RetryPolicy(retries: 8)))
   }
 }
 

@@ -1,5 +1,5 @@
 import Audio
-import Clips
+import ClipRendering
 import Foundation
 import Genres
 import Music

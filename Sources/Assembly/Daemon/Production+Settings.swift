@@ -1,4 +1,5 @@
 import Audio
+import ClipRendering
 import Genres
 import Instruments
 import Metadata

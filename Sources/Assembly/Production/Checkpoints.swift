@@ -105,14 +105,3 @@ extension Checkpoints {
     return Sound(source: try FloatSource(path: path(name)), note: note)
   }
 }
-
-extension Fingerprint {
-  /// Of several values: their JSON with its keys in order, one after the other.
-  static func of(_ parts: any Encodable...) throws -> Fingerprint {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    let hasher = Hasher()
-    for part in parts { hasher.update(Array(try encoder.encode(part)) + [0]) }
-    return hasher.finish()
-  }
-}

@@ -1,4 +1,5 @@
 import Audio
+import ClipRendering
 import Foundation
 import Genres
 import Mastering
@@ -62,7 +63,7 @@ struct Documents {
       jobID: session.order.jobID, name: session.order.name, version: dubplateVersion,
       ticketSHA256: session.order.ticketSHA256, brief: session.brief, reader: session.reader, plan: session.plan,
       backend: session.backend(or: orchestra), soundFont: SoundFontCredit(orchestra, session.playedPlan),
-      clips: session.clips?.account,
+      clips: session.clips?.provenance,
       attempts: attempts, timings: Dictionary(uniqueKeysWithValues: timings.map { ($0.stage.rawValue, $0.seconds) }),
       mix: mix, verification: verified.plan, peakRSSBytes: peakResidentBytes(), notes: notes,
       files: try DeliveredFile.all(in: session.folders.delivery))

@@ -1,3 +1,4 @@
+import ClipRendering
 import Mixing
 import Planning
 import Prompt
@@ -16,7 +17,7 @@ struct Manifest: Encodable {
   /// Nil when every stem is the generator's own.
   let soundFont: SoundFontCredit?
   /// What a backend made, and what was done to it; nil when no backend was asked.
-  let clips: ClipsAccount?
+  let clips: BackendProvenance?
   let attempts: [AttemptRecord]
   /// Seconds, by stage.
   let timings: [String: Double]

@@ -1,6 +1,7 @@
 import Analysis
 import Audio
 import AudioFiles
+import ClipRendering
 import Composition
 import Diagnostics
 import Foundation
@@ -104,7 +105,7 @@ public struct Production: Sendable {
     let verified = measured.noting(changes)
     let repair = RepairChoice(
       plan: plan, course: course, tried: changes,
-      hasOtherBackend: session.clips?.cast?.fallsBack ?? false)
+      hasOtherBackend: session.clips?.assignment?.fallsBack ?? false)
     let record = AttemptRecord(
       number: line.attempt, seed: seed, passed: verified.report.passed,
       failed: verified.report.checks.filter { $0.status == .fail }.map(\.id),
@@ -134,7 +135,7 @@ struct Session: Sendable {
   let checkpoints: Checkpoints
   let course: Course
   /// The backend's part; nil where the engine makes everything.
-  var clips: ClipSession?
+  var clips: BackendContribution?
   /// Where in the words to sing the first one stands that there was no note for, in characters from 0.
   var firstUnsung: Int?
 

@@ -1,3 +1,4 @@
+import ClipServices
 import Diagnostics
 
 extension Settings {
@@ -24,7 +25,7 @@ extension Settings {
       "# What may stand there; in the environment, DUBPLATE_SERVICES_MUSIC_COST_PER_DAY and the like. The key of a service",
       "# never stands here: it comes from a file, $DUBPLATE_MUSIC_KEY, or systemd's credential music-key.",
     ]
-    + ServiceSetting.all.map { setting in
+    + ServiceSettingRow.all.map { setting in
       "#   \(setting.key): \(setting.meaning)\(setting.field.allowed.map { " Allowed: \($0)." } ?? "")"
     } + ["services:"]
 

@@ -1,3 +1,4 @@
+import ClipServices
 import Logging
 import QualityControl
 
@@ -19,7 +20,7 @@ public struct Settings: Sendable, Equatable {
   public var backends = Backends()
   public var limits = Limits()
   /// Makers of sound besides the engine, by the names that tickets use.
-  public var services: [String: SoundService] = [:]
+  public var services: [String: ServiceSettings] = [:]
   public var mastering = Mastering()
   public var delivery = Delivery()
   public var defaults = Defaults()

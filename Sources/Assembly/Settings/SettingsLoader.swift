@@ -1,3 +1,4 @@
+import ClipServices
 import Diagnostics
 import Yams
 
@@ -25,7 +26,7 @@ public struct SettingsLoader {
   ) throws(Problems) -> Settings {
     var loader = SettingsLoader()
     if let yaml { loader.read(yaml, file) }
-    let keys = loader.settings.services.keys.map(SoundService.keyVariable)
+    let keys = loader.settings.services.keys.map(ServiceName.keyVariable)
     loader.read(environment, except: otherVariables + secrets + keys)
     guard loader.problems.isEmpty else { throw Problems(loader.problems) }
     return loader.settings

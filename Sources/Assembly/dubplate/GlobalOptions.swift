@@ -3,6 +3,7 @@ import Daemon
 import Diagnostics
 import Foundation
 import Genres
+import HTTP
 import Logging
 import Settings
 
@@ -32,7 +33,7 @@ struct GlobalOptions: ParsableArguments {
     let isOptional = config == nil && environment["DUBPLATE_CONFIG"] == nil
     var settings = try SettingsLoader.load(
       yaml: try Self.text(of: file, isOptional: isOptional), file: file, environment: environment,
-      secrets: [KeyPlace.languageModel.variable])
+      secrets: [SecretSource.languageModel.variable])
     let lexicon = URL(filePath: file).deletingLastPathComponent().appending(path: "lexicon").path
     if settings.folders.lexicon == nil, FileManager.default.fileExists(atPath: lexicon) {
       settings.folders.lexicon = lexicon

@@ -1,9 +1,10 @@
 import ArgumentParser
+import ClipRendering
+import ClipServices
 import Daemon
 import Diagnostics
 import DropFolder
 import Foundation
-import Limits
 import Production
 import Settings
 import System
@@ -85,7 +86,7 @@ struct RenderCommand: AsyncParsableCommand {
     let state = options.paths(settings).state
     let parser = try settings.promptParser(catalogue, state: state, environment: environment)
     let backends = try Backends(
-      settings, environment: environment, state: state, by: Limiter(settings.serviceLimits))
+      settings, environment: environment, state: state, by: ServiceLimiter(settings.serviceLimits))
     return try Production(settings, catalogue: catalogue, parser: parser, backends: backends, executor: executor)
   }
 
@@ -109,7 +110,7 @@ struct RenderCommand: AsyncParsableCommand {
     let work = FileManager.default.temporaryDirectory.appending(path: "dubplate-\(order.jobID)").path
     try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: work) }
-    let sheet = try await production.callSheet(for: order, in: work)
+    let sheet = try await production.orderEstimate(for: order, in: work)
     if json { try Output.print(sheet) } else { Output.print(text: sheet.text) }
   }
 }

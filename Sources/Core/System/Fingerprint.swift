@@ -1,4 +1,5 @@
 import CCrypto
+import Foundation
 
 /// The SHA-256 of some bytes, written as 64 lower-case hexadecimal digits.
 public struct Fingerprint: Sendable, Hashable, Codable, CustomStringConvertible {
@@ -44,5 +45,16 @@ extension Fingerprint {
       EVP_DigestFinal_ex(context, &digest, nil)
       return Fingerprint(digest: digest)
     }
+  }
+}
+
+extension Fingerprint {
+  /// Of several values: their JSON with its keys in order, one after the other.
+  public static func of(_ parts: any Encodable...) throws -> Fingerprint {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let hasher = Hasher()
+    for part in parts { hasher.update(Array(try encoder.encode(part)) + [0]) }
+    return hasher.finish()
   }
 }

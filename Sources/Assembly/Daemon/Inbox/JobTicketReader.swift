@@ -1,3 +1,4 @@
+import ClipRendering
 import Diagnostics
 import DropFolder
 import Genres

@@ -3,7 +3,7 @@ import DropFolder
 import Foundation
 import JobEngine
 import JobStore
-import Limits
+import ClipServices
 import ServiceLifecycle
 import Settings
 
@@ -55,7 +55,7 @@ struct Housekeeping: Sendable {
   let folders: FolderAccess
   let records: JobRecords
   let configurations: Configurations
-  let limiter: Limiter
+  let limiter: ServiceLimiter
   let observe: DaemonObserver
 
   /// Announces and removes what the settings keep no longer.

@@ -1,6 +1,6 @@
 import Foundation
 import Genres
-import Limits
+import ClipServices
 import Production
 import Settings
 import System
@@ -21,7 +21,7 @@ struct ProductionSource: Sendable {
   let state: String
   let environment: [String: String]
   let executor: RenderExecutor
-  let limiter: Limiter
+  let limiter: ServiceLimiter
   /// True for the id of a job whose remote work shall end when the work here does.
   let endsOrders: @Sendable (String) -> Bool
 

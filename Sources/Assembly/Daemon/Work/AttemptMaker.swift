@@ -2,7 +2,7 @@ import Diagnostics
 import DropFolder
 import JobEngine
 import JobStore
-import Limits
+import ClipServices
 import Production
 import Prompt
 
@@ -35,9 +35,9 @@ struct AttemptMaker: Sendable {
     let workplace = AttemptFolders(work: folders.layout.checkpoints(of: item.id), delivery: staged.path) { need in
       try disk.reserve(DiskDemand(work: need.work, delivery: need.delivery), for: job.id)
     }
-    let turn = JobTurn(job: job.id, priority: job.priority) { reporter.setWait($1, of: $0, item.setResting) }
+    let turn = OrderingJob(job.id, priority: job.priority) { reporter.setWait($1, of: $0, item.setResting) }
     let producer = item.configuration.producer
-    let result: Result<AttemptResult, ProductionError> = await JobTurn.$current.withValue(turn) {
+    let result: Result<AttemptResult, ProductionError> = await OrderingJob.$current.withValue(turn) {
       do throws(ProductionError) {
         return .success(try await producer.attempt(order, in: workplace, after: records, observe: reporter.note))
       } catch {

@@ -1,5 +1,6 @@
 import Analysis
 import Audio
+import ClipRendering
 import Genres
 import Mixing
 import Music
@@ -14,7 +15,7 @@ extension Production {
   func render(
     _ stems: [StemPlan], of session: Session, _ meter: ProgressMeter
   ) async throws -> [RenderedStem] {
-    let width = session.clips?.cast == nil ? options.width : stems.count
+    let width = session.clips?.assignment == nil ? options.width : stems.count
     return try await withTaskExecutorPreference(executor) {
       try await stems.parallelMap(width: width) { stem in
         let player = StemPlayer(orchestra, session, stem)
@@ -31,7 +32,7 @@ extension Production {
           return account
         }
         if !isNew { meter.add(session.plan.frames) }
-        return RenderedStem(sound: sound.source, account: sound.note)
+        return RenderedStem(sound: sound.source, provenance: sound.note)
       }
     }
   }

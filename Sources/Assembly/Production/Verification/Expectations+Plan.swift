@@ -1,5 +1,6 @@
 import Analysis
 import Audio
+import ClipRendering
 import Genres
 import Music
 import Planning
@@ -33,7 +34,7 @@ extension Expectations {
     let plan = session.plan
     self.init(plan)
     reference = session.reference?.fingerprint
-    let isSeparated = { (stem: StemPlan) in session.clips?.cast?.isSeparated(stem) == true }
+    let isSeparated = { (stem: StemPlan) in session.clips?.assignment?.isSeparated(stem) == true }
     separated = plan.stems.filter(isSeparated).map(\.fileName)
     stems = Dictionary(
       uniqueKeysWithValues: plan.stems.filter { !isSeparated($0) }.map { ($0.fileName, PlannedStem($0, session)) })

@@ -1,13 +1,13 @@
-import Clips
+import ClipRendering
+import ClipServices
 import Daemon
 import Diagnostics
 import Foundation
 import HTTP
-import Limits
 import Production
 import Settings
 
-/// Those who make sound besides the engine.
+/// The services that make sound besides the engine.
 extension Doctor {
   func services() async -> [Finding] {
     var findings: [Finding] = []
@@ -26,23 +26,23 @@ extension Doctor {
     ["", Backends.embedded].contains(name) || settings.services[name] != nil
   }
 
-  private func look(at service: SoundService, named name: String) async -> Finding {
-    let place = "service \(name) (\(service.kind))"
+  private func look(at service: ServiceSettings, named name: String) async -> Finding {
+    let place = "service \(name) (\(service.kind?.name ?? ""))"
     var alone = settings
     alone.services = [name: service]
     alone.backends = Settings().backends
     do {
       _ = try Backends(
-        alone, environment: environment, state: paths.state, by: Limiter(alone.serviceLimits))
+        alone, environment: environment, state: paths.state, by: ServiceLimiter(alone.serviceLimits))
     } catch {
       let diagnosis = Diagnosis.all(of: error, at: place)[0]
       return Finding(.problem, place, "\(diagnosis.place) \(diagnosis.finding)", remedy: diagnosis.remedy)
     }
-    if service.kind == "command" { return program(service.command.first ?? "", at: place) }
-    guard ["ace-step", "cog"].contains(service.kind), let address = WebAddress(service.baseURL) else {
-      return Finding(.ok, place, "has a key; it is not asked, for that may cost something")
+    switch service.probe {
+    case .program(let path): return program(path, at: place)
+    case .server(let address): return await server(address, at: place)
+    case nil: return Finding(.ok, place, "has a key; it is not asked, for that may cost something")
     }
-    return await server(address, at: place)
   }
 
   private func program(_ path: String, at place: String) -> Finding {
