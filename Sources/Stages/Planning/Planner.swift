@@ -5,7 +5,7 @@ import Genres
 import Music
 import Prompt
 
-/// Makes a brief definite: what the brief leaves open is taken from the reference, and then from the genre.
+/// The planner, which makes a brief definite: from the reference first, and then from the genre.
 public struct Planner: Sendable {
   /// The owner's preferences for tickets that leave them open.
   public struct Defaults: Sendable {

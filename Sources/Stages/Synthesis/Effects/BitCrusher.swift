@@ -4,6 +4,7 @@ import Foundation
 /// An early sampler: fewer bits, and a lower rate with its steps left in.
 struct BitCrusher: Sendable {
   struct Settings: Sendable {
+    /// The resolution, in bits; fractions are allowed.
     var bits = 12.0
     /// In hertz.
     var rate = 26_040.0

@@ -7,7 +7,9 @@ struct Chorus: Sendable {
     var rate = 0.6
     /// Seconds that the delay moves around `base`.
     var depth = 0.0025
+    /// The mean delay, in seconds.
     var base = 0.012
+    /// The level of the copy, as a factor on the dry sound.
     var mix = 0.5
   }
 

@@ -5,6 +5,7 @@ struct Drive: Sendable {
   struct Settings: Sendable {
     /// Gain into the curve, in dB.
     var amount = 8.0
+    /// The distortion curve.
     var curve = Waveshaper.Curve.soft
     /// The crossover below which nothing is driven, in hertz.
     var lowCut = 100.0

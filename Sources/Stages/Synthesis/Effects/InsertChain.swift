@@ -14,7 +14,7 @@ struct EffectSettings: Sendable {
   var reverb: Reverb.Settings?
 }
 
-/// Effects one after the other, with their state, and behind those with uneven curves a high-pass that takes offsets away.
+/// The effects in series, and behind those with uneven curves a high-pass that takes offsets away.
 struct InsertChain: Sendable {
   private var blocker = DCBlocker.usual
   private var vowelFilter: VowelFilter?

@@ -2,9 +2,11 @@
 struct SubtractivePatch: Sendable {
   /// A group of oscillators on one pitch.
   struct Layer: Sendable {
+    /// The waveform of its oscillators.
     var waveform: OscillatorWaveform
     /// Semitones above the note.
     var transpose = 0.0
+    /// The amplitude of the layer, linear.
     var level = 1.0
     /// The number of detuned oscillators, at most 7.
     var unison = 1
@@ -23,8 +25,11 @@ struct SubtractivePatch: Sendable {
   }
 
   struct Vibrato: Sendable {
+    /// The rate, in hertz.
     var rate = 5.2
+    /// The depth up and down, in cents.
     var cents = 12.0
+    /// The time before it begins, in seconds; it grows over half a second.
     var delay = 0.25
   }
 
@@ -50,6 +55,7 @@ struct SubtractivePatch: Sendable {
   var cutoff = 20_000.0
   /// The key tracking of the corner: octaves per octave, 0…1.
   var keyTracking = 0.5
+  /// The resonance, 0 (none) … 1 (self-oscillation).
   var resonance = 0.1
   /// Octaves that the filter's envelope adds at full velocity.
   var sweep = 0.0
@@ -68,6 +74,7 @@ struct SubtractivePatch: Sendable {
   var curve = Waveshaper.Curve.soft
   /// A clean sine an octave or so below, untouched by filter and drive.
   var sub = 0.0
+  /// The sub's transposition, in semitones from the note.
   var subTranspose = 0.0
 
   /// True if both channels are always equal.

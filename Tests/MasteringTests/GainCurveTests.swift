@@ -4,7 +4,7 @@ import Testing
 
 @testable import Mastering
 
-@Suite struct GainPointTests {
+@Suite struct GainCurveTests {
   private func value(of points: [GainCurvePoint], at slot: Int) -> Double {
     let time = SampleRate.standard.time(of: slot * ControlBlock.frames).value
     guard let next = points.firstIndex(where: { $0.time.value >= time }), next > 0 else { return points[0].gain }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Synthesis
 
-@Suite struct SoundLibraryTests {
+@Suite struct PatchLibraryTests {
   /// The families of General MIDI, level 1; kits from 128 on.
   private static let families: [(prefixes: [String], programs: [ClosedRange<Int>])] = [
     (["kit"], [128...255]), (["bass-organ", "keys-organ", "stab-organ"], [16...23]), (["bass"], [32...39]),
