@@ -63,9 +63,10 @@ let package = Package(
       "Boundaries/RemoteModels/LanguageModel",
       uses: ["Diagnosis", "Fingerprint", "Signal", "Music", "Prompt", "HTTP"]),
     swift(
-      "Boundaries/Report", uses: ["Diagnosis", "Signal", "Music", .mustache],
+      "Boundaries/Report", uses: ["Diagnosis", "Signal", "Music", "QualityControl", .mustache],
       embedding: [
-        "report.mustache", "player.mustache", "checks.mustache", "stereo.mustache", "making.mustache", "index.mustache",
+        "report.mustache", "player.mustache", "checks.mustache", "stereo.mustache", "provenance.mustache",
+        "index.mustache",
         "report.css", "index.css", "player.js",
       ]
       .map { "Resources/\($0)" },
@@ -172,7 +173,7 @@ let package = Package(
     tests("MasteringTests", of: ["Mastering", "Signal", "Diagnosis"]),
     tests("QualityControlTests", of: ["QualityControl", "StyleAnalysis", "Signal", "Music"]),
     tests("MetadataTests", of: ["Metadata", "AudioFiles", "Signal", "Music", "CSndfile"]),
-    tests("AudioFilesTests", of: ["AudioFiles", "StyleAnalysis", "Signal", "Diagnosis"]),
+    tests("AudioFilesTests", of: ["AudioFiles", "StyleAnalysis", "Signal", "Diagnosis", "CSndfile"]),
     tests("DropFolderTests", of: ["DropFolder", "Diagnosis", "Fingerprint"]),
     tests("AnalysisCacheTests", of: ["AnalysisCache", "Fingerprint"]),
     tests("JobStoreTests", of: ["JobStore", "Diagnosis", .grdb]),
@@ -191,7 +192,7 @@ let package = Package(
     tests("StableAudioTests", of: .clips + ["StableAudio", "ClipTestSupport"]),
     tests("ElevenLabsTests", of: .clips + ["ElevenLabs", "ClipTestSupport"]),
     tests("LocalProgramTests", of: .clips + ["LocalProgram", "ClipTestSupport"]),
-    tests("ReportTests", of: ["Report", "Signal", "Music"]),
+    tests("ReportTests", of: ["Report", "QualityControl", "Signal", "Music"]),
     tests(
       "DaemonTests",
       of: ["Daemon", "Settings", "Prompt", "Diagnosis", "HTTP", "Production", "Limits", "Clips", "Signal", "JobStore"]),

@@ -53,8 +53,8 @@ extension DeliveryWishes {
   /// The settings are checked when they are read.
   init(_ settings: Settings.Delivery) {
     self.init()
-    formats = SoundFormat.list(settings.formats) ?? []
-    stemFormats = SoundFormat.list(settings.stemFormats) ?? []
+    formats = AudioFileFormat.list(settings.formats) ?? []
+    stemFormats = AudioFileFormat.list(settings.stemFormats) ?? []
     naming.master = FileNaming.forMaster(settings.masterName) ?? .master
     naming.stem = FileNaming.forStems(settings.stemName) ?? .stem
   }

@@ -26,7 +26,7 @@ struct TicketDesk: Sendable {
       return isText && bytes.firstRange(of: [0, 0, 0, 0]) != nil ? zeros : .complete(references: [])
     }
     if text.bytes.firstRange(of: [0, 0, 0, 0]) != nil { return zeros }
-    guard text.kind(named: name.ticketEndings) == .json else { return .complete(references: []) }
+    guard text.format(named: name.ticketEndings) == .json else { return .complete(references: []) }
     return reading(ofJSON: text.bytes)
   }
 
@@ -49,7 +49,7 @@ struct TicketDesk: Sendable {
   func ticket(of job: ClaimedJob) throws(Problems) -> Ticket {
     let text = try TicketText(job.ticket)
     let ticket = try reader.ticket(
-      from: text, text.kind(named: job.ticketEndings), hasReference: job.ownAudio != nil)
+      from: text, text.format(named: job.ticketEndings), hasReference: job.ownAudio != nil)
     if ticket.reference == nil, job.ownAudio == nil, job.audio.count > 1 {
       throw Self.severalRecordings(job.audio.map(\.description), beside: job.ticketPath.description)
     }

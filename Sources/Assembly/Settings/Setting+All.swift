@@ -100,10 +100,11 @@ extension Setting {
       "The highest true peak of the master in dBTP, unless the ticket says otherwise."),
 
     Setting(
-      "delivery.formats", .checked(\.delivery.formats, SoundFormat.choices) { SoundFormat.list($0) != nil },
+      "delivery.formats", .checked(\.delivery.formats, AudioFileFormat.choices) { AudioFileFormat.list($0) != nil },
       "Further formats of the master, each in a folder of its own below formats, such as flac, mp3, wav16@44.1."),
     Setting(
-      "delivery.stem_formats", .checked(\.delivery.stemFormats, SoundFormat.choices) { SoundFormat.list($0) != nil },
+      "delivery.stem_formats",
+      .checked(\.delivery.stemFormats, AudioFileFormat.choices) { AudioFileFormat.list($0) != nil },
       "The same for the stems."),
     Setting(
       "delivery.master_name",
