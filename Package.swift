@@ -53,9 +53,10 @@ let package = Package(
       "Boundaries/LanguageModel",
       uses: ["Diagnostics", "System", "Music", "Prompt", "HTTP"]),
     swift(
-      "Boundaries/Report", uses: ["Diagnostics", "Audio", "Music", .mustache],
+      "Boundaries/Report", uses: ["Diagnostics", "Audio", "Music", "QualityControl", .mustache],
       embedding: [
-        "report.mustache", "player.mustache", "checks.mustache", "stereo.mustache", "making.mustache", "index.mustache",
+        "report.mustache", "player.mustache", "checks.mustache", "stereo.mustache", "provenance.mustache",
+        "index.mustache",
         "report.css", "index.css", "player.js",
       ]
       .map { "Resources/\($0)" },
@@ -156,7 +157,7 @@ let package = Package(
       "ClipServicesTests",
       of: ["Diagnostics", "Audio", "Music", "ClipRendering", "HTTP", "ClipServices", "ClipTestSupport"]),
     tests("JobEngineTests", of: ["Diagnostics", "JobStore", "JobEngine"]),
-    tests("ReportTests", of: ["Audio", "Music", "Report"]),
+    tests("ReportTests", of: ["Audio", "Music", "QualityControl", "Report"]),
     tests(
       "DaemonTests",
       of: [

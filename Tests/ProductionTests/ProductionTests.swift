@@ -79,8 +79,8 @@ import Testing
     var wishes = DeliveryWishes()
     wishes.naming.master = try #require(.forMaster("{name} {bpm} {key}"))
     wishes.naming.stem = try #require(.forStems("{name}_{number}_{stem}"))
-    wishes.formats = try #require(SoundFormat.list("flac,mp3"))
-    wishes.stemFormats = try #require(SoundFormat.list("flac"))
+    wishes.formats = try #require(AudioFileFormat.list("flac,mp3"))
+    wishes.stemFormats = try #require(AudioFileFormat.list("flac"))
     let (_, folder) = try await Self.attempt(OddGenerator(error: nil), delivery: wishes)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let files = try FileManager.default.subpathsOfDirectory(atPath: "\(folder)/delivery").sorted()

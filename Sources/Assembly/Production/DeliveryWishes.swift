@@ -4,9 +4,9 @@ import Metadata
 /// What a delivery's files are called, and which there are besides the master and its stems.
 public struct DeliveryWishes: Sendable, Hashable {
   /// Further formats of the master.
-  public var formats: [SoundFormat] = []
+  public var formats: [AudioFileFormat] = []
   /// Further formats of every stem.
-  public var stemFormats: [SoundFormat] = []
+  public var stemFormats: [AudioFileFormat] = []
   public var naming = Naming()
 
   public init() {}
@@ -20,5 +20,5 @@ public struct DeliveryWishes: Sendable, Hashable {
   }
 
   /// All formats, those of the master first.
-  var allFormats: [SoundFormat] { formats + stemFormats.filter { !formats.contains($0) } }
+  var allFormats: [AudioFileFormat] { formats + stemFormats.filter { !formats.contains($0) } }
 }

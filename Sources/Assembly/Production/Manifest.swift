@@ -11,7 +11,7 @@ struct Manifest: Encodable {
   let ticketSHA256: String
   let brief: Brief
   /// Who understood the prompt.
-  let reader: PromptReader
+  let reader: ParserRecord
   let plan: SongPlan
   let backend: String
   /// Nil when every stem is the generator's own.

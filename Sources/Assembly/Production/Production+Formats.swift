@@ -15,16 +15,16 @@ extension Production {
     }
   }
 
-  private func write(_ file: String, as format: SoundFormat, _ session: Session, _ stem: StemPlan? = nil) throws {
+  private func write(_ file: String, as format: AudioFileFormat, _ session: Session, _ stem: StemPlan? = nil) throws {
     let place = session.place(of: file, as: format)
     let target = URL(filePath: "\(session.folders.delivery)/\(place)")
     try DeliveryFolders.make(URL(filePath: "/\(place)").deletingLastPathComponent().path, in: session.folders.delivery)
     let source = try AudioFileSource(path: "\(session.folders.delivery)/\(file)")
-    let tags = SoundFileWriter.Tags(
+    let tags = AudioFileWriter.Tags(
       title: [session.plan.title, stem?.name].compactMap { $0 }.joined(separator: ", "), genre: session.plan.genre,
       comment: orchestra.provenance(of: session))
     let seed = session.plan.seed.derived("\(format)", stem?.name ?? "master")
-    let writer = try SoundFileWriter(path: target.path, format: format, tags: tags, seed: seed)
+    let writer = try AudioFileWriter(path: target.path, format: format, tags: tags, seed: seed)
     try source.forEachBlock { _, block in try writer.write(block) }
     try writer.close()
   }
@@ -32,7 +32,7 @@ extension Production {
 
 extension Session {
   /// Where `file` of the delivery lies in another format.
-  fileprivate func place(of file: String, as format: SoundFormat) -> String {
+  fileprivate func place(of file: String, as format: AudioFileFormat) -> String {
     "formats/\(format)/\(file.dropLast("wav".count))\(format.fileExtension)"
   }
 }

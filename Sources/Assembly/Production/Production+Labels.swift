@@ -9,15 +9,15 @@ import Prompt
 /// What the delivered files say of themselves.
 extension Production {
   /// The label of the master, or of `stem`; its loudness is unknown until it is measured.
-  func label(_ session: Session, of stem: StemPlan? = nil) -> WaveLabel {
+  func label(_ session: Session, of stem: StemPlan? = nil) -> WaveMetadata {
     let plan = session.plan
-    var label = WaveLabel(
-      title: plan.title, content: plan.content(of: stem), reference: session.recordingName,
+    var label = WaveMetadata(
+      title: plan.title, role: plan.role(of: stem), reference: session.recordingName,
       software: "Dubplate \(dubplateVersion)", genre: plan.genre, meter: plan.meter, frames: plan.frames)
     label.tempo = plan.expectations.tempo ? plan.bpm : nil
     label.key = plan.expectations.key ? plan.key : nil
     label.markers = zip(plan.sections, plan.sectionStarts).map {
-      WaveLabel.Marker(frame: plan.frame(ofBar: $1), name: $0.kind.rawValue)
+      WaveMetadata.Marker(frame: plan.frame(ofBar: $1), name: $0.kind.rawValue)
     }
     label.prompt = session.order.ticket.prompt
     label.provenance = orchestra.provenance(of: session)
@@ -27,23 +27,23 @@ extension Production {
   /// Writes into the files' headers what was measured in them.
   func fillLabels(_ session: Session, with verified: Verified) throws {
     var master = label(session)
-    master.loudness = LoudnessLabel(verified)
+    master.loudness = LoudnessMetadata(verified)
     try fill(master, inFileAt: session.masterPath)
     for (stem, loudness) in zip(session.plan.stems, verified.stemLoudness) {
       var label = label(session, of: stem)
-      label.loudness = LoudnessLabel(integrated: loudness)
+      label.loudness = LoudnessMetadata(integrated: loudness)
       try fill(label, inFileAt: session.stemPath(stem))
     }
   }
 
-  private func fill(_ label: WaveLabel, inFileAt path: String) throws {
+  private func fill(_ label: WaveMetadata, inFileAt path: String) throws {
     let file = try WaveChunks(path: path)
     for chunk in label.chunks where chunk.id == "bext" { try file.replace(chunk) }
   }
 }
 
 extension SongPlan {
-  fileprivate func content(of stem: StemPlan?) -> WaveLabel.Content {
+  fileprivate func role(of stem: StemPlan?) -> WaveMetadata.FileRole {
     guard let stem else { return .master }
     let number = (stems.firstIndex { $0.name == stem.name } ?? 0) + 1
     return .stem(stem.name, number: number, of: stems.count)
@@ -55,7 +55,7 @@ extension Session {
   fileprivate var recordingName: String { "\(order.ticketSHA256.prefix(12))-\(plan.seed.value)" }
 }
 
-extension LoudnessLabel {
+extension LoudnessMetadata {
   fileprivate init(_ verified: Verified) {
     let profile = verified.profile
     self.init(

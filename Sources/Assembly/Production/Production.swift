@@ -126,7 +126,7 @@ public struct Production: Sendable {
 struct Session: Sendable {
   let order: Order
   let brief: Brief
-  let reader: PromptReader
+  let reader: ParserRecord
   /// What is delivered; where a song is taken apart, with the stems that come of that.
   var plan: SongPlan
   let score: Score

@@ -13,31 +13,31 @@ extension ReportContent {
     let session = documents.session
     let plan = session.plan
     self.init(
-      title: plan.title, verdict: Verdict(documents.verified.report), facts: TrackFacts(documents),
-      request: Request(
+      title: plan.title, verdict: ReportVerdict(documents.verified.report), facts: TrackFacts(documents),
+      request: ReportRequest(
         prompt: session.order.ticket.prompt, notUnderstood: session.brief.notUnderstood, notes: documents.notes),
       audio: DeliveredAudio(
         master: session.masterFile,
         stems: zip(plan.stems, documents.verified.stemLoudness).map {
           ReportStem(name: $0.name, path: session.stemFile($0), loudness: $1)
         }),
-      making: Making(documents))
+      provenance: Provenance(documents))
     sections = zip(plan.sections, plan.sectionStarts).map { ReportSection($0, at: $1, of: plan) }
     waveform = documents.verified.waveform
     loudness = documents.verified.loudness
     spectrum = SpectrumComparison(documents)
-    stereo = StereoPicture(documents.verified)
+    stereo = StereoMeasurements(documents.verified)
     files = [
       ReportFile(path: "session.dawproject", purpose: "opens in sequencers"),
       ReportFile(path: "\(session.order.name).mid", purpose: "the notes"),
       ReportFile(path: "qa.json", purpose: "the checks, for programs"),
       ReportFile(path: "manifest.json", purpose: "how it came to be, for programs"),
     ]
-    checks = documents.verified.report.checks.map(ReportCheck.init)
+    checks = documents.verified.report.checks
   }
 }
 
-extension Verdict {
+extension ReportVerdict {
   fileprivate init(_ report: QualityReport) {
     let failed = report.checks.filter { $0.status == .fail }.map(\.id)
     let count = report.checks.filter { $0.status == .pass }.count
@@ -55,16 +55,16 @@ extension TrackFacts {
     let measured = documents.verified.profile
     self.init(
       length: SampleRate.standard.time(of: plan.frames),
-      tempo: Compared(planned: plan.bpm, measured: measured.bpm.map(Tempo.init(bpm:))),
-      key: Compared(planned: plan.key, measured: measured.key),
-      loudness: Compared(planned: plan.loudness, measured: measured.loudness))
-    truePeak = Compared(planned: plan.truePeak, measured: measured.truePeak)
+      tempo: PlannedAndMeasured(planned: plan.bpm, measured: measured.bpm.map(Tempo.init(bpm:))),
+      key: PlannedAndMeasured(planned: plan.key, measured: measured.key),
+      loudness: PlannedAndMeasured(planned: plan.loudness, measured: measured.loudness))
+    truePeak = PlannedAndMeasured(planned: plan.truePeak, measured: measured.truePeak)
     meter = plan.meter
     genre = documents.catalogue.genre(named: plan.genre)?.title
   }
 }
 
-extension Making {
+extension Provenance {
   fileprivate init(_ documents: Documents) {
     self.init(
       method: documents.orchestra.provenance(of: documents.session),
@@ -75,7 +75,7 @@ extension Making {
     attempts = documents.attempts.map {
       ReportAttempt(passed: $0.passed, summary: $0.summary)
     }
-    timings = documents.timings.map { StageTiming(stage: $0.stage.rawValue, time: .s($0.seconds)) }
+    timings = documents.timings.map { StageDuration(stage: $0.stage.rawValue, time: .s($0.seconds)) }
   }
 }
 
@@ -113,57 +113,12 @@ extension SpectrumComparison {
   }
 }
 
-extension StereoPicture {
+extension StereoMeasurements {
   fileprivate init(_ verified: Verified) {
     self.init(
       correlations: verified.correlations,
       bands: verified.profile.stereo.width.map {
         Band(low: .Hz($0.lowHz), high: .Hz($0.highHz), side: .dB($0.sideDb), correlation: $0.correlation)
       })
-  }
-}
-
-extension ReportCheck {
-  fileprivate init(_ result: CheckResult) {
-    self.init(
-      result.id, title: result.title, Status(result.status), value: result.value.map(Figure.init), unit: result.unit,
-      detail: result.detail)
-    target = result.target.map(Figure.init)
-    tolerance = result.tolerance
-    at = result.at
-    stem = result.stem
-    tried = result.tried ?? []
-    bound = result.bound.map(Bound.init)
-  }
-}
-
-extension ReportCheck.Status {
-  fileprivate init(_ status: CheckStatus) {
-    self =
-      switch status {
-      case .pass: .pass
-      case .fail: .fail
-      case .warn: .warn
-      case .undetermined: .undetermined
-      }
-  }
-}
-
-extension ReportCheck.Bound {
-  fileprivate init(_ bound: CheckDefinition.Bound) {
-    self =
-      switch bound {
-      case .atMost: .atMost
-      case .atLeast: .atLeast
-      }
-  }
-}
-
-extension ReportCheck.Figure {
-  fileprivate init(_ value: MeasuredValue) {
-    switch value {
-    case .number(let number): self = .number(number)
-    case .word(let word): self = .word(word)
-    }
   }
 }

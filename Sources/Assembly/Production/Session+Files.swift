@@ -20,7 +20,7 @@ extension Session {
     return naming.stem.name(names.merging([.number: number, .stem: stem.name]) { $1 })
   }
 
-  private var names: [FileNaming.Place: String] {
+  private var names: [FileNaming.NamePlaceholder: String] {
     let tempo = (plan.bpm.bpm * 10).rounded() / 10
     return [
       .name: order.name, .bpm: tempo == tempo.rounded() ? "\(Int(tempo))" : "\(tempo)", .key: "\(plan.key)",

@@ -31,7 +31,7 @@ struct GivenTicketReader {
     var place: String
     var name: FileName
     var bytes: [UInt8]
-    var kind: TicketReader.Kind
+    var kind: TicketFormat
     /// The folder in which what it names lies; nil for a prompt.
     var folder: String?
     var files: [DroppedBundle.File] = []
@@ -91,7 +91,7 @@ struct GivenTicketReader {
     if isatty(STDIN_FILENO) == 1 { Console.printError("Write the ticket or the prompt, then Ctrl-D.") }
     let bytes = Array(try FileHandle.standardInput.readToEnd() ?? Data())
     let isJSON = String(decoding: bytes, as: UTF8.self).first { !$0.isWhitespace && $0 != "\u{FEFF}" } == "{"
-    let kind = isJSON ? TicketReader.Kind.json : .text
+    let kind = isJSON ? TicketFormat.json : .text
     var raw = Raw(place: "input", name: "ticket.json", bytes: bytes, kind: kind, folder: ".")
     let prompt = try read(raw, hasReference: reference != nil).prompt
     raw.name = Self.name(for: prompt, isJSON ? "json" : "txt")

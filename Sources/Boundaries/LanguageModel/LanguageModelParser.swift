@@ -41,7 +41,7 @@ public struct LanguageModelParser: PromptParser {
     let question = AnswerStore.Question(
       server: settings.server.text, model: settings.model, instructions: ChatRequest.instructions(reader.schema),
       prompt: ticket.prompt)
-    var record = PromptReader(.model, model: settings.model)
+    var record = ParserRecord(.model, model: settings.model)
     if let answer = store?.answer(to: question), let brief = try? reader.brief(from: answer, for: ticket) {
       record.cached = true
       return Understanding(brief, by: record)
@@ -61,9 +61,9 @@ public struct LanguageModelParser: PromptParser {
   /// The rules' own understanding, with the reason why it had to stand in.
   private func standIn(for ticket: Ticket, _ error: any Error) -> Understanding {
     var brief = rules.brief(for: ticket)
-    var record = PromptReader(.rules, model: settings.model)
-    record.standsIn = Diagnosis.all(of: error, at: "language model").first
-    let reason = record.standsIn.map { "\($0.finding); \($0.remedy)" } ?? "no reason is known"
+    var record = ParserRecord(.rules, model: settings.model)
+    record.fallbackReason = Diagnosis.all(of: error, at: "language model").first
+    let reason = record.fallbackReason.map { "\($0.finding); \($0.remedy)" } ?? "no reason is known"
     brief.notes.append("The rules stood in for the language model \(settings.model): \(reason).")
     return Understanding(brief, by: record)
   }

@@ -82,7 +82,7 @@ public struct Planner: Sendable {
   }
 
   /// A fade lasts a fifth of the track and 12 s at most; a sudden end is only as soft as not to click.
-  private func ending(_ asked: Ending?, frames: Int) -> PlannedEnding {
+  private func ending(_ asked: EndingStyle?, frames: Int) -> PlannedEnding {
     let length = SampleRate.standard.time(of: frames)
     switch asked {
     case .fade: return .init(fade: min(.s(12), length * 0.2), chord: false)

@@ -31,7 +31,7 @@ struct ReferenceForm {
 
   /// The kind of the genre's sections that is about as loud; beginnings and ends only where they belong.
   private func kind(of energy: Double, isFirst: Bool, isLast: Bool) -> SectionKind {
-    let used = Set(genre.forms.compactMap(Form.init).flatMap { $0.sections.map(\.kind) })
+    let used = Set(genre.forms.compactMap(SongForm.init).flatMap { $0.sections.map(\.kind) })
     if isFirst, energy < Self.quiet, used.contains(.intro) { return .intro }
     if isLast, energy < Self.quiet, used.contains(.outro) { return .outro }
     // A build promises what may not follow.

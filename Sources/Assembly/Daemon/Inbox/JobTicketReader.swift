@@ -20,7 +20,7 @@ struct JobTicketReader: Sendable {
   func ticket(of job: ClaimedJob) throws(Problems) -> Ticket {
     let text = try TicketText(job.ticket)
     let ticket = try reader.ticket(
-      from: text, text.kind(named: job.ticketEndings), hasReference: job.ownAudio != nil)
+      from: text, text.format(named: job.ticketEndings), hasReference: job.ownAudio != nil)
     if ticket.reference == nil, job.ownAudio == nil, job.audio.count > 1 {
       throw Self.severalRecordings(job.audio.map(\.description), beside: job.ticketPath.description)
     }

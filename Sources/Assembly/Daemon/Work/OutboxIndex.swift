@@ -62,8 +62,8 @@ final class OutboxIndex: Sendable {
       self = record
     }
 
-    func entry(in folder: String) -> DeliveryIndex.Entry {
-      DeliveryIndex.Entry(
+    func entry(in folder: String) -> DeliveryIndex.IndexedDelivery {
+      DeliveryIndex.IndexedDelivery(
         folder: folder, master: "\(name).wav", prompt: ticket?.prompt ?? "", genre: plan.genre, tempo: plan.bpm,
         key: plan.key, length: SampleRate.standard.time(of: plan.frames))
     }

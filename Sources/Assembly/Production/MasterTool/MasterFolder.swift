@@ -10,7 +10,7 @@ struct MasterFolder {
   let stemFolder: String?
 
   /// A hidden folder beside `output`, so that moving out of it is a rename.
-  init(for output: String, in format: SoundFormat?, hasStems: Bool) throws {
+  init(for output: String, in format: AudioFileFormat?, hasStems: Bool) throws {
     self.output = URL(filePath: output).standardizedFileURL
     stemFolder = hasStems ? Self.stemFolder(of: output) : nil
     path = self.output.deletingLastPathComponent().appending(path: ".master-\(UUID().uuidString)").path

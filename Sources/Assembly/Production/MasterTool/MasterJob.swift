@@ -44,7 +44,7 @@ public struct MasterJob {
   /// The master as it is delivered, read back.
   private func written() throws -> any AudioSource {
     guard let format = check.format else { return try AudioFileSource(path: folder.master) }
-    let writer = try SoundFileWriter(path: folder.delivered, format: format, seed: Seed(1))
+    let writer = try AudioFileWriter(path: folder.delivered, format: format, seed: Seed(1))
     try AudioFileSource(path: folder.master).forEachBlock { _, block in try writer.write(block) }
     try writer.close()
     return try AudioFileSource(path: folder.delivered)

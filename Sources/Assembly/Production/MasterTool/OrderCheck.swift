@@ -9,7 +9,7 @@ struct OrderCheck {
   /// What the mastered stems will be called.
   let stemNames: [String]
   /// What the master is converted to; nil for WAV of 24 bits.
-  let format: SoundFormat?
+  let format: AudioFileFormat?
 
   /// Throws `Problems` for an order that would overwrite what it reads, or names nothing.
   init(_ order: MasterOrder) throws {

@@ -38,7 +38,7 @@ extension Production {
     _ stems: [any AudioSource], _ session: Session, into paths: [String]
   ) throws -> MasterReport {
     let labels = [label(session)] + session.plan.stems.map { label(session, of: $0) }
-    var writers = try zip(paths, labels).map { try PCM24Writer(path: $0, labels: $1.chunks) }
+    var writers = try zip(paths, labels).map { try PCM24Writer(path: $0, metadata: $1.chunks) }
     let report = try StemMastering.master(
       stems, MasterSettings(session), into: MasterOutput(master: writers[0], stems: Array(writers.dropFirst())),
       workFile: { try FloatFile(unnamedIn: session.folders.work) })

@@ -19,7 +19,7 @@ extension Production {
 
   private struct Understood: Codable {
     let brief: Brief
-    let reader: PromptReader
+    let reader: ParserRecord
   }
 
   /// Makes definite what was left open.

@@ -14,7 +14,7 @@ struct Verified: Sendable {
   let profile: StyleProfile
   /// Nil for a silent master.
   let fingerprint: SpectralFingerprint?
-  let waveform: Waveform
+  let waveform: WaveformOverview
   /// Short-term loudness, twice a second.
   let loudness: [LoudnessPoint]
   /// Of each stem, in their order.
@@ -61,8 +61,8 @@ extension Production {
     }
   }
 
-  private static func waveform(of master: any AudioSource) async throws -> Waveform {
-    var builder = WaveformBuilder(frameCount: master.frameCount)
+  private static func waveform(of master: any AudioSource) async throws -> WaveformOverview {
+    var builder = WaveformOverviewBuilder(frameCount: master.frameCount)
     try master.forEachBlock { _, block in builder.add(block) }
     return builder.waveform
   }

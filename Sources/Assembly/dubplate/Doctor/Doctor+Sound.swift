@@ -28,7 +28,7 @@ extension Doctor {
 
   /// Looks for the program that reads what is neither WAV, AIFF, FLAC, Ogg nor MP3.
   func outsideDecoder() -> Finding {
-    if let path = OutsideDecoding.program {
+    if let path = ExternalDecoding.program {
       return Finding(.ok, "ffmpeg \(path)", "reads M4A, WMA, WebM and other formats")
     }
     return Finding(
