@@ -12,58 +12,54 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
-    // Values: what the other layers talk about. No files, no network, no clock.
-    swift("Values/Diagnosis"),
-    swift("Values/Fingerprint", uses: ["CCrypto"]),
-    dsp("Values/Signal", uses: ["Diagnosis", "CFFTW", "CEbur128", "CSoxr"]),
-    swift("Values/Music", uses: ["Diagnosis"]),
-    swift("Values/Clips", uses: ["Diagnosis", "Signal", "Music"]),
-    swift("Values/YAMLNodes", uses: [.yams]),
-    swift("Values/Genres", uses: ["Diagnosis", "Signal", "Music", "YAMLNodes", .yams], plugins: ["EmbedGenres"]),
+    // Core: what the other layers talk about and stand on.
+    swift("Core/Diagnostics"),
+    swift("Core/System", uses: ["CCrypto"]),
+    dsp("Core/Audio", uses: ["CFFTW", "CEbur128", "CSoxr"]),
+    swift("Core/Music"),
+    swift("Core/Clips", uses: ["Diagnostics", "Audio", "Music"]),
+    swift("Core/Genres", uses: ["Diagnostics", "Audio", "Music", .yams], plugins: ["EmbedGenres"]),
 
     // Stages, in the order that a job passes through them. Each is a function of values.
     swift(
-      "Stages/Prompt", uses: ["Diagnosis", "Signal", "Music", "Genres", "YAMLNodes", .yams],
+      "Stages/Prompt", uses: ["Diagnostics", "Audio", "Music", "Genres", .yams],
       embedding: [
         "english", "form", "genres", "instruments", "artists", "moods", "production", "eras", "tempo", "german",
         "french", "spanish", "italian", "portuguese",
       ]
       .map { "Resources/lexicon/\($0).yaml" }),
-    dsp("Stages/StyleAnalysis", uses: ["Diagnosis", "Signal", "Music"]),
-    swift("Stages/Planning", uses: ["Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis"]),
-    swift("Stages/Composition", uses: ["Diagnosis", "Signal", "Music", "Genres", "Planning"]),
-    dsp("Stages/SoundGeneration", uses: ["Diagnosis", "Signal", "Music", "Planning"]),
-    dsp("Stages/Singing", uses: ["Diagnosis", "Signal", "Music", "Planning", "SoundGeneration"]),
+    dsp("Stages/Analysis", uses: ["Diagnostics", "Audio", "Music", "Genres"]),
+    swift("Stages/Planning", uses: ["Diagnostics", "Audio", "Music", "Genres", "Prompt", "Analysis"]),
+    swift("Stages/Composition", uses: ["Audio", "Music", "Genres", "Planning"]),
+    dsp("Stages/Synthesis", uses: ["Diagnostics", "Audio", "Music", "Planning"]),
     dsp(
-      "Stages/Conforming", uses: ["Diagnosis", "Signal", "Music", "StyleAnalysis", "Planning", "CRubberBand"]),
-    swift("Stages/ClipPlanning", uses: ["Diagnosis", "Signal", "Music", "Clips", "Prompt", "Planning"]),
-    dsp("Stages/Mixing", uses: ["Diagnosis", "Signal", "Music"]),
-    dsp("Stages/Mastering", uses: ["Diagnosis", "Signal"]),
-    dsp("Stages/QualityControl", uses: ["Diagnosis", "Signal", "Music", "StyleAnalysis"]),
-    swift("Stages/Labelling", uses: ["Signal", "Music"]),
+      "Stages/Conforming", uses: ["Diagnostics", "Audio", "Music", "Analysis", "Planning", "CRubberBand"]),
+    swift("Stages/ClipPlanning", uses: ["Diagnostics", "Audio", "Music", "Clips", "Prompt", "Planning"]),
+    dsp("Stages/Mixing", uses: ["Audio", "Music"]),
+    dsp("Stages/Mastering", uses: ["Diagnostics", "Audio"]),
+    dsp("Stages/QualityControl", uses: ["Diagnostics", "Audio", "Music", "Analysis"]),
+    swift("Stages/Metadata", uses: ["Audio", "Music"]),
 
     // Boundaries: the only layer that meets the disk, the network and the kernel. They do not know each other.
-    dsp("Boundaries/AudioFiles", uses: ["Diagnosis", "Signal", "CSndfile", "CMpg123", "CLinux"]),
+    dsp("Boundaries/AudioFiles", uses: ["Diagnostics", "Audio", "CSndfile", "CMpg123", "CLinux"]),
     dsp(
-      "Boundaries/SoundFonts", uses: ["Diagnosis", "Signal", "Music", "Planning", "SoundGeneration", "CFluidSynth"]),
-    swift("Boundaries/Speech", uses: ["Diagnosis", "Signal", "Singing", "CEspeak"]),
-    swift("Boundaries/DropFolder", uses: ["Diagnosis", "CInotifyTools", "CLinux", "Fingerprint"]),
-    swift("Boundaries/AnalysisCache", uses: ["Fingerprint"]),
-    swift("Boundaries/JobStore", uses: ["Diagnosis", .grdb]),
-    swift("Boundaries/ServiceManager"),
-    swift("Boundaries/RemoteModels/HTTP", uses: ["Diagnosis", "Signal", "CCurl"]),
-    swift("Boundaries/RemoteModels/ClipService", uses: ["Clips", "Diagnosis", "Signal", "Music", "HTTP"]),
-    swift("Boundaries/RemoteModels/ACEStep", uses: .clips),
-    swift("Boundaries/RemoteModels/Replicate", uses: .clips),
-    swift("Boundaries/RemoteModels/Cog", uses: .clips),
-    swift("Boundaries/RemoteModels/StableAudio", uses: .clips),
-    swift("Boundaries/RemoteModels/ElevenLabs", uses: .clips + ["CZlib"]),
-    swift("Boundaries/RemoteModels/LocalProgram", uses: .clips + ["CLinux"]),
+      "Boundaries/Instruments",
+      uses: ["Diagnostics", "Audio", "Music", "Planning", "Synthesis", "CFluidSynth", "CEspeak"]),
+    swift("Boundaries/DropFolder", uses: ["Diagnostics", "System", "CInotifyTools", "CLinux"]),
+    swift("Boundaries/JobStore", uses: ["Diagnostics", .grdb]),
+    swift("Boundaries/RemoteModels/HTTP", uses: ["Diagnostics", "Audio", "CCurl"]),
+    swift("Boundaries/RemoteModels/ClipService", uses: ["Diagnostics", "Audio", "Music", "Clips", "HTTP"]),
+    swift("Boundaries/RemoteModels/ACEStep", uses: ["Audio", "Music", "Clips", "HTTP", "ClipService"]),
+    swift("Boundaries/RemoteModels/Replicate", uses: ["Diagnostics", "Audio", "Clips", "HTTP", "ClipService"]),
+    swift("Boundaries/RemoteModels/Cog", uses: ["Audio", "Clips", "HTTP", "ClipService"]),
+    swift("Boundaries/RemoteModels/StableAudio", uses: ["Diagnostics", "Audio", "Clips", "HTTP", "ClipService"]),
+    swift("Boundaries/RemoteModels/ElevenLabs", uses: ["Audio", "Clips", "HTTP", "ClipService", "CZlib"]),
+    swift("Boundaries/RemoteModels/LocalProgram", uses: ["Audio", "Music", "Clips", "HTTP", "ClipService", "CLinux"]),
     swift(
       "Boundaries/RemoteModels/LanguageModel",
-      uses: ["Diagnosis", "Fingerprint", "Signal", "Music", "Prompt", "HTTP"]),
+      uses: ["Diagnostics", "System", "Music", "Prompt", "HTTP"]),
     swift(
-      "Boundaries/Report", uses: ["Diagnosis", "Signal", "Music", .mustache],
+      "Boundaries/Report", uses: ["Diagnostics", "Audio", "Music", .mustache],
       embedding: [
         "report.mustache", "player.mustache", "checks.mustache", "stereo.mustache", "making.mustache", "index.mustache",
         "report.css", "index.css", "player.js",
@@ -72,50 +68,40 @@ let package = Package(
       settings: .fast),
 
     // Assembly: chooses the parts and puts them together.
-    swift("Assembly/Terminal"),
     swift(
       "Assembly/Settings",
-      uses: ["Diagnosis", "QualityControl", "Labelling", "AudioFiles", "Clips", "ClipService", .yams]),
-    swift("Assembly/Limits", uses: ["Diagnosis", "Clips", "HTTP"]),
+      uses: [
+        "Diagnostics", "Audio", "Clips", "QualityControl", "Metadata", "AudioFiles", "ClipService", .logging, .yams,
+      ]),
+    swift("Assembly/Limits", uses: ["Diagnostics", "Clips", "HTTP"]),
     swift(
       "Assembly/Production",
       uses: [
-        "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "Composition",
-        "SoundGeneration", "Singing", "Clips", "ClipPlanning", "ClipService", "Conforming", "Mixing", "Mastering",
-        "QualityControl", "Labelling", "AudioFiles", "SoundFonts", "Speech", "AnalysisCache", "Report", "Fingerprint",
+        "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning", "Composition",
+        "Synthesis", "Conforming", "ClipPlanning", "Mixing", "Mastering", "QualityControl", "Metadata", "AudioFiles",
+        "Instruments", "ClipService", "Report",
       ]),
-    swift("Assembly/MasterTool", uses: ["Diagnosis", "Signal", "StyleAnalysis", "Mastering", "AudioFiles"]),
-    swift("Assembly/JobEngine", uses: ["Diagnosis", "JobStore"]),
+    swift("Assembly/JobEngine", uses: ["Diagnostics", "JobStore"]),
     swift(
       "Assembly/Daemon",
       uses: [
-        "JobEngine", "Diagnosis", "Fingerprint", "Signal", "Genres", "Prompt", "Planning", "QualityControl",
-        "DropFolder", "HTTP", "LanguageModel", "JobStore", "AnalysisCache", "AudioFiles", "Labelling",
-        "ServiceManager", "SoundFonts", "Speech", "Settings", "Production", "Report", "Clips", "ClipService",
-        "ACEStep", "Cog", "Replicate", "StableAudio", "ElevenLabs", "LocalProgram", "ClipPlanning", "Limits",
-        .logging, .lifecycle, .signals,
-      ]),
-    swift(
-      "Assembly/Doctor",
-      uses: [
-        "Limits", "Clips", "Production", "Diagnosis", "Signal", "Singing", "Genres", "AudioFiles", "DropFolder",
-        "JobStore", "HTTP", "SoundFonts", "Speech", "Settings", "JobEngine", "Daemon",
+        "Diagnostics", "System", "Audio", "Clips", "Genres", "Prompt", "Planning", "ClipPlanning", "Metadata",
+        "Instruments", "DropFolder", "JobStore", "HTTP", "ClipService", "ACEStep", "Replicate", "Cog", "StableAudio",
+        "ElevenLabs", "LocalProgram", "LanguageModel", "Report", "Settings", "Limits", "Production", "JobEngine",
+        .lifecycle, .logging, .signals,
       ]),
     program(
       "Assembly/dubplate",
       uses: [
-        "Diagnosis", "Fingerprint", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning",
-        "QualityControl",
-        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "Limits", "Settings", "Production", "MasterTool",
-        "Mastering",
-        "Daemon", "Doctor", "Terminal", .logging, .arguments, .signals,
+        "Diagnostics", "System", "Audio", "Music", "Clips", "Genres", "Prompt", "Analysis", "Synthesis", "Mastering",
+        "QualityControl", "AudioFiles", "Instruments", "DropFolder", "JobStore", "HTTP", "Settings", "Limits",
+        "Production", "JobEngine", "Daemon", .arguments, .logging, .signals,
       ]),
     program(
       "Assembly/dubplate-bench",
       uses: [
-        "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "SoundGeneration", "Singing",
-        "SoundFonts", "Speech", "Conforming", "QualityControl", "AudioFiles", "Settings", "Production", "MasterTool",
-        "Daemon", .arguments,
+        "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning", "Synthesis", "Conforming", "QualityControl",
+        "AudioFiles", "Instruments", "Settings", "Production", "Daemon", .arguments,
       ]),
 
     // Puts the genre files into the program: SwiftPM's own embedding needs each of them named, here and in the sources.
@@ -142,76 +128,81 @@ let package = Package(
     system("CLinux", pkgConfig: nil, apt: nil),
 
     .target(
-      name: "TestSupport", dependencies: ["Signal", "Music"], path: "Tests/TestSupport", swiftSettings: .strict + .fast),
+      name: "TestSupport", dependencies: ["Audio", "Music"], path: "Tests/TestSupport", swiftSettings: .strict + .fast),
     // What `Tests/Fuzzing/run` runs.
     .executableTarget(
-      name: "audio-fuzz", dependencies: ["AudioFiles", "StyleAnalysis", "Signal", "Diagnosis", "TestSupport"],
+      name: "audio-fuzz", dependencies: ["AudioFiles", "Analysis", "Audio", "Diagnostics", "TestSupport"],
       path: "Tests/Fuzzing", exclude: ["run"], swiftSettings: .strict),
-    tests("DiagnosisTests", of: ["Diagnosis"]),
-    tests("FingerprintTests", of: ["Fingerprint"]),
-    tests("SignalTests", of: ["Signal", "CEbur128"]),
+    tests("DiagnosticsTests", of: ["Diagnostics"]),
+    tests("SystemTests", of: ["System"]),
+    tests("AudioTests", of: ["Audio", "CEbur128"]),
     tests("MusicTests", of: ["Music"]),
-    tests("YAMLNodesTests", of: ["YAMLNodes", .yams]),
-    tests("GenresTests", of: ["Genres", "Music", "Diagnosis"]),
-    tests("PromptTests", of: ["Prompt", "Diagnosis", "Music", "Signal", "Genres"]),
-    tests("StyleAnalysisTests", of: ["StyleAnalysis", "Signal", "Music"]),
-    tests("PlanningTests", of: ["Planning", "Prompt", "Signal", "Music", "Genres", "StyleAnalysis"]),
-    tests("CompositionTests", of: ["Composition", "Planning", "Prompt", "Music", "Genres", "Signal"]),
+    tests("GenresTests", of: ["Diagnostics", "Music", "Genres", .yams]),
+    tests("PromptTests", of: ["Diagnostics", "Audio", "Music", "Prompt"]),
+    tests("AnalysisTests", of: ["Audio", "Music", "Analysis"]),
+    tests("PlanningTests", of: ["Diagnostics", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning"]),
+    tests("CompositionTests", of: ["Audio", "Music", "Genres", "Prompt", "Planning", "Composition"]),
     tests(
-      "SoundGenerationTests", of: ["SoundGeneration", "Composition", "Planning", "Prompt", "Signal", "Music", "Genres"]),
-    tests("SingingTests", of: ["Singing", "SoundGeneration", "Planning", "Prompt", "Signal", "Music"]),
+      "SynthesisTests", of: ["Audio", "Music", "Genres", "Prompt", "Planning", "Composition", "Synthesis"]),
     tests(
-      "SoundFontsTests",
-      of: ["SoundFonts", "SoundGeneration", "Planning", "Prompt", "Signal", "Music", "Diagnosis", "CFluidSynth"]),
-    tests("SpeechTests", of: ["Speech", "Singing", "Signal", "Diagnosis"]),
+      "InstrumentsTests",
+      of: ["Diagnostics", "Audio", "Music", "Prompt", "Planning", "Synthesis", "Instruments", "CFluidSynth"]),
     tests(
       "ClipPlanningTests",
-      of: ["ClipPlanning", "Clips", "Planning", "Prompt", "Genres", "Music", "Signal", "Diagnosis"]),
-    tests("ConformingTests", of: ["Conforming", "Signal", "Music", "Diagnosis"]),
-    tests("MixingTests", of: ["Mixing", "Music", "Signal"]),
-    tests("MasteringTests", of: ["Mastering", "Signal", "Diagnosis"]),
-    tests("QualityControlTests", of: ["QualityControl", "StyleAnalysis", "Signal", "Music"]),
-    tests("LabellingTests", of: ["Labelling", "AudioFiles", "Signal", "Music", "CSndfile"]),
-    tests("AudioFilesTests", of: ["AudioFiles", "StyleAnalysis", "Signal", "Diagnosis"]),
-    tests("DropFolderTests", of: ["DropFolder", "Diagnosis", "Fingerprint"]),
-    tests("AnalysisCacheTests", of: ["AnalysisCache", "Fingerprint"]),
-    tests("JobStoreTests", of: ["JobStore", "Diagnosis", .grdb]),
-    tests("ServiceManagerTests", of: ["ServiceManager"]),
-    tests("HTTPTests", of: ["HTTP", "Diagnosis", "Signal"]),
+      of: ["Diagnostics", "Audio", "Music", "Clips", "Genres", "Prompt", "Planning", "ClipPlanning"]),
+    tests("ConformingTests", of: ["Diagnostics", "Audio", "Music", "Conforming"]),
+    tests("MixingTests", of: ["Audio", "Music", "Mixing"]),
+    tests("MasteringTests", of: ["Diagnostics", "Audio", "Mastering"]),
+    tests("QualityControlTests", of: ["Diagnostics", "Audio", "Music", "Analysis", "QualityControl"]),
+    tests("MetadataTests", of: ["Audio", "Music", "Metadata", "AudioFiles", "CSndfile"]),
+    tests("AudioFilesTests", of: ["Diagnostics", "Audio", "Analysis", "AudioFiles"]),
+    tests("DropFolderTests", of: ["Diagnostics", "System", "DropFolder"]),
+    tests("JobStoreTests", of: ["Diagnostics", "JobStore", .grdb]),
+    tests("HTTPTests", of: ["Diagnostics", "Audio", "HTTP"]),
     tests(
-      "LanguageModelTests", of: ["LanguageModel", "HTTP", "Prompt", "Diagnosis", "Fingerprint", "Music", "Signal"]),
-    tests("ClipsTests", of: ["Clips", "Music", "Signal"]),
+      "LanguageModelTests", of: ["Diagnostics", "Audio", "Music", "Prompt", "HTTP", "LanguageModel"]),
+    tests("ClipsTests", of: ["Diagnostics", "Audio", "Music", "Clips"]),
     .target(
-      name: "ClipTestSupport", dependencies: ["Clips", "HTTP", "Signal", "TestSupport"],
+      name: "ClipTestSupport", dependencies: ["Clips", "HTTP", "Audio", "TestSupport"],
       path: "Tests/ClipTestSupport", swiftSettings: .strict),
-    tests("ClipServiceTests", of: .clips + ["ClipTestSupport"]),
-    tests("ACEStepTests", of: .clips + ["ACEStep", "ClipTestSupport"]),
-    tests("ReplicateTests", of: .clips + ["Replicate", "ClipTestSupport"]),
-    tests("CogTests", of: .clips + ["Cog", "ClipTestSupport"]),
-    tests("StableAudioTests", of: .clips + ["StableAudio", "ClipTestSupport"]),
-    tests("ElevenLabsTests", of: .clips + ["ElevenLabs", "ClipTestSupport"]),
-    tests("LocalProgramTests", of: .clips + ["LocalProgram", "ClipTestSupport"]),
-    tests("ReportTests", of: ["Report", "Signal", "Music"]),
-    tests("JobEngineTests", of: ["JobEngine", "JobStore", "Diagnosis"]),
+    tests(
+      "ClipServiceTests", of: ["Diagnostics", "Audio", "Music", "Clips", "HTTP", "ClipService", "ClipTestSupport"]),
+    tests(
+      "ACEStepTests",
+      of: ["Diagnostics", "Audio", "Music", "Clips", "HTTP", "ClipService", "ACEStep", "ClipTestSupport"]),
+    tests(
+      "ReplicateTests", of: ["Diagnostics", "Audio", "Clips", "HTTP", "ClipService", "Replicate", "ClipTestSupport"]),
+    tests("CogTests", of: ["Diagnostics", "Audio", "Clips", "HTTP", "ClipService", "Cog", "ClipTestSupport"]),
+    tests(
+      "StableAudioTests",
+      of: ["Diagnostics", "Audio", "Clips", "HTTP", "ClipService", "StableAudio", "ClipTestSupport"]),
+    tests(
+      "ElevenLabsTests",
+      of: ["Diagnostics", "Audio", "Music", "Clips", "HTTP", "ClipService", "ElevenLabs", "ClipTestSupport"]),
+    tests(
+      "LocalProgramTests",
+      of: ["Diagnostics", "Audio", "Music", "Clips", "ClipService", "LocalProgram", "ClipTestSupport"]),
+    tests("JobEngineTests", of: ["Diagnostics", "JobStore", "JobEngine"]),
+    tests("ReportTests", of: ["Audio", "Music", "Report"]),
     tests(
       "DaemonTests",
       of: [
-        "Daemon", "JobEngine", "DropFolder", "Settings", "Genres", "Prompt", "Diagnosis", "HTTP", "Production",
-        "QualityControl", "Limits", "Clips", "Signal", "JobStore",
+        "Diagnostics", "Audio", "Clips", "Genres", "Prompt", "QualityControl", "DropFolder", "JobStore", "HTTP",
+        "Settings", "Limits", "Production", "JobEngine", "Daemon",
       ]),
-    tests("TerminalTests", of: ["Terminal"]),
-    tests("DoctorTests", of: ["Doctor", "Settings", "DropFolder", "Daemon"]),
-    tests("SettingsTests", of: ["Settings", "Diagnosis", "ClipService"]),
-    tests("LimitsTests", of: ["Limits", "Clips", "Diagnosis", "HTTP", "Signal"]),
+    tests(
+      "SettingsTests",
+      of: ["Diagnostics", "Audio", "QualityControl", "Metadata", "AudioFiles", "ClipService", "Settings", .logging]),
+    tests("LimitsTests", of: ["Diagnostics", "Audio", "Clips", "HTTP", "Limits"]),
     tests(
       "ProductionTests",
       of: [
-        "Production", "AudioFiles", "Signal", "Prompt", "Planning", "Diagnosis", "SoundGeneration", "QualityControl",
-        "Music", "Genres", "Clips", "ClipPlanning", "ClipService", "Cog", "HTTP", "LocalProgram", "Labelling",
-        "Replicate", "StableAudio", "ElevenLabs", "ACEStep", "ClipTestSupport",
+        "Diagnostics", "Audio", "Music", "Clips", "Genres", "Prompt", "Analysis", "Planning", "Synthesis",
+        "ClipPlanning", "Mastering", "QualityControl", "Metadata", "AudioFiles", "Instruments", "HTTP", "ClipService",
+        "ACEStep", "Replicate", "Cog", "StableAudio", "ElevenLabs", "LocalProgram", "Production", "ClipTestSupport",
       ]),
-    tests("MasterToolTests", of: ["MasterTool", "Mastering", "StyleAnalysis", "AudioFiles", "Signal", "Diagnosis"]),
-    tests("EndToEndTests", of: ["dubplate", "AudioFiles", "Signal"]),
+    tests("dubplateTests", of: ["Audio", "DropFolder", "Settings", "Daemon", "dubplate"]),
+    tests("EndToEndTests", of: ["dubplate"]),
   ],
   swiftLanguageModes: [.v6]
 )
@@ -229,7 +220,7 @@ extension [SwiftSetting] {
 
 extension [Target.Dependency] {
   /// What every source of clips stands on.
-  static var clips: Self { ["Clips", "Diagnosis", "Signal", "Music", "HTTP", "ClipService"] }
+  static var clips: Self { ["Clips", "Diagnostics", "Audio", "Music", "HTTP", "ClipService"] }
 }
 
 extension Target.Dependency {

@@ -1,12 +1,12 @@
 import ACEStep
+import Audio
 import ClipService
 import ClipTestSupport
 import Clips
-import Diagnosis
+import Diagnostics
 import Foundation
 import HTTP
 import Music
-import Signal
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
+import Audio
 import AudioFiles
-import Diagnosis
-import Signal
+import Diagnostics
 import TestSupport
 import Testing
 

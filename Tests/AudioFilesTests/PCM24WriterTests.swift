@@ -1,7 +1,7 @@
+import Audio
 import AudioFiles
-import Diagnosis
+import Diagnostics
 import Foundation
-import Signal
 import TestSupport
 import Testing
 

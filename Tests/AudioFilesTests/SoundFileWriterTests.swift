@@ -1,6 +1,6 @@
+import Audio
 import AudioFiles
 import Foundation
-import Signal
 import TestSupport
 import Testing
 

@@ -1,5 +1,5 @@
+import Audio
 import AudioFiles
-import Signal
 import TestSupport
 import Testing
 

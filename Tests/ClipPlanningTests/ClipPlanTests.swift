@@ -1,11 +1,11 @@
+import Audio
 import ClipPlanning
 import Clips
-import Diagnosis
+import Diagnostics
 import Genres
 import Music
 import Planning
 import Prompt
-import Signal
 import Testing
 
 @Suite struct ClipPlanTests {

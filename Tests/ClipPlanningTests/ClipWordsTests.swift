@@ -1,9 +1,9 @@
+import Audio
 import Clips
 import Genres
 import Music
 import Planning
 import Prompt
-import Signal
 import Testing
 
 @testable import ClipPlanning

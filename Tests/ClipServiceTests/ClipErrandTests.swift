@@ -1,9 +1,9 @@
+import Audio
 import ClipService
 import ClipTestSupport
 import Clips
-import Diagnosis
+import Diagnostics
 import Foundation
-import Signal
 import Synchronization
 import Testing
 

@@ -1,7 +1,7 @@
 import ClipService
 import ClipTestSupport
 import Clips
-import Diagnosis
+import Diagnostics
 import Foundation
 import HTTP
 import TestSupport

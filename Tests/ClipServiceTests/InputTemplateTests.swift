@@ -1,7 +1,7 @@
+import Audio
 import ClipService
 import Clips
 import Music
-import Signal
 import Testing
 
 @Suite struct InputTemplateTests {

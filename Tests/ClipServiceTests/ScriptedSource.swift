@@ -1,9 +1,9 @@
+import Audio
 import ClipService
 import ClipTestSupport
 import Clips
-import Diagnosis
+import Diagnostics
 import Foundation
-import Signal
 import Synchronization
 
 /// A service that counts what it is asked and breaks where a test says.

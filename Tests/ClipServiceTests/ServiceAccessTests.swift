@@ -1,7 +1,7 @@
 import ClipService
 import ClipTestSupport
 import Clips
-import Diagnosis
+import Diagnostics
 import HTTP
 import TestSupport
 import Testing

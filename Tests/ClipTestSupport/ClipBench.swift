@@ -1,7 +1,7 @@
+import Audio
 import Clips
 import Foundation
 import HTTP
-import Signal
 import Synchronization
 import TestSupport
 

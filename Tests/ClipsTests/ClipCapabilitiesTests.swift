@@ -1,7 +1,7 @@
+import Audio
 import Clips
-import Diagnosis
+import Diagnostics
 import Music
-import Signal
 import Testing
 
 @Suite struct ClipCapabilitiesTests {

@@ -1,7 +1,7 @@
+import Audio
 import Clips
 import Foundation
 import Music
-import Signal
 import Testing
 
 @Suite struct ClipRequestTests {

@@ -1,11 +1,11 @@
+import Audio
 import ClipService
 import ClipTestSupport
 import Clips
 import Cog
-import Diagnosis
+import Diagnostics
 import Foundation
 import HTTP
-import Signal
 import Testing
 
 /// Against the real server, which `Tests/RealCogServer/run` starts.

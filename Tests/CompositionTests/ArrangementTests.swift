@@ -1,8 +1,8 @@
+import Audio
 import Composition
 import Genres
 import Music
 import Planning
-import Signal
 import Testing
 
 @Suite struct ArrangementTests {

@@ -1,8 +1,8 @@
+import Audio
 import Genres
 import Music
 import Planning
 import Prompt
-import Signal
 import Testing
 
 @testable import Composition

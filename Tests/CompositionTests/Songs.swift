@@ -1,9 +1,9 @@
+import Audio
 import Composition
 import Genres
 import Music
 import Planning
 import Prompt
-import Signal
 
 /// Plans and scores of all genres, and what a reader of scores looks for in them.
 enum Songs {

@@ -1,8 +1,8 @@
+import Audio
 import Conforming
-import Diagnosis
+import Diagnostics
 import Foundation
 import Music
-import Signal
 import TestSupport
 import Testing
 

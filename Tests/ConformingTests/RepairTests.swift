@@ -1,7 +1,7 @@
+import Audio
 import Conforming
 import Foundation
 import Music
-import Signal
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
+import Audio
 import Conforming
 import Foundation
-import Signal
 import TestSupport
 import Testing
 

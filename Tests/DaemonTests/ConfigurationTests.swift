@@ -3,7 +3,7 @@ import Genres
 import JobEngine
 import Production
 import Settings
-import Signal
+import Audio
 import TestSupport
 import Testing
 

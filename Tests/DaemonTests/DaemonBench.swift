@@ -1,11 +1,11 @@
-import Diagnosis
+import Diagnostics
 import DropFolder
 import Foundation
 import Genres
 import JobStore
 import QualityControl
 import Settings
-import Signal
+import Audio
 import Synchronization
 import TestSupport
 import Testing
@@ -25,7 +25,7 @@ final class DaemonBench: Sendable {
     try FileManager.default.createDirectory(atPath: "\(root)/inbox", withIntermediateDirectories: true)
     var settings = Settings()
     settings.root = root
-    settings.watch.stableFor = 0.02
+    settings.watch.stableFor = .milliseconds(20)
     settings.work.jobsAtOnce = 1
     settings.work.renderThreads = 1
     change(&settings)

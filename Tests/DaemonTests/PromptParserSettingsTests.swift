@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import Foundation
 import HTTP
 import Prompt
@@ -10,7 +10,7 @@ import Testing
 @Suite struct PromptParserSettingsTests {
   private func settings(_ change: (inout Settings) -> Void = { _ in }) -> Settings {
     var settings = Settings()
-    settings.prompt.parser = "model"
+    settings.prompt.parser = .model
     change(&settings)
     return settings
   }

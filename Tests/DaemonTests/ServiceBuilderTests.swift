@@ -1,9 +1,9 @@
+import Audio
 import Clips
-import Diagnosis
+import Diagnostics
 import Limits
 import Production
 import Settings
-import Signal
 import Testing
 
 @testable import Daemon

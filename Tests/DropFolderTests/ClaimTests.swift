@@ -1,7 +1,7 @@
-import Diagnosis
-import Fingerprint
+import Diagnostics
 import Foundation
 import Glibc
+import System
 import Testing
 
 @testable import DropFolder

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import Glibc
 import Testing
 

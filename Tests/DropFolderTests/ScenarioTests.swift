@@ -1,8 +1,8 @@
-import Diagnosis
-import Fingerprint
+import Diagnostics
 import Foundation
 import Glibc
 import Synchronization
+import System
 import Testing
 
 @testable import DropFolder

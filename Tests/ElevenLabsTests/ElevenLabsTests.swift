@@ -1,12 +1,12 @@
+import Audio
 import ClipService
 import ClipTestSupport
 import Clips
-import Diagnosis
+import Diagnostics
 import ElevenLabs
 import Foundation
 import HTTP
 import Music
-import Signal
 import TestSupport
 import Testing
 

@@ -1,11 +1,11 @@
+import Audio
 import ClipService
 import ClipTestSupport
 import Clips
-import Diagnosis
+import Diagnostics
 import ElevenLabs
 import Foundation
 import HTTP
-import Signal
 import TestSupport
 import Testing
 

@@ -1,8 +1,8 @@
+import Analysis
+import Audio
 import AudioFiles
-import Diagnosis
+import Diagnostics
 import Foundation
-import Signal
-import StyleAnalysis
 import TestSupport
 
 /// Analyses damaged copies of sound files, one after the other, until one of them brings the program down.

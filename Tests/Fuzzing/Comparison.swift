@@ -1,7 +1,7 @@
+import Audio
 import AudioFiles
-import Diagnosis
+import Diagnostics
 import Foundation
-import Signal
 import TestSupport
 
 /// Reads cut and damaged copies of sound files and holds their length against what ffmpeg reads of the same bytes.

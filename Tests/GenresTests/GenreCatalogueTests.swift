@@ -9,7 +9,7 @@ import Testing
 
   @Test func `every file of the resources is in the catalogue under its own name`() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../Sources/Values/Genres/Resources")
+      .appending(path: "../../Sources/Core/Genres/Resources")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     let names = files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
     #expect(Set(names) == Set(Self.all.map(\.name) + ["basis"]))
@@ -63,9 +63,7 @@ import Testing
     }
   }
 
-  @Test(arguments: all) func `it is loudest in clubs and has a tonal balance`(genre: Genre) {
-    #expect((-20...(-5)).contains(genre.master.clubLufs))
-    #expect(genre.master.streamingLufs <= genre.master.clubLufs + 1)
+  @Test(arguments: all) func `it has a tonal balance`(genre: Genre) {
     #expect(TonalBalance.curve(genre.master.tone)?.count == 27)
   }
 }

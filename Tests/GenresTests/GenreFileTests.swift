@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import Testing
 
 @testable import Genres
@@ -53,5 +53,14 @@ import Testing
   func `what is wrong is said with file and line`(yaml: String, place: String, words: String) {
     let found = problems(in: yaml)
     #expect(found.contains { $0.place.hasPrefix(place) && $0.finding.contains(words) }, "\(found)")
+  }
+
+  @Test(arguments: ["club_lufs", "streaming_lufs"])
+  func `a loudness that never had an effect is refused with what sets it`(field: String) throws {
+    let found = problems(in: "name: polka\ntitle: P\nlike: house\nmaster:\n  tone: club\n  \(field): -9\n")
+    let problem = try #require(found.first)
+    #expect(found.count == 1 && problem.place == "polka.yaml:6")
+    #expect(problem.finding == "the field \"\(field)\" had no effect and is gone")
+    #expect(problem.remedy.contains("delete it") && problem.remedy.contains("mastering.loudness_lufs"))
   }
 }

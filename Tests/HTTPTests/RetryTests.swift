@@ -1,7 +1,7 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Foundation
 import HTTP
-import Signal
 import Synchronization
 import TestSupport
 import Testing

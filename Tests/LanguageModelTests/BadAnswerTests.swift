@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import HTTP
 import LanguageModel
 import Music

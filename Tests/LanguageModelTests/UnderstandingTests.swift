@@ -1,7 +1,7 @@
+import Audio
 import LanguageModel
 import Music
 import Prompt
-import Signal
 import TestSupport
 import Testing
 

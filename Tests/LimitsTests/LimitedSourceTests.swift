@@ -1,8 +1,8 @@
+import Audio
 import Clips
-import Diagnosis
+import Diagnostics
 import Foundation
 import HTTP
-import Signal
 import Synchronization
 import TestSupport
 import Testing

@@ -27,7 +27,7 @@ import measures
 from delivery import NOTES, Delivery
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-TONES = HERE + "/../../Sources/Values/Genres/Resources"
+TONES = HERE + "/../../Sources/Core/Genres/Resources"
 
 
 def genres():

@@ -9,7 +9,7 @@ essentia.log.infoActive = essentia.log.warningActive = False
 RATE = 48000
 PROFILES = ["bgate", "edma", "temperley", "krumhansl", "edmm", "braw", "shaath"]
 FLATS = {"Db": "C#", "Eb": "D#", "Gb": "F#", "Ab": "G#", "Bb": "A#"}
-# The genre curves of Sources/Values/Genres/TonalBalance.swift: dB at these frequencies, relative to 1 kHz.
+# The genre curves of Sources/Core/Genres/TonalBalance.swift: dB at these frequencies, relative to 1 kHz.
 ANCHORS = [31.5, 40, 63, 80, 125, 250, 500, 1000, 2000, 4000, 8000, 12500, 16000]
 CURVES = {
     "pop": [1, 4, 7, 7, 5, 3, 1.5, 0, -1.5, -3, -5.5, -9, -13],

@@ -1,11 +1,11 @@
+import Audio
 import ClipService
 import ClipTestSupport
 import Clips
-import Diagnosis
+import Diagnostics
 import Foundation
 import LocalProgram
 import Music
-import Signal
 import Testing
 
 @Suite struct LocalProgramTests {

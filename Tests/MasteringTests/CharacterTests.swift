@@ -1,6 +1,6 @@
+import Audio
 import Foundation
 import Mastering
-import Signal
 import TestSupport
 import Testing
 

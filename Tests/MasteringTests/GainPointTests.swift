@@ -1,12 +1,12 @@
+import Audio
 import Foundation
-import Signal
 import Testing
 
 @testable import Mastering
 
 @Suite struct GainPointTests {
-  private func value(of points: [GainPoint], at slot: Int) -> Double {
-    let time = SampleRate.standard.time(of: slot * Slots.frames).value
+  private func value(of points: [GainCurvePoint], at slot: Int) -> Double {
+    let time = SampleRate.standard.time(of: slot * ControlBlock.frames).value
     guard let next = points.firstIndex(where: { $0.time.value >= time }), next > 0 else { return points[0].gain }
     let (a, b) = (points[next - 1], points[next])
     let share = (time - a.time.value) / (b.time.value - a.time.value)

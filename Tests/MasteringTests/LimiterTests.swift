@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 import TestSupport
 import Testing
 
@@ -15,14 +15,14 @@ import Testing
 
   @Test func `its gain is never above 1 and always brings the peak under the ceiling`() {
     let peaks = Self.peaks()
-    let gains = Limiter(ceiling: .dBTP(-1)).gains(for: peaks, under: Self.unity)
+    let gains = TruePeakLimiter(ceiling: .dBTP(-1)).gains(for: peaks, under: Self.unity)
     #expect(gains.allSatisfy { $0 <= 1 && $0 > 0 })
     let ceiling = Float(TruePeak.dBTP(-1).amplitude)
     #expect(peaks.indices.allSatisfy { peaks[$0] * max(gains[$0], gains[$0 + 1]) <= ceiling * 1.0001 })
   }
 
   @Test func `its gain moves smoothly`() {
-    let gains = Limiter(ceiling: .dBTP(-1)).gains(for: Self.peaks(), under: Self.unity)
+    let gains = TruePeakLimiter(ceiling: .dBTP(-1)).gains(for: Self.peaks(), under: Self.unity)
     // The deepest reduction here, 7 dB, is reached over six slots, the steepest of which takes a quarter.
     #expect(zip(gains, gains.dropFirst()).allSatisfy { abs($0 - $1) < 0.56 / 4 + 0.01 })
     let bends = gains.indices.dropFirst().dropLast().map { abs(gains[$0 - 1] - 2 * gains[$0] + gains[$0 + 1]) }
@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test func `quiet sound is not touched`() {
-    let gains = Limiter(ceiling: .dBTP(-1)).gains(for: [Float](repeating: 0.8, count: 6000), under: Self.unity)
+    let gains = TruePeakLimiter(ceiling: .dBTP(-1)).gains(for: [Float](repeating: 0.8, count: 6000), under: Self.unity)
     #expect(gains == Self.unity)
   }
 
@@ -62,12 +62,12 @@ import Testing
     #expect(zip(all, near).filter { $0 != $1 }.count > 700)
   }
 
-  @Test func `what is measured in four stretches is what one thread would have measured`() throws {
+  @Test func `what is measured in four segments is what one thread would have measured`() throws {
     let sound = TestTone.strokes(of: TestTone.noise(seconds: 7.3), every: 0.37, decay: 0.2)
     let envelope = try MixEnvelope(of: MemorySource(sound), through: Equaliser())
     let filtered = Equaliser().apply(to: sound[frames: -2048..<sound.frames + 2048], with: Equaliser.Workspace())
     var weighting = StereoKWeighting()
-    let expected = weighting.energies(of: filtered, span: Slots.frames)
+    let expected = weighting.energies(of: filtered, span: ControlBlock.frames)
     #expect(envelope.energies.count == expected.count && envelope.peaks.count == expected.count)
     #expect(zip(envelope.energies, expected).dropLast().allSatisfy { abs($0 - $1) <= 1e-5 * max($1, 1e-3) })
   }

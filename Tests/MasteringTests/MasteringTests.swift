@@ -1,7 +1,7 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Foundation
 import Mastering
-import Signal
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
+import Audio
 import Foundation
 import Mastering
-import Signal
 import TestSupport
 
 /// Stems to master, and what became of them.
@@ -51,7 +51,7 @@ struct Mastered {
   init(_ stems: [any AudioSource], _ settings: MasterSettings) throws {
     let (whole, sinks) = (MemoryPCMSink(), stems.map { _ in MemoryPCMSink() })
     let output = MasterOutput(master: whole, stems: sinks)
-    report = try Mastering.master(stems, settings, into: output) { MemorySink() }
+    report = try StemMastering.master(stems, settings, into: output) { MemorySink() }
     master = whole.block
     self.stems = sinks.map(\.block)
   }

@@ -1,6 +1,6 @@
+import Audio
 import Foundation
 import Mixing
-import Signal
 import TestSupport
 import Testing
 
@@ -17,7 +17,7 @@ import Testing
     var loudness: [Double] = []
     for (sound, stem) in zip(sounds, report.stems) {
       let meter = LoudnessMeter(modes: .integrated)
-      let faded = try Faded(MemorySource(sound), by: stem.gain).readAll()
+      let faded = try GainSource(MemorySource(sound), by: stem.gain).readAll()
       meter.add(faded)
       loudness.append(try #require(meter.integrated).value)
       mix.add(faded)

@@ -1,6 +1,6 @@
+import Audio
 import Foundation
 import Mixing
-import Signal
 import TestSupport
 import Testing
 

@@ -1,9 +1,9 @@
+import Analysis
+import Audio
 import Foundation
 import Genres
 import Music
 import Prompt
-import Signal
-import StyleAnalysis
 import Testing
 
 @testable import Planning

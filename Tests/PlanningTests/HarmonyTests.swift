@@ -1,7 +1,7 @@
+import Audio
 import Genres
 import Music
 import Prompt
-import Signal
 import Testing
 
 @testable import Planning
@@ -42,7 +42,7 @@ import Testing
     ("organ bass", "bass-organ"), ("chip lead", "lead-square"), ("kalimba", "mallet-kalimba"),
     ("staccato strings", "strings-short"), ("electronic drums", "kit-gated"), ("timpani", "kit-taiko"),
   ]) func `an instrument that is asked for by name arrives`(name: String, sound: String) throws {
-    #expect(Instrument.sound(of: name) == sound)
+    #expect(NamedInstrument.sound(of: name) == sound)
   }
 
   @Test func `drum parts are never played by pitched instruments`() throws {

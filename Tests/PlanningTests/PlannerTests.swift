@@ -1,8 +1,8 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Genres
 import Music
 import Prompt
-import Signal
 import Testing
 
 @testable import Planning

@@ -1,8 +1,8 @@
+import Analysis
+import Audio
 import Genres
 import Music
 import Prompt
-import Signal
-import StyleAnalysis
 import Testing
 
 @testable import Planning

@@ -1,7 +1,7 @@
+import Analysis
+import Audio
 import Music
 import Prompt
-import Signal
-import StyleAnalysis
 import Testing
 
 @testable import Planning

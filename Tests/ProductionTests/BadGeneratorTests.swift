@@ -1,15 +1,15 @@
+import Audio
 import AudioFiles
 import ClipService
 import Clips
 import Cog
-import Diagnosis
+import Diagnostics
 import Foundation
 import HTTP
 import LocalProgram
 import Music
 import Prompt
 import QualityControl
-import Signal
 import Synchronization
 import TestSupport
 import Testing

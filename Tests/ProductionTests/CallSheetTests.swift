@@ -1,12 +1,12 @@
+import Audio
 import Clips
-import Diagnosis
+import Diagnostics
 import Foundation
 import Genres
 import Music
 import Planning
 import Prompt
 import QualityControl
-import Signal
 import TestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import Audio
 import Clips
 import Foundation
 import Genres
@@ -5,7 +6,6 @@ import Music
 import Planning
 import Prompt
 import QualityControl
-import Signal
 import TestSupport
 
 @testable import Production

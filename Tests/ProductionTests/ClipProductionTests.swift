@@ -1,13 +1,13 @@
+import Audio
 import AudioFiles
 import Clips
-import Diagnosis
+import Diagnostics
 import Foundation
 import Genres
 import Music
 import Planning
 import Prompt
 import QualityControl
-import Signal
 import Synchronization
 import TestSupport
 import Testing
@@ -58,6 +58,18 @@ import Testing
     #expect(source.requests.count > paid)
     #expect(source.requests[paid...].allSatisfy { $0.task == .stem("drums") })
     #expect(Set(source.requests.map(\.id)).count == source.requests.count)
+  }
+
+  @Test func `a stem whose clips did not pass the checks is the engine's in the next attempt`() async throws {
+    let source = ScriptedClips(ScriptedClips.capabilities())
+    let place = ClipPlace()
+    var course = Course()
+    course.embedded = ["drums"]
+    _ = try await place.attempt(source, course: course)
+    let manifest = try place.manifest()
+    #expect(manifest.clips.embedded.map(\.stem) == ["drums"])
+    #expect(manifest.clips.embedded.map(\.reason) == ["its clips did not pass the checks"])
+    #expect(source.requests.allSatisfy { $0.task != .stem("drums") })
   }
 
   @Test func `a clip that is noise or failed is ordered again with another seed`() async throws {

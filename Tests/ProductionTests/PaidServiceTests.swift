@@ -1,9 +1,10 @@
 import ACEStep
+import Audio
 import AudioFiles
 import ClipPlanning
 import ClipService
 import Clips
-import Diagnosis
+import Diagnostics
 import ElevenLabs
 import Foundation
 import HTTP
@@ -11,7 +12,6 @@ import Music
 import Prompt
 import QualityControl
 import Replicate
-import Signal
 import StableAudio
 import TestSupport
 import Testing

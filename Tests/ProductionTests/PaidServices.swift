@@ -1,6 +1,6 @@
+import Audio
 import ClipTestSupport
 import Foundation
-import Signal
 import Synchronization
 import TestSupport
 

@@ -1,27 +1,29 @@
+import Audio
 import AudioFiles
-import Diagnosis
+import Diagnostics
 import Foundation
-import Labelling
+import Metadata
 import Planning
 import Prompt
 import QualityControl
-import Signal
-import SoundGeneration
 import Synchronization
+import Synthesis
 import TestSupport
 import Testing
 
 @testable import Production
 
 @Suite struct ProductionTests {
-  /// A generator that has nothing to offer but a tone, too short and at another rate, or an error.
+  /// A generator that has nothing to offer but a second of a tone before silence, a wrong length, or an error.
   private struct OddGenerator: StemGenerator {
     let name = "odd"
     let error: Diagnosis?
+    /// How many frames there are more than were planned.
+    var excess = 0
 
     func generate(_ request: StemRequest, into sink: any AudioSink) async throws {
       if let error { throw Problems(error) }
-      let tone = (0..<48_000).map { Float(sin(Double($0) * 0.05)) * 0.3 }
+      let tone = (0..<request.plan.frames + excess).map { $0 < 48_000 ? Float(sin(Double($0) * 0.05)) * 0.3 : 0 }
       try sink.write(StereoBuffer(mono: tone))
     }
   }
@@ -51,7 +53,20 @@ import Testing
     return (try await production.attempt(order, in: folders, observe: observe), folder)
   }
 
-  @Test func `sound that is too short is fitted to the plan, and the checks say that it is no music`() async throws {
+  @Test(arguments: [-432_000, -1, 1, 48_000])
+  func `a generator that breaks its promise of length fails the job by the stem's name`(excess: Int) async throws {
+    await #expect {
+      _ = try await Self.attempt(OddGenerator(error: nil, excess: excess))
+    } throws: { thrown in
+      guard case .failed(.generate, let diagnoses) = thrown as? ProductionError else { return false }
+      return diagnoses.first?.code == "generator.length" && diagnoses.first?.place.isEmpty == false
+        && diagnoses.first?.finding == "its sound has \(480_000 + excess) frames, and 480000 were planned"
+    }
+  }
+
+  @Test func `sound that ends after a second is delivered as planned, and the checks say that it is no music`()
+    async throws
+  {
     let (result, folder) = try await Self.attempt(OddGenerator(error: nil))
     defer { try? FileManager.default.removeItem(atPath: folder) }
     #expect(try AudioFileSource(path: "\(folder)/delivery/test.wav").frameCount == 480_000)

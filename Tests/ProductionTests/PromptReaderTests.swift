@@ -1,10 +1,10 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Foundation
 import Planning
 import Prompt
 import QualityControl
-import Signal
-import SoundGeneration
+import Synthesis
 import Testing
 
 @testable import Production

@@ -1,12 +1,13 @@
+import Audio
 import Foundation
 import Genres
+import Music
 import Planning
 import Prompt
-import QualityControl
-import Signal
 import Testing
 
 @testable import Production
+@testable import QualityControl
 
 @Suite struct RepairChoiceTests {
   private static let plan: SongPlan = {
@@ -19,29 +20,33 @@ import Testing
   }()
 
   private static func repair(
-    _ checks: [Check], _ course: Course = Course(), tried: [Change] = [], hasOtherBackend: Bool = false
+    _ checks: [CheckResult], _ course: Course = Course(), tried: [Change] = [], hasOtherBackend: Bool = false
   ) -> Repair? {
     RepairChoice(plan: plan, course: course, tried: tried, hasOtherBackend: hasOtherBackend)
       .repair(for: QualityReport(checks))
   }
 
-  private static func failed(_ id: String, value: Double? = nil, target: Double? = nil, stem: String? = nil) -> Check {
-    Check(id, .fail, value: value.map(Reading.number), target: target.map(Reading.number), detail: "", stem: stem)
+  private static func failed(
+    _ check: CheckDefinition, value: Double? = nil, target: Double? = nil, stem: String? = nil
+  ) -> CheckResult {
+    CheckResult(
+      check, .fail, value: value.map(MeasuredValue.number), target: target.map(MeasuredValue.number), detail: "",
+      stem: stem)
   }
 
   @Test func `what passed needs no repair`() {
-    #expect(Self.repair([Check("key", .pass, detail: ""), Check("holes", .warn, detail: "")]) == nil)
+    #expect(Self.repair([CheckResult(.key, .pass, detail: ""), CheckResult(.holes, .warn, detail: "")]) == nil)
   }
 
   @Test func `a master that is 0.8 LU too loud is aimed that much lower, and nothing is rendered`() throws {
-    let repair = try #require(Self.repair([Self.failed("loudness", value: -13.2, target: -14)]))
+    let repair = try #require(Self.repair([Self.failed(.loudness, value: -13.2, target: -14)]))
     #expect(repair.course.loudness == -0.8)
     #expect(repair.course.variations.isEmpty && repair.course.songs == 0)
     #expect(repair.changes.map(\.what) == ["The mastering aims 0.80 LU below the target."])
   }
 
   @Test func `a master that stays 1.8 LU too quiet is made of denser stems`() throws {
-    let repair = try #require(Self.repair([Self.failed("loudness", value: -10.8, target: -9)]))
+    let repair = try #require(Self.repair([Self.failed(.loudness, value: -10.8, target: -9)]))
     #expect(repair.course.loudness == 0 && repair.course.density == 2.7)
     #expect(repair.changes.map(\.what) == ["Peaks are rounded and limited as for a master 2.70 LU louder."])
   }
@@ -52,12 +57,12 @@ import Testing
   }
 
   @Test func `a peak of 0.3 dB too much lowers the ceiling by 0.5 dB`() throws {
-    let repair = try #require(Self.repair([Self.failed("true_peak", value: -0.7, target: -1)]))
+    let repair = try #require(Self.repair([Self.failed(.truePeak, value: -0.7, target: -1)]))
     #expect(repair.course.ceiling == 0.5)
   }
 
   @Test func `a tempo that was missed blames the drums and spells the tempo out`() throws {
-    let repair = try #require(Self.repair([Self.failed("tempo", value: 120, target: 126)]))
+    let repair = try #require(Self.repair([Self.failed(.tempo, value: 120, target: 126)]))
     #expect(repair.course.variations == ["drums": 1] && repair.course.spelledOut == ["drums"])
     let stem = try #require(
       Self.plan.varied(repair.course.variations, spellingOut: repair.course.spelledOut).stems.first {
@@ -67,19 +72,108 @@ import Testing
   }
 
   @Test func `two checks that blame one stem make it anew once`() throws {
+    let stem = Self.plan.stems[1]
     let repair = try #require(
-      Self.repair([Self.failed("clicks", stem: "02-bass"), Self.failed("stem_silence", stem: "02-bass")]))
-    let name = Self.plan.stems[1].name
-    let file = Self.plan.stems[1].fileName
-    let mended = try #require(Self.repair([Self.failed("clicks", stem: file), Self.failed("dropouts", stem: file)]))
-    #expect(mended.course.variations == [name: 1])
-    #expect(repair.changes.count <= 2)
+      Self.repair([Self.failed(.clicks, stem: stem.fileName), Self.failed(.dropouts, stem: stem.fileName)]))
+    #expect(repair.course.variations == [stem.name: 1])
+    #expect(repair.changes.map(\.check) == ["clicks"])
+  }
+
+  @Test func `two checks that blame two stems make both anew`() throws {
+    let (first, second) = (Self.plan.stems[0], Self.plan.stems[1])
+    let repair = try #require(
+      Self.repair([Self.failed(.clicks, stem: first.fileName), Self.failed(.dropouts, stem: second.fileName)]))
+    #expect(repair.course.variations == [first.name: 1, second.name: 1])
+    #expect(repair.course.spelledOut.isEmpty && repair.changes.count == 2)
   }
 
   @Test func `what another seed of one stem did not cure takes another song`() throws {
     let tried = [Change(what: "another seed", check: "clicks")]
-    let repair = try #require(Self.repair([Self.failed("clicks", stem: Self.plan.stems[0].fileName)], tried: tried))
+    let repair = try #require(Self.repair([Self.failed(.clicks, stem: Self.plan.stems[0].fileName)], tried: tried))
     #expect(repair.course.songs == 1 && repair.course.variations.isEmpty)
+  }
+
+  @Test(arguments: [
+    (0, false, "The stem drums is made anew with another seed."),
+    (0, true, "The stem drums is made anew with another seed."),
+    (1, true, "The program's own engine plays drums."), (1, false, "The whole song is planned anew with another seed."),
+    (2, true, "The whole song is planned anew with another seed."),
+  ])
+  func `a stem is made from another seed, then by the engine, and then the song is another`(
+    tries: Int, hasOtherBackend: Bool, change: String
+  ) throws {
+    let drums = try #require(Self.plan.stems.first { $0.name == "drums" })
+    let tried = [Change](repeating: Change(what: "", check: "clicks"), count: tries)
+    let repair = try #require(
+      Self.repair([Self.failed(.clicks, stem: drums.fileName)], tried: tried, hasOtherBackend: hasOtherBackend))
+    #expect(repair.changes == [Change(what: change, check: "clicks")])
+  }
+
+  /// What is wrong with the whole and with no stem of it cannot be mended in one.
+  @Test(arguments: CheckDefinition.all.filter { $0.repair == .anotherSong || $0.repair == .anotherSeed(of: .named) })
+  func `where no stem is named, the song is another, with nothing of the course left`(check: CheckDefinition) throws {
+    var course = Course()
+    (course.ceiling, course.songs, course.variations) = (0.4, 2, ["drums": 1])
+    let repair = try #require(Self.repair([Self.failed(check)], course))
+    var fresh = Course()
+    fresh.songs = 3
+    #expect(repair.course == fresh)
+  }
+
+  @Test(arguments: [
+    (CheckDefinition.truePeak, Double?.some(-0.99), Double?.some(-1), 0.21), (.truePeak, -1.3, -1, 0.2),
+    (.codecPeak, 1.5, 0, 1.7), (.clipping, 12, 0, 3), (.clipping, nil, nil, 0.3),
+  ])
+  func `a peak lowers the ceiling by its excess and 0.2 dB, and by 3 dB at most`(
+    check: CheckDefinition, value: Double?, target: Double?, ceiling: Double
+  ) throws {
+    let repair = try #require(Self.repair([Self.failed(check, value: value, target: target)]))
+    #expect(repair.course.ceiling == ceiling && repair.course.songs == 0)
+  }
+
+  @Test func `a ceiling that is as low as it may be is no change`() throws {
+    var course = Course()
+    course.ceiling = 3
+    let repair = try #require(Self.repair([Self.failed(.truePeak, value: 0, target: -1)], course))
+    #expect(repair.course == course && repair.changes.isEmpty)
+  }
+
+  @Test(arguments: [(0.1, 0.0, 2.0), (1.8, 0, 2.7), (4, 4, 8), (1, 7.5, 8)])
+  func `a master that is too quiet is limited harder, by 8 LU at most`(
+    lack: Double, before: Double, after: Double
+  ) throws {
+    var course = Course()
+    course.density = before
+    let repair = try #require(Self.repair([Self.failed(.loudness, value: -9 - lack, target: -9)], course))
+    #expect(abs(repair.course.density - after) < 1e-9 && repair.course.loudness == 0)
+  }
+
+  @Test func `a silent master, of which no loudness can be told, takes another song`() throws {
+    let repair = try #require(Self.repair([Self.failed(.loudness, target: -14)]))
+    #expect(repair.course.songs == 1)
+  }
+
+  @Test func `a key that was missed blames another stem each time, and at last the song`() throws {
+    var course = Course()
+    var blamed: [String] = []
+    for _ in 0..<Self.plan.stems.count {
+      let next = try #require(Self.repair([Self.failed(.key)], course)).course
+      guard let stem = next.variations.keys.first(where: { !blamed.contains($0) }) else { break }
+      #expect(next.spelledOut.contains(stem))
+      blamed.append(stem)
+      course = next
+    }
+    let roles = blamed.map { name in Self.plan.stems.first { $0.name == name }?.role }
+    #expect(roles.first == .chords && !roles.contains(.drums) && blamed.count > 1)
+    #expect(try #require(Self.repair([Self.failed(.key)], course)).course.songs == 1)
+  }
+
+  @Test func `what is spelled out already is not said again`() throws {
+    var course = Course()
+    course.spelledOut = ["drums"]
+    let repair = try #require(Self.repair([Self.failed(.drift)], course))
+    #expect(repair.course.spelledOut == ["drums"])
+    #expect(repair.changes.map(\.what) == ["The stem drums is made anew with another seed."])
   }
 
   @Test func `making one stem anew leaves the plan and the seeds of all others alone`() {

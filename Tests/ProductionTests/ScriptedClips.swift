@@ -1,9 +1,9 @@
+import Audio
 import AudioFiles
 import Clips
-import Diagnosis
+import Diagnostics
 import Foundation
 import Music
-import Signal
 import Synchronization
 import TestSupport
 

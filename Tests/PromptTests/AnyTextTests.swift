@@ -1,6 +1,6 @@
+import Audio
 import Foundation
 import Prompt
-import Signal
 import Testing
 
 /// Whatever somebody types, there is a brief, and everything in it is in range.

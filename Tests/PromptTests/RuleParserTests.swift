@@ -1,6 +1,6 @@
+import Audio
 import Music
 import Prompt
-import Signal
 import Testing
 
 @Suite struct RuleParserTests {

@@ -1,8 +1,8 @@
+import Analysis
+import Audio
 import Foundation
 import Music
 import QualityControl
-import Signal
-import StyleAnalysis
 import TestSupport
 
 /// Drums, bass and chords at 120 BPM in A minor, −18 LUFS, 20 s, written and planned without a fault.
@@ -65,7 +65,7 @@ struct CleanDelivery {
       })
     // Whatever weighs less in reports shall not be overheard here.
     expected.severities = Severities(
-      Dictionary(uniqueKeysWithValues: Severities.catalogue.map { ($0.id, Severity.fail) }))
+      Dictionary(uniqueKeysWithValues: CheckDefinition.all.map { ($0.id, Severity.fail) }))
   }
 
   /// The chosen master, with stems that still sum to it: what is added goes to the stems too.
@@ -106,7 +106,7 @@ struct CleanDelivery {
 }
 
 extension QualityReport {
-  subscript(_ id: String) -> Check? { checks.first { $0.id == id } }
+  subscript(_ id: String) -> CheckResult? { checks.first { $0.id == id } }
 
   /// The names of the checks that found something.
   var raised: [String] { checks.filter { [.fail, .warn].contains($0.status) }.map(\.id) }

@@ -1,7 +1,7 @@
+import Analysis
+import Audio
 import Foundation
 import QualityControl
-import Signal
-import StyleAnalysis
 import TestSupport
 
 extension Defect {

@@ -1,5 +1,5 @@
+import Audio
 import QualityControl
-import Signal
 import TestSupport
 
 extension Defect {

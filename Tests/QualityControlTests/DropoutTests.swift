@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 import Testing
 
 @testable import QualityControl
@@ -19,7 +19,7 @@ struct DropoutTests {
   @Test(arguments: [(65.0, 5.0), (65, 7), (43, 3), (43, 5), (90, 9)])
   func `a low wave that lingers where it crosses zero does not break off`(hertz: Double, power: Double) {
     let track = lingering(hertz, power: power)
-    #expect(track.peaks.contains { $0 < Decibels.dB(-55).amplitude })
+    #expect(track.steps.contains { $0 < Decibels.dB(-55).amplitude })
     #expect(track.dropouts.isEmpty)
   }
 }

@@ -1,5 +1,5 @@
+import Audio
 import QualityControl
-import Signal
 import TestSupport
 import Testing
 
@@ -24,7 +24,7 @@ struct PlantedDefectTests {
     #expect(odd.map(\.id) == ["loudness_range", "sections"], "\(odd)")
     #expect(odd.allSatisfy { $0.status == .undetermined })
     #expect(report.passed)
-    let unknown = Severities.catalogue.map(\.id).filter { report[$0] == nil }
+    let unknown = CheckDefinition.all.map(\.id).filter { report[$0] == nil }
     #expect(unknown == ["similarity"])
   }
 
@@ -50,7 +50,7 @@ struct PlantedDefectTests {
 
   @Test func `every check has a planted defect`() {
     let proven = Set((Defect.ofMusic + Defect.ofSound + Defect.ofStereo + Defect.ofStems).map(\.check))
-    #expect(proven == Set(Severities.catalogue.map(\.id)))
+    #expect(proven == Set(CheckDefinition.all.map(\.id)))
   }
 
   @Test func `what is said to weigh less warns, and what is switched off is left out`() throws {

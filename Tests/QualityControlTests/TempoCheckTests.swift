@@ -1,6 +1,6 @@
+import Analysis
+import Audio
 import Music
-import Signal
-import StyleAnalysis
 import Testing
 
 @testable import QualityControl
@@ -26,7 +26,7 @@ struct TempoCheckTests {
   @Test func `a step fails and says where, from what and to what`() {
     let check = DriftCheck.run(
       profile([(0, 19.1, 100, 100), (19.1, 36, 130, 130)], drift: 30), expected(100))
-    #expect(check.status == .fail && check.value == .number(30) && check.at == 19.1)
+    #expect(check.status == .fail && check.value == .number(30) && check.at == .s(19.1))
     #expect(check.detail == "The tempo goes from 100 to 130 BPM at 0:19.1.")
   }
 

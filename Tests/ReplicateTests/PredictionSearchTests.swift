@@ -1,10 +1,10 @@
+import Audio
 import ClipService
 import ClipTestSupport
 import Clips
 import Foundation
 import HTTP
 import Replicate
-import Signal
 import TestSupport
 import Testing
 

@@ -1,11 +1,11 @@
+import Audio
 import ClipService
 import ClipTestSupport
 import Clips
-import Diagnosis
+import Diagnostics
 import Foundation
 import HTTP
 import Replicate
-import Signal
 import TestSupport
 import Testing
 

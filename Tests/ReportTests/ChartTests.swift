@@ -1,4 +1,4 @@
-import Signal
+import Audio
 import Testing
 
 @testable import Report

@@ -1,5 +1,5 @@
+import Audio
 import Report
-import Signal
 import Testing
 
 @Suite struct DeliveryIndexTests {

@@ -1,6 +1,6 @@
+import Audio
 import Foundation
 import Report
-import Signal
 import Testing
 
 @Suite struct HTMLReportTests {
@@ -102,7 +102,7 @@ import Testing
       master: text + ".wav", stems: [ReportStem(name: text, path: text + ".wav", loudness: nil)])
     content.sections = [ReportSection(name: text, bars: 1, start: .s(0), length: .s(9), chords: [text])]
     content.spectrum?.others[0].name = text
-    var check = ReportCheck(text, .fail, value: .word(text), unit: text, detail: text)
+    var check = ReportCheck(text, title: text, .fail, value: .word(text), unit: text, detail: text)
     check.target = .word(text)
     check.stem = text
     content.checks = [check]

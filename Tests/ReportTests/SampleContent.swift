@@ -1,6 +1,6 @@
+import Audio
 import Music
 import Report
-import Signal
 
 /// A delivery like one that the program makes: two minutes of house with one check that could not be decided.
 enum SampleContent {
@@ -115,17 +115,21 @@ enum SampleContent {
 
   static var checks: [ReportCheck] {
     [
-      check("tempo", .number(126.02), "BPM", .number(126), 2, "The beat was found at the planned metrical level."),
-      check("key", .word("F minor"), "", .word("F minor"), nil, "Tonic and mode are the planned ones."),
-      check("loudness", .number(-14.03), "LUFS", .number(-14), 0.5, "Integrated loudness by BS.1770."),
-      check("true_peak", .number(-1.08), "dBTP", .number(-1), nil, "Below the ceiling, without clipped runs."),
-      check("format", .word("24-bit 48 kHz stereo"), "", nil, nil, "All files have the planned length."),
-      check("stem_sum", .number(0), "LSB", .number(0), 0, "The stems add up to the master everywhere."),
-      check("silence", .number(0), "s", .number(0), 0.5, "No unplanned silence."),
-      check("dc", .number(0.000012), "", .number(0), 0.001, "No offset on either channel."),
-      check("mono", .number(0.81), "", .number(0.3), nil, "The track survives being summed to mono."),
+      check(
+        "tempo", "Tempo", .number(126.02), "BPM", .number(126), 2, "The beat was found at the planned metrical level."),
+      check("key", "Key", .word("F minor"), "", .word("F minor"), nil, "Tonic and mode are the planned ones."),
+      check("loudness", "Loudness", .number(-14.03), "LUFS", .number(-14), 0.5, "Integrated loudness by BS.1770."),
+      check(
+        "true_peak", "True peak", .number(-1.08), "dBTP", .number(-1), nil,
+        "Below the ceiling, without clipped runs."),
+      check("format", "Format", .word("24-bit 48 kHz stereo"), "", nil, nil, "All files have the planned length."),
+      check("stem_sum", "Stem sum", .number(0), "LSB", .number(0), 0, "The stems add up to the master everywhere."),
+      check("silence", "Silence", .number(0), "s", .number(0), 0.5, "No unplanned silence."),
+      check("dc", "DC", .number(0.000012), "", .number(0), 0.001, "No offset on either channel."),
+      check("mono", "Mono", .number(0.81), "", .number(0.3), nil, "The track survives being summed to mono."),
       ReportCheck(
-        "similarity", .undetermined, detail: "There is no reference; the genre’s target was used for the master only."),
+        "similarity", title: "Similarity", .undetermined,
+        detail: "There is no reference; the genre’s target was used for the master only."),
     ]
   }
 
@@ -147,10 +151,10 @@ enum SampleContent {
   }
 
   private static func check(
-    _ id: String, _ value: ReportCheck.Figure, _ unit: String, _ target: ReportCheck.Figure?, _ tolerance: Double?,
-    _ detail: String
+    _ id: String, _ title: String, _ value: ReportCheck.Figure, _ unit: String, _ target: ReportCheck.Figure?,
+    _ tolerance: Double?, _ detail: String
   ) -> ReportCheck {
-    var check = ReportCheck(id, .pass, value: value, unit: unit, detail: detail)
+    var check = ReportCheck(id, title: title, .pass, value: value, unit: unit, detail: detail)
     check.target = target
     check.tolerance = tolerance
     return check

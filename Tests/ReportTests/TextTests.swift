@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 import Testing
 
 @testable import Report

@@ -1,6 +1,6 @@
+import Audio
 import Foundation
 import Report
-import Signal
 import Testing
 
 @Suite struct WaveformBuilderTests {

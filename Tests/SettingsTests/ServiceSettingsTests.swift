@@ -1,5 +1,5 @@
 import ClipService
-import Diagnosis
+import Diagnostics
 import Settings
 import Testing
 
@@ -64,6 +64,10 @@ import Testing
       ("services:\n  a:\n    kind: cog\n    audio_uses: [melody, tune]", "a.yaml:4", "a list of style, melody"),
       ("services:\n  a:\n    kind: cog\n    input: fast", "a.yaml:4", "names with values"),
       ("services:\n  a: cog", "a.yaml:2", "below it"),
+      ("services:\n  a:\n    kind: cog\n    rate_hz: 44100", "a.yaml:4", "delete it; the rate is read from the sound"),
+      (
+        "services:\n  a:\n    kind: cog\n    channels: 2", "a.yaml:4", "delete it; the channels are read"
+      ),
     ])
   func `a slip is named with its line and its remedy`(yaml: String, place: String, remedy: String) {
     let error = #expect(throws: Problems.self) { try load(yaml) }

@@ -1,6 +1,8 @@
 import Foundation
-import Settings
+import QualityControl
 import Testing
+
+@testable import Settings
 
 /// The table, the struct and the file in `config` say the same.
 @Suite struct SettingTableTests {
@@ -36,7 +38,7 @@ import Testing
 
   @Test func `every setting stands in the file below its comment`() {
     let lines = file.split(separator: "\n", omittingEmptySubsequences: false)
-    for setting in Setting.all {
+    for setting in SettingRow.all {
       let name = setting.key.split(separator: ".").last ?? ""
       let places = lines.indices.filter { lines[$0].drop { $0 == " " }.hasPrefix("\(name): ") }
       #expect(places.count == 1, "\(setting.key)")
@@ -45,13 +47,17 @@ import Testing
     }
   }
 
-  @Test func `the table has every value of the struct and no other`() throws {
-    let object = try JSONSerialization.jsonObject(with: JSONEncoder().encode(Settings()))
-    #expect(keys(of: object).sorted() == Setting.all.map(\.key).sorted())
+  @Test func `the table has every setting that is declared, each once`() {
+    let declared = Self.keys(in: Mirror(reflecting: Settings()))
+    let derived =
+      CheckDefinition.all.compactMap { check in check.tolerance.map { "quality.\($0.key)" } }
+      + CheckDefinition.all.map { "checks.\($0.id)" }
+    #expect(SettingRow.all.map(\.key).sorted() == (declared + derived).sorted())
+    #expect(declared.count > 40 && derived.count > 20)
   }
 
   @Test func `every default is allowed`() throws {
-    for setting in Setting.all {
+    for setting in SettingRow.all {
       var settings = Settings()
       let text = setting.text(in: settings).trimmingCharacters(in: ["\""])
       try settings.set(setting.key, to: text, at: "test")
@@ -60,12 +66,22 @@ import Testing
   }
 
   @Test func `the environment has a name for each setting`() {
-    #expect(Setting.named("work.jobs_at_once")?.environmentName == "DUBPLATE_WORK_JOBS_AT_ONCE")
-    #expect(Set(Setting.all.map(\.environmentName)).count == Setting.all.count)
+    #expect(SettingRow.named("work.jobs_at_once")?.environmentName == "DUBPLATE_WORK_JOBS_AT_ONCE")
+    #expect(Set(SettingRow.all.map(\.environmentName)).count == SettingRow.all.count)
   }
 
-  private func keys(of object: Any, below path: String = "") -> [String] {
-    guard let table = object as? [String: Any] else { return [path] }
-    return table.flatMap { keys(of: $0.value, below: path.isEmpty ? $0.key : "\(path).\($0.key)") }
+  /// The keys of all values that are declared as settings below `mirror`.
+  private static func keys(in mirror: Mirror) -> [String] {
+    mirror.children.flatMap { child in
+      if let setting = child.value as? any Declared { return [setting.key] }
+      return keys(in: Mirror(reflecting: child.value))
+    }
   }
 }
+
+/// A setting of any type.
+private protocol Declared {
+  var key: String { get }
+}
+
+extension Setting: Declared {}

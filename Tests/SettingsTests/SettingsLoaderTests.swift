@@ -1,4 +1,5 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Settings
 import Testing
 
@@ -26,7 +27,7 @@ import Testing
     var wanted = Settings()
     wanted.root = "/srv/studio"
     wanted.work.jobsAtOnce = 3
-    wanted.mastering.loudness = -9.5
+    wanted.mastering.loudness = .LUFS(-9.5)
     #expect(try load("root: /srv/studio\nwork:\n  jobs_at_once: 3\nmastering: {loudness_lufs: -9.5}\n") == wanted)
   }
 

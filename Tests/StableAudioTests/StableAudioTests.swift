@@ -1,10 +1,10 @@
+import Audio
 import ClipService
 import ClipTestSupport
 import Clips
-import Diagnosis
+import Diagnostics
 import Foundation
 import HTTP
-import Signal
 import StableAudio
 import TestSupport
 import Testing

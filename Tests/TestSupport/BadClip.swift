@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// What a careless generator makes of an order: another tempo, another key, silence first, mono at 32 kHz, clipped.
 public struct BadClip: Sendable {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Clicks of 5 ms, evenly spaced from `start` on; every `accent`-th is louder.
 public struct ClickTrack: Sendable {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Damage done to the bytes of a file, always the same for one number.
 public struct FileMutation {

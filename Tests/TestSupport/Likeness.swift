@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// How alike the words of two sounds are: the correlation of their levels in bands over time.
 public enum Likeness {

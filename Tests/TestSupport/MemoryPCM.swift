@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Integers in memory, as a file would hold them.
 public struct MemoryPCM: PCMSource {

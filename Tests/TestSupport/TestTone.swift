@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Sounds whose measures are known by definition.
 public enum TestTone {

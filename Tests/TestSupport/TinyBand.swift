@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A kick, a snare, a hi-hat, a bass and chords that play a loop: music of known tempo, key and form.
 public struct TinyBand: Sendable {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Test signals with a closed form, at 48 kHz.
 public enum Tones {

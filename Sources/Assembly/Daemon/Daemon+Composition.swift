@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import DropFolder
 import Foundation
 import Genres
@@ -6,8 +6,8 @@ import JobEngine
 import JobStore
 import Limits
 import Production
-import ServiceManager
 import Settings
+import System
 
 /// The composition root: the only place in which the parts of the daemon are chosen and put together.
 extension Daemon {

@@ -1,9 +1,9 @@
-import Diagnosis
+import Diagnostics
 import Genres
 import JobEngine
-import ServiceManager
 import Settings
 import Synchronization
+import System
 
 extension Daemon {
   /// Opens the daemon as `init` does, but waits while the disks are in the way: a share that is away, read-only or full.
@@ -30,7 +30,7 @@ extension Daemon {
           manager?.tell(.ready, .status("waiting for the folders; \(problems[0].place): \(problems[0].finding)"))
         }
       }
-      try await pause(.seconds(settings.watch.rescanNetwork), manager)
+      try await pause(settings.watch.rescanNetwork, manager)
     }
   }
 

@@ -1,9 +1,10 @@
+import Diagnostics
 import Genres
 import JobStore
 import Logging
 import ServiceLifecycle
-import ServiceManager
 import Settings
+import System
 import UnixSignals
 
 /// The daemon, open and locked: takes up what was left, watches the inbox and works, until it is told to stop.

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import Production
 
 /// What the daemon tells whoever watches it; `name` is what was dropped, for people.

@@ -1,15 +1,12 @@
-import AnalysisCache
-import AudioFiles
+import Audio
 import Genres
-import Labelling
+import Instruments
+import Metadata
 import Planning
 import Production
 import Prompt
-import QualityControl
 import Settings
-import Signal
-import SoundFonts
-import Speech
+import System
 
 extension Production {
   /// Production as the settings want it; without a `parser`, by the rules alone.
@@ -19,16 +16,16 @@ extension Production {
   ) throws {
     let parser = try parser ?? RuleParser(settings, catalogue)
     self.init(
-      parser: parser, catalogue: catalogue, soundFont: try Self.soundFont(settings.engine.soundfont),
+      parser: parser, catalogue: catalogue, soundFont: try Self.soundFont(settings.engine.soundFont),
       speaker: EspeakSpeaker(), backends: backends, options: Options(settings), cache: cache, executor: executor)
   }
 
   /// A SoundFont that is named must be there and whole; the system's may be missing.
-  private static func soundFont(_ path: String) throws -> SoundFontGenerator? {
-    switch path {
-    case "none": nil
-    case "": SoundFontFile.find().flatMap { try? SoundFontGenerator($0) }
-    default: try SoundFontGenerator(SoundFontFile(path: path))
+  private static func soundFont(_ choice: Settings.Engine.SoundFontChoice) throws -> SoundFontGenerator? {
+    switch choice {
+    case .none: nil
+    case .system: SoundFontFile.find().flatMap { try? SoundFontGenerator($0) }
+    case .file(let path): try SoundFontGenerator(SoundFontFile(path: path))
     }
   }
 }
@@ -37,25 +34,21 @@ extension Production.Options {
   init(_ settings: Settings) {
     self.init(
       planning: .init(
-        genre: settings.defaults.genre, duration: .s(settings.defaults.duration),
-        loudness: .LUFS(settings.mastering.loudness), truePeak: .dBTP(settings.mastering.truePeak)),
-      tolerances: .init(
-        tempo: settings.quality.tempoTolerance, loudness: .dB(settings.quality.loudnessTolerance),
-        similarity: settings.quality.similarityMinimum),
-      width: settings.renderThreads,
-      reading: "\(settings.prompt.parser) \(settings.languageModel.baseURL) \(settings.languageModel.model)",
+        genre: settings.defaults.genre, duration: settings.defaults.duration,
+        loudness: settings.mastering.loudness, truePeak: settings.mastering.truePeak),
+      tolerances: settings.quality, width: settings.renderThreads,
+      reading: "\(settings.prompt.parser.rawValue) \(settings.languageModel.baseURL) \(settings.languageModel.model)",
       delivery: DeliveryWishes(settings.delivery))
-    severities = Severities(settings.checks.compactMapValues { Severity(rawValue: $0) })
+    severities = settings.checks
   }
 }
 
 extension DeliveryWishes {
-  /// The settings are checked when they are read.
   init(_ settings: Settings.Delivery) {
     self.init()
-    formats = SoundFormat.list(settings.formats) ?? []
-    stemFormats = SoundFormat.list(settings.stemFormats) ?? []
-    naming.master = FileNaming.forMaster(settings.masterName) ?? .master
-    naming.stem = FileNaming.forStems(settings.stemName) ?? .stem
+    formats = settings.formats
+    stemFormats = settings.stemFormats
+    naming.master = settings.masterName
+    naming.stem = settings.stemName
   }
 }

@@ -1,11 +1,11 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Foundation
 import Genres
 import HTTP
 import LanguageModel
 import Prompt
 import Settings
-import Signal
 
 extension Settings {
   /// Who reads prompts, as the settings want it; a model's answers are kept in `state`.
@@ -15,7 +15,7 @@ extension Settings {
     _ catalogue: GenreCatalogue = .standard, state: String, environment: [String: String]
   ) throws -> any PromptParser {
     let rules = try RuleParser(self, catalogue)
-    guard prompt.parser == "model" else { return rules }
+    guard prompt.parser == .model else { return rules }
     let client = PatientClient(
       HTTPClient(proxies: Proxies(environment: environment)),
       // Rather the rules at once than a job that stands still.
@@ -55,7 +55,7 @@ extension Settings {
     }
     return LanguageModelSettings(
       server: server, model: languageModel.model, key: key, answerTokens: languageModel.answerTokens,
-      timeout: .seconds(languageModel.timeout), answers: "\(state)/answers")
+      timeout: languageModel.timeout, answers: "\(state)/answers")
   }
 
   private static func refusal(of key: String, _ finding: String, _ remedy: String) -> Diagnosis {
@@ -68,12 +68,11 @@ extension RuleParser {
   ///
   /// Throws `Problems` that name the file and the line.
   public init(_ settings: Settings, _ catalogue: GenreCatalogue = .standard) throws(Problems) {
-    let own = try Self.files(in: settings.folders.lexicon)
+    let own = if let folder = settings.folders.lexicon { try Self.files(in: folder) } else { [LexiconFile]() }
     self.init(lexicon: try Lexicon.builtIn(extendedBy: own), genres: catalogue.names)
   }
 
   private static func files(in folder: String) throws(Problems) -> [LexiconFile] {
-    guard !folder.isEmpty else { return [] }
     do {
       let names = try FileManager.default.contentsOfDirectory(atPath: folder)
       return try names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted().map {

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import JobStore
 
 /// The fate of something that was claimed.

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import JobStore
 
 /// The consequence of an attempt that ended with an error instead of a result.

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import JobStore
 
 /// The rules by which the database is brought in line with the folders after a run that did not end in good order.

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import JobStore
 
 /// The reason why the files of a job that is to be worked on cannot be read.

@@ -1,5 +1,5 @@
 import Clips
-import Diagnosis
+import Diagnostics
 import HTTP
 
 /// Lets orders through as the owner allows, over all jobs and from one run of the program to the next.

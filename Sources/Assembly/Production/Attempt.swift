@@ -1,6 +1,6 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import QualityControl
-import Signal
 
 /// Where one attempt works: both folders exist.
 public struct AttemptFolders: Sendable {

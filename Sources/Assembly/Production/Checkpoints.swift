@@ -1,8 +1,8 @@
+import Audio
 import AudioFiles
-import Fingerprint
 import Foundation
-import Signal
 import Synchronization
+import System
 
 /// What finished stages have left in a job's work folder, so that a job that was cut off goes on where it stood.
 ///

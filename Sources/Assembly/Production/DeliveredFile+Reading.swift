@@ -1,5 +1,5 @@
-import Fingerprint
 import Foundation
+import System
 
 extension DeliveredFile {
   /// The files below `folder` in the order of their paths.

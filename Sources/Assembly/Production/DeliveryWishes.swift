@@ -1,5 +1,5 @@
 import AudioFiles
-import Labelling
+import Metadata
 
 /// What a delivery's files are called, and which there are besides the master and its stems.
 public struct DeliveryWishes: Sendable, Hashable {

@@ -1,15 +1,15 @@
+import Audio
 import Foundation
 import Genres
-import Labelling
 import Mastering
+import Metadata
 import Mixing
 import Music
 import Planning
 import Prompt
 import QualityControl
 import Report
-import Signal
-import SoundGeneration
+import Synthesis
 
 /// The delivery's papers: MIDI, checks, report, and the manifest last, for it lists all others.
 struct Documents {
@@ -18,6 +18,7 @@ struct Documents {
   let master: MasterReport
   let verified: Verified
   let orchestra: Orchestra
+  let catalogue: GenreCatalogue
   let attempts: [AttemptRecord]
   let timings: [(stage: Stage, seconds: Double)]
 
@@ -32,7 +33,7 @@ struct Documents {
   /// The score, each part with the instrument that plays it, in one file and in one for each stem.
   private func writeMIDI() throws {
     let programs = session.playedPlan.stems.compactMap { stem in
-      (stem.program ?? SoundLibrary.program(of: stem.sound)).map { (stem.name, $0) }
+      (stem.program ?? PatchLibrary.program(of: stem.sound)).map { (stem.name, $0) }
     }
     let instruments = Dictionary(programs) { first, _ in first }
     try write(
@@ -63,7 +64,7 @@ struct Documents {
       backend: session.backend(or: orchestra), soundFont: SoundFontCredit(orchestra, session.playedPlan),
       clips: session.clips?.account,
       attempts: attempts, timings: Dictionary(uniqueKeysWithValues: timings.map { ($0.stage.rawValue, $0.seconds) }),
-      mix: mix, peakRSSBytes: peakResidentBytes(), notes: notes,
+      mix: mix, verification: verified.plan, peakRSSBytes: peakResidentBytes(), notes: notes,
       files: try DeliveredFile.all(in: session.folders.delivery))
     let encoded = try JSONSerialization.jsonObject(with: Self.encoder.encode(manifest))
     guard var fields = encoded as? [String: Any] else { return try Self.encoder.encode(manifest) }

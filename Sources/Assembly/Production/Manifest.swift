@@ -22,12 +22,14 @@ struct Manifest: Encodable {
   let timings: [String: Double]
   /// How the stems were mixed, in their order.
   let mix: MixReport
+  /// The files that are checked, and the targets of the checks.
+  let verification: VerificationPlan
   let peakRSSBytes: Int
   let notes: [String]
   let files: [DeliveredFile]
 
   enum CodingKeys: String, CodingKey {
-    case name, version, brief, reader, plan, backend, clips, attempts, timings, mix, notes, files
+    case name, version, brief, reader, plan, backend, clips, attempts, timings, mix, verification, notes, files
     case jobID = "job_id"
     case soundFont = "soundfont"
     case ticketSHA256 = "ticket_sha256"

@@ -1,9 +1,8 @@
+import Instruments
 import Music
 import Planning
 import Prompt
-import Singing
-import SoundFonts
-import SoundGeneration
+import Synthesis
 
 /// Who plays which stem: the generator, and for single stems a SoundFont or a voice.
 struct Orchestra: Sendable {
@@ -16,9 +15,6 @@ struct Orchestra: Sendable {
   /// What the job was made with, as manifests call it.
   var backend: String { generator.name }
 
-  /// Whether the program's own engine could play instead of the generator.
-  var hasOwnEngineBesides: Bool { !(generator is EmbeddedGenerator) }
-
   /// The generator for `stem`.
   func player(of stem: StemPlan, singing brief: Brief) -> any StemGenerator {
     if stem.role == .vocals, let lyrics = brief.lyrics, let speaker {
@@ -26,16 +22,6 @@ struct Orchestra: Sendable {
     }
     if let soundFont, soundFont.canPlay(stem) { return soundFont }
     return generator
-  }
-
-  /// What its sound depends on beyond the request, in words.
-  func identity(of player: any StemGenerator) -> String {
-    player is SoundFontGenerator ? "\(player.name) \(soundFont?.font.path ?? "")" : player.name
-  }
-
-  /// Whether what `player` makes costs nothing but time to make again.
-  func isFree(_ player: any StemGenerator) -> Bool {
-    player is EmbeddedGenerator || player is SoundFontGenerator || player is VoiceGenerator
   }
 
   /// The names of the stems that the SoundFont plays.

@@ -1,5 +1,5 @@
+import Audio
 import Prompt
-import Signal
 
 /// One job as production sees it.
 public struct Order: Sendable {

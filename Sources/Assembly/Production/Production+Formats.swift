@@ -1,7 +1,7 @@
+import Audio
 import AudioFiles
 import Foundation
 import Planning
-import Signal
 
 /// The further formats of a delivery, made from its finished files.
 extension Production {

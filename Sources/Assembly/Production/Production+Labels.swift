@@ -1,10 +1,10 @@
+import Analysis
+import Audio
 import AudioFiles
-import Labelling
+import Metadata
 import Music
 import Planning
 import Prompt
-import Signal
-import StyleAnalysis
 
 /// What the delivered files say of themselves.
 extension Production {

@@ -1,18 +1,17 @@
-import AnalysisCache
+import Analysis
+import Audio
 import AudioFiles
 import Composition
-import Diagnosis
+import Diagnostics
 import Foundation
 import Genres
+import Instruments
 import Music
 import Planning
 import Prompt
 import QualityControl
-import Signal
-import Singing
-import SoundFonts
-import SoundGeneration
-import StyleAnalysis
+import Synthesis
+import System
 
 /// Takes one job through all stages: the only place that knows their order.
 public struct Production: Sendable {
@@ -92,21 +91,20 @@ public struct Production: Sendable {
     let reference = try await line.run(.analyze) { _ in try listen(to: order, brief, in: folders) }
     let draft = try await line.run(.plan) { _ in try planned(order, brief, reference, seed: seed, course) }
     let score = Composer(catalogue: catalogue).compose(draft)
-    let plan = draft.expecting(score, decays: SoundLibrary.decays)
+    let plan = draft.expecting(score, decays: PatchLibrary.decays)
     let prepared = try prepared(
       Session(
         order: order, brief: brief, reader: understood.reader, plan: plan, score: score, reference: reference,
         folders: folders, checkpoints: checkpoints, course: course, naming: options.delivery.naming))
     let (session, rendered) = try await line.run(.generate) { try await generate(prepared, share: $0) }
-    let conformed = try await line.run(.conform) { _ in try await conform(rendered, session) }
-    let mixed = try await line.run(.mix) { _ in try await mix(conformed, session) }
+    let mixed = try await line.run(.mix) { _ in try await mix(rendered, session) }
     let mastered = try await line.run(.master) { _ in try await master(mixed.stems, session) }
     let measured = try await line.run(.verify) { _ in try await verify(session) }
     let changes = earlier.flatMap { $0.next?.changes ?? [] }
     let verified = measured.noting(changes)
     let repair = RepairChoice(
       plan: plan, course: course, tried: changes,
-      hasOtherBackend: session.clips?.cast?.fallsBack ?? (orchestra.hasOwnEngineBesides && order.ticket.backend == nil))
+      hasOtherBackend: session.clips?.cast?.fallsBack ?? false)
     let record = AttemptRecord(
       number: line.attempt, seed: seed, passed: verified.report.passed,
       failed: verified.report.checks.filter { $0.status == .fail }.map(\.id),
@@ -116,7 +114,7 @@ public struct Production: Sendable {
       try writeFormats(session)
       try Documents(
         session: session, mix: mixed.report, master: mastered, verified: verified, orchestra: orchestra,
-        attempts: earlier + [record], timings: line.timings
+        catalogue: catalogue, attempts: earlier + [record], timings: line.timings
       ).write()
     }
     return AttemptResult(record: record, quality: verified.report, timings: line.timings)
@@ -131,7 +129,7 @@ struct Session: Sendable {
   /// What is delivered; where a song is taken apart, with the stems that come of that.
   var plan: SongPlan
   let score: Score
-  let reference: HeardRecording?
+  let reference: AnalysedRecording?
   let folders: AttemptFolders
   let checkpoints: Checkpoints
   let course: Course

@@ -1,4 +1,5 @@
-import Signal
+import Audio
+import Diagnostics
 import Synchronization
 
 /// Adds up what several sinks have taken, and reports the share of the whole in steps of a hundredth.
@@ -26,6 +27,7 @@ final class ProgressMeter: Sendable {
 final class MeteredSink: AudioSink {
   private let sink: any AudioSink
   private let meter: ProgressMeter
+  private var frames = 0
 
   init(_ sink: any AudioSink, _ meter: ProgressMeter) {
     self.sink = sink
@@ -37,5 +39,15 @@ final class MeteredSink: AudioSink {
     try Task.checkCancellation()
     try sink.write(block)
     meter.add(block.frames)
+    frames += block.frames
+  }
+
+  /// Throws `Problems` where a generator has not kept its promise to write exactly as many frames as were planned.
+  func requireFrames(_ planned: Int, of stem: String) throws(Problems) {
+    guard frames != planned else { return }
+    throw Problems(
+      Diagnosis(
+        code: "generator.length", place: stem, finding: "its sound has \(frames) frames, and \(planned) were planned",
+        remedy: "let another backend make it, and report this as a fault of the generator"))
   }
 }

@@ -1,9 +1,8 @@
-import AnalysisCache
+import Analysis
+import Audio
 import AudioFiles
-import Fingerprint
 import Foundation
-import Signal
-import StyleAnalysis
+import System
 
 /// Measures sound files of any kind, and remembers what it measured.
 public struct RecordingAnalysis: Sendable {
@@ -22,13 +21,13 @@ public struct RecordingAnalysis: Sendable {
   /// Throws `AudioFileError` for files that cannot be read or are shorter or longer than a reference may be.
   public func analyze(
     _ path: String, name: String? = nil, tempoPrior: TempoPrior = .general
-  ) throws -> HeardRecording {
+  ) throws -> AnalysedRecording {
     guard let cache, let content = Self.fingerprint(of: path) else { return try measure(path, name, tempoPrior) }
     let circumstances = "\(content) \(dubplateVersion) \(StyleAnalysis.version) \(tempoPrior)"
     return try cache.value(for: Fingerprint(of: circumstances.utf8)) { try measure(path, name, tempoPrior) }
   }
 
-  private func measure(_ path: String, _ name: String?, _ tempoPrior: TempoPrior) throws -> HeardRecording {
+  private func measure(_ path: String, _ name: String?, _ tempoPrior: TempoPrior) throws -> AnalysedRecording {
     let reader = try AudioFileReader(path: path, name: name, limits: .reference)
     let settings = AnalysisSettings(
       sampleRate: reader.facts.rate, channels: reader.facts.channels, tempoPrior: tempoPrior)

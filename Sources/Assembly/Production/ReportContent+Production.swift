@@ -1,11 +1,11 @@
+import Analysis
+import Audio
 import Genres
 import Music
 import Planning
 import Prompt
 import QualityControl
 import Report
-import Signal
-import StyleAnalysis
 
 /// Fills the report from what the stages found.
 extension ReportContent {
@@ -60,7 +60,7 @@ extension TrackFacts {
       loudness: Compared(planned: plan.loudness, measured: measured.loudness))
     truePeak = Compared(planned: plan.truePeak, measured: measured.truePeak)
     meter = plan.meter
-    genre = GenreCatalogue.standard.genre(named: plan.genre)?.title
+    genre = documents.catalogue.genre(named: plan.genre)?.title
   }
 }
 
@@ -124,22 +124,44 @@ extension StereoPicture {
 }
 
 extension ReportCheck {
-  fileprivate init(_ check: Check) {
+  fileprivate init(_ result: CheckResult) {
     self.init(
-      check.id, Status(rawValue: check.status.rawValue) ?? .undetermined, value: check.value.map(Figure.init),
-      unit: check.unit, detail: check.detail)
-    target = check.target.map(Figure.init)
-    tolerance = check.tolerance
-    at = check.at.map(Seconds.s)
-    stem = check.stem
-    tried = check.tried ?? []
-    bound = check.bound.flatMap { ReportCheck.Bound(rawValue: $0.rawValue) }
+      result.id, title: result.title, Status(result.status), value: result.value.map(Figure.init), unit: result.unit,
+      detail: result.detail)
+    target = result.target.map(Figure.init)
+    tolerance = result.tolerance
+    at = result.at
+    stem = result.stem
+    tried = result.tried ?? []
+    bound = result.bound.map(Bound.init)
+  }
+}
+
+extension ReportCheck.Status {
+  fileprivate init(_ status: CheckStatus) {
+    self =
+      switch status {
+      case .pass: .pass
+      case .fail: .fail
+      case .warn: .warn
+      case .undetermined: .undetermined
+      }
+  }
+}
+
+extension ReportCheck.Bound {
+  fileprivate init(_ bound: CheckDefinition.Bound) {
+    self =
+      switch bound {
+      case .atMost: .atMost
+      case .atLeast: .atLeast
+      }
   }
 }
 
 extension ReportCheck.Figure {
-  fileprivate init(_ reading: Reading) {
-    switch reading {
+  fileprivate init(_ value: MeasuredValue) {
+    switch value {
     case .number(let number): self = .number(number)
     case .word(let word): self = .word(word)
     }

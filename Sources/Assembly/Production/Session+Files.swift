@@ -1,4 +1,4 @@
-import Labelling
+import Metadata
 import Music
 import Planning
 

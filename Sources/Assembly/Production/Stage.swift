@@ -1,6 +1,6 @@
 /// What a job passes through, in this order.
 public enum Stage: String, Sendable, CaseIterable, Codable {
-  case parse, analyze, plan, generate, conform, mix, master, verify, publish
+  case parse, analyze, plan, generate, mix, master, verify, publish
 
   /// How much of a job is done when this stage begins, in percent, by the time that stages usually take.
   public var progressAtStart: Int {
@@ -9,7 +9,6 @@ public enum Stage: String, Sendable, CaseIterable, Codable {
     case .analyze: 1
     case .plan: 4
     case .generate: 5
-    case .conform: 60
     case .mix: 62
     case .master: 68
     case .verify: 88

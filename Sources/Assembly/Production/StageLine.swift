@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 
 /// Runs stages one after the other: tells of each, times it, and names it when it fails.
 final class StageLine {

@@ -14,6 +14,12 @@ public struct ServiceSetting: Sendable {
 
   public static func named(_ key: String) -> ServiceSetting? { all.first { $0.key == key } }
 
+  /// Settings of earlier versions that had no effect, with what to do about them.
+  static let retired: [String: String] = [
+    "rate_hz": "delete it; the rate is read from the sound that comes back",
+    "channels": "delete it; the channels are read from the sound that comes back",
+  ]
+
   /// Every one of them, in the order of the documentation.
   public static let all: [ServiceSetting] = asked + sound + terms + limits
 
@@ -53,8 +59,6 @@ public struct ServiceSetting: Sendable {
       "shortest_s", .number(\.abilities.shortest, in: seconds), "The shortest clip; 0: as usual for the kind."),
     ServiceSetting(
       "longest_s", .number(\.abilities.longest, in: seconds), "The longest clip; 0: as usual for the kind."),
-    ServiceSetting("rate_hz", .whole(\.abilities.rate, in: 0...384_000), "The rate of its sound; 0: unknown."),
-    ServiceSetting("channels", .whole(\.abilities.channels, in: 0...8), "Its channels; 0: unknown."),
     ServiceSetting(
       "vocals", .choice(\.abilities.vocals, of: ["", "none", "wordless", "lyrics"]), "Which singing it takes."),
     ServiceSetting("makes_songs", .choice(\.abilities.songs, of: yesOrNo), "Whether it makes whole songs."),

@@ -1,10 +1,10 @@
-import Diagnosis
+import Diagnostics
 
 extension Settings {
   /// Sets one value by its key, as flags and files do; `place` says who asked for it.
   public mutating func set(_ key: String, to text: String, at place: String) throws(Problems) {
-    guard let setting = Setting.named(key) else {
-      throw Problems(SettingsLoader.unknown("setting", key, among: Setting.all.map(\.key), at: place))
+    guard let setting = SettingRow.named(key) else {
+      throw Problems(SettingsLoader.unknown("setting", key, among: SettingRow.all.map(\.key), at: place))
     }
     guard setting.put(text, into: &self) else {
       throw Problems(
@@ -35,7 +35,7 @@ extension Settings {
       "# brackets; flags on the command line come last and win. Paths are relative to the folder dubplate is started in.",
     ]
     var group = ""
-    for setting in Setting.all {
+    for setting in SettingRow.all {
       let parts = setting.key.split(separator: ".").map(String.init)
       let indent = parts.count > 1 ? "  " : ""
       if parts.count > 1, parts[0] != group {

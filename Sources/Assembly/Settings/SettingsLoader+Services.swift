@@ -1,5 +1,5 @@
 import ClipService
-import Diagnosis
+import Diagnostics
 import Yams
 
 /// The services, whose names are the owner's.
@@ -27,6 +27,10 @@ extension SettingsLoader {
   private mutating func readSetting(_ key: Node, _ value: Node, of service: String, _ file: String) {
     let place = key.mark.map { "\(file):\($0.line)" } ?? file
     let text = key.scalar?.string ?? "?"
+    if let remedy = ServiceSetting.retired[text] {
+      return refuse(
+        "settings.unknown", place, "services.\(service).\(text) had no effect and is gone", remedy)
+    }
     guard let setting = ServiceSetting.named(text) else {
       let near = Suggestion.nearest(to: text, among: ServiceSetting.all.map(\.key)).map { "did you mean \($0)?" }
       return refuse(
@@ -58,7 +62,7 @@ extension SettingsLoader {
   func service(for variable: String) -> (name: String, setting: ServiceSetting)? {
     // The longest name first, as one may begin with another.
     for name in settings.services.keys.sorted(by: { ($1.count, $0) < ($0.count, $1) }) {
-      let start = "\(Setting.environmentPrefix)SERVICES_\(SoundService.variable(name))_"
+      let start = "\(SettingRow.environmentPrefix)SERVICES_\(SoundService.variable(name))_"
       guard variable.hasPrefix(start) else { continue }
       if let setting = ServiceSetting.named(variable.dropFirst(start.count).lowercased()) { return (name, setting) }
     }

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import Yams
 
 /// Puts settings together: the defaults, then the file, then the environment; flags are put on top by the caller.
@@ -61,9 +61,9 @@ public struct SettingsLoader {
 
   private mutating func read(_ name: Node, _ value: Node, below path: [String], _ file: String) {
     let key = (path + [name.scalar?.string ?? "?"]).joined(separator: ".")
-    guard Setting.named(key) != nil || Self.isGroup(key) || key == "services" else {
+    guard SettingRow.named(key) != nil || Self.isGroup(key) || key == "services" else {
       let place = name.mark.map { "\(file):\($0.line)" } ?? file
-      let known = Setting.all.map(\.key) + Self.groups + ["services"]
+      let known = SettingRow.all.map(\.key) + Self.groups + ["services"]
       problems.append(Self.unknown("setting", key, among: known, at: place))
       return
     }
@@ -73,7 +73,7 @@ public struct SettingsLoader {
   private mutating func refuseForm(of key: String, at place: String) {
     let wanted =
       key.isEmpty || Self.isGroup(key)
-      ? "settings below it, each on its own line" : Setting.named(key)?.allowed ?? "a text"
+      ? "settings below it, each on its own line" : SettingRow.named(key)?.allowed ?? "a text"
     problems.append(
       Diagnosis(
         code: "settings.wrong-type", place: place, finding: "\(key.isEmpty ? "the file" : key) has another form",
@@ -81,14 +81,14 @@ public struct SettingsLoader {
   }
 
   private mutating func read(_ environment: [String: String], except others: [String]) {
-    let names = environment.keys.filter { $0.hasPrefix(Setting.environmentPrefix) && !others.contains($0) }
+    let names = environment.keys.filter { $0.hasPrefix(SettingRow.environmentPrefix) && !others.contains($0) }
     for name in names.sorted() {
-      if let setting = Setting.all.first(where: { $0.environmentName == name }) {
+      if let setting = SettingRow.all.first(where: { $0.environmentName == name }) {
         set(setting.key, to: environment[name] ?? "", at: name)
       } else if let (service, setting) = service(for: name) {
         put(.scalar(.init(environment[name] ?? "")), setting, of: service, at: name)
       } else {
-        let known = Setting.all.map(\.environmentName) + others
+        let known = SettingRow.all.map(\.environmentName) + others
         problems.append(Self.unknown("variable", name, among: known, at: "environment"))
       }
     }
@@ -103,7 +103,7 @@ public struct SettingsLoader {
   }
 
   /// The first parts of keys with a point.
-  private static let groups: [String] = Setting.all.reduce(into: []) { groups, setting in
+  private static let groups: [String] = SettingRow.all.reduce(into: []) { groups, setting in
     let parts = setting.key.split(separator: ".")
     if parts.count > 1, groups.last != String(parts[0]) { groups.append(String(parts[0])) }
   }

@@ -40,8 +40,6 @@ public struct SoundService: Codable, Sendable, Equatable {
   public struct Abilities: Codable, Sendable, Equatable {
     public var shortest = 0.0
     public var longest = 0.0
-    public var rate = 0
-    public var channels = 0
     public var vocals = ""
     public var songs = ""
     public var stems = ""

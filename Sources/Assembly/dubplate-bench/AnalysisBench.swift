@@ -1,10 +1,10 @@
+import Analysis
 import ArgumentParser
+import Audio
 import AudioFiles
 import Foundation
 import Music
 import Production
-import Signal
-import StyleAnalysis
 
 /// Times the parts of listening, each alone on one core, and then the whole.
 struct AnalysisBench: AsyncParsableCommand {
@@ -27,8 +27,8 @@ struct AnalysisBench: AsyncParsableCommand {
     let sound = MemorySink()
     try Self.time("decode", length) { try reader.read(into: sound) }
     try Self.time("resample 44.1 kHz", length) { try Self.resample(sound.buffer) }
-    for part in ListeningPart.allCases {
-      try Self.time(part.rawValue, length) { try part.listen(to: MemorySource(sound.buffer)) }
+    for part in AnalysisPart.allCases {
+      try Self.time(part.rawValue, length) { try part.run(on: MemorySource(sound.buffer)) }
     }
     try Self.time("whole analysis", length) {
       _ = try RecordingAnalysis(cache: nil, workFolder: folder).analyze(path)

@@ -1,10 +1,10 @@
 import ArgumentParser
+import Audio
 import AudioFiles
 import Conforming
 import Foundation
 import Music
 import Production
-import Signal
 
 /// Times stretching and everything else that makes a clip fit.
 struct ConformBench: AsyncParsableCommand {

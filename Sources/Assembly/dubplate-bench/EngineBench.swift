@@ -1,10 +1,9 @@
 import ArgumentParser
+import Audio
 import Foundation
+import Instruments
 import Music
-import Signal
-import Singing
-import SoundFonts
-import SoundGeneration
+import Synthesis
 
 /// Times everything that makes or changes sound, each on its own.
 struct EngineBench: AsyncParsableCommand {
@@ -33,7 +32,7 @@ struct EngineBench: AsyncParsableCommand {
   }
 
   private func rows() throws -> [EngineRow] {
-    let sounds = SoundLibrary.names.map { name in
+    let sounds = PatchLibrary.names.map { name in
       EngineRow(name: name) { Self.rendering(try EnginePart.playing(name, seconds), by: EmbeddedGenerator()) }
     }
     let effects = SingleEffect.Kind.allCases.map { kind in

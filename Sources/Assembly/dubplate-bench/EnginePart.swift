@@ -1,11 +1,10 @@
 import ArgumentParser
+import Audio
+import Instruments
 import Music
 import Planning
 import Prompt
-import Signal
-import Singing
-import SoundGeneration
-import Speech
+import Synthesis
 
 /// What is played when the engine is timed: four-note chords, drums or a melody, without a rest.
 enum EnginePart {

@@ -1,7 +1,7 @@
 import ArgumentParser
+import Audio
 import Foundation
-import MasterTool
-import Signal
+import Production
 
 /// Times the mastering of files.
 struct MasterBench: AsyncParsableCommand {

@@ -1,8 +1,8 @@
 import ArgumentParser
+import Audio
 import Daemon
 import Prompt
 import Settings
-import Signal
 
 /// Times the understanding of prompts, and throws random text at it.
 struct PromptBench: AsyncParsableCommand {

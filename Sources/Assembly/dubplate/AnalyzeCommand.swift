@@ -1,11 +1,11 @@
-import AnalysisCache
+import Analysis
 import ArgumentParser
-import Diagnosis
+import Diagnostics
 import Foundation
 import Genres
 import Production
 import Settings
-import StyleAnalysis
+import System
 
 struct AnalyzeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -75,7 +75,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
           code: "genre.unknown", place: "--genre", finding: "there is no genre \"\(genre)\"",
           remedy: "name one of \(catalogue.genres.map(\.name).joined(separator: ", "))"))
     }
-    return known.tempo.pulse ? TempoPrior(range: known.tempo.low...known.tempo.high) : .general
+    return TempoPrior(genre: known)
   }
 
   /// A state folder is used where one is, and made nowhere.
@@ -93,7 +93,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
   }
 
   /// Throws `Problems` for silence.
-  private static func fingerprint(_ heard: HeardRecording, of file: String) throws(Problems) -> SpectralFingerprint {
+  private static func fingerprint(_ heard: AnalysedRecording, of file: String) throws(Problems) -> SpectralFingerprint {
     guard let fingerprint = heard.fingerprint else {
       throw Problems(
         Diagnosis(

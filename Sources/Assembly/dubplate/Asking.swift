@@ -1,5 +1,5 @@
 import Daemon
-import Diagnosis
+import Diagnostics
 import DropFolder
 import Foundation
 import JobStore

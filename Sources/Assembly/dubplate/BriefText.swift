@@ -1,7 +1,6 @@
+import Audio
 import Music
 import Prompt
-import Signal
-import Terminal
 
 /// A brief for people: a line for each thing that was understood, and what was not.
 struct BriefText {

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import Foundation
 
 /// What was typed, made ready for the parser, and what is said when it is not understood.

@@ -3,7 +3,6 @@ import Foundation
 import Logging
 import Production
 import Synchronization
-import Terminal
 
 /// Tells people what happens: lines and a bar on a terminal, log lines elsewhere.
 final class Console: Sendable {

@@ -1,6 +1,6 @@
+import Audio
 import AudioFiles
 import Foundation
-import Signal
 
 /// An audio file of any rate, decoded to 48 kHz in a file without a name.
 struct DecodedFile {

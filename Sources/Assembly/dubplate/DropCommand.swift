@@ -1,6 +1,6 @@
 import ArgumentParser
 import Daemon
-import Diagnosis
+import Diagnostics
 import DropFolder
 import Foundation
 import Logging

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Diagnosis
+import Diagnostics
 import Foundation
 
 /// How a command ends when it cannot do its work: words on the error stream and an exit code of sysexits(3).

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Daemon
-import Diagnosis
+import Diagnostics
 import Foundation
 import Genres
 import Logging
@@ -34,7 +34,7 @@ struct GlobalOptions: ParsableArguments {
       yaml: try Self.text(of: file, isOptional: isOptional), file: file, environment: environment,
       secrets: [KeyPlace.languageModel.variable])
     let lexicon = URL(filePath: file).deletingLastPathComponent().appending(path: "lexicon").path
-    if settings.folders.lexicon.isEmpty, FileManager.default.fileExists(atPath: lexicon) {
+    if settings.folders.lexicon == nil, FileManager.default.fileExists(atPath: lexicon) {
       settings.folders.lexicon = lexicon
     }
     if let root { try settings.set("root", to: root, at: "--root") }
@@ -54,7 +54,7 @@ struct GlobalOptions: ParsableArguments {
   /// Log lines on the error stream, where no terminal shows a bar instead.
   func logger(_ settings: Settings) -> Logger {
     var logger = Logger(label: "dubplate") { StreamLogHandler.standardError(label: $0) }
-    logger.logLevel = verbose ? .debug : Logger.Level(rawValue: settings.logging.level) ?? .info
+    logger.logLevel = verbose ? .debug : settings.logging.level
     return logger
   }
 

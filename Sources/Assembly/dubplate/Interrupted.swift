@@ -1,5 +1,4 @@
 import Foundation
-import Terminal
 import UnixSignals
 
 /// The user stopped a command: Ctrl-C, or SIGTERM.

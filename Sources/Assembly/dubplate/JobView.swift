@@ -1,7 +1,6 @@
-import Diagnosis
+import Diagnostics
 import Foundation
 import JobStore
-import Terminal
 
 /// A job as `jobs` and `show` print it; also a ticket that was refused before it was one.
 struct JobView: Encodable {

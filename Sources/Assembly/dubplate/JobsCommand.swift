@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import JobStore
 import Settings
-import Terminal
 
 struct JobsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

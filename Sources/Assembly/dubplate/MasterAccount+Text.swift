@@ -1,8 +1,7 @@
-import MasterTool
+import Analysis
+import Audio
 import Mastering
-import Signal
-import StyleAnalysis
-import Terminal
+import Production
 
 extension MasterAccount {
   /// For people: before, after and reference, and what a listener should know.

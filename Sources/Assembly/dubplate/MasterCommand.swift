@@ -1,7 +1,7 @@
 import ArgumentParser
+import Audio
 import Foundation
-import MasterTool
-import Signal
+import Production
 
 struct MasterCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

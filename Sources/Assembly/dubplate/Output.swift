@@ -1,5 +1,4 @@
 import Foundation
-import Terminal
 
 /// What goes to the output stream; everything else that is said goes to the error stream.
 ///

@@ -1,7 +1,6 @@
+import Analysis
+import Audio
 import Music
-import Signal
-import StyleAnalysis
-import Terminal
 
 /// A profile for people: a line for each thing that was heard.
 struct ProfileText {

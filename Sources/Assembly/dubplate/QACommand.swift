@@ -1,9 +1,10 @@
 import ArgumentParser
+import Audio
 import AudioFiles
 import Foundation
 import Music
+import Production
 import QualityControl
-import Signal
 
 struct QACommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -56,8 +57,8 @@ struct QACommand: AsyncParsableCommand {
   private func check(_ file: String) throws -> QualityReport {
     if DeliveredFolder.isOne(file) {
       var folder = try DeliveredFolder(file)
-      folder.delivery.tryCodecs()
-      return try QualityControl.check(folder.delivery, against: wished(folder.expected))
+      folder.expectations = try wished(folder.expectations)
+      return try folder.check()
     }
     let decoded = try DecodedFile(file)
     var expected = Expectations()

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import Foundation
 
 /// A folder in `failed` with the reasons for which a ticket was given up, or refused before it was a job.

@@ -1,12 +1,12 @@
 import ArgumentParser
 import Daemon
-import Diagnosis
+import Diagnostics
 import DropFolder
-import Fingerprint
 import Foundation
 import Limits
 import Production
 import Settings
+import System
 
 struct RenderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,5 @@
 import Daemon
-import Diagnosis
+import Diagnostics
 import Foundation
 import Production
 import QualityControl
@@ -17,36 +17,37 @@ struct RenderRun: Sendable {
   ///
   /// When it is cancelled, nothing does.
   func run(observe: @escaping @Sendable (JobProgress) -> Void) async throws -> Rendered {
-    let files = FileManager.default
     let begin = ContinuousClock.now
     let hidden = "\(output)/.dubplate-\(order.jobID)"
-    defer { try? files.removeItem(atPath: hidden) }
-    var records: [AttemptRecord] = []
-    var fewest: AttemptResult?
-    let best = "\(hidden)/best"
-    repeat {
-      let folders = AttemptFolders(work: "\(hidden)/work", delivery: "\(hidden)/delivery")
-      // What was paid for stays for the next attempt.
-      try? files.removeItem(atPath: folders.delivery)
+    defer { try? FileManager.default.removeItem(atPath: hidden) }
+    let best = try await bestAttempt(in: hidden, observe)
+    return Rendered(
+      order, in: try publish(best.delivery), attempts: best.attempts,
+      seconds: (ContinuousClock.now - begin) / .seconds(1), problems: best.problems)
+  }
+
+  /// Attempts until one passes or all are used up; `problems` are empty for one that passed.
+  private func bestAttempt(
+    in hidden: String, _ observe: @escaping @Sendable (JobProgress) -> Void
+  ) async throws -> (delivery: String, attempts: Int, problems: [Diagnosis]) {
+    var attempts = RetryLoop<String>()
+    while true {
+      // What was paid for stays in the work folder for the next attempt.
+      let folders = AttemptFolders(work: "\(hidden)/work", delivery: "\(hidden)/\(attempts.records.count + 1)")
       for folder in [folders.work, folders.delivery] {
-        try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       }
-      let result = try await production.attempt(order, in: folders, after: records) { event in
+      let result = try await production.attempt(order, in: folders, after: attempts.records) { event in
         if case .progress(let progress) = event { observe(progress) }
       }
-      // Of two that miss as many checks, the later one has more repaired.
-      if result.record.failed.count <= fewest?.record.failed.count ?? .max {
-        try? files.removeItem(atPath: best)
-        try files.moveItem(atPath: folders.delivery, toPath: best)
-        fewest = result
+      let (step, obsolete) = attempts.add(result, folders.delivery, retries: retries)
+      if let obsolete { try? FileManager.default.removeItem(atPath: obsolete) }
+      switch step {
+      case .retry: continue
+      case .deliver(let attempt): return (attempt.delivery, attempts.records.count, [])
+      case .giveUp(let best): return (best.delivery, attempts.records.count, best.problems)
       }
-      records.append(result.record)
-      guard result.quality.passed || records.count > retries else { continue }
-      let final = try publish(best)
-      return Rendered(
-        order, in: final, attempts: records.count, seconds: (ContinuousClock.now - begin) / .seconds(1),
-        problems: result.quality.passed ? [] : (fewest ?? result).problems)
-    } while true
+    }
   }
 
   /// Moves the delivery to a name that is free.

@@ -1,5 +1,5 @@
-import Signal
-import StyleAnalysis
+import Analysis
+import Audio
 
 /// What `analyze A --against B` prints.
 struct SimilarityView: Encodable {

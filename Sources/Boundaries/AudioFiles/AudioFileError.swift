@@ -1,6 +1,6 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Foundation
-import Signal
 
 /// What can be wrong with a sound file, in words.
 public struct AudioFileError: Diagnosable, Hashable {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// What a sound file says about itself.
 public struct AudioFileFacts: Sendable, Hashable, Codable {

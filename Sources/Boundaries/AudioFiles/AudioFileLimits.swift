@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// What a sound file may be; anything else is refused in words.
 public struct AudioFileLimits: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// A sound file of any format and rate, read from front to back as stereo at 48 kHz.
 public final class AudioFileReader: SoundStream {

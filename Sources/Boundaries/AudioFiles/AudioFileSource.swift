@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 import Synchronization
 
 /// A sound file that can be read from any place by any thread.

@@ -1,7 +1,7 @@
+import Audio
 import CSndfile
-import Diagnosis
+import Diagnostics
 import Foundation
-import Signal
 
 /// Compresses excerpts for streaming, decodes them, and measures how high they reach then.
 ///

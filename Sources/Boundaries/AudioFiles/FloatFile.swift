@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Sound between two stages: raw interleaved floats at 48 kHz, written once and then read from any place.
 public final class FloatFile: WorkFile {

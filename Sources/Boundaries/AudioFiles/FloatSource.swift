@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A finished work file; many threads can read it at once.
 public struct FloatSource: AudioSource {

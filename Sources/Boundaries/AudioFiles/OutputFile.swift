@@ -1,6 +1,6 @@
+import Audio
 import CSndfile
 import Foundation
-import Signal
 
 /// A file being written through libsndfile, which is on the disk when it is closed.
 final class OutputFile {

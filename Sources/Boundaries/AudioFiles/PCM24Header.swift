@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// What stands before the samples of a WAV file of 24 bits, 48 kHz, stereo.
 ///

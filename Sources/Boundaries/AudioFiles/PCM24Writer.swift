@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Writes a WAV file of 24 bits, 48 kHz, stereo, whose bytes depend on the samples and the labels alone.
 ///

@@ -1,6 +1,6 @@
+import Audio
 import CSndfile
 import Foundation
-import Signal
 
 /// Writes stereo sound of 48 kHz into a file of any `SoundFormat`.
 ///

@@ -1,5 +1,5 @@
+import Audio
 import CSndfile
-import Signal
 
 /// A way to write sound, such as `flac` or `wav16@44.1`: a coding, and a rate in kHz where it is not 48.
 public struct SoundFormat: Sendable, Hashable, CustomStringConvertible {

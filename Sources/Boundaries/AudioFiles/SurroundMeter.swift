@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Loudness and true peak of sound with more than two channels, on the channels themselves.
 ///

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// The chunks of a WAV file, to look at and to fill in afterwards.
 public struct WaveChunks {

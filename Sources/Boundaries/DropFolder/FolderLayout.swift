@@ -1,4 +1,4 @@
-/// Where the folders are; each can be put elsewhere after `init`.
+/// The paths of all folders; each can be changed after `init`.
 public struct FolderLayout: Sendable, Hashable {
   /// In which the others lie that were not put elsewhere.
   public var root: String
@@ -7,7 +7,7 @@ public struct FolderLayout: Sendable, Hashable {
   public var failed: String
   public var archive: String
   public var queue: String
-  /// What only the daemon sees; on a local file system.
+  /// The state folder, which only the daemon reads; on a local file system.
   public var state: String
 
   /// The folders under `root`, with the state folder hidden among them.

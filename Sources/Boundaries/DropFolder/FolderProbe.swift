@@ -1,13 +1,13 @@
 import Glibc
 
-/// What a folder is good for, tried out: nothing is left behind.
+/// The abilities of a folder, tried out: nothing is left behind.
 public struct FolderProbe: Sendable {
   public let fileSystem: FileSystemKind
   /// Bytes that this user may still write.
   public let free: Int
-  /// Which file system it is; equal for two folders between which a rename is possible.
+  /// The file system's id; equal for two folders between which a rename is possible.
   public let device: UInt64
-  /// What a file that is written now says of the time, in seconds after 1970: the clock of the disk's own machine.
+  /// The time stamp of a file that is written now, in seconds after 1970: the clock of the disk's own machine.
   public let time: Int
 
   /// Makes a hidden file in the folder at `path`, renames it and removes it; throws what stands in the way.

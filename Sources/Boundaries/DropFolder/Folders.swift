@@ -32,7 +32,7 @@ public struct Folders: Sendable {
     work = try state.ensureFolder("work")
   }
 
-  /// Whether the paths still lead to these folders.
+  /// True if the paths still lead to these folders.
   ///
   /// They do not when one was replaced, unmounted or mounted over, and then all have to be opened again.
   public var areInPlace: Bool { visible.allSatisfy { $0.isInPlace } }
@@ -61,16 +61,16 @@ public struct Folders: Sendable {
 
   private var visible: [Directory] { [inbox, outbox, failed, archive, queue, state] }
 
-  /// Whether a job of this id is claimed.
+  /// True if a job of this id is claimed.
   public func hasClaim(of id: JobID) throws(DropFolderError) -> Bool { try claimed.snapshot(of: id.name) != nil }
 
-  /// Whether finished stages of a job of this id are kept.
+  /// True if finished stages of a job of this id are kept.
   public func hasCheckpoints(of id: JobID) throws(DropFolderError) -> Bool { try work.snapshot(of: id.name) != nil }
 
   /// Makes the folder for a job's finished stages, unless it is there.
   public func makeWorkFolder(of id: JobID) throws(DropFolderError) { _ = try work.ensureFolder(id.name) }
 
-  /// What kind of file system the inbox lies on, which decides how often it is looked at.
+  /// The kind of file system that the inbox lies on; it decides how often the inbox is scanned.
   public func inboxFileSystem() throws(DropFolderError) -> FileSystemKind { try FileSystemKind(of: inbox) }
 }
 

@@ -25,14 +25,14 @@ public final class InstanceLock: Sendable {
     try file.write(Array("process \(getpid())\n".utf8))
   }
 
-  /// Who works with the state folder at `path`, such as `process 4711`; nil when nobody does.
+  /// The holder of the lock of the state folder at `path`, such as `process 4711`; nil when nobody holds it.
   public static func holder(ofState path: String) throws(DropFolderError) -> String? {
     guard let state = try Directory.existing(path), try state.snapshot(of: "lock") != nil else { return nil }
     let file = try state.openFile(RelativePath("lock" as FileName))
     return try take(LOCK_SH, of: file) ? nil : holder(in: file)
   }
 
-  /// Whether the lock of this kind could be had; it goes with the file.
+  /// True if the lock of this kind could be had; it goes with the file.
   private static func take(_ kind: Int32, of file: OpenFile) throws(DropFolderError) -> Bool {
     do {
       try attempt(.lock, file.place) { flock(file.descriptor, kind | LOCK_NB) }

@@ -22,7 +22,7 @@ public struct JobID: Sendable, Hashable, CustomStringConvertible {
     description = text
   }
 
-  /// When the job was claimed, in milliseconds after 1970 began.
+  /// The time of the claim, in milliseconds after 1970 began.
   public var milliseconds: Int64 {
     Int64(description.prefix(13).filter { $0 != "-" }, radix: 16) ?? 0
   }

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 
 /// What can go wrong with the database of jobs.
 public enum JobStoreError: Diagnosable, Hashable {

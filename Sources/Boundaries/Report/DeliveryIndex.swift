@@ -1,6 +1,6 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Mustache
-import Signal
 
 /// Writes the page that lists all deliveries of a folder and leads to their reports.
 public enum DeliveryIndex {

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import Mustache
 
 /// Writes the report: one HTML file that needs nothing but the audio files beside it.

@@ -1,5 +1,5 @@
+import Audio
 import Clips
-import Signal
 
 /// How sound from a generator becomes a song.
 public enum ClipForm: String, Sendable, Hashable, Codable, CaseIterable {

@@ -1,7 +1,7 @@
+import Audio
 import Clips
 import Music
 import Planning
-import Signal
 
 /// How long clips have to be so that enough is left once they are fitted.
 struct ClipLength {

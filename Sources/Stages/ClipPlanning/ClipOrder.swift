@@ -1,6 +1,6 @@
+import Audio
 import Clips
 import Music
-import Signal
 
 /// One clip as the plan wants it, whichever try makes it.
 public struct ClipOrder: Sendable, Hashable, Codable {

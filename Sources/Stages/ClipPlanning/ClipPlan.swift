@@ -1,9 +1,9 @@
+import Audio
 import Clips
-import Diagnosis
+import Diagnostics
 import Music
 import Planning
 import Prompt
-import Signal
 
 /// Which clips a song is made of, by what a generator can do.
 public struct ClipPlan: Sendable, Equatable {

@@ -1,8 +1,8 @@
+import Audio
 import Clips
 import Music
 import Planning
 import Prompt
-import Signal
 
 /// Writes down what is ordered for each stem.
 struct OrderMaker {

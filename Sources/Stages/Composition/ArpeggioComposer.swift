@@ -1,9 +1,9 @@
+import Audio
 import Genres
 import Music
 import Planning
-import Signal
 
-/// Breaks the chords into a running figure; it steps back while the melody asks, and answers it.
+/// Broken chords in a running figure; every second note rests while the melody plays, and all return in its pauses.
 struct ArpeggioComposer {
   let genre: Genre
   let stem: StemPlan
@@ -16,21 +16,21 @@ struct ArpeggioComposer {
     let rhythms = genre.rhythms(of: .arpeggio, in: plan.meter).shuffled(using: &random)
     let patterns = rhythms.map { StepPattern($0, meter: plan.meter) }
     guard !patterns.isEmpty else { return [] }
-    let figures = Figure.allCases.shuffled(using: &random)
-    return spans.flatMap { notes(in: $0, patterns: patterns, figures: figures) }
+    let orders = ArpeggioOrder.allCases.shuffled(using: &random)
+    return spans.flatMap { notes(in: $0, patterns: patterns, orders: orders) }
   }
 
-  private func notes(in span: SectionSpan, patterns: [StepPattern], figures: [Figure]) -> [Note] {
+  private func notes(in span: SectionSpan, patterns: [StepPattern], orders: [ArpeggioOrder]) -> [Note] {
     var groove = Groove(plan: plan, genre: genre, seed: span.seed, loosenessMs: 3, voice: "arpeggio")
     let sings = plan.stems.contains { $0.role == .lead && $0.sections.contains(span.index) }
     var notes: [Note] = []
     for bar in span.barRange {
       let group = span.group(of: bar)
-      let place = span.place(of: bar)
+      let position = span.position(of: bar)
       let pattern = patterns[(group % 4 == 2 ? 1 : 0) % patterns.count]
-      let figure = figures[(place == 7 ? group + 1 : group) % figures.count].pitches(of: tones(inBar: bar))
-      let isAnswer = !sings || place % 4 >= 2
-      for (count, hit) in pattern.hits(inBar: place).enumerated() {
+      let figure = orders[(position == 7 ? group + 1 : group) % orders.count].pitches(of: tones(inBar: bar))
+      let isAnswer = !sings || position % 4 >= 2
+      for (count, hit) in pattern.hits(inBar: position).enumerated() {
         if bar == span.lastBar, hit.step >= steps - span.gap(of: genre) { continue }
         if !isAnswer, count % 2 == 1 { continue }
         let onset = groove.onset(bar: bar, step: Double(hit.step))
@@ -48,8 +48,8 @@ struct ArpeggioComposer {
     return low + low.map { $0 + 12 }
   }
 
-  /// The order in which the tones of a chord are touched.
-  private enum Figure: CaseIterable {
+  /// The order of a chord's tones in the figure.
+  private enum ArpeggioOrder: CaseIterable {
     case up, down, upAndDown, leaping
 
     func pitches(of tones: [Pitch]) -> [Pitch] {

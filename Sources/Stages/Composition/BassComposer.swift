@@ -1,9 +1,9 @@
+import Audio
 import Genres
 import Music
 import Planning
-import Signal
 
-/// Plays the harmony in the genre's bass rhythms, or on the strokes of the bass drum.
+/// The bass part, in the genre's rhythms or on the hits of the bass drum.
 struct BassComposer {
   let genre: Genre
   let stem: StemPlan
@@ -48,17 +48,17 @@ struct BassComposer {
     return notes
   }
 
-  /// The bar's rhythm: the song's, its answer the other one, with a turn at the end of four and eight bars.
+  /// The bar's rhythm: the song's, its answer the other one, with a variation at the end of four and eight bars.
   private func hits(inBar bar: Int, of span: SectionSpan, main: String, other: String) -> [StepPattern.Hit] {
-    let place = span.place(of: bar)
-    let text = span.answers(in: bar) || (place == 7 && span.bars > 4) ? other : main
+    let position = span.position(of: bar)
+    let text = span.answers(in: bar) || (position == 7 && span.bars > 4) ? other : main
     if text == "kick" { return followed(inBar: bar, of: span) }
-    let hits = StepPattern(text, meter: plan.meter).hits(inBar: place)
-    guard place % 4 == 3, !hits.isEmpty else { return hits }
-    return turned(hits, seed: span.kindSeed.derived("turn \(span.group(of: bar))-\(place)"))
+    let hits = StepPattern(text, meter: plan.meter).hits(inBar: position)
+    guard position % 4 == 3, !hits.isEmpty else { return hits }
+    return variedEnding(hits, seed: span.kindSeed.derived("turn \(span.group(of: bar))-\(position)"))
   }
 
-  /// Long notes on the strokes of the kick, each held to the next.
+  /// Long notes on the hits of the kick, each held to the next.
   private func followed(inBar bar: Int, of span: SectionSpan) -> [StepPattern.Hit] {
     guard let drums, let drumSpan = drumSpans[span.index] else {
       return [StepPattern.Hit(step: 0, length: steps, symbol: "R")]
@@ -71,7 +71,7 @@ struct BassComposer {
   }
 
   /// The last root becomes an octave, a fifth or a step into the next bar.
-  private func turned(_ hits: [StepPattern.Hit], seed: Seed) -> [StepPattern.Hit] {
+  private func variedEnding(_ hits: [StepPattern.Hit], seed: Seed) -> [StepPattern.Hit] {
     var random = SeededRandom(seed)
     guard let last = hits.lastIndex(where: { $0.symbol.lowercased() == "r" && $0.step > 0 }) else { return hits }
     var result = hits

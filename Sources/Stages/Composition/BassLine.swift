@@ -1,6 +1,6 @@
+import Audio
 import Music
 import Planning
-import Signal
 
 /// Finds the pitches of a bass part: chord notes by their symbols, steps towards what comes, a walking line.
 struct BassLine {

@@ -1,9 +1,9 @@
+import Audio
 import Genres
 import Music
 import Planning
-import Signal
 
-/// Plays the chords in the genre's rhythms, voices led from one to the next.
+/// The chord part in the genre's rhythms, with voices led from one chord to the next.
 struct ChordComposer {
   let genre: Genre
   let stem: StemPlan
@@ -34,10 +34,10 @@ struct ChordComposer {
       let voicing = Voicing(chord(inBar: bar), near: Pitch(stem.register), after: previous, tonic: plan.key.tonic)
       previous = voicing
       let pitches = grounded(doubled(voicing.spread(genre.voicing), inBar: bar, of: span), inBar: bar, of: span)
-      let place = span.place(of: bar)
+      let position = span.position(of: bar)
       let group = span.group(of: bar)
-      let pattern = span.answers(in: bar) || place == 7 ? other : main
-      for hit in hits(of: pattern, place: place, seed: span.kindSeed.derived("\(group)-\(place)")) {
+      let pattern = span.answers(in: bar) || position == 7 ? other : main
+      for hit in hits(of: pattern, position: position, seed: span.kindSeed.derived("\(group)-\(position)")) {
         if bar == span.lastBar, hit.step >= steps - span.gap(of: genre) { continue }
         let velocity = groove.velocity(hit.symbol, energy: span.energy(inBar: bar), bar: bar)
         let onset = groove.onset(bar: bar, step: Double(hit.step))
@@ -76,9 +76,9 @@ struct ChordComposer {
   }
 
   /// The pattern's hits; at the end of four bars one of them is left out or struck again, another in each group.
-  private func hits(of pattern: StepPattern, place: Int, seed: Seed) -> [StepPattern.Hit] {
-    var hits = pattern.hits(inBar: place)
-    guard place % 4 == 3 else { return hits }
+  private func hits(of pattern: StepPattern, position: Int, seed: Seed) -> [StepPattern.Hit] {
+    var hits = pattern.hits(inBar: position)
+    guard position % 4 == 3 else { return hits }
     var random = SeededRandom(seed)
     if hits.count > 2, random.chance(0.5) {
       hits.remove(at: Int.random(in: 1..<hits.count, using: &random))

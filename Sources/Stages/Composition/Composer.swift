@@ -1,7 +1,7 @@
+import Audio
 import Genres
 import Music
 import Planning
-import Signal
 
 /// Writes the notes of a song plan: one part for each stem, composed apart from the others.
 ///
@@ -42,12 +42,12 @@ public struct Composer: Sendable {
     let song = catalogue.genre(named: plan.genre) ?? genre
     notes = Development(genre: song, stem: stem, plan: plan).developed(notes, in: spans)
     if plan.ending.chord, stem.sections.last == plan.sections.count - 1 {
-      notes += Ending(plan: plan, stem: stem).notes
+      notes += EndingComposer(plan: plan, stem: stem).notes
     }
     return Part(name: stem.name, role: stem.role, notes: notes)
   }
 
-  /// The bass hears the drums of the plan, which may be another genre's.
+  /// The composer of the bass, which may follow the kick of the plan's drums; these may be another genre's.
   private func bass(_ genre: Genre, _ stem: StemPlan, _ plan: SongPlan) -> BassComposer {
     let drums = plan.stems.first { $0.role == .drums }
     let composer = drums.flatMap { drums in
@@ -62,5 +62,35 @@ public struct Composer: Sendable {
     return BassComposer(
       genre: genre, stem: stem, plan: plan.seeded(for: stem), drums: composer,
       drumSpans: Dictionary(uniqueKeysWithValues: spans.map { ($0.index, $0) }))
+  }
+}
+
+/// The closing notes on the downbeat after the last bar, so that a track ends instead of stopping.
+struct EndingComposer {
+  let plan: SongPlan
+  let stem: StemPlan
+
+  /// The tonic chord, a low root, or a last kick and crash.
+  var notes: [Note] {
+    let onset = plan.meter.bar * plan.bars
+    let tonic = Chord(plan.key.tonic, plan.key.mode.family == .minor ? .minor : .major)
+    switch stem.role {
+    case .drums:
+      return [DrumNote.kick, .crash].map { Note($0.pitch, velocity: 0.8, at: onset, for: Beats(1)) }
+    case .bass:
+      return [Note(Pitch.nearest(tonic.root, to: Pitch(stem.register)), velocity: 0.75, at: onset, for: held)]
+    case .chords, .pad:
+      let voicing = Voicing(tonic, near: Pitch(stem.register))
+      return voicing.pitches.map { Note($0, velocity: 0.7, at: onset, for: held) }
+    case .percussion, .lead, .arpeggio, .vocals, .effects:
+      return []
+    }
+  }
+
+  /// Half of the tail, so that the release and the room fit into the rest.
+  private var held: Beats {
+    let tail = Double(plan.frames) / SampleRate.standard.value - plan.barTime.value * Double(plan.bars)
+    let quarters = max(0.25, min(4, tail / 2 * plan.bpm.quartersPerMinute / 60))
+    return Beats(ticks: Int(quarters * Double(Beats.ticksPerQuarter)))
   }
 }

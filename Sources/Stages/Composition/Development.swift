@@ -1,16 +1,16 @@
+import Audio
 import Genres
 import Music
 import Planning
-import Signal
 
-/// What keeps a long section from standing still: layers that wait, a low end that breathes, players who take turns.
+/// The development of long sections by rests: layers that enter later, drop-outs of the low end, traded solos.
 struct Development {
   /// The song's, which may not be the stem's.
   let genre: Genre
   let stem: StemPlan
   let plan: SongPlan
 
-  /// The notes of the stem without those that the development takes away; what would sound on into a rest is cut.
+  /// The notes of the stem without those in its rests; a note that lasts into a rest is cut there.
   func developed(_ notes: [Note], in spans: [SectionSpan]) -> [Note] {
     let rests = spans.flatMap(rests(in:))
     guard !rests.isEmpty else { return notes }
@@ -26,7 +26,7 @@ struct Development {
   }
 
   private func rests(in span: SectionSpan) -> [Range<Beats>] {
-    let trading = Trading(genre: genre, span: span)
+    let trading = SoloTrading(genre: genre, span: span)
     let drums = plan.stems.first { $0.role == .drums }?.name
     let waits = waitingRole(in: span) == stem.role
     return span.barRange.compactMap { bar in
@@ -34,7 +34,7 @@ struct Development {
       let end = start + plan.meter.bar
       if trading.silences(stem.name, drums: drums, inBar: bar) { return start..<end }
       if waits, !span.isLate(bar) { return start..<end }
-      if stem.role == .bass, genre.isDance, span.breathes(in: bar) {
+      if stem.role == .bass, genre.isDance, span.restsLowEnd(in: bar) {
         return start + Beats(ticks: plan.meter.bar.ticks / 2)..<end
       }
       return nil
@@ -51,5 +51,31 @@ struct Development {
     var random = SeededRandom(plan.seed.derived("waiting", span.kind.rawValue))
     if let ornament = ornaments.randomElement(using: &random) { return ornament }
     return playing.contains(.lead) && playing.contains(.chords) && !carrying.contains(.chords) ? .chords : nil
+  }
+}
+
+/// The order of solos in a section whose players trade fours or twos, as in jazz.
+struct SoloTrading {
+  private let players: [String]
+  private let span: SectionSpan
+
+  init(genre: Genre, span: SectionSpan) {
+    players = genre.character(of: span.kind).trades ?? []
+    self.span = span
+  }
+
+  /// The stem that has the solo; nil where nothing is traded.
+  ///
+  /// Solos are fours in sections of sixteen bars, twos in shorter ones.
+  func player(inBar bar: Int) -> String? {
+    guard players.count > 1, span.bars >= 4 else { return nil }
+    let turn = (bar - span.firstBar) / (span.bars >= 16 ? 4 : 2)
+    return players[turn % players.count]
+  }
+
+  /// True if `stem` rests in `bar`: during another's solo, or during that of the drums.
+  func silences(_ stem: String, drums: String?, inBar bar: Int) -> Bool {
+    guard let player = player(inBar: bar), player != stem, stem != drums else { return false }
+    return players.contains(stem) || player == drums
   }
 }

@@ -1,9 +1,9 @@
+import Audio
 import Genres
 import Music
 import Planning
-import Signal
 
-/// Plays the drum lanes of a genre: varied patterns, fills at the ends of groups, drop-outs and rolls before what is bigger.
+/// The drum parts of a genre: varied patterns, fills at the ends of groups, drop-outs and rolls before what is bigger.
 struct DrumComposer {
   let genre: Genre
   let stem: StemPlan
@@ -65,7 +65,7 @@ struct DrumComposer {
         let energy = isSolo(bar, of: span) ? 1 : span.energy(inBar: bar)
         let velocity =
           groove.velocity(hit.symbol, energy: energy, bar: bar) * presence(of: line.drum, inBar: bar, of: span)
-        for stroke in Stroke.all(of: hit) {
+        for stroke in DrumStroke.all(of: hit) {
           let onset = groove.onset(bar: bar, step: stroke.step)
           notes.append(
             Note(line.drum.pitch, velocity: velocity * stroke.weight, at: onset, for: Beats(ticks: stroke.ticks)))
@@ -75,14 +75,14 @@ struct DrumComposer {
     return notes
   }
 
-  /// What only loud music has joins a long section in its later steps.
+  /// True if the lane's energy threshold is met; lanes of loud music alone join a long section in its later steps.
   private func plays(_ lane: DrumLane, in bar: Int, of span: SectionSpan) -> Bool {
     let energy = span.energy(inBar: bar)
     let waits = span.isLong && !span.isLate(bar) && lane.energy >= 0.6 && energy < lane.energy + 0.1
     return max(span.energy, energy) >= lane.energy && !waits
   }
 
-  /// How far the kick steps back for the roll in the second half of a build, so that the low end returns with the drop.
+  /// The factor on the kick's velocity, lower during the roll of a build, so that the low end returns with the drop.
   ///
   /// It goes on beating, and others on ducking for it.
   private func presence(of drum: DrumNote, inBar bar: Int, of span: SectionSpan) -> Double {
@@ -95,19 +95,19 @@ struct DrumComposer {
     if let pattern = soloPattern(of: lane, inBar: bar, span) ?? fillPattern(of: lane, inBar: bar, span) {
       return StepPattern(pattern, meter: plan.meter).hits(inBar: 0)
     }
-    return line.hits(group: group, place: span.place(of: bar), steps: steps)
+    return line.hits(group: group, position: span.position(of: bar), steps: steps)
   }
 
   private func fillPattern(of lane: DrumLane, inBar bar: Int, _ span: SectionSpan) -> String? {
-    guard span.bars >= 4, span.endsGroup(bar) || span.breathes(in: bar) else { return nil }
+    guard span.bars >= 4, span.endsGroup(bar) || span.restsLowEnd(in: bar) else { return nil }
     return fill(of: span, group: span.group(of: bar) + (span.endsGroup(bar) ? 0 : 1))[lane.drum]
   }
 
   private func isSolo(_ bar: Int, of span: SectionSpan) -> Bool {
-    Trading(genre: genre, span: span).player(inBar: bar) == stem.name
+    SoloTrading(genre: genre, span: span).player(inBar: bar) == stem.name
   }
 
-  /// Where the drums trade, they play one fill after the other over the foot's beat.
+  /// The fill of a bar of drum solo, one after the other over the hi-hat's beat; nil elsewhere.
   private func soloPattern(of lane: DrumLane, inBar bar: Int, _ span: SectionSpan) -> String? {
     guard isSolo(bar, of: span), lane.drum != "closedHat" else { return nil }
     return fill(of: span, group: bar - span.firstBar)[lane.drum] ?? String(repeating: ".", count: steps)
@@ -122,7 +122,7 @@ struct DrumComposer {
 
   /// The kick makes room in the last half bar before something bigger, and everything does in the gap before a drop.
   private func isSilent(_ step: Int, in bar: Int, of span: SectionSpan, drum: DrumNote) -> Bool {
-    if drum == .kick, step >= steps / 2, genre.isDance, span.breathes(in: bar) { return true }
+    if drum == .kick, step >= steps / 2, genre.isDance, span.restsLowEnd(in: bar) { return true }
     guard span.leadsUp, bar == span.lastBar else { return false }
     return (drum == .kick && step >= steps / 2) || step >= steps - span.gap(of: genre)
   }
@@ -130,7 +130,7 @@ struct DrumComposer {
   /// A crash where a loud section begins, and where a long one takes its next step.
   private func accents(in span: SectionSpan) -> [Note] {
     guard span.energy >= 0.6, genre.hasCrashes else { return [] }
-    return (0..<span.bars).filter { $0 == 0 || span.breathes(in: span.firstBar + $0 - 1) }.map { offset in
+    return (0..<span.bars).filter { $0 == 0 || span.restsLowEnd(in: span.firstBar + $0 - 1) }.map { offset in
       let onset = plan.meter.bar * (span.firstBar + offset)
       return Note(DrumNote.crash.pitch, velocity: offset == 0 ? 0.85 : 0.65, at: onset, for: Beats(4))
     }
@@ -138,10 +138,10 @@ struct DrumComposer {
 }
 
 extension Genre {
-  /// Whether its low end goes out for tension, as in music made for dancing.
+  /// True for dance music, whose low end is taken out for tension.
   var isDance: Bool { tempo.pulse && build.gapBeats > 0 }
 
-  /// Whether it marks its sections with a crash; brushes and worn tapes do not.
+  /// True if its sections begin with a crash; not with brushes or on worn tape.
   var hasCrashes: Bool { tempo.pulse && dynamics < 1.5 && master.tone != "lo-fi" }
 }
 

@@ -1,15 +1,15 @@
+import Audio
 import Genres
 import Music
 import Planning
-import Signal
 
-/// What one drum plays through a section: A A' B A'' over groups of eight bars, small changes at the ends of phrases.
+/// The hits of one drum through a section: A A' B A'' over groups of eight bars, small changes at the ends of phrases.
 struct DrumLine {
   let drum: DrumNote
   private let main: StepPattern
   private let contrast: StepPattern
   private let seed: Seed
-  /// Whether it plays in fills alone.
+  /// True if it plays in fills alone.
   private var isSilent: Bool { (main.bars + contrast.bars).allSatisfy(\.isEmpty) }
 
   /// Two of `patterns` by the seed of the kind of section; the first ones are likelier.
@@ -24,15 +24,15 @@ struct DrumLine {
     contrast = others.isEmpty ? main : StepPattern(random.pick(others), meter: meter)
   }
 
-  /// The hits at `place` (0…7) of `group`, a bar of `steps` sixteenths.
-  func hits(group: Int, place: Int, steps: Int) -> [StepPattern.Hit] {
+  /// The hits of bar `position` (0…7) of `group`, a bar of `steps` sixteenths.
+  func hits(group: Int, position: Int, steps: Int) -> [StepPattern.Hit] {
     if isSilent { return [] }
     // The second group answers with the contrast, the third belongs to it.
-    let isContrast = group % 4 == 2 || (group % 4 == 1 && (4...6).contains(place))
-    let hits = (isContrast ? contrast : main).hits(inBar: place)
+    let isContrast = group % 4 == 2 || (group % 4 == 1 && (4...6).contains(position))
+    let hits = (isContrast ? contrast : main).hits(inBar: position)
     // The statement keeps its shape for three bars; later groups are varied from the second bar on.
-    let isPlain = group % 4 == 0 ? place % 4 != 3 : place % 2 == 0
-    return isPlain ? hits : varied(hits, seed: seed.derived("\(group)-\(place)"), steps: steps)
+    let isPlain = group % 4 == 0 ? position % 4 != 3 : position % 2 == 0
+    return isPlain ? hits : varied(hits, seed: seed.derived("\(group)-\(position)"), steps: steps)
   }
 
   /// One weak hit left out, moved or added; accents stay, and so does a bass drum on every beat.
@@ -55,7 +55,7 @@ struct DrumLine {
     return result
   }
 
-  /// What is added: ghosts on the snare, light hits elsewhere.
+  /// The symbol of added hits: ghost notes on the snare, light hits elsewhere.
   private var addition: Character { [.snare, .clap, .rim].contains(drum) ? "o" : "x" }
 
   /// Cymbals ring on, claps stay where they are, and a kick on each beat is all that a floor needs.
@@ -64,6 +64,27 @@ struct DrumLine {
     case .crash, .ride, .openHat, .clap: false
     case .kick: hits.filter { $0.symbol.isUppercase }.count < steps / 4
     default: true
+    }
+  }
+}
+
+/// One stroke of the stick; a roll within a step is several of them, swelling.
+struct DrumStroke {
+  /// In sixteenths from the start of the bar.
+  let step: Double
+  let ticks: Int
+  /// A share of the hit's velocity.
+  let weight: Double
+
+  /// `2`, `3` and `4` are so many strokes within the step, `t` three within two steps; anything else is a single one.
+  static func all(of hit: StepPattern.Hit) -> [DrumStroke] {
+    let count = hit.symbol == "t" ? 3 : hit.symbol.wholeNumberValue ?? 1
+    let width = hit.symbol == "t" ? 2.0 : 1.0
+    return (0..<count).map { index in
+      DrumStroke(
+        step: Double(hit.step) + width * Double(index) / Double(count),
+        ticks: Int(width * Double(Beats.sixteenths(1).ticks)) / count,
+        weight: count == 1 ? 1 : 0.72 + 0.28 * Double(index) / Double(count - 1))
     }
   }
 }

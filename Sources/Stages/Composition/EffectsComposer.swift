@@ -1,8 +1,8 @@
+import Audio
 import Music
 import Planning
-import Signal
 
-/// Places risers before what is bigger, impacts where it begins, and sweeps where the form turns.
+/// Transition effects: risers before what is bigger, impacts on its first beat, sweeps between groups of bars.
 struct EffectsComposer {
   let plan: SongPlan
   let stem: StemPlan
@@ -15,7 +15,7 @@ struct EffectsComposer {
     }
   }
 
-  /// The needle stays in the groove.
+  /// One note for the whole section: the noise of a record's surface does not pause.
   private func surface(of span: SectionSpan) -> Note {
     Note(
       EffectNote.sweep.pitch, velocity: 0.6, at: plan.meter.bar * span.firstBar, for: plan.meter.bar * span.bars)
@@ -47,7 +47,7 @@ struct EffectsComposer {
       let length = plan.meter.bar * min(4, span.bars)
       notes.append(Note(EffectNote.downlifter.pitch, velocity: 0.6, at: start, for: length))
     }
-    for bar in span.barRange where span.breathes(in: bar) {
+    for bar in span.barRange where span.restsLowEnd(in: bar) {
       let landing = plan.meter.bar * (bar + 1)
       notes.append(Note(EffectNote.impact.pitch, velocity: 0.6, at: landing, for: Beats(4)))
     }
@@ -57,7 +57,7 @@ struct EffectsComposer {
       notes.append(Note(EffectNote.riser.pitch, velocity: 0.75, at: onset, for: plan.meter.bar * bars))
     }
     // Sweeps lead over, but not from every group in the same way.
-    let turns = span.barRange.dropLast().filter { span.place(of: $0) == (span.group(of: $0) % 2 == 0 ? 7 : 6) }
+    let turns = span.barRange.dropLast().filter { span.position(of: $0) == (span.group(of: $0) % 2 == 0 ? 7 : 6) }
     // A section in which nothing else happens is left with a sweep.
     for bar in notes.isEmpty && turns.isEmpty ? [span.firstBar + span.bars - 1] : turns {
       notes.append(Note(EffectNote.sweep.pitch, velocity: 0.5, at: plan.meter.bar * bar, for: plan.meter.bar))

@@ -1,18 +1,18 @@
+import Audio
 import Foundation
 import Genres
 import Music
 import Planning
-import Signal
 
-/// Places steps in time and gives them weight: swing, the genre's feel, and the small unevenness of hands.
+/// The timing and accents of one voice: swing, the genre's feel, and the small unevenness of hands.
 struct Groove {
   private let plan: SongPlan
   private var random: SeededRandom
-  /// How far a note may lie from its place, in seconds.
+  /// The largest random deviation of an onset from the grid, in seconds.
   private let looseness: Double
-  /// How late this voice plays on purpose, in seconds; negative is early.
+  /// The intended delay of this voice behind the grid, in seconds; negative is early.
   private let lag: Double
-  /// How much softer calm is played than loud: 1 is usual.
+  /// Scale of the difference in velocity between calm and loud sections: 1 is usual.
   private let dynamics: Double
 
   init(plan: SongPlan, genre: Genre, seed: Seed, loosenessMs: Double, voice: String) {
@@ -23,23 +23,23 @@ struct Groove {
     dynamics = genre.dynamics
   }
 
-  /// The swung place of `step` in `bar`, exactly; steps may be fractions of sixteenths.
+  /// The exact onset of `step` in `bar` on the swung grid; steps may be fractions of sixteenths.
   func grid(bar: Int, step: Double) -> Beats {
     let pair = plan.swingUnit == 8 ? 4.0 : 2.0
     let whole = (step / pair).rounded(.down)
-    let place = step / pair - whole
+    let phase = step / pair - whole
     // The first half of a pair is stretched to the amount of swing, the second gets the rest.
-    let swung = place < 0.5 ? place * 2 * plan.swing : plan.swing + (place - 0.5) * 2 * (1 - plan.swing)
+    let swung = phase < 0.5 ? phase * 2 * plan.swing : plan.swing + (phase - 0.5) * 2 * (1 - plan.swing)
     let sixteenths = (whole + swung) * pair
     return plan.meter.bar * bar + Beats(ticks: Int((sixteenths * Double(Beats.sixteenths(1).ticks)).rounded()))
   }
 
-  /// The place of `step`, moved by the feel and a little by chance; nothing comes before the first beat of its bar.
+  /// The onset of `step`, moved by the feel and a little by chance; never before the first beat of its bar.
   mutating func onset(bar: Int, step: Double) -> Beats {
-    let place = grid(bar: bar, step: step)
+    let exact = grid(bar: bar, step: step)
     let uneven = step > 0 ? (random.unit() * 2 - 1) * looseness : 0
     let ticks = Int(((lag + uneven) * plan.bpm.quartersPerMinute / 60 * Double(Beats.ticksPerQuarter)).rounded())
-    return max(place + Beats(ticks: ticks), plan.meter.bar * bar)
+    return max(exact + Beats(ticks: ticks), plan.meter.bar * bar)
   }
 
   /// The velocity of a hit, 0…1: its accent, raised by energy, breathing over four bars and a little uneven.

@@ -1,9 +1,9 @@
+import Audio
 import Genres
 import Music
 import Planning
-import Signal
 
-/// Sings a motif: stated, varied, answered and brought back in later sections of the same kind.
+/// The melody: a motif stated, varied, answered and brought back in later sections of the same kind.
 struct LeadComposer {
   let genre: Genre
   let stem: StemPlan
@@ -29,8 +29,8 @@ struct LeadComposer {
     var groove = Groove(plan: plan, genre: genre, seed: span.seed, loosenessMs: 3, voice: "lead")
     var notes: [Note] = []
     for pair in stride(from: 0, to: span.bars, by: 2) {
-      let turn = pair / 2 % 4
-      let phrased = phrase.ideas(group: span.group(of: span.firstBar + pair), seed: span.kindSeed)[turn]
+      let phraseIndex = pair / 2 % 4
+      let phrased = phrase.ideas(group: span.group(of: span.firstBar + pair), seed: span.kindSeed)[phraseIndex]
       // A solo plays around its theme.
       let isSolo = span.kind == .verse && span.energy >= 0.8
       let idea = isSolo ? phrased.ornamented(seed: span.seed.derived("solo \(pair)")) : phrased
@@ -38,8 +38,8 @@ struct LeadComposer {
         // A calm section keeps only the bones of the tune.
         if tone.hit.step % 4 != 0, random.chance(0.9 * max(0, 0.75 - span.energy)) { continue }
         let bar = span.firstBar + pair + tone.bar
-        if leavesRoom(tone, turn: turn, in: span) || isGap(tone, bar, span) { continue }
-        let isLast = turn == 3 && tone.bar == 1 && tone.hit.step >= steps / 2
+        if leavesRoom(tone, phraseIndex: phraseIndex, in: span) || isGap(tone, bar, span) { continue }
+        let isLast = phraseIndex == 3 && tone.bar == 1 && tone.hit.step >= steps / 2
         let raised = Motif.Tone(bar: tone.bar, hit: tone.hit, height: tone.height + lift(inBar: bar, of: span))
         let pitch = isLast ? close(inBar: bar) : pitch(raised, inBar: bar)
         let length = Beats(ticks: Beats.sixteenths(tone.hit.length).ticks - 50)
@@ -60,8 +60,8 @@ struct LeadComposer {
   }
 
   /// After its question the melody waits half a bar for the chords or the arpeggio to answer.
-  private func leavesRoom(_ tone: Motif.Tone, turn: Int, in span: SectionSpan) -> Bool {
-    guard turn % 2 == 1, turn != 3, tone.bar == 1 else { return false }
+  private func leavesRoom(_ tone: Motif.Tone, phraseIndex: Int, in span: SectionSpan) -> Bool {
+    guard phraseIndex % 2 == 1, phraseIndex != 3, tone.bar == 1 else { return false }
     let answers = plan.stems.contains { [.chords, .arpeggio].contains($0.role) && $0.sections.contains(span.index) }
     return answers && tone.hit.step >= steps / 2
   }
@@ -70,7 +70,7 @@ struct LeadComposer {
     bar == span.lastBar && tone.hit.step >= steps - span.gap(of: genre)
   }
 
-  /// The tone's place in the scale; on the beat it moves to the nearest note of the chord.
+  /// The tone's pitch in the scale; on the beat the nearest note of the chord.
   private func pitch(_ tone: Motif.Tone, inBar bar: Int) -> Pitch {
     let home = Pitch.nearest(plan.key.tonic, to: Pitch(stem.register))
     let free = inRange(home + plan.key.steps(toDegree: tone.height))
@@ -96,5 +96,24 @@ struct LeadComposer {
   private func nearestChordTone(to pitch: Pitch, inBar bar: Int) -> Pitch {
     let tones = plan.chord(inBar: bar).pitchClasses.prefix(3).map { Pitch.nearest($0, to: pitch) }
     return tones.min { abs($0.note - pitch.note) < abs($1.note - pitch.note) } ?? pitch
+  }
+}
+
+/// Eight bars of melody: four ideas of two bars each, in the order A A' B A'' of phrases through a song.
+struct LeadPhrase {
+  let motif: Motif
+  let answer: Motif
+  let barSteps: Int
+
+  /// The four ideas of `group`; the last of them is brought to a close by the composer.
+  func ideas(group: Int, seed: Seed) -> [Motif] {
+    let seed = seed.derived("phrase \(group)")
+    switch group % 4 {
+    case 0: return [motif, motif, motif.transposed(by: group >= 4 ? 1 : -1), answer]
+    case 1: return [motif.ornamented(seed: seed), motif, answer, motif.displaced(by: 2, barSteps: barSteps)]
+    case 2: return [answer, answer.transposed(by: -1), motif.inverted, answer.ornamented(seed: seed)]
+    default:
+      return [motif.transposed(by: 2), motif.displaced(by: 2, barSteps: barSteps), motif.ornamented(seed: seed), motif]
+    }
   }
 }

@@ -1,7 +1,7 @@
+import Audio
 import Genres
 import Music
 import Planning
-import Signal
 
 /// Holds each chord for as long as it lasts, as a triad beside a chord stem; later groups add a voice above.
 struct PadComposer {
@@ -56,8 +56,8 @@ struct PadComposer {
   /// A voice above the chord in every second group: another of its notes each time.
   private func descant(over voicing: Voicing, in span: SectionSpan, bar: Int) -> Pitch? {
     let group = span.group(of: bar)
-    guard group % 2 == 1 || span.place(of: bar) >= 6, !voicing.pitches.isEmpty else { return nil }
-    return voicing.pitches[(group / 2 + span.place(of: bar)) % voicing.pitches.count] + 12
+    guard group % 2 == 1 || span.position(of: bar) >= 6, !voicing.pitches.isEmpty else { return nil }
+    return voicing.pitches[(group / 2 + span.position(of: bar)) % voicing.pitches.count] + 12
   }
 }
 

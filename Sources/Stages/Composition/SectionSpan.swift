@@ -1,8 +1,8 @@
+import Audio
 import Music
 import Planning
-import Signal
 
-/// A section in which a stem plays: where it lies and where its randomness comes from.
+/// A section in which a stem plays: its bars, its energy and its seeds.
 struct SectionSpan {
   private let section: Section
   let index: Int
@@ -10,7 +10,7 @@ struct SectionSpan {
   let energy: Double
   let firstBar: Int
   let bars: Int
-  /// How many sections of its kind came before.
+  /// The number of earlier sections of its kind.
   let occurrence: Int
   let seed: Seed
   /// The seed that all sections of its kind share: what returns in each of them.
@@ -37,33 +37,33 @@ struct SectionSpan {
   /// The group of eight that `bar` belongs to, counted through all sections of the kind, so that a return goes on varying.
   func group(of bar: Int) -> Int { (bar - firstBar) / 8 + 2 * occurrence }
 
-  /// The place of `bar` within its group of eight.
-  func place(of bar: Int) -> Int { (bar - firstBar) % 8 }
+  /// The position of `bar` within its group of eight, 0…7.
+  func position(of bar: Int) -> Int { (bar - firstBar) % 8 }
 
-  /// Whether `bar` ends a group of eight, or the section.
-  func endsGroup(_ bar: Int) -> Bool { place(of: bar) == 7 || bar == lastBar }
+  /// True if `bar` ends a group of eight, or the section.
+  func endsGroup(_ bar: Int) -> Bool { position(of: bar) == 7 || bar == lastBar }
 
   var lastBar: Int { firstBar + bars - 1 }
 
-  /// Whether something bigger follows.
+  /// True if the next section has clearly more energy.
   var leadsUp: Bool { (nextEnergy ?? 0) > energy + 0.15 }
 
   /// The energy in `bar`.
   func energy(inBar bar: Int) -> Double { section.energy(inBar: bar - firstBar) }
 
-  /// Whether it is long and loud, so that it has to develop.
+  /// True for a long loud section, which has to develop in steps.
   var isLong: Bool { bars >= 12 && energy >= 0.75 }
 
-  /// Whether `bar` lies in the later steps of a long section, where there is more than in the first.
+  /// True in the later steps of a long section, which have more layers than the first.
   func isLate(_ bar: Int) -> Bool { isLong && bar - firstBar >= section.stepBars }
 
-  /// Whether `bar` belongs to an answer: the third group of a kind of section, and two bars of four in the later steps.
+  /// True if `bar` belongs to an answer: the third group of a kind of section, and two bars of four in the later steps.
   func answers(in bar: Int) -> Bool {
-    group(of: bar) % 4 == 2 || (isLate(bar) && place(of: bar) % 4 >= 2)
+    group(of: bar) % 4 == 2 || (isLate(bar) && position(of: bar) % 4 >= 2)
   }
 
-  /// Whether the low end rests at the end of `bar`, so that the next step of a long section lands.
-  func breathes(in bar: Int) -> Bool {
+  /// True if the low end rests in the second half of `bar`, before the next step of a long section.
+  func restsLowEnd(in bar: Int) -> Bool {
     isLong && bar != lastBar && (bar - firstBar + 1) % section.stepBars == 0
   }
 }

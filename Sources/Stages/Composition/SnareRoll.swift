@@ -18,28 +18,29 @@ struct SnareRoll {
     let start = span.firstBar + span.bars - length
     let end = length * steps - span.gap(of: genre)
     var notes: [Note] = []
-    var place = 0.0
-    while place < Double(end) {
-      let progress = place / Double(length * steps)
+    var position = 0.0
+    while position < Double(end) {
+      let progress = position / Double(length * steps)
       let spacing = Self.spacing(at: progress)
-      let onset = plan.meter.bar * start + Beats(ticks: Int(place * Double(Beats.sixteenths(1).ticks)))
+      let onset = plan.meter.bar * start + Beats(ticks: Int(position * Double(Beats.sixteenths(1).ticks)))
       notes.append(
         Note(
-          drum.pitch, velocity: Self.velocity(at: progress, spacing) * (place.remainder(dividingBy: 4) == 0 ? 1 : 0.87),
+          drum.pitch,
+          velocity: Self.velocity(at: progress, spacing) * (position.remainder(dividingBy: 4) == 0 ? 1 : 0.87),
           at: onset, for: Beats(ticks: Int(spacing * Double(Beats.sixteenths(1).ticks)))))
-      place += spacing
+      position += spacing
     }
     return notes
   }
 
   private var steps: Int { plan.meter.bar.ticks / Beats.sixteenths(1).ticks }
 
-  /// Of a stroke on the beat at a place 0…1 of the roll.
+  /// The velocity of a stroke on the beat, at a progress of 0…1 through the roll.
   private static func velocity(at progress: Double, _ spacing: Double) -> Double {
     (0.2 + 0.2 * progress) * (spacing / 4).squareRoot().squareRoot()
   }
 
-  /// In sixteenths, for a place 0…1 of the roll.
+  /// The spacing of strokes in sixteenths, at a progress of 0…1 through the roll.
   private static func spacing(at progress: Double) -> Double {
     progress < 0.5 ? 4 : progress < 0.75 ? 2 : progress < 0.9 ? 1 : 0.5
   }

@@ -1,11 +1,12 @@
+import Genres
 import Music
 
 /// The notes of a chord as they are played together, led smoothly from chord to chord.
 struct Voicing: Equatable {
   let pitches: [Pitch]
   let root: PitchClass
-  /// Whether its root is the tonic: where a listener has to feel at home, nothing is left out.
-  let isHome: Bool
+  /// True if its root is the tonic: then nothing is left out, so that the key stays clear.
+  let isTonic: Bool
   /// Semitones from the root to the fifth of the chord.
   let fifth: Int
 
@@ -14,18 +15,18 @@ struct Voicing: Equatable {
   /// Four notes at most; of a ninth chord the fifth is left out, at home the seventh, so that the triad is whole.
   init(_ chord: Chord, near centre: Pitch, after previous: Voicing? = nil, tonic: PitchClass? = nil) {
     root = chord.root
-    isHome = chord.root == tonic
+    isTonic = chord.root == tonic
     fifth = chord.quality.intervals[2]
-    let classes = Self.essential(chord, isHome: isHome)
+    let classes = Self.essential(chord, isTonic: isTonic)
     let candidates = classes.indices.flatMap { first in
       (-1...1).map { octave in Self.stacked(classes, from: first, near: centre + 12 * octave) }
     }
     pitches = candidates.min { Self.cost($0, centre, previous) < Self.cost($1, centre, previous) } ?? []
   }
 
-  private static func essential(_ chord: Chord, isHome: Bool) -> [PitchClass] {
+  private static func essential(_ chord: Chord, isTonic: Bool) -> [PitchClass] {
     let classes = chord.pitchClasses
-    return classes.count > 4 ? [classes[0], classes[1], classes[isHome ? 2 : 3], classes[4]] : classes
+    return classes.count > 4 ? [classes[0], classes[1], classes[isTonic ? 2 : 3], classes[4]] : classes
   }
 
   /// The classes upwards in close position, starting with the one at `first` just below `centre`.
@@ -49,5 +50,37 @@ struct Voicing: Equatable {
       previous.pitches.map { abs($0.note - pitch.note) }.min() ?? 0
     }.reduce(0, +)
     return Double(motion) + 0.6 * drift
+  }
+}
+
+extension Voicing {
+  /// The notes as a genre spreads them; nothing muddy below the octave under middle C.
+  func spread(_ style: VoicingStyle) -> [Pitch] {
+    let spread: [Pitch] =
+      switch style {
+      case .close: pitches
+      case .open: pitches.count > 2 ? [pitches[0]] + pitches[2...] + [pitches[1] + 12] : pitches
+      case .wide: [pitches[0] + -12] + pitches
+      case .power: powered
+      case .rootless: pitches.count > 3 && !isTonic ? pitches.filter { $0.pitchClass != root } : pitches
+      }
+    return clear(spread.sorted())
+  }
+
+  /// Root, fifth and octave, near the lowest note.
+  private var powered: [Pitch] {
+    let low = Pitch.nearest(root, to: pitches[0])
+    return [low, low + fifth, low + 12]
+  }
+
+  /// Close intervals below C3 are put an octave higher.
+  private func clear(_ spread: [Pitch]) -> [Pitch] {
+    var result: [Pitch] = []
+    for pitch in spread {
+      let isMuddy = pitch.note < 48 && result.last.map { pitch.note - $0.note < 5 } ?? false
+      let clear = isMuddy ? pitch + 12 : pitch
+      if !result.contains(clear) { result.append(clear) }
+    }
+    return result.sorted()
   }
 }

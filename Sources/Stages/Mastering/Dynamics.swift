@@ -1,21 +1,21 @@
+import Audio
 import Foundation
-import Signal
 
-/// Finds the gain that makes the mix as loud as wanted below a ceiling.
+/// A gain curve and its expected loudness and limiting.
+struct GainPlan: Sendable {
+  let curve: GainCurve
+  let drive: Decibels
+  let loudness: Loudness?
+  let limiter: MasterReport.Reduction
+  let isWithinBound: Bool
+  /// True if it is quieter than asked for, to stay within the bound.
+  var isBackedOff = false
+}
+
+/// The search for the gain that makes the mix as loud as wanted below a ceiling.
 struct Dynamics: Sendable {
-  /// A gain curve and what it is expected to do.
-  struct Plan: Sendable {
-    let curve: GainCurve
-    let drive: Decibels
-    let loudness: Loudness?
-    let limiter: MasterReport.Reduction
-    let isWithinBound: Bool
-    /// Whether it is quieter than asked for, to stay within the bound.
-    var isBackedOff = false
-  }
-
   let envelope: MixEnvelope
-  /// The peaks that the limiter sees: those of the mix, and of single stems where they are higher.
+  /// The peaks that the limiter controls: those of the mix, and of single stems where they are higher.
   private var peaks: [Float]
   let glue: [Float]
   private let character: SoundCharacter?
@@ -56,7 +56,7 @@ struct Dynamics: Sendable {
   /// The plan that meets `loudness`, or that comes as near to it as the bound on limiting allows.
   ///
   /// Without a measurable loudness nothing is driven, only limited.
-  func plan(for loudness: Loudness, below ceiling: TruePeak) -> Plan {
+  func plan(for loudness: Loudness, below ceiling: TruePeak) -> GainPlan {
     let clean = plan(for: loudness, below: ceiling, within: bound)
     let enough = loudness + -LimitingBound.slack
     guard clean.isBackedOff, bound.strain > 1, let reached = clean.loudness, reached < enough else { return clean }
@@ -65,7 +65,7 @@ struct Dynamics: Sendable {
     return strained
   }
 
-  private func plan(for loudness: Loudness, below ceiling: TruePeak, within bound: LimitingBound) -> Plan {
+  private func plan(for loudness: Loudness, below ceiling: TruePeak, within bound: LimitingBound) -> GainPlan {
     let plan = { (drive: Decibels) in self.plan(at: drive, ceiling, within: bound) }
     let untouched = plan(.dB(0))
     guard let measured = untouched.loudness else { return untouched }
@@ -83,7 +83,7 @@ struct Dynamics: Sendable {
     return next
   }
 
-  /// Limits single stems as well, whose highest samples before any gain are given by slot.
+  /// Adds the peaks of single stems, given by control block before any gain, to those that are limited.
   ///
   /// One alone can be higher than the mix, in which others cancel it.
   mutating func limit(stems others: [Float], below ceiling: TruePeak) {
@@ -93,7 +93,8 @@ struct Dynamics: Sendable {
   }
 
   /// The plan on the verge of too much limiting, by bisection.
-  private static func loudest(between clean: Plan, and driven: Plan, _ plan: (Decibels) -> Plan) -> Plan {
+  private static func loudest(between clean: GainPlan, and driven: GainPlan, _ plan: (Decibels) -> GainPlan) -> GainPlan
+  {
     var (low, high) = (clean, driven)
     while high.drive.value - low.drive.value > 0.01 {
       let middle = plan(.dB((low.drive.value + high.drive.value) / 2))
@@ -108,29 +109,29 @@ struct Dynamics: Sendable {
     Decibels(factor: ceiling.amplitude / Double(max(1e-6, envelope.peak(under: glue))))
   }
 
-  /// How much louder a dB of drive makes it: 1 LU without limiting, less with it.
-  private static func slope(from a: Plan, to b: Plan) -> Double {
+  /// The rise of loudness per dB of drive: 1 LU without limiting, less with it.
+  private static func slope(from a: GainPlan, to b: GainPlan) -> Double {
     let moved = (b.drive - a.drive).value
     guard let from = a.loudness, let to = b.loudness, moved != 0 else { return 1 }
     return min(max((to - from).value / moved, 0.2), 1)
   }
 
-  private func plan(at drive: Decibels, _ ceiling: TruePeak, within bound: LimitingBound) -> Plan {
+  private func plan(at drive: Decibels, _ ceiling: TruePeak, within bound: LimitingBound) -> GainPlan {
     let factor = Float(drive.factor)
     var points = glue.map { $0 * factor }
-    let limit = Limiter(ceiling: ceiling, release: bound.release).gains(for: peaks, under: points)
+    let limit = TruePeakLimiter(ceiling: ceiling, release: bound.release).gains(for: peaks, under: points)
     for j in points.indices { points[j] *= limit[j] }
     let reduction = MasterReport.Reduction(of: limit)
     let tooLow = Float((-bound.peak).factor)
     let often = limit.reduce(0) { $0 + ($1 < tooLow ? 1 : 0) } > limit.count / 100
-    return Plan(
+    return GainPlan(
       curve: GainCurve(points: points), drive: drive, loudness: envelope.loudness(under: points), limiter: reduction,
       isWithinBound: !often && reduction.mean <= bound.mean)
   }
 }
 
 extension MasterReport.Reduction {
-  /// What gains of 1 or less amount to.
+  /// The gain reduction of gains of 1 or less.
   init(of gains: [Float]) {
     let reduced = gains.filter { $0 < 1 }.map { -20 * log10($0) }
     let count = Double(max(1, gains.count))

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The one linear filter of a master: the same tone for everything, and a width of its own for each band.
 ///
@@ -12,7 +12,7 @@ struct Equaliser: Sendable {
   /// Nil where middle and side are filtered alike.
   private let sideFilter: ZeroPhaseFilter?
 
-  /// What one thread needs to filter.
+  /// The transform of one thread.
   struct Workspace {
     let fft = RealFFT(size: ZeroPhaseFilter.size)
   }
@@ -38,8 +38,8 @@ struct Equaliser: Sendable {
     return isWidening ? output.leftAndRight : output
   }
 
-  /// Spectra as they are behind this equaliser.
-  func heard(_ spectra: SectionSpectra) -> (mid: [Float], side: [Float]) {
+  /// The spectra behind this equaliser.
+  func filtered(_ spectra: SectionSpectra) -> (mid: [Float], side: [Float]) {
     let (mid, side) = (filter.gains, (sideFilter ?? filter).gains)
     return (
       zip(spectra.mid, mid).map { $0 * $1 * $1 }, zip(spectra.side, side).map { $0 * $1 * $1 }

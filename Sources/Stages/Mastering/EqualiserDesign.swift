@@ -1,6 +1,6 @@
-import Signal
+import Audio
 
-/// Designs the equaliser on what the master will really play.
+/// The design of the equaliser on the sections that matter in the master.
 ///
 /// The key sections of a master are not those of its mix, since equaliser and gain move loudness about; so the spectrum is
 /// measured again under the gain curve that the last design led to, until the design stands still.
@@ -51,7 +51,7 @@ struct EqualiserDesign {
     let wanted = settings.character?.width ?? []
     let widening = wanted.isEmpty ? [] : WidthBands.gains(from: WidthBands.width(spectra.mid, spectra.side), to: wanted)
     // The tone is heard with the width it will have.
-    let wide = Equaliser(widening: widening).heard(spectra)
+    let wide = Equaliser(widening: widening).filtered(spectra)
     let tone = settings.tone.map { ToneMatch(of: zip(wide.mid, wide.side).map { $0 + $1 }, to: $0) }
     return Equaliser(tone: tone, widening: widening)
   }

@@ -1,10 +1,10 @@
+import Audio
 import Foundation
-import Signal
 
-/// Gentle compression of the whole mix, heard by loudness and not by peaks.
+/// Gentle bus compression of the whole mix, whose detector measures loudness and not peaks.
 enum GlueCompressor {
   private static let usual = 1.5
-  /// What a reference may ask for; 1 does nothing.
+  /// The ratios that a match of a reference chooses from; 1 does nothing.
   private static let ratios = [1, 1.25, 1.5, 2, 2.5]
   /// The threshold lies this far below the loudness of the track, which takes about 1 dB off its loud parts.
   private static let below = 2.0
@@ -13,7 +13,7 @@ enum GlueCompressor {
   private static let attack = Seconds.ms(30)
   private static let release = Seconds.ms(200)
 
-  /// The gain at the beginning of each slot and at the end of the last, 1 or less.
+  /// The gain at the beginning of each control block and at the end of the last, 1 or less.
   static func gains(for envelope: MixEnvelope) -> [Float] { gains(for: envelope, ratio: usual) }
 
   /// The gains whose loudness range, and density as far as it is too little, are nearest to those of `character`.
@@ -43,9 +43,11 @@ enum GlueCompressor {
     let slope = Float(1 - 1 / ratio)
     var gains = unity
     var (mean, reduction) = (Float(0), Float(0))
-    let (smooth, attack, release) = (Slots.glide(over: window), Slots.glide(over: attack), Slots.glide(over: release))
+    let (smooth, attack, release) = (
+      ControlBlock.glide(over: window), ControlBlock.glide(over: attack), ControlBlock.glide(over: release)
+    )
     for j in 0..<count {
-      mean += smooth * (envelope.energies[j] / Float(Slots.frames) - mean)
+      mean += smooth * (envelope.energies[j] / Float(ControlBlock.frames) - mean)
       let level = -0.691 + 10 * log10(max(mean, 1e-12))
       let wanted = min(max((level - threshold) * slope, 0), most)
       reduction += (wanted > reduction ? attack : release) * (wanted - reduction)

@@ -1,6 +1,6 @@
-import Signal
+import Audio
 
-/// What mastering did, as measured on the finished master.
+/// The result of mastering, as measured on the finished master.
 public struct MasterReport: Sendable, Hashable, Codable {
   /// Nil for silence and for less than 0.4 s.
   public var loudness: Loudness?
@@ -14,18 +14,18 @@ public struct MasterReport: Sendable, Hashable, Codable {
   public var equaliser: [Decibels]?
   /// The weighted mean distance of the mix from the tone target, before and after the equaliser.
   public var toneDistance: [Decibels]?
-  /// How near width, density and range came to those of a reference; nil without one.
+  /// The match of width, density and range with those of a reference; nil without one.
   public var match: Match?
   /// The loudness asked for would have needed more limiting than allowed.
   public var backedOff: Bool
-  /// How often the stems were printed until every number was right.
+  /// The number of render passes.
   public var passes: Int
-  /// What a listener should know, in words.
+  /// Remarks for the listener, in words.
   public var notes: [String]
   /// The gain from the mix to the master over time, within 0.01 of full scale; not encoded, for it is long.
-  public var gain: [GainPoint] = []
+  public var gain: [GainCurvePoint] = []
 
-  /// How far a gain went down.
+  /// The gain reduction of a compressor or limiter.
   public struct Reduction: Sendable, Hashable, Codable {
     public var maximum: Decibels
     /// Over the whole track.
@@ -40,7 +40,7 @@ public struct MasterReport: Sendable, Hashable, Codable {
     }
   }
 
-  /// What was asked for besides tone and loudness, what the mix had of it, and what the master has.
+  /// The wanted character, that of the mix, and that of the master.
   public struct Match: Sendable, Hashable, Codable {
     public var wanted: SoundCharacter
     public var before: SoundCharacter
@@ -62,5 +62,57 @@ public struct MasterReport: Sendable, Hashable, Codable {
     case equaliser = "equaliser_db"
     case toneDistance = "tone_distance_db"
     case backedOff = "backed_off"
+  }
+}
+
+/// The last render pass, with the plan behind it.
+struct FinishedMaster {
+  let settings: MasterSettings
+  let plan: GainPlan
+  let dynamics: Dynamics
+  let result: RenderPass.Result
+  let passes: Int
+
+  func report(_ design: EqualiserDesign.Result) -> MasterReport {
+    let tone = design.equaliser.tone
+    return MasterReport(
+      loudness: result.loudness, truePeak: result.truePeak, drive: plan.drive, limiter: plan.limiter,
+      glue: MasterReport.Reduction(of: dynamics.glue), equaliser: tone?.gains,
+      toneDistance: tone.map { [$0.before, $0.after] }, match: match(design), backedOff: plan.isBackedOff,
+      passes: passes, notes: notes, gain: plan.curve.thinned())
+  }
+
+  private func match(_ design: EqualiserDesign.Result) -> MasterReport.Match? {
+    guard let wanted = settings.character, let before = design.before, let spectra = design.spectra else { return nil }
+    let filtered = design.equaliser.filtered(spectra)
+    var after = dynamics.character(of: plan.curve.points, width: WidthBands.width(filtered.mid, filtered.side))
+    after.peakToLoudness = result.truePeak.flatMap { peak in
+      result.loudness.map { .dB(peak.value - $0.value) }
+    }
+    return MasterReport.Match(
+      wanted: wanted, before: before, after: after, widening: design.equaliser.widening.map { .dB($0) })
+  }
+
+  /// The shortfall of loudness, in words.
+  private var lack: String {
+    guard let reached = plan.loudness, plan.limiter.mean > settings.limiting.mean else { return "quieter" }
+    let quieter = ((settings.loudness - reached).value * 10).rounded() / 10
+    return "\(quieter) LU quieter and limited harder nonetheless"
+  }
+
+  private var notes: [String] {
+    var notes: [String] = []
+    if result.loudness == nil {
+      notes.append("the mix is silent, under −70 LUFS or shorter than 0.4 s, so its level was left as it is")
+    }
+    if plan.isBackedOff {
+      notes.append(
+        """
+        \(settings.loudness.value) LUFS would need more than \(settings.limiting.peak.value) dB of limiting, or \
+        \(settings.limiting.mean.value) dB on average, so the master was left \(lack)
+        """)
+    }
+    if result.isOverloaded { notes.append("a stem alone exceeded full scale and was cut off there") }
+    return notes
   }
 }

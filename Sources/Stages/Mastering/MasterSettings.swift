@@ -1,6 +1,6 @@
-import Signal
+import Audio
 
-/// What a master should be.
+/// The targets of a master.
 public struct MasterSettings: Sendable, Hashable, Codable {
   public var loudness: Loudness
   /// No true peak of the master is higher.
@@ -26,7 +26,7 @@ public struct MasterSettings: Sendable, Hashable, Codable {
   }
 }
 
-/// How much limiting still sounds clean; a master that needs more is left quieter.
+/// The bound on limiting that still sounds clean; a master that needs more is left quieter.
 public struct LimitingBound: Sendable, Hashable, Codable {
   /// Exceeded during at most 1 % of the time: a drum stroke may, a bar may not.
   public var peak: Decibels
@@ -34,9 +34,9 @@ public struct LimitingBound: Sendable, Hashable, Codable {
   public var mean: Decibels
   /// By how much both may be exceeded, as a factor, before a master is left more than `slack` quieter.
   public var strain: Double
-  /// How long the limiter takes to let go.
+  /// The release time of the limiter.
   public var release = Seconds.ms(100)
-  /// What a master may lack of its loudness without anybody minding.
+  /// The shortfall of loudness that needs no strained limiting.
   static let slack = Decibels.dB(0.4)
 
   public init(peak: Decibels = .dB(6), mean: Decibels = .dB(3), strain: Double = 1) {
@@ -52,7 +52,7 @@ public struct LimitingBound: Sendable, Hashable, Codable {
     return bound
   }
 
-  /// Who asks for more than −14 LUFS asks for more limiting: each LU allows 1.5 dB more at the peaks, and a faster release.
+  /// The bound for a loudness: each LU above −14 LUFS allows 1.5 dB more at the peaks, and a faster release.
   public init(for loudness: Loudness, strain: Double = 1) {
     let extra = max(0, (loudness - .LUFS(-14)).value)
     self.init(peak: .dB(6 + 1.5 * extra), mean: .dB(3 + 0.6 * extra), strain: strain)

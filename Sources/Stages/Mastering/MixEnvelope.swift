@@ -1,13 +1,13 @@
-import Signal
+import Audio
 
-/// All that the dynamics need to know of the equalised mix: two numbers per slot.
+/// The envelope of the equalised mix: two numbers per control block.
 struct MixEnvelope: Sendable {
   /// The highest true peak of both channels.
   let peaks: [Float]
   /// The K-weighted energy of both channels: sums of squares.
   let energies: [Float]
 
-  /// How peaks are found.
+  /// The method of finding peaks.
   enum Detection {
     /// A trial does without what lies between samples, which takes most of the time.
     case atSamples
@@ -18,13 +18,13 @@ struct MixEnvelope: Sendable {
 
   init(of mix: any AudioSource, through equaliser: Equaliser, detection: Detection = .betweenSamples) throws {
     let detector = TruePeakDetector(detection)
-    var stretches = Stretch.all(of: mix)
-    try concurrently(on: &stretches) { try $0.measure(mix, equaliser, detector) }
-    peaks = stretches.flatMap(\.peaks)
-    energies = stretches.flatMap(\.energies)
+    var segments = EnvelopeSegment.all(of: mix)
+    try concurrently(on: &segments) { try $0.measure(mix, equaliser, detector) }
+    peaks = segments.flatMap(\.peaks)
+    energies = segments.flatMap(\.energies)
   }
 
-  /// The gated loudness when the slots are multiplied by `gains`, which has one more value than there are slots.
+  /// The gated loudness of the control blocks under `gains`, which has one more value than there are blocks.
   ///
   /// Gains move slowly against the weighting's memory, so this is within a few hundredths of a LU of the real one.
   /// Source: ITU-R BS.1770-5, annex 1: blocks of 400 ms every 100 ms, gates at −70 LUFS and −10 LU.
@@ -42,13 +42,13 @@ struct MixEnvelope: Sendable {
 
   /// The K-weighted energy of every second, begun ones as well.
   func energiesBySecond(under gains: [Float]) -> [Double] {
-    let second = Slots.count(in: .s(1))
+    let second = ControlBlock.count(in: .s(1))
     return sums(under: gains, span: second, count: (energies.count + second - 1) / second)
   }
 
   /// The energy of every whole step of 100 ms.
   private func steps(under gains: [Float]) -> [Double] {
-    let hop = Slots.count(in: .ms(100))
+    let hop = ControlBlock.count(in: .ms(100))
     return sums(under: gains, span: hop, count: energies.count / hop)
   }
 
@@ -66,7 +66,7 @@ struct MixEnvelope: Sendable {
   /// The mean power of every `length` steps that follow one another.
   private func powers(_ steps: [Double], of length: Int) -> [Double] {
     guard steps.count >= length else { return [] }
-    let frames = Double(length * Slots.count(in: .ms(100)) * Slots.frames)
+    let frames = Double(length * ControlBlock.count(in: .ms(100)) * ControlBlock.frames)
     return (0...steps.count - length).map { steps[$0..<$0 + length].reduce(0, +) / frames }
   }
 }

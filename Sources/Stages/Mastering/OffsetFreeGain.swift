@@ -1,7 +1,7 @@
+import Audio
 import Foundation
-import Signal
 
-/// Multiplies a sound by a gain that changes, without the offset that this makes.
+/// A gain that changes over time, without the offset that this makes.
 ///
 /// A gain that falls for one side of a wave and not for the other, as a limiter's does for a kick drum, moves the mean of the
 /// wave. What is taken away is the running mean of the product less the product of the running mean: nothing where the gain
@@ -17,10 +17,10 @@ struct OffsetFreeGain {
   private var product = SIMD2<Double>.zero
   private var offset = SIMD2<Double>.zero
 
-  /// Whether nothing would come out of silence.
+  /// True if silence would stay silent.
   var isAtRest: Bool { abs(offset.x) < Self.inaudible && abs(offset.y) < Self.inaudible }
 
-  /// Forgets the past.
+  /// Resets the state.
   mutating func rest() { self = OffsetFreeGain() }
 
   /// The next frames; `gains` has one for each.

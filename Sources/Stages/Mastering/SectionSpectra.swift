@@ -1,6 +1,6 @@
-import Signal
+import Audio
 
-/// The power spectra of middle and side in the key sections, as they are when a gain over time is applied.
+/// The power spectra of middle and side in the key sections, under a gain over time.
 struct SectionSpectra {
   private(set) var mid = [Float](repeating: 0, count: size / 2 + 1)
   private(set) var side = [Float](repeating: 0, count: size / 2 + 1)
@@ -13,17 +13,17 @@ struct SectionSpectra {
   /// Welch's method, with Hann windows that overlap by half (see `KeySections.spectrum`).
   init(of mix: any AudioSource, in windows: [Range<Int>], under curve: GainCurve? = nil) throws {
     // The number of lanes is fixed, so that the order of summation does not depend on the machine.
-    var lanes = (0..<4).map { lane in Lane(windows: windows.indices.filter { $0 % 4 == lane }.map { windows[$0] }) }
-    try concurrently(on: &lanes) { try $0.run(mix, curve) }
-    for lane in lanes {
+    var sums = (0..<4).map { sum in SpectrumSum(windows: windows.indices.filter { $0 % 4 == sum }.map { windows[$0] }) }
+    try concurrently(on: &sums) { try $0.run(mix, curve) }
+    for sum in sums {
       for k in mid.indices {
-        mid[k] += lane.mid[k]
-        side[k] += lane.side[k]
+        mid[k] += sum.mid[k]
+        side[k] += sum.side[k]
       }
     }
   }
 
-  private struct Lane {
+  private struct SpectrumSum {
     let windows: [Range<Int>]
     var mid = [Float](repeating: 0, count: size / 2 + 1)
     var side = [Float](repeating: 0, count: size / 2 + 1)
@@ -45,7 +45,7 @@ struct SectionSpectra {
 }
 
 extension StereoBuffer {
-  /// (L + R) / 2 in place of the left channel and (L − R) / 2 in place of the right one.
+  /// Middle and side: (L + R) / 2 as the left channel and (L − R) / 2 as the right one.
   var middleAndSide: StereoBuffer {
     var split = self
     for i in left.indices {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// The equaliser that brings one spectrum near another within bounds.
 struct ToneMatch {
@@ -24,16 +24,16 @@ struct ToneMatch {
     let bounds = Self.bounds(mix, target)
     let offset = Self.offset(zip(goal, mix).map { $0 - $1 }, bounds, weights)
     var gains = [Double](repeating: 0, count: mix.count)
-    var heard = mix
+    var equalised = mix
     for _ in 0..<Self.rounds {
-      let moved = zip(gains, zip(goal, heard)).map { $0 + 0.8 * ($1.0 + offset - $1.1) }
+      let moved = zip(gains, zip(goal, equalised)).map { $0 + 0.8 * ($1.0 + offset - $1.1) }
       gains = Self.smoothed(moved, bounds)
       let filter = ZeroPhaseFilter { Self.response(gains, at: $0) }
-      heard = Self.levels(zip(power, filter.gains).map { $0 * $1 * $1 })
+      equalised = Self.levels(zip(power, filter.gains).map { $0 * $1 * $1 })
     }
     self.gains = gains.map { .dB($0) }
     before = Self.distance(mix, wanted, weights)
-    after = Self.distance(heard, wanted, weights)
+    after = Self.distance(equalised, wanted, weights)
   }
 
   /// The level at which the bounds leave least of the difference, since only differences between bands count.
@@ -60,7 +60,7 @@ struct ToneMatch {
     }
   }
 
-  /// What the gains may be: nothing that is hardly there is raised.
+  /// The range of each gain: a band that is hardly there is not raised.
   private static func bounds(_ mix: [Double], _ target: ToneTarget) -> [ClosedRange<Double>] {
     let loudest = mix.max() ?? 0
     return mix.indices.map { k in
@@ -72,15 +72,15 @@ struct ToneMatch {
   /// The gain at any frequency: straight lines over the logarithm of frequency, level beyond the outer bands.
   static func response(_ gains: [Double], at frequency: Hertz) -> Decibels {
     guard frequency.value > 0 else { return .dB(gains.first ?? 0) }
-    let place = 10 * log10(frequency.value / ThirdOctaves.centres[0].value)
-    let below = min(max(Int(place.rounded(.down)), 0), gains.count - 2)
-    let share = min(max(place - Double(below), 0), 1)
+    let band = 10 * log10(frequency.value / ThirdOctaves.centres[0].value)
+    let below = min(max(Int(band.rounded(.down)), 0), gains.count - 2)
+    let share = min(max(band - Double(below), 0), 1)
     return .dB(gains[below] + share * (gains[below + 1] - gains[below]))
   }
 
-  /// How far `heard` is from `wanted`, by band, when their levels are matched.
-  private static func deviation(of heard: [Double], from wanted: [Double], _ weights: [Double]) -> [Double] {
-    let difference = zip(heard, wanted).map { $0 - $1 }
+  /// The deviation of `levels` from `wanted` by band, when their levels are matched.
+  private static func deviation(of levels: [Double], from wanted: [Double], _ weights: [Double]) -> [Double] {
+    let difference = zip(levels, wanted).map { $0 - $1 }
     let level = weightedMedian(difference, weights)
     return difference.map { $0 - level }
   }
@@ -98,12 +98,12 @@ struct ToneMatch {
     return levels.map { max($0, lowest) }
   }
 
-  /// What is audible in either spectrum counts: full weight at the loudest K-weighted band, little 30 dB below it.
+  /// Weights by audibility in either spectrum: full at the loudest K-weighted band, little 30 dB below it.
   private static func weights(_ a: [Double], _ b: [Double]) -> [Double] {
-    let ears = ThirdOctaves.centres.map { KWeighting.gain(at: $0).value }
-    let (heardA, heardB) = (zip(a, ears).map { $0 + $1 }, zip(b, ears).map { $0 + $1 })
-    let (topA, topB) = (heardA.max() ?? 0, heardB.max() ?? 0)
-    let raw = zip(heardA, heardB).map { min(max(max($0 - topA, $1 - topB) + 30, 0), 30) / 30 + 0.05 }
+    let kWeighting = ThirdOctaves.centres.map { KWeighting.gain(at: $0).value }
+    let (audibleA, audibleB) = (zip(a, kWeighting).map { $0 + $1 }, zip(b, kWeighting).map { $0 + $1 })
+    let (topA, topB) = (audibleA.max() ?? 0, audibleB.max() ?? 0)
+    let raw = zip(audibleA, audibleB).map { min(max(max($0 - topA, $1 - topB) + 30, 0), 30) / 30 + 0.05 }
     let sum = raw.reduce(0, +)
     return raw.map { $0 / sum }
   }

@@ -1,21 +1,21 @@
+import Audio
 import Foundation
-import Signal
 
-/// The highest value of the waveform between samples, slot by slot, from four times the samples.
+/// The true peak of each control block, by four-fold interpolation.
 ///
 /// Source: ITU-R BS.1770-5, annex 2; the interpolator is a sinc under a Kaiser window, 32 taps for each of the phases.
 struct TruePeakDetector: Sendable {
-  /// Frames that must lie before and after the first and last slot.
+  /// Frames that must lie before and after the first and last control block.
   static let margin = 16
   private static let taps = 32
-  /// Where samples stay this far below the ceiling, nothing between them reaches it.
+  /// Samples this far below the ceiling have no true peak that reaches it.
   ///
   /// 3 dB are for what the gains may still change, 6 dB for how far the waveform rises between samples; what exceeds even
   /// that is found on the print.
   private static let reach: Float = 0.35
   private let coefficients: [SIMD4<Float>]
   private let detection: MixEnvelope.Detection
-  /// By slot, the highest sample that needs no closer look.
+  /// The highest sample of each control block that needs no interpolation.
   private let limits: [Float]
 
   init(_ detection: MixEnvelope.Detection = .betweenSamples) {
@@ -34,27 +34,28 @@ struct TruePeakDetector: Sendable {
     coefficients = all
   }
 
-  /// The peaks of the slots in `samples`, whose length without the margins must be a multiple of a slot; the first one is
-  /// slot number `first` of the track.
-  func peaks(of samples: [Float], slot first: Int = 0) -> [Float] {
-    let slots = max(0, (samples.count - 2 * Self.margin) / Slots.frames)
-    let atSamples = Slots.peaks(of: Array(samples[Self.margin..<Self.margin + slots * Slots.frames]))
+  /// The peaks of the control blocks in `samples`, of which the first is number `first` of the track.
+  ///
+  /// Without the margins, the length must be a multiple of a control block.
+  func peaks(of samples: [Float], from first: Int = 0) -> [Float] {
+    let count = max(0, (samples.count - 2 * Self.margin) / ControlBlock.frames)
+    let atSamples = ControlBlock.peaks(of: Array(samples[Self.margin..<Self.margin + count * ControlBlock.frames]))
     if case .atSamples = detection { return atSamples }
     var peaks = atSamples
     samples.withUnsafeBufferPointer { x in
       coefficients.withUnsafeBufferPointer { c in
-        for slot in 0..<slots where needsLook(slot, atSamples, first) {
-          peaks[slot] = Self.peak(of: x, from: Self.margin + slot * Slots.frames, c)
+        for block in 0..<count where needsLook(block, atSamples, first) {
+          peaks[block] = Self.peak(of: x, from: Self.margin + block * ControlBlock.frames, c)
         }
       }
     }
     return peaks
   }
 
-  /// The waveform in a slot depends on half a slot before and after it, of which the outer ones are not known here.
-  private func needsLook(_ slot: Int, _ peaks: [Float], _ first: Int) -> Bool {
-    guard slot > 0, slot + 1 < peaks.count, first + slot < limits.count else { return true }
-    return max(peaks[slot - 1], peaks[slot], peaks[slot + 1]) > limits[first + slot]
+  /// True if a block needs interpolation, which depends on its neighbours; the outermost are not known here.
+  private func needsLook(_ block: Int, _ peaks: [Float], _ first: Int) -> Bool {
+    guard block > 0, block + 1 < peaks.count, first + block < limits.count else { return true }
+    return max(peaks[block - 1], peaks[block], peaks[block + 1]) > limits[first + block]
   }
 
   @inline(__always)
@@ -62,7 +63,7 @@ struct TruePeakDetector: Sendable {
     of x: UnsafeBufferPointer<Float>, from start: Int, _ c: UnsafeBufferPointer<SIMD4<Float>>
   ) -> Float {
     var highest = SIMD4<Float>.zero
-    for i in start..<start + Slots.frames {
+    for i in start..<start + ControlBlock.frames {
       var sum = SIMD4<Float>.zero
       let first = i - taps / 2 + 1
       for k in 0..<taps { sum += c[k] * x[first + k] }

@@ -1,7 +1,7 @@
+import Audio
 import Foundation
-import Signal
 
-/// How wide each band is, told from the power spectra of middle and side.
+/// The stereo width by band: power of the side over that of the middle.
 enum WidthBands {
   /// In Hz; bass below the first is nobody's width.
   static let edges: [Double] = [120, 500, 2000, 6000, 16_000]
@@ -35,11 +35,11 @@ enum WidthBands {
   /// The gain of the side at a frequency: straight lines over its logarithm between the middles of bands, none in the bass.
   static func response(_ gains: [Double], at frequency: Hertz) -> Decibels {
     guard frequency.value > edges[0], !gains.isEmpty else { return .dB(0) }
-    let places = zip(edges, edges.dropFirst()).map { log10($0 * $1) / 2 }
-    let place = log10(frequency.value)
-    guard let above = places.firstIndex(where: { $0 > place }) else { return .dB(gains[gains.count - 1]) }
-    let (from, low) = above == 0 ? (log10(edges[0]), 0) : (places[above - 1], gains[above - 1])
-    return .dB(low + (place - from) / (places[above] - from) * (gains[above] - low))
+    let middles = zip(edges, edges.dropFirst()).map { log10($0 * $1) / 2 }
+    let position = log10(frequency.value)
+    guard let above = middles.firstIndex(where: { $0 > position }) else { return .dB(gains[gains.count - 1]) }
+    let (from, low) = above == 0 ? (log10(edges[0]), 0) : (middles[above - 1], gains[above - 1])
+    return .dB(low + (position - from) / (middles[above] - from) * (gains[above] - low))
   }
 
   private static func powers(_ mid: [Float], _ side: [Float]) -> [(mid: Double, side: Double)] {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A feed-forward compressor with a soft knee: both channels get one gain, computed 1500 times a second.
 ///
@@ -8,7 +8,7 @@ import Signal
 /// gain in decibels, knee of formula 4.
 struct Compressor {
   /// Blocks but the last are whole multiples of this.
-  static let slot = 32
+  static let controlFrames = 32
   private static let knee: Float = 6
   private static let window = Seconds.ms(4)
   private static let memory = Seconds.s(2)
@@ -35,10 +35,10 @@ struct Compressor {
   }
 
   mutating func process(_ block: inout StereoBuffer) {
-    for start in stride(from: 0, to: block.frames, by: Self.slot) {
-      let range = start..<min(start + Self.slot, block.frames)
+    for start in stride(from: 0, to: block.frames, by: Self.controlFrames) {
+      let range = start..<min(start + Self.controlFrames, block.frames)
       let (from, to) = (gain, next(Self.energy(block, range) / Float(2 * range.count)))
-      let step = (to - from) / Float(Self.slot)
+      let step = (to - from) / Float(Self.controlFrames)
       if from == 1, to == 1 { continue }
       for i in range {
         let gain = from + step * Float(i - start)
@@ -49,7 +49,7 @@ struct Compressor {
     }
   }
 
-  /// The gain at the end of a slot with this mean power.
+  /// The gain at the end of a control block with this mean power.
   private mutating func next(_ power: Float) -> Float {
     mean += smooth * (power - mean)
     usual = max(usual + follow * (power - usual), mean / Self.farthest)
@@ -65,7 +65,7 @@ struct Compressor {
     return pow(10, -reduction / 20)
   }
 
-  /// How far a level counts as above the threshold, given by how far it is: the knee is 6 dB wide.
+  /// The excess over the threshold after the knee, 6 dB wide; `over` is the level less the threshold, in dB.
   private static func excess(_ over: Float) -> Float {
     if over <= -knee / 2 { return 0 }
     if over >= knee / 2 { return over }
@@ -82,8 +82,8 @@ struct Compressor {
     return sum.sum()
   }
 
-  /// The share of the way that a one-pole filter with this time constant goes in one slot.
+  /// The coefficient of a one-pole filter with this time constant, per control block: 1 − e^(−T/τ).
   private static func glide(over time: Seconds) -> Float {
-    Float(1 - exp(-Double(slot) / (time.value * SampleRate.standard.value)))
+    Float(1 - exp(-Double(controlFrames) / (time.value * SampleRate.standard.value)))
   }
 }

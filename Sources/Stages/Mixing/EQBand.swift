@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// One band of an equaliser.
 public struct EQBand: Sendable, Hashable, Codable {
@@ -29,7 +29,7 @@ public struct EQBand: Sendable, Hashable, Codable {
     case gain = "gain_db"
   }
 
-  /// What the band does to a steady tone.
+  /// The gain for a steady tone.
   func gain(at tone: Hertz) -> Decibels {
     let (c, angle) = (coefficients, 2 * Double.pi * tone.value / SampleRate.standard.value)
     return .dB(10 * log10(Self.power(c.b0, c.b1, c.b2, angle) / Self.power(1, c.a1, c.a2, angle)))
@@ -47,6 +47,35 @@ public struct EQBand: Sendable, Hashable, Codable {
     case .bell: .peak(frequency, gain: gain, q: q)
     case .lowShelf: .lowShelf(frequency, gain: gain)
     case .highShelf: .highShelf(frequency, gain: gain)
+    }
+  }
+}
+
+/// The equaliser of every channel: eight fixed bands.
+enum ChannelEqualiser {
+  static let bands =
+    [EQBand(.lowShelf, at: .Hz(70), gain: .dB(0))]
+    + [125.0, 250, 500, 1000, 2000, 4000].map { EQBand(.bell, at: .Hz($0), gain: .dB(0), q: 1) }
+    + [EQBand(.highShelf, at: .Hz(8000), gain: .dB(0))]
+
+  /// No band is raised or lowered by more, in dB, and no stem moved by more than `mostTrim`.
+  static let most = 6.0
+  static let mostTrim = 2.5
+
+  /// The response of each band per dB of gain, in each third-octave band, in dB; linear within the bounds to a tenth.
+  static let shapes: [[Double]] = bands.map { band in
+    var raised = band
+    raised.gain = .dB(3)
+    return ThirdOctaves.centres.map { raised.gain(at: $0).value / 3 }
+  }
+
+  /// The bands with `gains`, less those that do next to nothing.
+  static func bands(with gains: [Double]) -> [EQBand] {
+    zip(bands, gains).compactMap { band, gain in
+      guard abs(gain) >= 0.5 else { return nil }
+      var set = band
+      set.gain = .dB(gain)
+      return set
     }
   }
 }

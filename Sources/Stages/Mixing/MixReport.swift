@@ -1,8 +1,8 @@
-import Signal
+import Audio
 
-/// What was measured in a stem after its strip.
+/// The measurements of a stem behind its strip.
 public struct StemLevel: Sendable, Hashable, Codable {
-  /// Gated loudness, so of the places where the stem plays; nil for silence.
+  /// Gated loudness, hence that of the passages in which the stem plays; nil for silence.
   public var loudness: Loudness?
   /// The largest sample; nil for digital silence.
   public var peak: Decibels?
@@ -18,14 +18,14 @@ public struct StemLevel: Sendable, Hashable, Codable {
   }
 }
 
-/// What the mixer decided.
+/// The result of the mix.
 public struct MixReport: Sendable, Hashable, Codable {
   /// One stem in the mix.
-  public struct Stem: Sendable, Hashable, Codable {
+  public struct MixedStem: Sendable, Hashable, Codable {
     public var level: StemLevel
-    /// What the stem is to be multiplied by.
+    /// The gain from the strip to the mix.
     public var gain: Decibels
-    /// What was done to it; nil where nobody said.
+    /// The settings of its strip; nil where they were not given.
     public var settings: MixSettings?
 
     enum CodingKeys: String, CodingKey {
@@ -35,10 +35,10 @@ public struct MixReport: Sendable, Hashable, Codable {
   }
 
   /// In the order of the stems given.
-  public var stems: [Stem]
+  public var stems: [MixedStem]
   /// The loudness expected when everything plays; nil when nothing sounds.
   public var loudness: Loudness?
-  /// What a listener should know, in words.
+  /// Remarks for the listener, in words.
   public var notes: [String]
 
   enum CodingKeys: String, CodingKey {

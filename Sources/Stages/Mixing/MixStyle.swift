@@ -1,17 +1,17 @@
-import Signal
+import Audio
 
-/// Where a mix is to go as a whole.
+/// The targets of a mix as a whole.
 public struct MixStyle: Sendable, Hashable, Codable {
   /// The third-octave balance to come near to: a level for each of `ThirdOctaves.centres`; nil leaves the tone alone.
   public var balance: [Decibels]?
-  /// What a band counts for that is hardly heard, against 1 for the loudest: everything has its place in a genre's balance,
-  /// while a reference is known by what is heard of it.
+  /// The weight of a barely audible band, against 1 for the loudest: a genre's balance counts in all bands,
+  /// a reference's in those that are audible.
   public var quietWeight: Double
-  /// How much of the usual compression it gets, 0…1.
+  /// The share of the usual compression, 0…1.
   public var compression: Double
-  /// How much of the usual saturation it gets, 0…1.
+  /// The share of the usual saturation, 0…1.
   public var saturation: Double
-  /// What the peaks of drums and bass may be above their loudness.
+  /// The crest of drums and bass: peaks over loudness.
   public private(set) var crest = Decibels.dB(14)
 
   /// Compression and saturation as they are usual in the family of genres called `family` (see `TonalBalance`).

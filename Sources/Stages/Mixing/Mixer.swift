@@ -1,26 +1,26 @@
+import Audio
 import Foundation
-import Signal
 
-/// Puts stems into proportion: each through its strip, then levels by loudness.
+/// Mixing of stems: each through its channel strip, then levels by loudness.
 ///
 /// Stems can be processed side by side; `balance` needs the levels of all. The mix itself is never written: it is the
-/// sum of the stems as `Faded` sources.
+/// sum of the stems as `GainSource` sources.
 public enum Mixer {
   /// The loudness that a mix is set to, which leaves the peaks of any usual material below full scale.
   public static let standardLoudness = Loudness.LUFS(-20)
   /// No stem is raised by more, so that the noise of an almost silent one stays noise.
   static let mostGain = Decibels.dB(30)
 
-  /// What a strip still gives this far down, −140 dBFS, once nothing comes in, is not worth waiting for.
+  /// The output level, −140 dBFS, below which a strip without input is skipped.
   private static let rest: Float = 1e-7
 
   /// Sends `source` through the strip that `settings` describe into `sink`, and measures the result.
   ///
-  /// Where the source rests, the strip rests as well as soon as it has run out.
+  /// The strip is skipped while its source is silent and it has run out.
   public static func process(
     _ source: any AudioSource, _ settings: MixSettings, into sink: any AudioSink
   ) throws -> StemLevel {
-    var strip = StemStrip(settings)
+    var strip = ChannelStrip(settings)
     var peak: Float = 0
     var isResting = true
     let meter = LoudnessMeter(modes: .integrated)
@@ -50,14 +50,14 @@ public enum Mixer {
     let playing = zip(stems, levels).compactMap { stem, level in stem.loudness.map { _ in level.value } }
     let sum = 10 * log10(playing.reduce(0) { $0 + pow(10, $1 / 10) })
     var notes: [String] = []
-    let mixed = stems.indices.map { i -> MixReport.Stem in
+    let mixed = stems.indices.map { i -> MixReport.MixedStem in
       guard let measured = stems[i].loudness else {
         notes.append("stem \(i + 1) is silent or below -70 LUFS and keeps its level")
-        return MixReport.Stem(level: stems[i], gain: .dB(0))
+        return MixReport.MixedStem(level: stems[i], gain: .dB(0))
       }
       let wanted = loudness + levels[i] - measured - .dB(sum)
       if wanted > mostGain { notes.append("stem \(i + 1) is so quiet that it was raised by \(mostGain.value) dB only") }
-      return MixReport.Stem(level: stems[i], gain: min(wanted, mostGain))
+      return MixReport.MixedStem(level: stems[i], gain: min(wanted, mostGain))
     }
     return MixReport(stems: mixed, loudness: playing.isEmpty ? nil : loudness, notes: notes)
   }
@@ -71,5 +71,25 @@ extension StereoBuffer {
     for x in left { highest = max(highest, x.bitPattern & 0x7fff_ffff) }
     for x in right { highest = max(highest, x.bitPattern & 0x7fff_ffff) }
     return Float(bitPattern: highest)
+  }
+}
+
+/// A source with a constant gain.
+public struct GainSource: AudioSource {
+  private let source: any AudioSource
+  private let factor: Float
+
+  public init(_ source: any AudioSource, by gain: Decibels) {
+    self.source = source
+    factor = Float(gain.factor)
+  }
+
+  public var rate: SampleRate { source.rate }
+  public var frameCount: Int { source.frameCount }
+
+  public func read(_ range: Range<Int>) throws -> StereoBuffer {
+    var block = try source.read(range)
+    block.scale(by: factor)
+    return block
   }
 }

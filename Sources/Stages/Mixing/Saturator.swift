@@ -1,9 +1,9 @@
+import Audio
 import Foundation
-import Signal
 
 /// Bends what lies below about 5 kHz along u − u³ / 3, which adds a third harmonic and rounds peaks.
 ///
-/// What lies above stays as it is: its harmonics would not fit below half the rate and come back as false tones. The curve
+/// Higher frequencies stay as they are: their harmonics would lie above half the rate and alias. The curve
 /// is even on both sides of 0, yet gives an offset to a wave that is not; the mean of what it adds is taken away.
 struct Saturator {
   private static let corner = Hertz.Hz(5000)

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Up to four second-order sections for both channels at once.
 ///

@@ -1,8 +1,8 @@
+import Audio
 import Foundation
 import Music
-import Signal
 
-/// Lets what masks something else make room for it, by bells of at most 3 dB.
+/// The cuts that unmask kick, bass and lead: bells of at most 3 dB.
 ///
 /// The bass makes room for the kick where the kick is strongest, and the drums for the bass where that is. The bed (chords,
 /// pad, arpeggio) makes room for the lead or the voice between 1 and 4 kHz, where these are strongest, while they play.
@@ -15,14 +15,14 @@ struct Unmasking {
 
   /// A bell is never deeper, in dB.
   private static let most = 3.0
-  /// What a lead is to stand above the bed in its band, in dB.
+  /// The wanted level of a lead above the bed in its band, in dB.
   private static let clearance = 4.0
   private static let low = 40.0...160
   private static let presence = 1000.0...4000
 
-  private let channels: [MixDesk.Channel]
+  private let channels: [MixChannel]
 
-  init(_ channels: [MixDesk.Channel]) { self.channels = channels }
+  init(_ channels: [MixChannel]) { self.channels = channels }
 
   func run() -> Result {
     var result = Result(bands: channels.map { _ in [] })
@@ -74,26 +74,26 @@ struct Unmasking {
   }
 
   private func first(_ role: StemRole) -> Int? {
-    channels.indices.first { channels[$0].role == role && channels[$0].picture.playing != nil }
+    channels.indices.first { channels[$0].role == role && channels[$0].profile.playing != nil }
   }
 
   /// The seconds in which a stem plays with at least a tenth of its usual power.
   private func seconds(in channel: Int) -> [Int] {
-    let picture = channels[channel].picture
-    guard let playing = picture.playing else { return [] }
-    return picture.powers.indices.filter { picture.weighted($0) > playing / 10 }
+    let profile = channels[channel].profile
+    guard let playing = profile.playing else { return [] }
+    return profile.powers.indices.filter { profile.weighted($0) > playing / 10 }
   }
 
   /// Third-octave powers at the level that the stem will have.
   private func powers(_ channel: Int, _ seconds: [Int]) -> [Double] {
-    let (picture, settings) = (channels[channel].picture, channels[channel].settings)
-    let factor = pow(10, settings.level.value / 10) / (picture.playing ?? 1)
-    return picture.mean(over: seconds).map { $0 * factor }
+    let (profile, settings) = (channels[channel].profile, channels[channel].settings)
+    let factor = pow(10, settings.level.value / 10) / (profile.playing ?? 1)
+    return profile.mean(over: seconds).map { $0 * factor }
   }
 
   private func peak(_ powers: [Double], in range: ClosedRange<Double>) -> Int? {
-    let places = powers.indices.filter { range.contains(ThirdOctaves.nominal[$0]) }
-    return places.max { powers[$0] < powers[$1] }.flatMap { powers[$0] > 0 ? $0 : nil }
+    let bands = powers.indices.filter { range.contains(ThirdOctaves.nominal[$0]) }
+    return bands.max { powers[$0] < powers[$1] }.flatMap { powers[$0] > 0 ? $0 : nil }
   }
 
   private static func rounded(_ value: Double) -> String { String(format: "%.1f", value) }

@@ -1,9 +1,9 @@
+import Audio
 import Genres
 import Music
 import Prompt
-import Signal
 
-/// Finds the sections that fill an asked duration in whole bars.
+/// The sections that fill a duration in whole bars.
 struct FormFitting {
   let genre: Genre
   let brief: Brief
@@ -12,8 +12,8 @@ struct FormFitting {
   /// The form of the reference, if it has one that can be taken over.
   var model: [(kind: SectionKind, bars: Int)]?
 
-  /// What was found: the sections, and the frames that they and the tail fill.
-  struct Result {
+  /// The sections found, and the frames that they and the tail fill.
+  struct FittedForm {
     let sections: [Section]
     let frames: Int
   }
@@ -26,15 +26,16 @@ struct FormFitting {
   private var barTime: Double { tempo.seconds(of: meter.bar) }
 
   /// Sections for the asked duration, met to the frame by the tail, or else a form of about the usual duration.
-  func fitted(asked: Seconds?, usual: Seconds, notes: inout [String]) -> Result {
+  func fitted(asked: Seconds?, usual: Seconds, notes: inout [String]) -> FittedForm {
     if let asked {
       let bars = max(1, Int(((asked - tail).value / barTime).rounded(.down)))
-      return Result(sections: sections(filling: bars, notes: &notes), frames: SampleRate.standard.frames(in: asked))
+      return FittedForm(sections: sections(filling: bars, notes: &notes), frames: SampleRate.standard.frames(in: asked))
     }
     if let bars = brief.durationBars {
       let length = Seconds.s(barTime * Double(bars)) + freeTail
       if length.value <= NumberField.duration.range.upperBound {
-        return Result(sections: sections(filling: bars, notes: &notes), frames: SampleRate.standard.frames(in: length))
+        return FittedForm(
+          sections: sections(filling: bars, notes: &notes), frames: SampleRate.standard.frames(in: length))
       }
       notes.append(
         "\(bars) bars are longer than \(NumberField.duration.rangeInWords) allow; the usual length was taken.")
@@ -43,7 +44,7 @@ struct FormFitting {
     let whole = sections(filling: brief.structure.isEmpty ? max(4, wanted) : nil, notes: &notes)
     let bars = whole.reduce(0) { $0 + $1.bars }
     let length = Seconds.s(barTime * Double(bars)) + freeTail
-    return Result(sections: whole, frames: SampleRate.standard.frames(in: length))
+    return FittedForm(sections: whole, frames: SampleRate.standard.frames(in: length))
   }
 
   /// The sections of the asked structure or of the genre's nearest form, scaled to `bars` if that is not nil.

@@ -1,13 +1,14 @@
+import Audio
+import Genres
 import Music
 import Prompt
-import Signal
 
 /// Bends a genre's form to what was said of single sections: "long intro", "two drops", "no outro".
 struct FormWishes {
   typealias Template = [(kind: SectionKind, bars: Int)]
 
   let wishes: [SectionWish]
-  /// How long a bar lasts, in seconds.
+  /// The duration of a bar, in seconds.
   let barTime: Double
 
   /// The form with every wish granted; a form of which nothing would be left is returned as it was.
@@ -26,13 +27,13 @@ struct FormWishes {
     }
     for _ in 0..<max(0, min(count, 8) - present.count) {
       let bars = present.first?.bars ?? 8
-      result.insert((wish.section, bars), at: place(for: wish.section, in: result))
+      result.insert((wish.section, bars), at: insertionIndex(for: wish.section, in: result))
     }
     return result
   }
 
   /// An intro opens, an outro closes, everything else comes before the outro.
-  private func place(for kind: SectionKind, in template: Template) -> Int {
+  private func insertionIndex(for kind: SectionKind, in template: Template) -> Int {
     switch kind {
     case .intro: 0
     case .outro: template.count
@@ -51,5 +52,29 @@ struct FormWishes {
       case nil: return item
       }
     }
+  }
+}
+
+/// The swing of a track: its genre's, unless the brief says "swung" or "straight".
+struct SwingWish {
+  /// The onset of the second note of a straight pair, as a share of the pair.
+  private static let straight = 0.5
+  /// The least of a swing that is asked for: between a house groove's 0.55 and the 0.667 of triplets.
+  private static let least = 0.6
+  /// The addition to the genre's own swing, up to triplets.
+  private static let more = 0.03
+  private static let triplets = 0.667
+
+  private let words: Set<String>
+
+  init(_ brief: Brief) {
+    words = Set(brief.style.split(separator: ",").map { $0.drop { $0 == " " } }.map(String.init))
+  }
+
+  /// The onset of the second note of a pair, as a share of the pair, 0.5…0.667 or the genre's own.
+  func amount(in genre: Genre) -> Double {
+    let usual = genre.swing.amount
+    if words.contains("straight") { return Self.straight }
+    return words.contains("swung") ? min(max(Self.least, usual + Self.more), max(Self.triplets, usual)) : usual
   }
 }

@@ -1,7 +1,8 @@
+import Analysis
 import Genres
 import Music
 
-/// How fast a genre is in a meter, in beats of the meter per minute.
+/// The tempo range of a genre in a meter, in beats of the meter per minute.
 ///
 /// Genres are described in 4/4. In compound meters their eighths are as fast, so that there are two beats for three.
 struct GenrePace {
@@ -12,10 +13,9 @@ struct GenrePace {
 
   init(_ genre: Genre, _ meter: Meter) {
     self.meter = meter
-    let beat = meter.beat.quarters
-    low = max(genre.tempo.low / beat, Tempo.range.lowerBound)
-    high = max(low, genre.tempo.high / beat)
-    let even = genre.tempo.usual / beat
+    let range = TempoPrior.range(of: genre, in: meter)
+    (low, high) = (range.lowerBound, range.upperBound)
+    let even = genre.tempo.usual / meter.beat.quarters
     usual = min(max(meter.isCompound ? even.rounded() : even, low), high)
   }
 
@@ -24,14 +24,8 @@ struct GenrePace {
   /// The usual tempo, moved by `step`, where the genre goes so far.
   func near(usualBy step: Int) -> Tempo { Tempo(bpm: min(max(usual + Double(step), low), high), in: meter) }
 
-  /// A measured tempo at the genre's metrical level: doubled or halved to come nearest to the usual one.
-  ///
-  /// Only in 4/4: elsewhere half and double time are bars of another length.
-  func folded(_ bpm: Double) -> Double {
-    let levels = [bpm / 2, bpm, bpm * 2]
-    if meter == .fourFour { return levels.min { abs($0 - usual) < abs($1 - usual) } ?? bpm }
-    return Tempo.range.contains(bpm) ? bpm : levels.first(where: Tempo.range.contains) ?? bpm
-  }
+  /// A measured tempo at the genre's metrical level.
+  func level(of bpm: Double) -> Double { TempoResolver.level(of: bpm, near: usual, in: meter) }
 }
 
 extension Tempo {

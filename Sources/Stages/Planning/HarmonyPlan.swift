@@ -1,11 +1,11 @@
+import Audio
 import Genres
 import Music
-import Signal
 
 /// Chooses the chords: one progression for the main sections, another one for contrast.
 ///
-/// A key is heard where the tonic begins phrases and sounds the longest, so the main progression begins at home and the
-/// other one at least comes there; between those the genre's order decides, and how long they stay at home.
+/// Listeners take for the tonic what begins phrases and sounds longest, so the main progression begins there and the
+/// other one at least passes it; apart from that the order of the genre's list decides, and the time on the tonic.
 struct HarmonyPlan {
   let genre: Genre
   let key: Key
@@ -17,9 +17,9 @@ struct HarmonyPlan {
   /// Chords for every bar of `sections`; each section starts its progression anew, on the tonic.
   func chords(for sections: [Section]) -> [ChordSpan] {
     var random = SeededRandom(seed.derived("harmony"))
-    let progressions = genre.progressions.compactMap(Progression.init).filter { home(in: $0) > 0 }
+    let progressions = genre.progressions.compactMap(Progression.init).filter { tonicShare(in: $0) > 0 }
     let known = progressions.isEmpty ? genre.progressions.compactMap(Progression.init) : progressions
-    let opening = known.filter(beginsAtHome)
+    let opening = known.filter(beginsOnTonic)
     let main = random.pick(weighted(opening.isEmpty ? known : opening))
     let contrast = random.pick(weighted(known.filter { $0 != main } + [main]))
     var spans: [ChordSpan] = []
@@ -34,21 +34,21 @@ struct HarmonyPlan {
 
   /// Earlier progressions of the genre's list are likelier, and those that dwell on the tonic.
   private func weighted(_ progressions: [Progression]) -> [(Progression, weight: Double)] {
-    progressions.enumerated().map { ($1, weight: (0.2 + home(in: $1)) / Double($0 + 1).squareRoot()) }
+    progressions.enumerated().map { ($1, weight: (0.2 + tonicShare(in: $1)) / Double($0 + 1).squareRoot()) }
   }
 
   /// The share of bars on the chord of the tonic.
-  private func home(in progression: Progression) -> Double {
+  private func tonicShare(in progression: Progression) -> Double {
     let cycle = progression.chords(in: key).map { (chord: adapted($0.chord), bars: $0.bars) }
-    let bars = cycle.filter { isHome($0.chord) }.reduce(0) { $0 + $1.bars }
+    let bars = cycle.filter { isTonic($0.chord) }.reduce(0) { $0 + $1.bars }
     return Double(bars) / Double(max(1, progression.bars))
   }
 
-  private func beginsAtHome(_ progression: Progression) -> Bool {
-    progression.chords(in: key).first.map { isHome(adapted($0.chord)) } ?? false
+  private func beginsOnTonic(_ progression: Progression) -> Bool {
+    progression.chords(in: key).first.map { isTonic(adapted($0.chord)) } ?? false
   }
 
-  private func isHome(_ chord: Chord) -> Bool {
+  private func isTonic(_ chord: Chord) -> Bool {
     chord.root == key.tonic && chord.pitchClasses.contains(key.pitchClass(ofDegree: 2))
   }
 
@@ -99,7 +99,7 @@ struct HarmonyPlan {
 extension ChordQuality {
   fileprivate var isDiminished: Bool { self == .diminished || self == .halfDiminished7 }
 
-  /// What can stand in for the chord in another mode, the fullest first.
+  /// The qualities that can replace the chord in another mode, the fullest first.
   fileprivate var alternatives: [ChordQuality] {
     let triads: [ChordQuality] = [.minor, .major, .diminished]
     let sevenths: [ChordQuality] = [.minor7, .major7, .dominant7, .halfDiminished7]

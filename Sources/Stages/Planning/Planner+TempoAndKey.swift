@@ -1,8 +1,8 @@
+import Analysis
+import Audio
 import Genres
 import Music
 import Prompt
-import Signal
-import StyleAnalysis
 
 /// Measurements of the reference below this confidence do not steer the plan.
 private let trustedConfidence = 0.3
@@ -17,7 +17,7 @@ extension Planner {
     if let range = brief.bpmRange, range.count == 2 {
       return Tempo(bpm: min(max(pace.usual, range[0]), range[1]), in: meter)
     }
-    if let measured = style?.bpm.map(pace.folded) {
+    if let measured = style?.bpm.map(pace.level) {
       if let asked = ReferenceWishes(brief: brief, style: style).tempo(from: measured, in: meter, notes: &notes) {
         return asked
       }

@@ -1,13 +1,13 @@
-import Diagnosis
+import Analysis
+import Audio
+import Diagnostics
 import Genres
 import Music
 import Prompt
-import Signal
-import StyleAnalysis
 
 /// Makes a brief definite: what the brief leaves open is taken from the reference, and then from the genre.
 public struct Planner: Sendable {
-  /// What the owner of the installation prefers where a ticket is silent.
+  /// The owner's preferences for tickets that leave them open.
   public struct Defaults: Sendable {
     public var genre: String
     public var duration: Seconds
@@ -53,7 +53,7 @@ public struct Planner: Sendable {
       swingUnit: genre.swing.unit, sections: form.sections,
       chords: HarmonyPlan(genre: genre, key: key, seed: seed).chords(for: form.sections), stems: stems, seed: seed,
       frames: form.frames, ending: ending(brief.ending, frames: form.frames),
-      silentDrums: brief.exclude.flatMap(Instrument.drums),
+      silentDrums: brief.exclude.flatMap(NamedInstrument.drums),
       loudness: brief.loudness ?? wishes.loudness ?? defaults.loudness,
       truePeak: brief.truePeak ?? defaults.truePeak, tone: genre.master.tone,
       expectations: expectations(genre: genre, pace: GenrePace(genre, meter), tempo: tempo, stems: stems), notes: notes)
@@ -82,7 +82,7 @@ public struct Planner: Sendable {
   }
 
   /// A fade lasts a fifth of the track and 12 s at most; a sudden end is only as soft as not to click.
-  private func ending(_ asked: Ending?, frames: Int) -> SongPlan.Ending {
+  private func ending(_ asked: Ending?, frames: Int) -> PlannedEnding {
     let length = SampleRate.standard.time(of: frames)
     switch asked {
     case .fade: return .init(fade: min(.s(12), length * 0.2), chord: false)
@@ -97,7 +97,8 @@ public struct Planner: Sendable {
     let hasBeat = stems.contains { $0.role == .drums || $0.role == .percussion }
     let isPitched = stems.contains { ![.drums, .percussion, .effects].contains($0.role) }
     // An asked tempo outside the genre's range shifts the range, so that its metrical level is still the plan's.
-    let range = [min(pace.low, tempo.bpm * 0.9), max(pace.high, tempo.bpm * 1.1)]
+    let around = TempoPrior.range(around: tempo.bpm)
+    let range = [min(pace.low, around.lowerBound), max(pace.high, around.upperBound)]
     return .init(tempo: genre.tempo.pulse && hasBeat, tempoRange: range, key: isPitched)
   }
 }

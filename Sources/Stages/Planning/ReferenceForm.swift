@@ -1,7 +1,7 @@
+import Analysis
+import Audio
 import Genres
 import Music
-import Signal
-import StyleAnalysis
 
 /// The form of a reference in the words of a genre: as many sections, as long in proportion, as loud beside each other.
 struct ReferenceForm {

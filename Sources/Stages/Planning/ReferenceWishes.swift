@@ -1,17 +1,17 @@
+import Analysis
+import Audio
 import Genres
 import Music
 import Prompt
-import Signal
-import StyleAnalysis
 
-/// What a brief wants kept from the reference or different from it, and what of that can be done.
+/// The parts of a brief that refer to a recording: aspects to keep, and comparisons such as "faster".
 struct ReferenceWishes {
   let brief: Brief
   let style: StyleProfile?
 
-  /// How much "faster" is when nobody says by how much.
+  /// The change of tempo of a "faster" without an amount, as a share.
   private static let step = 0.08
-  /// How much "louder" is, in LU, and how much "longer" is.
+  /// The change of a "louder", in LU, and of a "longer", as a share.
   private static let loudnessStep = 3.0
   private static let durationStep = 0.25
 
@@ -66,7 +66,7 @@ struct ReferenceWishes {
       min(max(measured.value + direction(of: "loudness") * Self.loudnessStep, range.lowerBound), range.upperBound))
   }
 
-  /// What was asked and is not done, in whole sentences.
+  /// The wishes that are not met, in whole sentences.
   var unmet: [String] {
     let asks = !brief.fromReference.isEmpty || !brief.comparisons.isEmpty
     if asks && style == nil { return ["The prompt speaks of a reference, and none was given."] }
@@ -83,7 +83,7 @@ struct ReferenceWishes {
   /// Measurements below this confidence are guesses.
   private static let sureConfidence = 0.3
 
-  /// What was asked of the reference and was not found in it, or not surely.
+  /// The wishes whose measurement is missing in the reference, or not sure.
   private func unmeasured(in style: StyleProfile) -> [String] {
     var notes: [String] = []
     if concerns("bpm", "tempo") {

@@ -1,12 +1,12 @@
+import Analysis
+import Audio
 import Music
-import Signal
-import StyleAnalysis
 
 extension SongPlan {
-  /// How long a sound is heard at least that dies away by itself, in seconds: a damped stroke.
-  private static let stroke = 0.3
-  /// The least share of all pitched notes, by their time, that a pitch class has to be heard.
-  private static let heard = 0.02
+  /// The least duration of a sound that dies away by itself, in seconds: a damped hit.
+  private static let hitDuration = 0.3
+  /// The least share of the duration of all pitched notes that makes a pitch class count as present.
+  private static let presence = 0.02
 
   /// The plan as it is once composed: its checks expect the silences of `score`, and a key only where the notes tell one.
   ///
@@ -18,25 +18,25 @@ extension SongPlan {
     return plan
   }
 
-  /// Whether tonic and third are among the notes, and another: a drum solo, a drone and a fifth could be of any key.
+  /// True if tonic, third and one more pitch class are present: a drum solo, a drone and a fifth could be of any key.
   private func showsKey(in score: Score) -> Bool {
     var weights = [Double](repeating: 0, count: 12)
     for part in score.parts where !part.isPercussion && part.role != .effects {
       for note in part.notes { weights[note.pitch.pitchClass.index] += note.length.quarters }
     }
-    let least = Self.heard * weights.reduce(0, +)
-    let isHeard = weights.map { $0 > least }
-    return isHeard[key.tonic.index] && isHeard[(key.tonic + key.mode.steps[2]).index]
-      && isHeard.filter(\.self).count >= 3
+    let least = Self.presence * weights.reduce(0, +)
+    let isPresent = weights.map { $0 > least }
+    return isPresent[key.tonic.index] && isPresent[(key.tonic + key.mode.steps[2]).index]
+      && isPresent.filter(\.self).count >= 3
   }
 
-  /// What no note of any part and no section of a stem without notes covers.
+  /// The stretches that no note covers, nor a section of a stem without notes.
   private func silences(in score: Score, decays: (StemPlan) -> Bool) -> [TimeRange] {
     let sounding = stems.flatMap { stem -> [TimeRange] in
       guard let part = score.parts.first(where: { $0.name == stem.name }), !part.notes.isEmpty else {
         return stem.sections.map(time)
       }
-      let longest = part.isPercussion || decays(stem) ? Self.stroke : .infinity
+      let longest = part.isPercussion || decays(stem) ? Self.hitDuration : .infinity
       return part.notes.map { note in
         let (start, end) = (bpm.seconds(of: note.onset), bpm.seconds(of: note.end))
         return TimeRange(start: start, end: min(end, start + longest))
@@ -52,7 +52,7 @@ extension SongPlan {
     return silences
   }
 
-  /// When a section sounds, by its index.
+  /// The time range of a section, by its index.
   private func time(ofSection index: Int) -> TimeRange {
     let first = sectionStarts[index]
     return TimeRange(

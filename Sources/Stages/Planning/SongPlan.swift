@@ -1,6 +1,6 @@
+import Analysis
+import Audio
 import Music
-import Signal
-import StyleAnalysis
 
 /// A song made definite: everything that the generators, the mix, the master and the checks need to know.
 public struct SongPlan: Sendable, Equatable, Codable {
@@ -11,7 +11,7 @@ public struct SongPlan: Sendable, Equatable, Codable {
   let beatsPerMinute: Double
   public let key: Key
   public let meter: Meter
-  /// Where the second sixteenth of a pair falls: 0.5 is straight.
+  /// The onset of the second note of a pair, as a share of the pair: 0.5 is straight, 0.667 triplets.
   public let swing: Double
   /// The notes that swing in pairs: 16 for sixteenths, 8 for eighths.
   public let swingUnit: Int
@@ -22,7 +22,7 @@ public struct SongPlan: Sendable, Equatable, Codable {
   public internal(set) var seed: Seed
   /// The length of every file that is delivered, at 48 kHz.
   public let frames: Int
-  public let ending: Ending
+  public let ending: PlannedEnding
   /// Drums that no kit plays, because they were excluded by name.
   public let silentDrums: [DrumNote]
   public let loudness: Loudness
@@ -33,20 +33,20 @@ public struct SongPlan: Sendable, Equatable, Codable {
   /// Decisions that a reader should know of, in whole sentences.
   public internal(set) var notes: [String]
 
-  /// What the checks can be expected to find.
+  /// The properties that the checks can expect to measure.
   public struct Expectations: Sendable, Equatable, Codable {
-    /// Whether there is a beat that can be measured.
+    /// True if there is a beat that can be measured.
     public let tempo: Bool
     /// The tempi at the genre's metrical level, in beats of the meter per minute: low and high.
     public let tempoRange: [Double]
-    /// Whether anything pitched plays.
+    /// True if anything pitched plays.
     public let key: Bool
-    /// Whether what plays tells the key; nil before it is composed.
+    /// True if the notes determine the key; nil before they are composed.
     public internal(set) var showsKey: Bool?
-    /// Where nothing is meant to sound, in order; nil before it is composed.
+    /// The stretches of intended silence, in order; nil before the song is composed.
     public internal(set) var silences: [TimeRange]?
 
-    /// Whether a key can be measured.
+    /// True if a key can be measured.
     public var hasMeasurableKey: Bool { key && showsKey ?? true }
 
     enum CodingKeys: String, CodingKey {
@@ -54,14 +54,6 @@ public struct SongPlan: Sendable, Equatable, Codable {
       case tempoRange = "tempo_range"
       case showsKey = "shows_key"
     }
-  }
-
-  /// How the last seconds go.
-  public struct Ending: Sendable, Equatable, Codable {
-    /// How long the fade at the very end lasts.
-    public let fade: Seconds
-    /// Whether a last chord sounds after the last bar.
-    public let chord: Bool
   }
 
   enum CodingKeys: String, CodingKey {
@@ -79,7 +71,7 @@ extension SongPlan {
 
   public var bpm: Tempo { Tempo(bpm: beatsPerMinute, in: meter) }
 
-  /// How long a bar lasts.
+  /// The duration of a bar.
   public var barTime: Seconds { .s(bpm.seconds(of: meter.bar)) }
 
   /// The bar on which each section begins, counted from 0.
@@ -94,6 +86,14 @@ extension SongPlan {
   public func chord(inBar bar: Int) -> Chord {
     chords.last { $0.bar <= bar }?.chord ?? chords[0].chord
   }
+}
+
+/// The fade and the closing chord of a track.
+public struct PlannedEnding: Sendable, Equatable, Codable {
+  /// The duration of the final fade.
+  public let fade: Seconds
+  /// True if a chord or hit is added on the downbeat after the last bar.
+  public let chord: Bool
 }
 
 /// A chord and the bars that it fills.

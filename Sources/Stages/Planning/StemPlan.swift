@@ -9,7 +9,7 @@ public struct StemPlan: Sendable, Equatable, Codable {
   public let role: StemRole
   /// The genre that its patterns come from; another one than the song's in a blend.
   public let genre: String
-  /// A name in the sound library.
+  /// The name of a patch of the library.
   public let sound: String
   /// The General MIDI program that plays it instead where there is a SoundFont, 0…127; 128 is the drum kit.
   public let program: Int?
@@ -20,25 +20,25 @@ public struct StemPlan: Sendable, Equatable, Codable {
   /// The sections in which it plays, by their index.
   public let sections: [Int]
   public let mix: StemMix
-  /// How often it was made anew, after checks of the delivery; nil for the first time.
+  /// The number of times it was made anew after checks of the delivery, from 1; nil for the first time.
   public internal(set) var variation: Int?
 
   /// The name of its file, as in `01-drums`.
   public var fileName: String { (number < 10 ? "0" : "") + "\(number)-\(name)" }
 }
 
-/// Where a stem stands in the mix.
+/// The genre's mix settings for one stem: level, tone, stereo position and ducking.
 public struct StemMix: Sendable, Equatable, Codable {
   /// Loudness relative to the whole mix where it plays, in LU.
   public let levelLu: Double
   public let highPassHz: Double
-  /// 0 is mono, 1 as rendered.
+  /// Factor on the difference of the channels: 0 is mono, 1 as rendered.
   public let width: Double
   /// −1 left … 1 right.
   public let pan: Double
-  /// How far the kick pushes it down, in dB.
+  /// Depth of the ducking under the kick, in dB; 0 does not duck.
   public let duckDb: Double
-  /// How long it takes to come back, in quarter notes.
+  /// Release of the ducking, in quarter notes.
   public let duckReleaseBeats: Double
 
   enum CodingKeys: String, CodingKey {
@@ -60,7 +60,7 @@ public struct StemMix: Sendable, Equatable, Codable {
 }
 
 extension StemPlan {
-  /// The same stem with another sound, and no acoustic instrument unless one is given.
+  /// The same stem with another patch, and no acoustic instrument unless one is given.
   public func playing(_ sound: String, program: Int? = nil) -> StemPlan {
     StemPlan(
       number: number, name: name, role: role, genre: genre, sound: sound, program: program, description: description,

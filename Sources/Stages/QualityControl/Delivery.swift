@@ -1,10 +1,10 @@
-import Signal
+import Audio
 
-/// What a file's header says.
+/// The format of a sound file, as its header says.
 public struct FileFacts: Sendable, Equatable {
-  /// As people know the file, as in `01-drums`.
+  /// Name for people, as in `01-drums`.
   public var name: String
-  /// Of integer samples; 32 for float as well.
+  /// Word length of integer samples; 32 for float as well.
   public var bits: Int
   public var rate: SampleRate
   public var channels: Int
@@ -30,7 +30,7 @@ public struct DeliveredStem: Sendable {
   }
 }
 
-/// Written files: a master, and the stems that it should be the sum of.
+/// Written files: a master, and the stems whose sum it should be.
 public struct Delivery: Sendable {
   public var facts: FileFacts
   /// The master at 48 kHz, read from the file.
@@ -38,12 +38,12 @@ public struct Delivery: Sendable {
   /// The master's integers; nil for a lone file that has no stems.
   public var samples: (any PCMSource)?
   public var stems: [DeliveredStem]
-  /// How loud it is over all of its channels, where it has more than the two of `sound`.
+  /// Loudness of all channels together, where there are more than the two of `sound`.
   public var programme: ProgrammeLoudness?
-  /// How high the master reaches after it was compressed and decoded; nil when nobody measures that.
+  /// Measures peaks of the master after it was compressed and decoded; nil when that is not tried.
   ///
-  /// It is called once the rest was measured, with the loudest places, in seconds.
-  public var codecs: (@Sendable (_ places: [Double]) throws -> [CodecPeak])?
+  /// It is called once the rest was measured, with the loudest positions, in seconds.
+  public var codecs: (@Sendable (_ positions: [Double]) throws -> [CodecPeak])?
 
   public init(
     facts: FileFacts, sound: any AudioSource, samples: (any PCMSource)? = nil, stems: [DeliveredStem] = []
@@ -52,17 +52,5 @@ public struct Delivery: Sendable {
     self.sound = sound
     self.samples = samples
     self.stems = stems
-  }
-}
-
-/// How high a master reaches after it was compressed and decoded.
-public struct CodecPeak: Sendable, Equatable {
-  /// Such as `MP3 at 320 kbit/s`.
-  public var codec: String
-  public var peak: TruePeak
-
-  public init(codec: String, peak: TruePeak) {
-    self.codec = codec
-    self.peak = peak
   }
 }

@@ -1,8 +1,8 @@
+import Analysis
+import Audio
 import Music
-import Signal
-import StyleAnalysis
 
-/// What a measurement should come to.
+/// The value that a measurement should have, or the reason why none is given.
 public enum Target<Value: Sendable & Equatable>: Sendable, Equatable {
   case value(Value)
   /// The plan said beforehand that it cannot be measured: a drone has no tempo, a drum solo no key.
@@ -16,8 +16,36 @@ public enum Target<Value: Sendable & Equatable>: Sendable, Equatable {
   }
 }
 
-/// What a delivery is held against; what is left out is not judged.
-public struct Expectations: Sendable, Equatable {
+/// The value itself, or `undeterminable` or `not given`, which no value is written as.
+extension Target: Codable where Value: Codable {
+  private enum Word: String, Codable {
+    case undeterminable
+    case notGiven = "not given"
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    switch try? container.decode(Word.self) {
+    case .undeterminable: self = .declaredUndeterminable
+    case .notGiven: self = .notGiven
+    case nil: self = .value(try container.decode(Value.self))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .value(let value): try container.encode(value)
+    case .declaredUndeterminable: try container.encode(Word.undeterminable)
+    case .notGiven: try container.encode(Word.notGiven)
+    }
+  }
+}
+
+/// The targets of a delivery's checks; what is left out is not judged.
+///
+/// Manifests hold them, so that a delivery can be checked again without what made it.
+public struct Expectations: Sendable, Equatable, Codable {
   public var tempo: Target<Tempo> = .notGiven
   /// Of the genre: it says which of half, normal and double time is meant.
   public var tempoRange: ClosedRange<Double>?
@@ -27,11 +55,11 @@ public struct Expectations: Sendable, Equatable {
   public var loudness: Loudness?
   public var truePeak: TruePeak?
   public var frames: Int?
-  /// Where nothing is meant to sound.
+  /// Stretches in which nothing is meant to sound.
   public var silences: [TimeRange] = []
   public var reference: SpectralFingerprint?
   public var tolerances = Tolerances()
-  /// Whether the file should be in the format of a delivery: 24-bit, 48 kHz, stereo.
+  /// The files should be in the format of a delivery: 24-bit, 48 kHz, stereo.
   public var deliveryFormat = true
   /// In LU, as the genre has it.
   public var loudnessRange: ClosedRange<Double>?
@@ -42,23 +70,19 @@ public struct Expectations: Sendable, Equatable {
   /// By the stems' names.
   public var stems: [String: PlannedStem] = [:]
   /// The stems that a recording was taken apart into, by their names: nobody knows beforehand what is in them, if anything.
-  public var separated: Set<String> = []
+  public var separated: [String] = []
   public var severities = Severities()
 
   public init() {}
-}
 
-/// How far from its target a measurement may lie.
-public struct Tolerances: Sendable, Equatable {
-  /// In BPM.
-  public var tempo: Double
-  public var loudness: Decibels
-  /// The least similarity to the reference, 0…1.
-  public var similarity: Double
-
-  public init(tempo: Double = 2, loudness: Decibels = .dB(0.5), similarity: Double = 0.85) {
-    self.tempo = tempo
-    self.loudness = loudness
-    self.similarity = similarity
+  enum CodingKeys: String, CodingKey {
+    case tempo, meter, key, frames, reference, tolerances, sections, stems, separated, severities
+    case tempoRange = "tempo_range"
+    case loudness = "loudness_lufs"
+    case truePeak = "true_peak_dbtp"
+    case silences = "silences_s"
+    case deliveryFormat = "delivery_format"
+    case loudnessRange = "loudness_range_lu"
+    case bar = "bar_s"
   }
 }

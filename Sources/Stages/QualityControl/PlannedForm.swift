@@ -1,7 +1,7 @@
-import StyleAnalysis
+import Analysis
 
 /// A section as it was planned.
-public struct PlannedSection: Sendable, Equatable {
+public struct PlannedSection: Sendable, Equatable, Codable {
   public var name: String
   public var time: TimeRange
   /// 0…1.
@@ -12,10 +12,15 @@ public struct PlannedSection: Sendable, Equatable {
     self.time = time
     self.energy = energy
   }
+
+  enum CodingKeys: String, CodingKey {
+    case name, energy
+    case time = "time_s"
+  }
 }
 
 /// When a stem is meant to sound.
-public struct PlannedStem: Sendable, Equatable {
+public struct PlannedStem: Sendable, Equatable, Codable {
   /// In order; what it plays there may ring on.
   public var sounding: [TimeRange]
   /// How long that takes at most, in seconds.
@@ -24,5 +29,10 @@ public struct PlannedStem: Sendable, Equatable {
   public init(sounding: [TimeRange], ringing: Double) {
     self.sounding = sounding
     self.ringing = ringing
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case sounding = "sounding_s"
+    case ringing = "ringing_s"
   }
 }

@@ -1,37 +1,46 @@
-/// How a check came out.
+import Audio
+import Foundation
+
+/// Outcome of a check.
 public enum CheckStatus: String, Sendable, Hashable, Codable {
   case pass, fail, warn, undetermined
+
+  /// Passes up to `usual`, warns up to `limit`, and fails above it.
+  init<Value: Comparable>(of value: Value, usual: Value, limit: Value) {
+    self = value <= usual ? .pass : value <= limit ? .warn : .fail
+  }
 }
 
-/// One measured property of a delivery, held against what was planned.
-public struct Check: Sendable, Hashable, Codable {
-  /// A stable name such as `true_peak`.
-  public var id: String
+/// One measured property of a delivery and its target.
+public struct CheckResult: Sendable, Hashable {
+  public let definition: CheckDefinition
   public var status: CheckStatus
-  /// What was measured, as a number or a word such as `F minor`; nil when nothing could be.
-  public var value: Reading?
-  public var unit: String
-  public var target: Reading?
+  /// A number in the check's unit or a word such as `F minor`; nil when nothing could be measured.
+  public var value: MeasuredValue?
+  public var target: MeasuredValue?
+  /// Distance from the target, in the check's unit, within which a value passes.
   public var tolerance: Double?
-  /// Whether the target is a limit, and from which side; nil when the value should be the target.
-  public var bound: Bound? { Self.bounds[id] }
   /// One sentence for people.
   public var detail: String
-  /// Where, in seconds from the start.
-  public var at: Double?
-  /// The stem that is suspected.
+  /// Position of what was found, from the start.
+  public var at: Seconds?
+  /// File name of the stem that is suspected, without its ending.
   public var stem: String?
-  /// What earlier attempts changed because of it, in whole sentences; nil when nothing was tried.
+  /// Changes of earlier attempts because of this check, in whole sentences; nil when nothing was tried.
   public var tried: [String]?
 
+  public var id: String { definition.id }
+  public var title: String { definition.title }
+  public var unit: String { definition.unit }
+  public var bound: CheckDefinition.Bound? { definition.bound }
+
   public init(
-    _ id: String, _ status: CheckStatus, value: Reading? = nil, unit: String = "", target: Reading? = nil,
-    tolerance: Double? = nil, detail: String, at: Double? = nil, stem: String? = nil
+    _ definition: CheckDefinition, _ status: CheckStatus, value: MeasuredValue? = nil, target: MeasuredValue? = nil,
+    tolerance: Double? = nil, detail: String, at: Seconds? = nil, stem: String? = nil
   ) {
-    self.id = id
+    self.definition = definition
     self.status = status
     self.value = value
-    self.unit = unit
     self.target = target
     self.tolerance = tolerance
     self.detail = detail
@@ -40,32 +49,33 @@ public struct Check: Sendable, Hashable, Codable {
   }
 }
 
-extension Check {
-  /// What a target means that is a limit.
-  public enum Bound: String, Sendable {
-    case atMost, atLeast
+extension CheckResult: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case id, status, value, unit, target, tolerance, detail, at, stem, tried
   }
 
-  private static let bounds: [String: Bound] = [
-    "true_peak": .atMost, "codec_peak": .atMost, "stem_silence": .atMost, "stem_headroom": .atMost, "dc": .atMost,
-    "phase": .atMost, "holes": .atMost, "repetition": .atMost, "silence": .atMost, "stem_content": .atLeast,
-    "mono": .atLeast, "similarity": .atLeast,
-  ]
+  public func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: CodingKeys.self)
+    try fields.encode(id, forKey: .id)
+    try fields.encode(status, forKey: .status)
+    try fields.encodeIfPresent(value, forKey: .value)
+    try fields.encode(unit, forKey: .unit)
+    try fields.encodeIfPresent(target, forKey: .target)
+    try fields.encodeIfPresent(tolerance, forKey: .tolerance)
+    try fields.encode(detail, forKey: .detail)
+    try fields.encodeIfPresent(at, forKey: .at)
+    try fields.encodeIfPresent(stem, forKey: .stem)
+    try fields.encodeIfPresent(tried, forKey: .tried)
+  }
 }
 
-/// A number or a word.
-public enum Reading: Sendable, Hashable, Codable {
+/// A number or a word, bare in JSON.
+public enum MeasuredValue: Sendable, Hashable, Encodable {
   case number(Double)
   case word(String)
 
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if let number = try? container.decode(Double.self) {
-      self = .number(number)
-    } else {
-      self = .word(try container.decode(String.self))
-    }
-  }
+  /// Rounded to hundredths, as reports show most values.
+  static func hundredths(_ value: Double) -> MeasuredValue { .number((value * 100).rounded() / 100) }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
@@ -76,14 +86,38 @@ public enum Reading: Sendable, Hashable, Codable {
   }
 }
 
-/// All checks of one delivery.
-public struct QualityReport: Sendable, Hashable, Codable {
-  /// Whether no check failed.
+/// The results of all checks of one delivery.
+public struct QualityReport: Sendable, Hashable, Encodable {
+  /// No check failed.
   public var passed: Bool
-  public var checks: [Check]
+  public var checks: [CheckResult]
 
-  public init(_ checks: [Check]) {
+  public init(_ checks: [CheckResult]) {
     self.checks = checks
     passed = !checks.contains { $0.status == .fail }
+  }
+}
+
+/// A number as reports write it: with up to two decimals.
+func number(_ value: Double) -> String {
+  var text = String(format: "%.2f", value)
+  while text.last == "0" { text.removeLast() }
+  if text.last == "." { text.removeLast() }
+  return text == "-0" ? "0" : text
+}
+
+/// A quantity as reports write it, without its unit.
+func number(_ quantity: some Quantity) -> String { number(quantity.value) }
+
+/// A position as reports write it, in minutes and seconds: `2:05.3`.
+func timestamp(_ position: Seconds) -> String {
+  let tenths = Int((max(0, position.value) * 10).rounded())
+  return "\(tenths / 600):" + String(format: "%02d.%d", tenths / 10 % 60, tenths % 10)
+}
+
+extension Decibels {
+  /// A peak relative to full scale, to two decimals; −140 dBFS for what is smaller.
+  init(ofPeak peak: Float) {
+    self = .dB((100 * Decibels(factor: Double(max(peak, 1e-7))).value).rounded() / 100)
   }
 }

@@ -1,4 +1,4 @@
-/// What it means for a delivery that it misses a check.
+/// Consequence of a delivery's missing a check.
 public enum Severity: String, Sendable, Hashable, Codable, CaseIterable {
   /// The delivery does not pass.
   case fail
@@ -8,37 +8,39 @@ public enum Severity: String, Sendable, Hashable, Codable, CaseIterable {
   case off
 }
 
-/// How much each check weighs.
+/// The severity of each check.
 public struct Severities: Sendable, Equatable {
   private var chosen: [String: Severity]
 
   /// Those of `chosen`, by the checks' ids, and the usual ones for all others.
   public init(_ chosen: [String: Severity] = [:]) { self.chosen = chosen }
 
-  public subscript(_ id: String) -> Severity { chosen[id] ?? Self.usual[id] ?? .fail }
+  public subscript(_ check: CheckDefinition) -> Severity {
+    get { chosen[check.id] ?? check.severity }
+    set { chosen[check.id] = newValue == check.severity ? nil : newValue }
+  }
 
-  /// Every check's id, in the order of reports, with its usual weight.
-  ///
-  /// What a listener may like as it is, and what depends on the taste of a genre, warns; faults fail.
-  public static let catalogue: [(id: String, severity: Severity)] = [
-    ("tempo", .fail), ("drift", .fail), ("key", .fail), ("loudness", .fail), ("loudness_range", .warn),
-    ("true_peak", .fail), ("codec_peak", .warn), ("clipping", .fail), ("format", .fail), ("stem_sum", .fail),
-    ("stem_content", .fail), ("stem_silence", .fail), ("stem_headroom", .fail), ("silence", .fail),
-    ("dropouts", .fail), ("clicks", .fail), ("dc", .fail), ("balance", .fail), ("mono", .fail), ("phase", .fail),
-    ("holes", .warn), ("sections", .warn), ("repetition", .warn), ("similarity", .fail),
-  ]
-
-  private static let usual = Dictionary(uniqueKeysWithValues: catalogue.map { ($0.id, $0.severity) })
-
-  /// The check as it counts; nil when it is left out.
-  func weighed(_ check: Check) -> Check? {
-    switch self[check.id] {
+  /// The result as it counts; nil when the check is left out.
+  func weighed(_ result: CheckResult) -> CheckResult? {
+    switch self[result.definition] {
     case .off: return nil
-    case .fail: return check
+    case .fail: return result
     case .warn:
-      var check = check
-      if check.status == .fail { check.status = .warn }
-      return check
+      var result = result
+      if result.status == .fail { result.status = .warn }
+      return result
     }
+  }
+}
+
+/// By the checks' ids, those alone that were chosen.
+extension Severities: Codable {
+  public init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode([String: Severity].self))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(chosen)
   }
 }

@@ -1,6 +1,6 @@
+import Audio
 import Music
 import Prompt
-import Signal
 
 /// A brief as field → text, empty fields left out, so that it can be held against a table.
 struct BriefSummary {

@@ -1,7 +1,7 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Music
 import Prompt
-import Signal
 import Testing
 
 @Suite struct TicketReaderTests {

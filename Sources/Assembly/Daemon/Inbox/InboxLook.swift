@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import DropFolder
 import JobEngine
 import Settings
@@ -81,8 +81,8 @@ extension ReadinessTracker.Settings {
   /// The times that `configuration` grants; `hidesChanges` is nil where it is not known.
   init(_ configuration: Configuration, hidesChanges: Bool?) {
     self.init()
-    stableFor = .seconds(configuration.settings.watch.stableFor)
-    incompleteTimeout = .seconds(configuration.settings.watch.incompleteTimeout)
+    stableFor = configuration.settings.watch.stableFor
+    incompleteTimeout = configuration.settings.watch.incompleteTimeout
     pollInterval = configuration.intervals.inbox(hidesChanges: hidesChanges)
   }
 }

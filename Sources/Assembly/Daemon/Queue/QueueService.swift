@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import DropFolder
 import Foundation
 import JobEngine
@@ -60,10 +60,9 @@ struct Housekeeping: Sendable {
 
   /// Announces and removes what the settings keep no longer.
   func tidy() throws {
-    func age(_ days: Double) -> Duration? { days > 0 ? .seconds(days * 86_400) : nil }
     let ages = configurations.current.settings.retention
     let rules = Retention.Rules(
-      archive: age(ages.archive), failed: age(ages.failed), checkpoints: age(ages.checkpoints))
+      archive: ages.archive, failed: ages.failed, checkpoints: ages.checkpoints)
     let outcome = try Retention(folders.current).trim(rules) { id in
       (try? records.job(id.description))?.state.isFinal ?? true
     }

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import DropFolder
 import JobEngine
 

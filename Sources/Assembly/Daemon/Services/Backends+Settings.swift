@@ -1,11 +1,11 @@
+import Audio
 import ClipPlanning
 import Clips
-import Diagnosis
+import Diagnostics
 import HTTP
 import Limits
 import Production
 import Settings
-import Signal
 import StableAudio
 
 extension Backends {

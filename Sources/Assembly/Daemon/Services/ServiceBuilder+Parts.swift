@@ -1,9 +1,9 @@
+import Audio
 import ClipService
 import Clips
-import Diagnosis
+import Diagnostics
 import HTTP
 import Settings
-import Signal
 
 /// What the kinds have in common.
 extension ServiceBuilder {
@@ -60,8 +60,6 @@ extension ServiceBuilder {
       can.separations = own.separations.map { $0.split(separator: "+").map { String($0) } }
       can.audio.insert(.separation)
     }
-    if own.rate > 0 { can.rate = SampleRate(value: Double(own.rate)) }
-    if own.channels > 0 { can.channels = own.channels }
     if !service.licence.isEmpty || !service.commercial.isEmpty {
       can.licence = ClipLicence(
         text(service.licence) ?? can.licence.terms,

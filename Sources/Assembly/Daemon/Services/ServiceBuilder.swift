@@ -1,4 +1,5 @@
 import ACEStep
+import Audio
 import ClipService
 import Clips
 import Cog
@@ -7,7 +8,6 @@ import HTTP
 import LocalProgram
 import Replicate
 import Settings
-import Signal
 import StableAudio
 
 /// Makes a source of clips out of the settings of a service.

@@ -13,18 +13,7 @@ struct Configuration: Sendable {
 
   /// The times between two looks at folders.
   var intervals: LookIntervals {
-    LookIntervals(local: .seconds(settings.watch.rescan), network: .seconds(settings.watch.rescanNetwork))
-  }
-
-  /// The settings that are bound to what was opened at the start.
-  private static let bound = [
-    "root", "folders.inbox", "folders.outbox", "folders.failed", "folders.archive", "folders.queue", "folders.state",
-    "work.render_threads", "logging.level",
-  ]
-
-  /// The keys whose values differ in `other` and that only a new start brings into force.
-  func keysBoundToStart(differingFrom other: Settings) -> [String] {
-    Setting.all.filter { Self.bound.contains($0.key) && $0.text(in: settings) != $0.text(in: other) }.map(\.key)
+    LookIntervals(local: settings.watch.rescan, network: settings.watch.rescanNetwork)
   }
 }
 
@@ -57,7 +46,7 @@ final class Configurations: Sendable {
   /// Throws, and changes nothing, when the settings cannot be used.
   func replace(by settings: Settings, _ catalogue: GenreCatalogue) async throws -> [String] {
     let next = try Self.configuration(settings, catalogue, makeProducer)
-    let late = current.keysBoundToStart(differingFrom: settings)
+    let late = current.settings.keysBoundToStart(differingFrom: settings)
     await limiter.set(settings.serviceLimits)
     inForce.withLock { $0 = next }
     return late
@@ -67,7 +56,7 @@ final class Configurations: Sendable {
     _ settings: Settings, _ catalogue: GenreCatalogue, _ makeProducer: ProducerSource
   ) throws -> Configuration {
     let (producer, backends) = try makeProducer(settings, catalogue)
-    let library = settings.library.folder.isEmpty ? nil : settings.library.folder
+    let library = settings.library.folder
     return Configuration(
       settings: settings, producer: producer,
       tickets: JobTicketReader(catalogue: catalogue, library: library, backends: backends))

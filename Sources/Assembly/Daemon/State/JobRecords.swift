@@ -1,8 +1,8 @@
 import DropFolder
-import Fingerprint
 import Foundation
 import JobEngine
 import JobStore
+import System
 
 /// The time of day as ISO 8601 text, which is only ever recorded and shown.
 public struct WallClock: Sendable {

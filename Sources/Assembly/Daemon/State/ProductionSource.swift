@@ -1,9 +1,9 @@
-import AnalysisCache
 import Foundation
 import Genres
 import Limits
 import Production
 import Settings
+import System
 
 /// A maker of attempts at jobs.
 protocol Producer: Sendable {

@@ -29,7 +29,7 @@ extension HeartbeatLimits {
   /// `watchdog` is the silence that the service manager grants; nil where there is none, and nobody asks.
   init(watchdog: Duration?, _ settings: Settings) {
     self.init(
-      watchdog: watchdog, modelTimeout: .seconds(settings.languageModel.timeout),
+      watchdog: watchdog, modelTimeout: settings.languageModel.timeout,
       repeats: settings.languageModel.repeats)
   }
 }

@@ -1,8 +1,8 @@
-import Diagnosis
+import Diagnostics
 import Foundation
 import JobEngine
-import ServiceManager
 import Synchronization
+import System
 
 /// The reports to the service manager on how things stand, made by a thread of their own for as long as the process lives.
 ///

@@ -1,10 +1,10 @@
-import Diagnosis
+import Diagnostics
 import Foundation
 import Genres
 import Glibc
 import ServiceLifecycle
-import ServiceManager
 import Settings
+import System
 import UnixSignals
 
 /// The service that reads the settings again and has the inbox looked at whenever SIGHUP comes; what is watched stays
@@ -51,7 +51,7 @@ struct StopService: Service {
   func run() async throws {
     try? await gracefulShutdown()
     manager?.tell(.stopping)
-    let limit = configurations.current.settings.work.stopWithin
+    let limit = configurations.current.settings.work.stopWithin / .seconds(1)
     Thread.detachNewThread {
       // The process usually ends long before: jobs at work are told to stop, and stages look up several times a second.
       Thread.sleep(forTimeInterval: limit)

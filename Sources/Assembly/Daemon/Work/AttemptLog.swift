@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import DropFolder
 import Foundation
 import Production
@@ -37,26 +37,4 @@ struct AttemptLog: Codable {
   }
 
   private static func path(_ folder: String) -> String { "\(folder)/attempts.json" }
-}
-
-/// An attempt whose delivery still lies where it was built.
-struct BestAttempt: Sendable {
-  let record: AttemptRecord
-  let problems: [Diagnosis]
-  let staged: StagingFolder
-
-  init(_ result: AttemptResult, in staged: StagingFolder) {
-    record = result.record
-    problems = result.problems
-    self.staged = staged
-  }
-
-  /// True when it misses more checks; of two that miss as many, the later one has more repaired.
-  func isWorse(than other: BestAttempt) -> Bool { record.failed.count > other.record.failed.count }
-
-  /// The reason for another attempt, and what that does differently.
-  var reason: String {
-    let failed = "checks failed: \(record.failed.joined(separator: ", "))"
-    return record.next.map { "\(failed); now: \($0.summary)" } ?? failed
-  }
 }

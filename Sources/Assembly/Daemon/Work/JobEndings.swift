@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import DropFolder
 import Foundation
 import JobEngine
@@ -104,12 +104,12 @@ struct JobEndings: Sendable {
   }
 
   /// Gives the job up after its last attempt, and keeps the one that came nearest.
-  func fail(_ job: Job, _ claimed: ClaimedJob, _ best: BestAttempt, after log: AttemptLog) throws {
-    let report = try Data(contentsOf: URL(filePath: "\(best.staged.path)/qa.json"))
+  func fail(_ job: Job, _ claimed: ClaimedJob, _ best: RetryLoop<StagingFolder>.Attempt, after log: AttemptLog) throws {
+    let report = try Data(contentsOf: URL(filePath: "\(best.delivery.path)/qa.json"))
     let tried = log.records.flatMap { $0.changes.map(\.what) }
     try fail(
       job, claimed.folder,
-      .init(best.problems, attempts: job.attempt, qualityReport: Array(report), best: best.staged, tried: tried))
+      .init(best.problems, attempts: job.attempt, qualityReport: Array(report), best: best.delivery, tried: tried))
   }
 
   /// Gives the job up: its files go to `failed`, with the reasons.

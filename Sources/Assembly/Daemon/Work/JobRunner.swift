@@ -1,11 +1,11 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import DropFolder
 import JobEngine
 import JobStore
 import Production
 import Prompt
 import Settings
-import Signal
 
 /// The work on one job from its start to its end: attempts, retries, delivery or rejection.
 struct JobRunner: Sendable {
@@ -60,9 +60,9 @@ struct JobRunner: Sendable {
     let (begin, claimed) = (ContinuousClock.now, item.claimed)
     var job = first
     var log = AttemptLog(in: folders.layout.checkpoints(of: item.id), isFresh: job.attempt == 0)
-    var best: BestAttempt?
+    var loop = RetryLoop<StagingFolder>(after: log.records, failures: log.count)
     // What is kept for the end is of no use to another run.
-    defer { if let best { try? folders.publication.discard(best.staged) } }
+    defer { if let best = loop.best { try? folders.publication.discard(best.delivery) } }
     while true {
       guard let started = try records.apply(.start, to: job) else {
         return try endings.endCancelled(job, claimed) ? .over : .later
@@ -77,7 +77,7 @@ struct JobRunner: Sendable {
       do throws(ProductionError) {
         let result = try await attempts.attempt(job, item, in: staged, after: log.records)
         CrashPoint.workDone.reached()
-        if let next = try settle(job, item, BestAttempt(result, in: staged), &log, &best, since: begin) {
+        if let next = try settle(job, item, result, staged, &loop, &log, since: begin) {
           job = next
           continue
         }
@@ -91,28 +91,25 @@ struct JobRunner: Sendable {
     }
   }
 
-  /// Delivers what passed, or decides what follows; returns the job when another attempt is due.
+  /// Delivers what passed, or does what follows; returns the job when another attempt is due.
   private func settle(
-    _ job: Job, _ item: WorkItem, _ attempt: BestAttempt, _ log: inout AttemptLog, _ best: inout BestAttempt?,
-    since begin: ContinuousClock.Instant
+    _ job: Job, _ item: WorkItem, _ result: AttemptResult, _ staged: StagingFolder,
+    _ loop: inout RetryLoop<StagingFolder>, _ log: inout AttemptLog, since begin: ContinuousClock.Instant
   ) throws(ProductionError) -> Job? {
-    let work = folders.layout.checkpoints(of: item.id)
+    let checkpoints = folders.layout.checkpoints(of: item.id)
     do {
-      if attempt.record.passed {
-        try endings.deliver(job, item.claimed, attempt.staged, since: begin)
+      let (step, obsolete) = loop.add(result, staged, retries: item.configuration.settings.work.retries)
+      if case .deliver(let attempt) = step {
+        try endings.deliver(job, item.claimed, attempt.delivery, since: begin)
         return nil
       }
-      try log.add(attempt.record, in: work)
-      let worse = best.map { attempt.isWorse(than: $0) ? attempt : $0 }
-      if let worse { try folders.publication.discard(worse.staged) }
-      if worse?.record != attempt.record { best = attempt }
-      if log.count <= item.configuration.settings.work.retries {
-        return try endings.retry(job, item.claimed, reason: attempt.reason)
-      }
+      try log.add(result.record, in: checkpoints)
+      if let obsolete { try folders.publication.discard(obsolete) }
+      if case .retry(let reason) = step { return try endings.retry(job, item.claimed, reason: reason) }
       if try records.job(job.id)?.state == .cancelled { return nil }
-      if let kept = best { try endings.fail(job, item.claimed, kept, after: log) }
-      best = nil
-      AttemptLog.clear(work)
+      if case .giveUp(let best) = step { try endings.fail(job, item.claimed, best, after: log) }
+      loop.release()
+      AttemptLog.clear(checkpoints)
       return nil
     } catch {
       throw .failed(.publish, Diagnosis.all(of: error, at: item.name))
@@ -140,7 +137,7 @@ struct WorkItem: Sendable {
 
   /// The most that the job may write, by its duration.
   var diskDemand: DiskDemand {
-    let seconds = (try? ticket.get())?.duration?.value ?? configuration.settings.defaults.duration
-    return DiskDemand(trackOf: SampleRate.standard.frames(in: .s(seconds)))
+    let duration = (try? ticket.get())?.duration ?? configuration.settings.defaults.duration
+    return DiskDemand(trackOf: SampleRate.standard.frames(in: duration))
   }
 }

@@ -1,8 +1,8 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import DropFolder
 import Foundation
 import Report
-import Signal
 import Synchronization
 
 /// Keeps the page in the outbox that lists the deliveries.

@@ -1,5 +1,4 @@
-import Clips
-import Diagnosis
+import Diagnostics
 
 /// Who can be asked for sound besides the program's own engine.
 public struct Backends: Sendable {

@@ -1,6 +1,5 @@
+import Audio
 import ClipPlanning
-import Clips
-import Signal
 
 extension CallSheet {
   /// For people: a line for each call, and the sums.

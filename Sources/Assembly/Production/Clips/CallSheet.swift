@@ -1,7 +1,6 @@
+import Audio
 import ClipPlanning
-import Clips
 import Planning
-import Signal
 
 /// What a job would ask of a backend, and what that would cost.
 public struct CallSheet: Encodable, Sendable {

@@ -1,7 +1,6 @@
+import Audio
 import ClipPlanning
-import Clips
 import Conforming
-import Signal
 
 /// One clip: what was asked for, what came and what was done to it.
 struct ClipAccount: Codable, Sendable {

@@ -1,5 +1,4 @@
 import ClipPlanning
-import Clips
 
 /// A source of clips as an installation uses it.
 public struct ClipBackend: Sendable {

@@ -1,6 +1,5 @@
-import Clips
 import Conforming
-import Diagnosis
+import Diagnostics
 
 extension ClipCast {
   /// Whether the engine may play what `error` keeps the backend from making.

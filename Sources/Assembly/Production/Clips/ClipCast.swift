@@ -1,5 +1,4 @@
 import ClipPlanning
-import Clips
 import Planning
 
 /// Who makes which stem of a job that a backend works on.

@@ -1,10 +1,9 @@
+import Audio
 import AudioFiles
 import ClipPlanning
-import Clips
 import Conforming
-import Diagnosis
+import Diagnostics
 import Music
-import Signal
 
 /// Gets clips that fit: what fails or cannot be made to fit is ordered again with another seed, a few times.
 struct ClipMaker: Sendable {

@@ -1,11 +1,10 @@
+import Audio
 import AudioFiles
 import ClipPlanning
-import Clips
 import Conforming
 import Music
 import Planning
-import Signal
-import SoundGeneration
+import Synthesis
 
 /// Makes a stem of clips, or has the engine play it where that is allowed.
 struct ClipPlayer: Sendable {

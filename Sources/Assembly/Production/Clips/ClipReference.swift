@@ -1,6 +1,6 @@
+import Audio
 import AudioFiles
 import Foundation
-import Signal
 
 /// The part of a reference that goes along with requests: half a minute from its middle, as a WAV file.
 enum ClipReference {

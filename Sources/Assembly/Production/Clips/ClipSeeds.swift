@@ -1,6 +1,5 @@
+import Audio
 import ClipPlanning
-import Clips
-import Signal
 
 /// Which seeds clips are ordered with.
 ///

@@ -1,7 +1,6 @@
 import ClipService
-import Clips
-import Fingerprint
 import Foundation
+import System
 
 /// The clips of a job, each in a folder named after what was asked for, and the records of their orders.
 ///

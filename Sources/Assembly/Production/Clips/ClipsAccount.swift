@@ -1,5 +1,4 @@
 import ClipPlanning
-import Clips
 
 /// What the manifest says of the clips of a delivery.
 struct ClipsAccount: Codable, Sendable {

@@ -1,7 +1,7 @@
+import Audio
 import Conforming
 import Foundation
 import Planning
-import Signal
 
 /// Lets clips die away after the last bar of a track, where the engine would play its last chord.
 ///

@@ -1,12 +1,11 @@
+import Audio
 import AudioFiles
 import ClipPlanning
-import Clips
-import Diagnosis
-import Fingerprint
+import Diagnostics
 import Foundation
 import Planning
 import Prompt
-import Signal
+import System
 
 /// Choosing who makes the sound.
 extension Production {

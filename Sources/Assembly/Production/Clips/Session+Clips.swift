@@ -1,10 +1,9 @@
+import Audio
 import ClipPlanning
-import Clips
 import Foundation
 import Mixing
 import Music
 import Planning
-import Signal
 
 extension Session {
   /// Takes over what became of a stem.
@@ -88,7 +87,7 @@ extension Session {
 
   /// Leaves what models made as it came: it is finished sound, and the parts of one recording, treated each in its own
   /// way, would not add up to it.
-  func sparingClips(_ decided: MixDesk.Result) -> MixDesk.Result {
+  func sparingClips(_ decided: MixPlan) -> MixPlan {
     let made = Set(clipStems)
     var spared = decided
     for (i, stem) in plan.stems.enumerated() where made.contains(stem.name) {

@@ -1,9 +1,8 @@
+import Audio
 import AudioFiles
 import ClipPlanning
-import Clips
 import Conforming
 import Planning
-import Signal
 
 /// Makes a whole song of one clip, takes it apart, and keeps what that loses in a stem of its own.
 struct SongPlayer: Sendable {

@@ -1,8 +1,7 @@
+import Audio
 import ClipPlanning
 import Planning
-import Signal
-import Singing
-import SoundGeneration
+import Synthesis
 
 /// Whoever makes the sound of one stem.
 struct StemPlayer: Sendable {
@@ -22,14 +21,11 @@ struct StemPlayer: Sendable {
   }
 
   init(_ orchestra: Orchestra, _ session: Session, _ stem: StemPlan) {
-    let isGivenToEngine = session.course.embedded.contains(stem.name)
-    engine =
-      isGivenToEngine && session.clips?.cast == nil
-      ? EmbeddedGenerator() : orchestra.player(of: stem, singing: session.brief)
+    engine = orchestra.player(of: stem, singing: session.brief)
     var clips: ClipPlayer?
     var account = StemAccount()
     if let cast = session.clips?.cast, cast.plan.makes(stem) {
-      if isGivenToEngine {
+      if session.course.embedded.contains(stem.name) {
         account.embedded = ClipPlan.EmbeddedStem(stem: stem.name, reason: "its clips did not pass the checks")
       } else {
         clips = ClipPlayer(cast: cast, substitute: engine, workFolder: session.folders.work)
@@ -37,19 +33,15 @@ struct StemPlayer: Sendable {
     }
     self.account = account
     self.clips = clips
-    identity = Identity(engine: orchestra.identity(of: engine), clips: clips?.cast.identity(of: stem))
-    isFree = clips == nil && orchestra.isFree(engine)
+    identity = Identity(engine: engine.identity, clips: clips?.cast.identity(of: stem))
+    isFree = clips == nil && engine.isFree
   }
 
   /// Writes the stem into `sink`, and tells what became of the clips that it was to be made of.
   func play(_ request: StemRequest, into sink: any AudioSink) async throws -> StemAccount {
     if let clips { return try await clips.play(request, into: sink) }
-    guard let voice = engine as? VoiceGenerator else {
-      try await engine.generate(request, into: sink)
-      return account
-    }
     var account = account
-    account.firstUnsung = try await voice.sing(request, into: sink)
+    account.firstUnsung = try await engine.sing(request, into: sink)
     return account
   }
 }

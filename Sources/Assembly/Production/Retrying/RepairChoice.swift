@@ -1,51 +1,52 @@
 import Foundation
-import Music
 import Planning
 import QualityControl
 
-/// Picks the smallest repairs that can help the checks that failed.
+/// The smallest repairs that can help the checks that failed, by what each check's definition asks for.
 ///
-/// The first try mends what is at fault: the aim of the mastering, or one stem. When that did not help, a backend that
+/// The first try mends what is at fault: the target of the mastering, or one stem. When that did not help, a backend that
 /// made it gives way to the program's own engine, where the ticket leaves the choice; then the whole song is made anew.
 struct RepairChoice {
   let plan: SongPlan
-  /// How the attempt was made whose checks failed.
+  /// The changes by which the attempt was made whose checks failed.
   let course: Course
-  /// The repairs that were tried up to now.
+  /// The repairs of all attempts up to now.
   let tried: [Change]
-  /// Whether stems may be played by the program's own engine instead.
+  /// Stems may be played by the program's own engine instead.
   let hasOtherBackend: Bool
 
-  /// What to do about `report`; nil when nothing failed.
+  /// The repair for the next attempt; nil when nothing failed.
   func repair(for report: QualityReport) -> Repair? {
     let failed = report.checks.filter { $0.status == .fail }
     guard !failed.isEmpty else { return nil }
     var next = course
     var changes: [Change] = []
-    for check in failed {
-      // What was mended for one check may be the fault of another one too.
+    for result in failed {
+      // A repair for one check may be that for another one too.
       let before = next
-      let what = mend(check, &next)
-      if next != before { changes.append(Change(what: what, check: check.id)) }
+      let what = mend(result, &next)
+      if next != before { changes.append(Change(what: what, check: result.id)) }
     }
     return Repair(course: next, changes: changes)
   }
 
-  private func mend(_ check: Check, _ next: inout Course) -> String {
-    let attempts = tried.filter { $0.check == check.id }.count
-    switch check.id {
-    case "loudness":
-      if let excess = check.excess { return excess > 0 ? aim(excess, &next) : thicken(by: -excess, &next) }
-    case "true_peak", "clipping", "codec_peak":
-      return lowerCeiling(by: max(0.2, (check.excess ?? 0.1) + 0.2), &next)
-    default: break
+  /// Makes the change that the check asks for, and describes it in a sentence.
+  private func mend(_ result: CheckResult, _ next: inout Course) -> String {
+    switch result.definition.repair {
+    case .correctLoudness:
+      guard let excess = result.excess else { return beginAnew(&next) }
+      return excess > 0 ? lowerTarget(by: excess, &next) : thicken(by: -excess, &next)
+    case .lowerCeiling: return lowerCeiling(by: max(0.2, (result.excess ?? 0.1) + 0.2), &next)
+    case .anotherSong: return beginAnew(&next)
+    case .anotherSeed(let suspects):
+      guard let stem = stem(atFaultIn: result, suspects) else { return beginAnew(&next) }
+      let attempts = tried.count { $0.check == result.id }
+      if attempts == 0 { return vary(stem, spellingOut: suspects != .named, &next) }
+      return attempts == 1 && hasOtherBackend ? giveToEngine(stem, &next) : beginAnew(&next)
     }
-    guard let stem = suspect(of: check) else { return beginAnew(&next) }
-    if attempts == 0 { return vary(stem, for: check, &next) }
-    return attempts == 1 && hasOtherBackend ? giveToEngine(stem, &next) : beginAnew(&next)
   }
 
-  private func aim(_ excess: Double, _ next: inout Course) -> String {
+  private func lowerTarget(by excess: Double, _ next: inout Course) -> String {
     next.loudness -= (100 * excess).rounded() / 100
     return "The mastering aims \(Self.decibels(next.loudness, "LU")) below the target."
   }
@@ -61,10 +62,10 @@ struct RepairChoice {
     return "The limiter's ceiling is \(Self.decibels(next.ceiling, "dB")) below the target."
   }
 
-  private func vary(_ stem: StemPlan, for check: Check, _ next: inout Course) -> String {
+  /// Tempo and key may be spelled out for generators that read descriptions.
+  private func vary(_ stem: StemPlan, spellingOut: Bool, _ next: inout Course) -> String {
     if next.variations[stem.name, default: 0] == course.variations[stem.name, default: 0] { next.vary(stem.name) }
-    let isMusical = ["tempo", "drift", "key"].contains(check.id)
-    guard isMusical, !next.spelledOut.contains(stem.name) else {
+    guard spellingOut, !next.spelledOut.contains(stem.name) else {
       return "The stem \(stem.name) is made anew with another seed."
     }
     next.spelledOut.append(stem.name)
@@ -82,17 +83,11 @@ struct RepairChoice {
     return "The whole song is planned anew with another seed."
   }
 
-  /// The stem that the check names, or else the one that matters most to what it measures.
-  private func suspect(of check: Check) -> StemPlan? {
-    if let named = plan.stems.first(where: { $0.fileName == check.stem }) { return named }
-    switch check.id {
-    case "tempo", "drift": return plan.stems.first { $0.role == .drums } ?? plan.stems.first { $0.role == .percussion }
-    case "key":
-      let roles: [StemRole] = [.chords, .lead, .pad, .bass, .arpeggio, .vocals]
-      let untried = plan.stems.filter { course.variations[$0.name] == nil }
-      return roles.lazy.compactMap { role in untried.first { $0.role == role } }.first
-    default: return nil
-    }
+  /// The stem that the result names, or else the one that matters most to what the check measures.
+  private func stem(atFaultIn result: CheckResult, _ suspects: CheckRepair.Suspects) -> StemPlan? {
+    if let named = plan.stems.first(where: { $0.fileName == result.stem }) { return named }
+    let stems = plan.stems.filter { !suspects.onlyUntried || course.variations[$0.name] == nil }
+    return suspects.roles.lazy.compactMap { role in stems.first { $0.role == role } }.first
   }
 
   private static func decibels(_ value: Double, _ unit: String) -> String {
@@ -100,8 +95,8 @@ struct RepairChoice {
   }
 }
 
-extension Check {
-  /// How far the value lies above the target; nil when one of them is no number.
+extension CheckResult {
+  /// The distance of the value above the target, in the check's unit; nil when one of them is no number.
   fileprivate var excess: Double? {
     guard case .number(let value) = value, case .number(let target) = target else { return nil }
     return value - target

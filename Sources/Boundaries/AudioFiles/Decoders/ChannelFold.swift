@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// How many channels become two.
 ///

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Streams of one kind that were put one after the other into a file, such as the recording of a broadcast.
 final class LinkedSound: SoundDecoder {

@@ -1,5 +1,5 @@
+import Audio
 import CMpg123
-import Signal
 
 /// MPEG audio of any layer, decoded by libmpg123 from frames that were found before.
 final class MPEGDecoder: SoundDecoder {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// A sound file that is decoded from front to back.
 protocol SoundDecoder: AnyObject {

@@ -1,6 +1,6 @@
+import Audio
 import CSndfile
 import Foundation
-import Signal
 
 /// A file opened through libsndfile for reading; one thread uses it at a time.
 final class SoundFile: SoundDecoder {

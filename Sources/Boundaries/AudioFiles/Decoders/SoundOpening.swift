@@ -1,5 +1,5 @@
-import Diagnosis
-import Signal
+import Audio
+import Diagnostics
 
 /// Finds out what a file is, whether all of it is there, and who decodes it.
 ///

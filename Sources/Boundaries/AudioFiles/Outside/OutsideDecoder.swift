@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A file that ffmpeg decodes, in a process of its own.
 final class OutsideDecoder: SoundDecoder {

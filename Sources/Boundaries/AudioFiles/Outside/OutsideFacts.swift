@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// What ffprobe says of the first stream of sound in a file.
 struct OutsideFacts {

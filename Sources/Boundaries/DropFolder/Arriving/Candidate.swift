@@ -7,7 +7,7 @@ public struct Candidate: Sendable, Hashable {
   public let ticket: RelativePath?
   /// Entries beside a loose ticket that belong to it: audio of its own name.
   public let companions: [FileName]
-  /// Why this can never be a job as it is; it is refused once it holds still.
+  /// The reason that this can never be a job as it is; it is refused once it is stable.
   public internal(set) var problem: DropFolderError?
   /// Everything that must hold still before the job is claimed, as it is now.
   public internal(set) var members: [FileEntry]
@@ -15,7 +15,7 @@ public struct Candidate: Sendable, Hashable {
   public internal(set) var references: [RelativePath] = []
 }
 
-/// What a ticket says to somebody who only wants to know whether all of it has arrived.
+/// The part of a ticket that decides whether all of it has arrived.
 public enum TicketReading: Sendable, Hashable {
   /// More bytes could make it a ticket; says why it is none yet, for instance `the JSON object is not closed`.
   case incomplete(String)

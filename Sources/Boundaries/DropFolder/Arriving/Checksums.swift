@@ -1,4 +1,4 @@
-import Fingerprint
+import System
 
 /// Compares files with the SHA-256 that lies beside them in `name.sha256`, as `sha256sum` writes it.
 struct Checksums {
@@ -8,7 +8,7 @@ struct Checksums {
 
   init(_ inbox: Directory) { self.inbox = inbox }
 
-  /// What does not match among `members`, as a clause; nil when all that have a checksum match it.
+  /// The mismatch among `members`, as a clause; nil when all that have a checksum match it.
   ///
   /// A file is read once for as long as it does not change.
   mutating func mismatch(among members: [FileEntry]) throws(DropFolderError) -> String? {

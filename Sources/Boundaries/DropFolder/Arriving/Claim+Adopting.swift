@@ -64,7 +64,7 @@ public struct Adoption {
     (self.claim, self.ids, self.watch) = (claim, ids[...], watch)
   }
 
-  /// What came of one claim.
+  /// The outcome of one claim.
   public enum Step: Sendable {
     case taken(Claim.Outcome)
     /// It could not be taken up and is left for the next time.

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 
 /// Takes jobs out of the inbox: the rename of the ticket is the claim, and only one claimer's rename can succeed.
 ///
@@ -15,7 +15,7 @@ public struct Claim: Sendable {
     self.ticketLimit = ticketLimit
   }
 
-  /// What came of a claim that was won.
+  /// The outcome of a claim that was won.
   public enum Outcome: Sendable {
     case job(ClaimedJob)
     /// It is ours but no job: to be rejected.

@@ -40,7 +40,7 @@ struct ClaimInProgress {
     for folder in [content, dropped, folders.inbox] { try folder.sync() }
   }
 
-  /// Whether everything is as it was when it was called ready: a writer may have kept the file open.
+  /// True if everything is as it was when it was called ready: a writer may have kept the file open.
   func isUnchanged(_ candidate: Candidate, in content: Directory) throws(DropFolderError) -> Bool {
     let copied = Set(candidate.references)
     for member in candidate.members where !copied.contains(member.path) {

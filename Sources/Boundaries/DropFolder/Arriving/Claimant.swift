@@ -1,6 +1,6 @@
 import Glibc
 
-/// Who claims: the daemon whose state folder it is, and for people the machine and its current boot.
+/// The owner of claims: the daemon whose state folder it is, and for people the machine and its current boot.
 public struct Claimant: Sendable, Hashable {
   public let host: String
   public let boot: String
@@ -18,19 +18,19 @@ public struct Claimant: Sendable, Hashable {
     Claimant(host: hostName(), boot: bootID(), instance: try instance(of: folders.state, fresh: fresh))
   }
 
-  /// Where this claimant builds a claim, and where it takes one apart.
+  /// The hidden names under which this claimant builds a claim and dissolves one.
   func hidden(_ id: JobID) -> FileName { FileName(text: ".\(instance).\(id)") ?? id.name.prefixed(".") }
 
-  /// Whether this claimant gave `name` to a claim that it built or took apart.
+  /// True if this claimant gave `name` to a claim that it built or took apart.
   func hides(_ name: FileName) -> Bool { name.bytes.starts(with: instance.name.prefixed(".").bytes) }
 
-  /// Whether this claimant wrote the record.
+  /// True if this claimant wrote the record.
   func wrote(_ record: [UInt8]) -> Bool {
     let line = Array("\"instance\": \"\(instance)\"".utf8)
     return record.indices.contains { record[$0...].starts(with: line) }
   }
 
-  /// What is written beside a claimed ticket.
+  /// The record beside a claimed ticket.
   func record(of candidate: Candidate, id: JobID, time: String) -> JSONText {
     .object([
       ("job_id", .text(id.description)), ("instance", .text(instance.description)),
@@ -40,7 +40,7 @@ public struct Claimant: Sendable, Hashable {
     ])
   }
 
-  /// What is written beside a ticket that is taken up again.
+  /// The record beside a ticket of a job that is reopened.
   func record(_ id: JobID, _ name: FileName, at time: String) -> JSONText {
     .object([
       ("job_id", .text(id.description)), ("instance", .text(instance.description)),
@@ -57,7 +57,7 @@ public struct Claimant: Sendable, Hashable {
     ])
   }
 
-  /// Whether a daemon has worked with this state folder.
+  /// True if a daemon has worked with this state folder.
   static func hasWorked(in state: Directory) throws(DropFolderError) -> Bool {
     try state.snapshot(of: instanceName) != nil
   }

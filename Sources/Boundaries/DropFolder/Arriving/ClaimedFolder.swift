@@ -1,4 +1,4 @@
-/// What was taken out of the inbox for one job: `claimed/<id>/dropped/<name>/`.
+/// The files moved out of the inbox for one job: `claimed/<id>/dropped/<name>/`.
 ///
 /// The last folder holds what was dropped under the names it was dropped with (a bundle is that folder itself), so that
 /// the claim explains itself to whoever finds it after a crash.
@@ -39,7 +39,7 @@ public struct ClaimedFolder: Sendable {
   /// The name under which the job's folders appear.
   public var publicName: PublicName { PublicName(of: name) }
 
-  /// Where the ticket and its audio are.
+  /// The folder of the ticket and its audio.
   public var path: String { content.path }
 
   /// Reads the job that lies here; throws what makes it no job.

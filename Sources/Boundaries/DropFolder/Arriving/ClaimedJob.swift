@@ -1,4 +1,4 @@
-import Fingerprint
+import System
 
 /// A job that this process owns, with the ticket's bytes as they were at the claim: the only ones it ever looks at.
 public struct ClaimedJob: Sendable {

@@ -4,9 +4,9 @@ import Glibc
 public struct DroppedBundle: Sendable {
   /// A file that lies somewhere and gets a place in the folder.
   public struct File: Sendable, Hashable {
-    /// Where it lies.
+    /// Its path.
     public let source: String
-    /// Where it is put, as seen from the ticket.
+    /// The path at which it is put, relative to the ticket.
     public let place: RelativePath
 
     public init(source: String, place: RelativePath) {

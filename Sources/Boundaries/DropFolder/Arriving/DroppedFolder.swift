@@ -1,4 +1,4 @@
-/// How a folder with a ticket in it is read, in the inbox and after the claim alike.
+/// The rules for reading a folder with a ticket in it, in the inbox and after the claim alike.
 enum DroppedFolder {
   /// The tickets of the folder called `name`, given the paths of everything in it.
   ///

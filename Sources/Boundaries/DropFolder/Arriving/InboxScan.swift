@@ -1,8 +1,8 @@
-/// What lies in the inbox at one moment.
+/// The content of the inbox at one moment.
 public struct InboxScan: Sendable {
-  /// What may become jobs, in the order of the names.
+  /// The entries that may become jobs, in the order of their names.
   public private(set) var candidates: [Candidate] = []
-  /// What belongs to no ticket, for instance audio that arrived first or a folder of references.
+  /// The entries that belong to no ticket, such as audio that arrived first or a folder of references.
   public private(set) var unattended: [Unattended] = []
   /// Folders that cannot be looked into, and why.
   public private(set) var blocked: [FileName: DropFolderError] = [:]
@@ -89,7 +89,7 @@ public struct InboxScan: Sendable {
     }
   }
 
-  /// What lies beside a file because of it goes where it goes: `._name`, `name.sha256` and `name.done`.
+  /// The companions of a file, which move with it: `._name`, `name.sha256` and `name.done`.
   private mutating func addTwins(among all: Set<FileName>, in inbox: Directory) throws(DropFolderError) {
     for index in candidates.indices where !candidates[index].isBundle {
       for name in [candidates[index].name] + candidates[index].companions {

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 
 /// Looks at the inbox again and again and says what is ready: the scan and the tracker put together.
 public struct Intake: Sendable {

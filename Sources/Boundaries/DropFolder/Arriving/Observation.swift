@@ -1,6 +1,6 @@
 /// A candidate as it was seen at one moment.
 public struct Observation: Sendable, Hashable {
-  /// What was found where the ticket should be.
+  /// The entry found at the ticket's path.
   public enum Reading: Sendable, Hashable {
     case ticket(TicketReading)
     /// It cannot be opened, in words.
@@ -22,7 +22,7 @@ public struct Observation: Sendable, Hashable {
   }
 }
 
-/// What to do with a candidate.
+/// The decision about a candidate.
 public enum Verdict: Sendable, Hashable {
   case claim(Candidate)
   case wait(Waiting)
@@ -30,7 +30,7 @@ public enum Verdict: Sendable, Hashable {
   case refuse(DropFolderError)
 }
 
-/// Why something is not worked on yet.
+/// The reason that something is not worked on yet.
 public struct Waiting: Sendable, Hashable {
   public enum Kind: String, Sendable, Hashable {
     /// Whole, as far as can be seen; it only has to hold still a little longer.
@@ -50,14 +50,14 @@ public struct Waiting: Sendable, Hashable {
   public let kind: Kind
   /// The reason as a clause: `the JSON object is not closed`.
   public let words: String
-  /// When to look again, from now, if no event comes first.
+  /// The time until the next scan, from now, if no event comes first.
   public let again: Duration
-  /// What somebody can do about it, without a full stop; empty where time does it, or `words` say it.
+  /// The remedy, without a full stop; empty where time does it, or `words` say it.
   public let remedy: String
-  /// What becomes of it when nobody does anything, as a sentence.
+  /// The outcome when nobody does anything, as a sentence.
   public let outcome: String
 
-  /// What becomes of it that is never given up.
+  /// The outcome of an entry that is never given up.
   static let stays = "It stays where it is until then; nothing is lost."
 
   init(_ kind: Kind, _ words: String, again: Duration, remedy: String = "", outcome: String = "") {
@@ -68,6 +68,6 @@ public struct Waiting: Sendable, Hashable {
     self.outcome = outcome
   }
 
-  /// Whether waiting a moment is all it takes, so that a single pass over the inbox should do that.
+  /// True if waiting a moment is all it takes, so that a single pass over the inbox should do that.
   public var isShort: Bool { kind == .settling || kind == .arriving }
 }

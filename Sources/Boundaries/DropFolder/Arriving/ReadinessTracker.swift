@@ -73,7 +73,7 @@ public struct ReadinessTracker: Sendable {
 }
 
 extension ReadinessTracker {
-  /// How long to wait for what.
+  /// The waiting times.
   public struct Settings: Sendable, Hashable {
     /// A complete ticket that was renamed into the inbox must hold still this long.
     public var settle: Duration = .milliseconds(200)
@@ -83,7 +83,7 @@ extension ReadinessTracker {
     public var incompleteTimeout: Duration = .seconds(15 * 60)
     /// A whole ticket waits this long for audio that it names.
     public var referenceGrace: Duration = .seconds(60)
-    /// What cannot be read is looked at again after this long.
+    /// The time after which an unreadable entry is read again.
     public var pollInterval: Duration = .seconds(30)
     /// A single pass looks, which does not see how long something stays as it is.
     public var looksOnce = false
@@ -91,7 +91,7 @@ extension ReadinessTracker {
     public init() {}
   }
 
-  /// When a candidate was seen, and since when it has not changed.
+  /// The time of a candidate's last observation, and the time since which it has not changed.
   private struct Sighting {
     private(set) var members: [FileEntry]
     private(set) var lastChange: Duration

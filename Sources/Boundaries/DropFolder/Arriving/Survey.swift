@@ -1,7 +1,7 @@
-import Diagnosis
+import Diagnostics
 import Glibc
 
-/// What one look at the inbox found.
+/// The result of one scan of the inbox.
 public struct Survey: Sendable {
   /// Arrived in whole, in the order of the names.
   public private(set) var ready: [Candidate] = []
@@ -10,7 +10,7 @@ public struct Survey: Sendable {
   /// The names that tickets give as their references, or the folders that these are in.
   private var named: Set<FileName> = []
 
-  /// What belongs to no ticket.
+  /// The entries that belong to no ticket.
   public var unattended: [FileName] { waiting.filter { $0.waiting.kind == .unattended }.map(\.name) }
 
   init(_ scan: InboxScan, again: Duration) {
@@ -30,7 +30,7 @@ public struct Survey: Sendable {
   public struct Held: Sendable, Hashable {
     public let name: FileName
     public let waiting: Waiting
-    /// What it consists of, as far as that tells whether somebody is at work on it.
+    /// Its members, as far as they tell whether somebody is still writing it.
     let members: [FileEntry]
 
     init(_ name: FileName, _ waiting: Waiting, members: [FileEntry] = []) {
@@ -52,10 +52,10 @@ public struct Survey: Sendable {
     }
   }
 
-  /// When to look again, from the time of this look, if no event comes first; nil when nothing waits.
+  /// The time until the next scan, from this one, if no event comes first; nil when nothing waits.
   public var again: Duration? { waiting.map(\.waiting.again).min() }
 
-  /// Whether something will be ready in a moment, so that a single pass should stay for it.
+  /// True if something will be ready in a moment, so that a single pass should stay for it.
   public var isSettling: Bool { waiting.contains { $0.waiting.isShort } }
 
   mutating func add(_ candidate: Candidate, _ verdict: Verdict) {

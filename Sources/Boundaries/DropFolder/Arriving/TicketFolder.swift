@@ -25,6 +25,6 @@ public struct TicketFolder: Sendable {
   /// The audio in it, that of the ticket's own name first.
   public var audio: [RelativePath] { DroppedFolder.audio(among: others, ticket: ticket.map { RelativePath($0) }) }
 
-  /// Whether a file of this name is audio, as far as its name says.
+  /// True if a file of this name is audio, as far as its name says.
   public static func isAudio(_ name: FileName) -> Bool { AudioKind.includes(name) }
 }

@@ -1,5 +1,5 @@
 extension Unattended {
-  /// Why it waits and what can be done about it, looked at again after `again`.
+  /// The reason for waiting and the remedy; scanned again after `again`.
   func waiting(again: Duration) -> Waiting {
     let (words, remedy) = explanation
     return Waiting(.unattended, words, again: again, remedy: remedy, outcome: Waiting.stays)

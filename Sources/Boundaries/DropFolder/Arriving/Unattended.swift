@@ -5,7 +5,7 @@ public struct Unattended: Sendable, Hashable {
   /// The file, or everything in the folder: as long as it changes, somebody is at work on it.
   let members: [FileEntry]
 
-  /// Why nothing can be made of it.
+  /// The reason that nothing can be made of it.
   enum Reason: Hashable {
     case audio
     /// Tickets that differ in letter case or Unicode form alone could mean it.

@@ -47,7 +47,7 @@ public struct WaitingNotes: Sendable {
     return due
   }
 
-  /// What has waited long enough.
+  /// The entries that have waited long enough.
   private mutating func dueNow(_ held: [Survey.Held], at now: Duration) -> [Survey.Held] {
     let names = Set(held.map(\.name))
     sightings = sightings.filter { names.contains($0.key) }
@@ -101,7 +101,7 @@ public struct WaitingNotes: Sendable {
 }
 
 extension String {
-  /// What stands before `mark`, or all of it.
+  /// The text before `mark`, or all of it.
   fileprivate func components(before mark: String) -> String {
     firstRange(of: mark).map { String(self[..<$0.lowerBound]) } ?? self
   }

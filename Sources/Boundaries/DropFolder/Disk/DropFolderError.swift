@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import Glibc
 
 /// What can go wrong between the folders and the kernel, as facts; the words are in `diagnosis`.

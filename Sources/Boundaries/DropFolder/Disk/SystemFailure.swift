@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import Glibc
 
 /// A failed system call, explained.

@@ -7,11 +7,11 @@ public struct Archive: Sendable {
   /// The hidden file by which an archived job is known again.
   static let recordName: FileName = ".dubplate-job"
 
-  /// How an archived job ended.
+  /// The end of an archived job.
   public struct End: Sendable, Hashable {
     /// `completed` or `cancelled`.
     public let status: String
-    /// Why it was cancelled.
+    /// The reason for cancelling it.
     public let reason: String?
     /// The wall clock's, as text.
     public let time: String
@@ -25,7 +25,7 @@ public struct Archive: Sendable {
 
   /// Moves the ticket and audio of a job that has ended to the archive and returns the path of their folder.
   ///
-  /// Where the job was cancelled, `CANCELLED.txt` says why.
+  /// For a cancelled job `CANCELLED.txt` gives the reason.
   @discardableResult
   public func store(_ folder: ClaimedFolder, _ end: End? = nil) throws(DropFolderError) -> String {
     if let end {

@@ -1,5 +1,5 @@
 extension Publication {
-  /// Where a delivery of this job lies in the outbox already; nil when there is none.
+  /// The delivery of this job that lies in the outbox already; nil when there is none.
   ///
   /// A process that dies between the rename and its note in the database finds its delivery again by the job's id in the
   /// manifest.

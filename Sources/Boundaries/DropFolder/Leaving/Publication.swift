@@ -57,7 +57,7 @@ public struct Publication: Sendable {
     try DurableFile.show(page, as: name, in: folders.outbox)
   }
 
-  /// What tells our list of deliveries from somebody else's page.
+  /// The mark that tells our list of deliveries from somebody else's page.
   public static let listMark = #"<meta name="generator" content="dubplate"/>"#
 
   /// Removes what was staged and will not be published.
@@ -69,7 +69,7 @@ public struct StagingFolder: Sendable {
   let name: FileName
   let folder: Directory
 
-  /// Where to write.
+  /// The folder to write to.
   public var path: String { folder.path }
 }
 

@@ -1,22 +1,22 @@
-/// What the queue folder holds at one moment.
+/// The content of the queue folder at one moment.
 public struct QueueListing: Sendable {
   /// The names of the files that stand for jobs.
   public let files: Set<FileName>
   public let requests: [QueueRequest]
-  /// Whether the folder bears the mark that `QueueProjection.mark` left.
+  /// True if the folder bears the mark that `QueueProjection.mark` left.
   ///
   /// Without it, nothing in it was deleted by anybody: it is another folder, or the one beneath a share that is away.
   public let isMarked: Bool
 }
 
-/// What somebody asks for by a file in the queue folder: `<name>--<end of the id>.cancel`, or `.retry`.
+/// A request by a file in the queue folder: `<name>--<end of the id>.cancel`, or `.retry`.
 public struct QueueRequest: Sendable, Hashable {
   public enum Kind: String, Sendable, CaseIterable {
     case cancel, retry
   }
 
   public let kind: Kind
-  /// What the job is called: `<name>--<end of its id>`, or its name alone.
+  /// The job as named in the request: `<name>--<end of its id>`, or its name alone.
   public let job: String
   /// The name of the file that asks.
   public let file: FileName
@@ -76,7 +76,7 @@ extension QueueProjection {
   /// Takes a request away.
   public func withdraw(_ request: QueueRequest) throws(DropFolderError) { try queue.remove(request.file) }
 
-  /// Whether a request is still there.
+  /// True if a request is still there.
   public func holds(_ request: QueueRequest) throws(DropFolderError) -> Bool {
     try queue.snapshot(of: request.file) != nil
   }

@@ -1,4 +1,4 @@
-/// What `queue/<name>--<id>.json` says about an accepted job.
+/// The content of `queue/<name>--<id>.json`: the status of an accepted job.
 public struct QueueStatus: Sendable, Hashable {
   public var job: JobID
   public var name: PublicName
@@ -7,11 +7,11 @@ public struct QueueStatus: Sendable, Hashable {
   public var stage: String?
   /// 0…100.
   public var progress: Int = 0
-  /// How many attempts count so far.
+  /// The number of attempts that count so far.
   public var attempts: Int = 0
   public var waitingFor: String?
   public var reason: String?
-  /// Where the delivery is.
+  /// The path of the delivery.
   public var results: String?
   /// An earlier job of the same ticket: its name and the end of its id.
   public var twin: String?
@@ -72,7 +72,7 @@ public struct QueueProjection: Sendable {
     }
   }
 
-  /// Whether a job's file is there; a user cancels a job by deleting it.
+  /// True if a job's file is there; a user cancels a job by deleting it.
   public func shows(_ job: JobID, name: PublicName) throws(DropFolderError) -> Bool {
     try queue.snapshot(of: file(job, name)) != nil
   }

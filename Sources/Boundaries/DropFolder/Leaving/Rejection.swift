@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import Glibc
 
 /// Moves what cannot be done, or could not, to `failed/<name>/` with the reasons; nothing is deleted.
@@ -7,16 +7,16 @@ public struct Rejection: Sendable {
 
   public init(_ folders: Folders) { self.folders = folders }
 
-  /// Why a job is given up.
+  /// The reasons for giving a job up.
   public struct Grounds: Sendable {
     public let problems: [Diagnosis]
-    /// How often it was tried.
+    /// The number of attempts.
     public let attempts: Int
     /// The last attempt's `qa.json`, if it came that far.
     public let qualityReport: [UInt8]?
     /// The delivery of the attempt that came nearest; it moves along.
     public let best: StagingFolder?
-    /// What the attempts changed, in whole sentences.
+    /// The changes that the attempts made, in whole sentences.
     public let tried: [String]
 
     public init(
@@ -48,7 +48,7 @@ public struct Rejection: Sendable {
 }
 
 extension Rejection {
-  /// Where the best attempt lies within the folder of a job that failed.
+  /// The best attempt's path within the folder of a job that failed.
   static let bestName: FileName = "best-attempt"
 
   private func keep(_ best: StagingFolder, in folder: ClaimedFolder) throws(DropFolderError) {

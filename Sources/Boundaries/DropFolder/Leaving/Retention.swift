@@ -7,7 +7,7 @@ public struct Retention: Sendable {
 
   public init(_ folders: Folders) { self.folders = folders }
 
-  /// How long things are kept; nil for ever.
+  /// The days that things are kept; nil for ever.
   public struct Rules: Sendable, Hashable {
     public var archive: Duration?
     public var failed: Duration?
@@ -24,7 +24,7 @@ public struct Retention: Sendable {
     }
   }
 
-  /// What a pass did, as paths.
+  /// The outcome of a pass, as paths.
   public struct Outcome: Sendable, Hashable {
     public var announced: [String] = []
     public var removed: [String] = []

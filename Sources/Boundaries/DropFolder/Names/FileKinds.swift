@@ -1,4 +1,4 @@
-/// What a ticket is written in, by its name.
+/// A ticket's format, by its name.
 public enum TicketKind: String, Sendable {
   /// A JSON object.
   case json

@@ -18,7 +18,7 @@ public struct FileName: Sendable, Hashable {
 
   private init(unchecked bytes: [UInt8]) { self.bytes = bytes }
 
-  /// What follows the last dot, in lower case; empty when there is none or the name begins with it.
+  /// The extension after the last dot, in lower case; empty when there is none or the name begins with it.
   public var fileExtension: String {
     guard let dot = dot else { return "" }
     return String(decoding: bytes[(dot + 1)...], as: UTF8.self).lowercased()

@@ -1,4 +1,4 @@
-/// What a file is, by its name, that is neither a ticket nor audio.
+/// The kind of a file that is neither a ticket nor audio, by its name.
 enum ForeignKind: Hashable {
   /// Plain text with marks, which is a ticket or notes about something.
   case prose(String)
@@ -34,7 +34,7 @@ enum ForeignKind: Hashable {
       }
   }
 
-  /// Whether somebody who looks for the ticket of a folder should be told of it.
+  /// True if somebody who looks for the ticket of a folder should be told of it.
   var mayBeTicket: Bool {
     switch self {
     case .prose, .document, .data, .withoutEnding: true
@@ -42,7 +42,7 @@ enum ForeignKind: Hashable {
     }
   }
 
-  /// What it is, as a clause.
+  /// The kind in words, as a clause.
   var finding: String {
     switch self {
     case .prose(let ending): "it is a .\(ending) file, which may be notes rather than a ticket"
@@ -57,7 +57,7 @@ enum ForeignKind: Hashable {
     }
   }
 
-  /// What can be done with a file that is called `base` but for its ending.
+  /// The remedy for a file that is called `base` but for its extension.
   func remedy(base: String) -> String {
     switch self {
     case .prose: "to have a track made of it, rename it to \(base).txt"

@@ -1,6 +1,6 @@
 /// Tells what people drop from what programs leave lying about.
 public enum NameFilter {
-  /// Whether an entry of this name is left alone: never read, moved or complained about.
+  /// True if an entry of this name is left alone: never read, moved or complained about.
   ///
   /// Hidden names cover the temporary files of rsync, Syncthing, GNOME, NFS, FUSE, SMB, LibreOffice and Emacs, the
   /// AppleDouble files of macOS, and this program's own.
@@ -11,7 +11,7 @@ public enum NameFilter {
       || (text.hasPrefix("#") && text.hasSuffix("#"))
   }
 
-  /// Whether it is what a browser or a copying program leaves of a transfer that did not end, in plain sight.
+  /// True if it is what a browser or a copying program leaves of a transfer that did not end, in plain sight.
   static func isUnfinishedTransfer(_ name: FileName) -> Bool {
     let text = String(decoding: name.bytes, as: UTF8.self).lowercased()
     return !text.hasPrefix(".") && !prefixes.contains { text.hasPrefix($0) }

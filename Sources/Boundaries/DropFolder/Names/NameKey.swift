@@ -1,4 +1,4 @@
-/// What two names have in common that are one name to people: letter case and the Unicode form do not count.
+/// The key under which names compare equal that are one name to people: letter case and Unicode form do not count.
 ///
 /// Systems disagree about both: Windows and macOS take `Club` for `club`, and macOS writes `é` as two characters. Bytes
 /// that are no UTF-8 are compared as they are.
@@ -13,7 +13,7 @@ struct NameKey: Hashable {
 }
 
 extension FileName {
-  /// How well an audio file of this name fits a ticket: 0 for the very name, 1 where case or Unicode form differ; nil
+  /// The rank of an audio file of this name for a ticket: 0 for the very name, 1 where case or Unicode form differ; nil
   /// when it does not belong to it.
   ///
   /// Audio belongs to `night.json` when it is `night.wav`, and to `night.wav.json` too.

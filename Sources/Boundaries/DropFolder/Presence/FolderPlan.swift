@@ -1,6 +1,6 @@
 import Glibc
 
-/// What has to be done before the folders can be worked with: which are in place, which are new, and which are away.
+/// The steps before the folders can be worked with: those that are in place, new and away.
 ///
 /// It only looks; nothing is made or marked before `open`.
 public struct FolderPlan: Sendable {
@@ -91,7 +91,7 @@ public struct FolderPlan: Sendable {
   }
 }
 
-/// How the owner can say that a folder which looks away is meant all the same.
+/// The owner's way to say that a folder which looks away is meant all the same.
 public enum FolderWayOut: Sendable, Hashable {
   /// By deleting this file, which remembers the folder that was there.
   case forget(record: String)
@@ -122,10 +122,10 @@ struct FolderLook {
     self.device = device
   }
 
-  /// What claims and deliveries are hidden in, and in the queue the file that says what deleting a file there means.
+  /// The hidden folders of claims and deliveries, and in the queue the file that says what deleting a file there means.
   private static let trace: FileName = ".dubplate"
 
-  /// Whether versions before the marks worked in the root.
+  /// True if versions before the marks worked in the root.
   static func hasTraces(of layout: FolderLayout) -> Bool {
     [FolderRole.inbox, .outbox, .queue].contains { role in
       let folder = layout.liesInRoot(role) ? try? Directory.existing(layout.path(of: role)) : nil

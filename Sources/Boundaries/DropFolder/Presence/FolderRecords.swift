@@ -1,12 +1,12 @@
-/// What the state folder remembers of a folder.
+/// The state folder's record of a folder.
 struct FolderRecord: Sendable, Hashable {
-  /// What the folder bears as its mark.
+  /// The id in the folder's mark.
   var id: JobID
-  /// Whether it lies on another file system than the folder around it, as a mounted share does.
+  /// True if it lies on another file system than the folder around it, as a mounted share does.
   ///
   /// For the root that is the folder above it, for the others the root; a folder elsewhere counts as one of its own.
   var hasOwnDisk: Bool
-  /// Where it was, as an absolute path.
+  /// The absolute path that it had.
   var path: String
 }
 
@@ -26,7 +26,7 @@ struct FolderRecords {
     return FolderRecords(try state.folder(name))
   }
 
-  /// What is remembered of a folder; nil when nothing is, or what is there cannot be understood.
+  /// The record of a folder; nil when there is none or it cannot be read.
   func record(of role: FolderRole) throws(DropFolderError) -> FolderRecord? {
     guard try folder.snapshot(of: role.fileName)?.kind == .file else { return nil }
     let bytes = try folder.openFile(RelativePath(role.fileName)).readAll(limit: 1 << 16)

@@ -7,7 +7,7 @@ public enum FolderRole: String, Sendable, Hashable, CaseIterable {
 }
 
 extension FolderLayout {
-  /// Where the folder is.
+  /// The folder's path.
   public func path(of role: FolderRole) -> String {
     switch role {
     case .root: root
@@ -19,10 +19,10 @@ extension FolderLayout {
     }
   }
 
-  /// Whether the folder lies somewhere below the root, as its path says.
+  /// True if the folder lies somewhere below the root, as its path says.
   func liesInRoot(_ role: FolderRole) -> Bool { role != .root && liesInRoot(path(of: role)) }
 
-  /// Whether the state folder lies below the root.
+  /// True if the state folder lies below the root.
   var holdsState: Bool { liesInRoot(state) }
 
   private func liesInRoot(_ path: String) -> Bool {

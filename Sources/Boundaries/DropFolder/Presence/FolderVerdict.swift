@@ -1,4 +1,4 @@
-/// What is seen of a folder at its path.
+/// The state of a folder as found at its path.
 struct FolderSighting: Sendable, Hashable {
   var isThere = true
   /// The id that it bears.
@@ -9,7 +9,7 @@ struct FolderSighting: Sendable, Hashable {
   var hasTraces = false
 }
 
-/// How long the state folder has been in use.
+/// The age of the state folder.
 enum StateHistory: Sendable, Hashable {
   case fresh
   /// By versions that left no marks.
@@ -17,7 +17,7 @@ enum StateHistory: Sendable, Hashable {
   case marked
 }
 
-/// How the root stands, as far as the folders in it are concerned.
+/// The state of the root, as far as it matters to the folders in it.
 enum RootStanding: Sendable, Hashable {
   case inPlace
   /// It is used from now on.
@@ -44,19 +44,19 @@ struct FolderEvidence: Sendable, Hashable {
   var wasOpen = false
 }
 
-/// Why a folder cannot be used now.
+/// The reason that a folder cannot be used now.
 public enum FolderAbsence: Sendable, Hashable {
   /// Its path leads to nothing.
   case missing
-  /// What is there bears no mark: perhaps the empty folder on which a share is mounted.
+  /// A folder without a mark: perhaps the empty one on which a share is mounted.
   case unmarked
-  /// What is there bears the mark of another folder.
+  /// A folder with the mark of another one.
   case other
   /// It is not known yet, and this mount point at or above it is empty.
   case unmounted(String)
 }
 
-/// What is to be done with a folder before it can be worked with.
+/// The decision about a folder before it can be worked with.
 enum FolderVerdict: Sendable, Hashable {
   /// It is the one that is known.
   case use
@@ -90,7 +90,7 @@ extension FolderEvidence {
   /// Claimed tickets lie in the folder, and would be given up if another took its place.
   private var holdsClaims: Bool { hasOpenJobs && (role == .root || role == .inbox) }
 
-  /// Whether another folder, or none, may take the place of the one that is known.
+  /// True if another folder, or none, may take the place of the one that is known.
   fileprivate func allowsSuccessor(of known: FolderRecord) -> Bool {
     // The owner has said that the root is a new one, and this folder was a plain one in the old.
     if root == .new, !known.hasOwnDisk { return true }
@@ -104,7 +104,7 @@ extension FolderEvidence {
     return root == .inPlace && !known.hasOwnDisk && !seen.hasOwnDisk && (seen.isThere || !wasOpen)
   }
 
-  /// Whether a folder of which nothing is remembered may be used: it is new, or it was used before marks were left.
+  /// True if a folder of which nothing is remembered may be used: it is new, or it was used before marks were left.
   fileprivate var isFirstUse: Bool {
     guard history == .unmarked, !seen.hasTraces else { return true }
     switch role {

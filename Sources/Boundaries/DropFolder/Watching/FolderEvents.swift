@@ -5,7 +5,7 @@ import Synchronization
 /// Events get lost (a full queue, a share, a folder replaced by another), so whoever uses this looks from time to time
 /// anyway. The folders given are watched, and the folders in them, where bundles arrive.
 public final class FolderEvents: Sendable {
-  /// What happened, until `stop` or until the consumer's task is cancelled; hints that nobody takes are thinned out.
+  /// The hints until `stop` or until the consumer's task is cancelled; hints that nobody consumes are thinned out.
   public let hints: AsyncStream<FolderHint>
   /// Folders that could not be watched, and why: they have to be looked at more often.
   public let limits: [DropFolderError]
@@ -39,7 +39,7 @@ public final class FolderEvents: Sendable {
   public func stop() { thread.stop() }
 }
 
-/// What an event told.
+/// The content of an event.
 public enum FolderHint: Sendable, Hashable {
   /// Something changed in the watched folder at this path.
   case changed(folder: String)

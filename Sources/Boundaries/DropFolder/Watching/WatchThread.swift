@@ -4,7 +4,7 @@ import Synchronization
 
 /// The one thread that waits for events, and the way to ask it for an answer and to stop it.
 final class WatchThread: Sendable {
-  /// What the thread calls.
+  /// The functions that the thread calls.
   struct Calls: Sendable {
     let yield: @Sendable (FolderHint) -> Void
     let answer: @Sendable () -> Void
@@ -16,7 +16,7 @@ final class WatchThread: Sendable {
   private static let end: UInt64 = 1 << 32
   private let thread = Mutex<pthread_t?>(nil)
 
-  /// What the thread needs; handed to it once.
+  /// The thread's parameters; handed over once.
   private final class Work {
     let watcher: InotifyWatcher
     let requests: OpenFile

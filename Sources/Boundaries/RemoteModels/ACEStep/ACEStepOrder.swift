@@ -1,7 +1,7 @@
+import Audio
 import ClipService
 import Clips
 import Music
-import Signal
 
 /// The fields of a request to `/release_task`, and the recording that goes along.
 struct ACEStepOrder {
@@ -64,8 +64,6 @@ extension ClipCapabilities {
       .map { [$0] }
     }
     can.fields = aceStepFields
-    can.rate = .standard
-    can.channels = 2
     can.resumes = true
     return can
   }

@@ -1,8 +1,8 @@
+import Audio
 import ClipService
 import Clips
 import Foundation
 import HTTP
-import Signal
 
 /// A model in a Cog container on a machine of one's own.
 ///

@@ -1,8 +1,8 @@
+import Audio
 import ClipService
 import Clips
 import Foundation
 import HTTP
-import Signal
 
 /// ElevenLabs Music, which sings, and takes recordings apart.
 ///
@@ -30,7 +30,6 @@ public struct ElevenLabsMusic: ClipSource {
     can.vocals = .lyrics
     can.separations = [ElevenLabsStems.six, ElevenLabsStems.two]
     can.fields = [.duration, .lyrics]
-    can.rate = RawFormat(settings.format)?.rate
     can.price = settings.price
     return can
   }

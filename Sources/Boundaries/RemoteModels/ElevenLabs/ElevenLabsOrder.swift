@@ -1,6 +1,6 @@
+import Audio
 import ClipService
 import Clips
-import Signal
 
 /// The body of a request to `/v1/music`.
 enum ElevenLabsOrder {

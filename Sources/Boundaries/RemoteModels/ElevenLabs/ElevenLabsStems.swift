@@ -1,8 +1,8 @@
+import Audio
 import ClipService
 import Clips
 import Foundation
 import HTTP
-import Signal
 
 /// Takes the stems out of the ZIP file that a separation comes in.
 struct ElevenLabsStems {

@@ -1,7 +1,7 @@
+import Audio
 import ClipService
 import Clips
 import Foundation
-import Signal
 
 /// Samples without a head, as the formats `pcm_…` have them: 16-bit, little-endian.
 struct RawFormat {

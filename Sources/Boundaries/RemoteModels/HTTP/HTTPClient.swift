@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import Foundation
 
 /// Speaks http and https: connections are kept and shared, certificates checked, and redirects followed only by rule.

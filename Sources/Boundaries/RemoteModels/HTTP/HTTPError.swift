@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 
 /// Why there is no whole answer.
 public struct HTTPError: Diagnosable, Equatable {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// How often and after which pauses a failed request is made again.
 public struct RetryPolicy: Sendable, Hashable {

@@ -1,5 +1,5 @@
 import CCurl
-import Diagnosis
+import Diagnostics
 
 /// An http or https address, taken apart by the same code that will connect to it.
 public struct WebAddress: Sendable, Hashable, CustomStringConvertible {

@@ -1,7 +1,7 @@
+import Audio
 import ClipService
 import Clips
 import Music
-import Signal
 
 /// What a program is told: one JSON object, whose members are left out where the request leaves them open.
 ///

@@ -1,9 +1,9 @@
+import Audio
 import ClipService
 import Clips
-import Diagnosis
+import Diagnostics
 import Foundation
 import HTTP
-import Signal
 
 /// Any model at Replicate, through its predictions.
 public struct ReplicateService: ClipSource {

@@ -1,9 +1,9 @@
+import Audio
 import ClipService
 import Clips
-import Diagnosis
+import Diagnostics
 import Foundation
 import HTTP
-import Signal
 
 /// Stability AI's Stable Audio: instruments and sounds from words, or from words and a recording.
 public struct StableAudioService: ClipSource {
@@ -30,8 +30,6 @@ public struct StableAudioService: ClipSource {
       licence: ClipLicence("Stability AI's terms of service", isCommercial: nil))
     can.audio = [.style, .cover]
     can.fields = [.duration, .seed]
-    can.rate = SampleRate(value: 44_100)
-    can.channels = 2
     can.price = settings.price
     can.resumes = isLong
     can.pollInterval = .seconds(10)

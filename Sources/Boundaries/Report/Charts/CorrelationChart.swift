@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The correlation of left and right over time, from 1 (mono) over 0 to −1 (cancelling).
 struct CorrelationChart {

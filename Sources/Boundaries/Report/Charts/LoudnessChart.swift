@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Short-term loudness over time with the target's line.
 struct LoudnessChart {

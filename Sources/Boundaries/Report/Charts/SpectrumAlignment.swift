@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 extension SpectrumComparison {
   /// The other curves, each shifted so that its mean level is the master's: how loud a reference is says nothing about

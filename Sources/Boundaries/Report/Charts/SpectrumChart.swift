@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Third-octave spectra, every band as wide as the others.
 struct SpectrumChart {

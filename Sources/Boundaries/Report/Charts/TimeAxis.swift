@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// A level axis of time.
 struct TimeAxis {

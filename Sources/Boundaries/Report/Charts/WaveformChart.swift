@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The waveform, every section in its own tint: the extremes pale, the root mean square solid.
 struct WaveformChart {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The files that the page plays, by their paths relative to it.
 public struct DeliveredAudio: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The short-term loudness at one time.
 public struct LoudnessPoint: Sendable, Hashable {

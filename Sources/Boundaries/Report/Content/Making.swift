@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// How the track came to be.
 public struct Making: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// One measured property of the delivery, as the page's table shows it.
 public struct ReportCheck: Sendable, Hashable {
@@ -20,6 +20,8 @@ public struct ReportCheck: Sendable, Hashable {
 
   /// A stable name such as `true_peak`.
   public var id: String
+  /// The heading, such as `True peak`.
+  public var title: String
   public var status: Status
   public var value: Figure?
   public var unit: String
@@ -36,8 +38,11 @@ public struct ReportCheck: Sendable, Hashable {
   /// What earlier attempts changed because of it, in whole sentences.
   public var tried: [String] = []
 
-  public init(_ id: String, _ status: Status, value: Figure? = nil, unit: String = "", detail: String) {
+  public init(
+    _ id: String, title: String, _ status: Status, value: Figure? = nil, unit: String = "", detail: String
+  ) {
     self.id = id
+    self.title = title
     self.status = status
     self.value = value
     self.unit = unit

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Everything that a report says, gathered by whoever knows the stages.
 ///

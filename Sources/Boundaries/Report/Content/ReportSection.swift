@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// A section of the track as it was planned.
 public struct ReportSection: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The master's third-octave spectrum and what it is held against.
 ///

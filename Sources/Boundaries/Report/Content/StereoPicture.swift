@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// How the master stands between the loudspeakers, over time and over frequency.
 public struct StereoPicture: Sendable, Hashable {

@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// The numbers that a reader looks for first.
 public struct TrackFacts: Sendable, Hashable {

@@ -30,7 +30,7 @@ struct CheckRow {
 
   init(_ check: ReportCheck) {
     id = check.id
-    name = check.name
+    name = check.title
     status = check.status.rawValue
     mark = check.status.mark
     word = check.status.word
@@ -43,15 +43,6 @@ struct CheckRow {
     tried = check.tried
     let places = [check.at.map { "at \($0.place)" }, check.stem.map { "in \($0)" }].compactMap { $0 }
     place = places.isEmpty ? nil : places.joined(separator: " ")
-  }
-}
-
-extension ReportCheck {
-  /// The id as a heading: `True peak`.
-  var name: String {
-    guard id != "dc" else { return "DC" }
-    let words = id.replacing("_", with: " ")
-    return words.prefix(1).uppercased() + words.dropFirst()
   }
 }
 

@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// One of the measured numbers under the title.
 struct FactView {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// How the track was made.
 struct MakingView {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The report as the template sees it: every text ready but for escaping, every choice made.
 ///

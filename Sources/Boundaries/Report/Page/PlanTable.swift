@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The plan in words: a row for every section.
 struct PlanTable {

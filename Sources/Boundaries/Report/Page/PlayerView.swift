@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The player: master, stems and the pictures that its playhead moves over.
 struct PlayerView {

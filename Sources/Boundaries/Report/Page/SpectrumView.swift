@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The spectrum with its legend and what it shows, in words.
 struct SpectrumView {

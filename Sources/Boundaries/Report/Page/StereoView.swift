@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The stereo picture: a curve over time, and a row for each band.
 struct StereoView {

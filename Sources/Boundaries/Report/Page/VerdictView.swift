@@ -23,7 +23,7 @@ struct VerdictView {
     sentence = content.verdict.sentence
     concerns = [ReportCheck.Status.fail, .warn].flatMap { status in
       content.checks.filter { $0.status == status }
-        .map { Concern(id: $0.id, status: status.rawValue, name: $0.name, detail: $0.detail) }
+        .map { Concern(id: $0.id, status: status.rawValue, name: $0.title, detail: $0.detail) }
     }
   }
 }

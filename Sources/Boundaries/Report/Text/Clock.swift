@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 extension Seconds {
   /// Minutes and seconds, rounded down: `2:05`.

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Draws a sound together into columns while it streams by.
 ///

@@ -1,7 +1,7 @@
-import Diagnosis
+import Analysis
+import Audio
+import Diagnostics
 import Music
-import Signal
-import StyleAnalysis
 
 /// Makes a generated clip fit a plan: mended, at 48 kHz, on the grid and in the key.
 ///

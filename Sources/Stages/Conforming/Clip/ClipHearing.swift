@@ -1,7 +1,7 @@
+import Analysis
+import Audio
 import Foundation
 import Music
-import Signal
-import StyleAnalysis
 
 /// What is heard in a mended clip.
 struct ClipHearing {
@@ -18,7 +18,8 @@ struct ClipHearing {
   /// Throws `UnusableClip` for what lacks what the target needs.
   init(_ source: any AudioSource, _ target: ConformTarget) throws {
     frames = source.frameCount
-    let profile = try StyleAnalysis.analyze(source, settings: AnalysisSettings(tempoPrior: Self.prior(target)))
+    let prior = TempoPrior(planned: 60 / target.pulseTime, reach: ClipConformer.tempoReach)
+    let profile = try StyleAnalysis.analyze(source, settings: AnalysisSettings(tempoPrior: prior))
     let energy = try EnergyCurve(source)
     let attacks = try AttackFinder(source, energy).attacks
     percussive = profile.tone?.percussiveDb
@@ -29,12 +30,6 @@ struct ClipHearing {
       ? try PitchContent(of: source, downbeats: grid?.downbeats(perBar: target.pulsesPerBar) ?? []) : nil
     pitches = content?.key == nil ? nil : content
     try check(target)
-  }
-
-  /// The planned tempo is the likeliest, within what generators miss it by.
-  private static func prior(_ target: ConformTarget) -> TempoPrior {
-    let pulses = 60 / target.pulseTime
-    return TempoPrior(range: pulses * (1 - ClipConformer.tempoReach)...pulses * (1 + ClipConformer.tempoReach))
   }
 
   private func check(_ target: ConformTarget) throws {

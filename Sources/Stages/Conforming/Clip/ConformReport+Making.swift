@@ -1,5 +1,5 @@
-import Signal
-import StyleAnalysis
+import Analysis
+import Audio
 
 extension ConformReport {
   /// What was done to `clip`.

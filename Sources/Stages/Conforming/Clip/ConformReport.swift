@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// What was heard in a clip, and what was done to make it fit: for the manifest.
 public struct ConformReport: Sendable, Hashable, Codable {

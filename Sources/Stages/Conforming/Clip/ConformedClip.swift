@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// A clip on the plan's grid and in its key, at 48 kHz.
 public struct ConformedClip: Sendable {

@@ -1,6 +1,6 @@
+import Analysis
 import Foundation
 import Music
-import StyleAnalysis
 
 /// By how much a clip has to be shifted so that its notes are those of the planned key.
 struct KeyFit: Equatable {

@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// Where a stretched clip came to lie, measured in its sound.
 struct Settled {

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 
 /// A clip that cannot be made to fit, and why; another one has to be generated.
 public enum UnusableClip: Diagnosable, Hashable {

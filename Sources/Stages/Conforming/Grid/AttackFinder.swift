@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// A moment at which something begins to sound.
 struct Attack: Equatable {

@@ -1,6 +1,6 @@
+import Analysis
+import Audio
 import Foundation
-import Signal
-import StyleAnalysis
 
 /// Where the plan's pulses are in a clip.
 struct ClipGrid {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// The energy of every millisecond of a recording at 48 kHz: of all of it, and with the treble raised.
 struct EnergyCurve {

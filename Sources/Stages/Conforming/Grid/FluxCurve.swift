@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// How much the spectrum rises around each moment: the mean over third octaves of what the next 11 ms have over the last, in dB.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import Analysis
 
 /// How a heard tempo relates to the planned one, when half and double time are the same.
 struct PulseFolding: Equatable {
@@ -7,14 +7,9 @@ struct PulseFolding: Equatable {
   /// The heard tempo at the planned level, in pulses per minute.
   let bpm: Double
 
-  // A simpler relation is believed before a nearer one.
-  private static let relations = [(1, 0), (2, 0.01), (0.5, 0.01), (4, 0.04), (0.25, 0.04)]
-
   /// The likeliest relation of `heard` to `planned` pulses per minute.
   init(heard: Double, planned: Double) {
-    let costs = Self.relations.map { ratio, doubt in abs(log(heard * ratio / planned)) + doubt }
-    let best = costs.indices.min { costs[$0] < costs[$1] } ?? 0
-    ratio = Self.relations[best].0
+    ratio = TempoResolver.ratio(of: heard, to: planned)
     bpm = heard * ratio
   }
 

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 extension Loop {
   /// The same loop, its bars as loud as `loudness`; what is too soft to have a loudness stays as it is.

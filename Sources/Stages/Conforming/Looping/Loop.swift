@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Whole bars of a clip that can be repeated without a seam.
 public struct Loop: Sendable {

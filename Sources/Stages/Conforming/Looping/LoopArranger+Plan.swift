@@ -1,6 +1,6 @@
+import Audio
 import Music
 import Planning
-import Signal
 
 extension LoopArranger {
   /// For loops that fit `plan`.

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Repeats loops over the sections of a track in which they sound.
 ///

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Cuts loops of whole bars out of conformed clips.
 public enum LoopCutter {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// A piece of sound at its place in the track.
 struct Placement: Sendable {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Finds where one sound goes over into another before a bar line without being noticed.
 ///

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// How much a loop point sticks out of a clip.
 ///

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Measures loop points of a clip against its other bars.
 struct SeamMeter {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// A take as long as the track of which only some bars are heard.
 ///

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// How level and spectrum change from 50 ms before a gap to 50 ms after it.
 struct SpectralJump: Equatable {

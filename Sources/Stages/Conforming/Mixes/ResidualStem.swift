@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// A source whose samples are rounded to the integers of 24 bits that a file holds.
 public struct RoundedSource: AudioSource {

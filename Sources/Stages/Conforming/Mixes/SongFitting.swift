@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Lays a clip that is as long as the song onto the plan.
 public enum SongFitting {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// How far the samples of one channel reach, and where their middle is.
 struct ClipExtent {

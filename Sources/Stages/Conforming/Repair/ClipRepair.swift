@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Mends a clip and brings it to 48 kHz, block after block.
 struct ClipRepair {

@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Rounds off the few peaks that stand far above a clip's loudness, as a studio's clipper does with drums.
 ///

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// A source made softer or louder.
 struct ScaledSource: AudioSource {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Lays a clip's pulses onto the plan's.
 struct MapMaker {

@@ -1,5 +1,5 @@
+import Audio
 import CRubberBand
-import Signal
 
 /// Stretches and shifts sound at 48 kHz with Rubber Band, in two passes over the source and block by block.
 ///

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Which frame of a clip comes where: straight lines between pairs of frames at 48 kHz.
 public struct TimeMap: Sendable, Equatable {

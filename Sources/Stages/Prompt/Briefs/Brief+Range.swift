@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 extension Brief {
   /// Whether every number lies within what tickets and prompts may ask for, whatever text the brief was made from.

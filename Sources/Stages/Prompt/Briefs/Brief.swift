@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// A ticket understood: what was asked for and nothing else; what is nil or empty was left open.
 public struct Brief: Sendable, Equatable, Codable {

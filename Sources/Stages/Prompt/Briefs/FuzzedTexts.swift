@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// Texts that nobody would write: prompts with characters inserted, removed, doubled and joined, and plain noise.
 public struct FuzzedTexts {

@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// Something said of one kind of section, short of a whole form: "long intro", "two drops", "no outro".
 public struct SectionWish: Sendable, Hashable, Codable {

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 
 /// What can be wrong with the text of a JSON document.
 enum JSONFault: Error, Hashable {

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 
 /// Reads JSON as RFC 8259 has it and nothing beyond.
 ///

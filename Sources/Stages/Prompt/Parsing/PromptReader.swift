@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 
 /// Who understood a prompt, for the manifest.
 public struct PromptReader: Sendable, Equatable, Codable {

@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// "House 126": a number on its own that looks like a tempo, when nothing else said one.
 struct BareTempoRecogniser: Recogniser {

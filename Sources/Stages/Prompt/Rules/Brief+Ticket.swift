@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// What the ticket states outranks what the prompt says.
 extension Brief {

@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// "2:30", "about a minute and a half", "64 bars": how long the track shall be.
 struct DurationRecogniser: Recogniser {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// "-9 LUFS", "true peak -1 dBTP": levels in numbers.
 struct LevelRecogniser: Recogniser {

@@ -1,4 +1,4 @@
-import Signal
+import Audio
 
 /// "Loud", "club", "quiet", unless they describe one instrument or section.
 struct LoudnessWordRecogniser: Recogniser {

@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// A section named in a prompt, with what is said of it on both sides.
 struct SectionMention {

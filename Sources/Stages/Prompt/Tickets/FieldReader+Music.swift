@@ -1,6 +1,6 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Music
-import Signal
 
 /// The fields that say something about the music.
 extension FieldReader {

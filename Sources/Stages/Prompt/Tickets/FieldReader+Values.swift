@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 
 /// Texts, numbers and names, as several fields need them.
 extension FieldReader {

@@ -1,6 +1,6 @@
-import Diagnosis
+import Audio
+import Diagnostics
 import Music
-import Signal
 
 /// Reads the fields of one ticket and gathers what is wrong with them.
 struct FieldReader {

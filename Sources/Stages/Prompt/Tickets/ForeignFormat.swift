@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 
 /// A file of another kind under the name of a ticket, known by its first bytes.
 struct ForeignFormat {

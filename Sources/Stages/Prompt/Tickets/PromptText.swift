@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 
 /// What prompts and other texts of a ticket have to keep to.
 enum PromptText {

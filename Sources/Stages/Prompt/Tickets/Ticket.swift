@@ -1,5 +1,5 @@
+import Audio
 import Music
-import Signal
 
 /// What a user dropped, valid by construction: `TicketReader` is the only way in.
 public struct Ticket: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 
 /// Turns the bytes of a dropped file into a ticket, or says everything that is wrong with them.
 public struct TicketReader: Sendable {

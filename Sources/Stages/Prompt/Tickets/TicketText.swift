@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 
 /// The text of a ticket as it was saved, in whatever encoding editors write: UTF-8, UTF-16 and UTF-32 with and without
 /// a byte order mark, and Windows-1252 where nothing else can be meant.

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 
 /// UTF-16 or UTF-32, which Notepad and PowerShell write ("Unicode").
 enum WideEncoding {

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 import Music
 
 /// What the form alone does not tell.

@@ -1,6 +1,6 @@
-import Diagnosis
+import Diagnostics
+import Genres
 import Music
-import YAMLNodes
 
 /// The words that prompts are understood by, as a musician can read and extend them in `Resources/lexicon`.
 public struct Lexicon: Sendable, Decodable {

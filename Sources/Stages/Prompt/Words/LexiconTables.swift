@@ -1,5 +1,5 @@
-import Diagnosis
-import YAMLNodes
+import Diagnostics
+import Genres
 import Yams
 
 /// The tables of several lexicon files as one, and where each entry was written.

@@ -1,4 +1,4 @@
-import Diagnosis
+import Diagnostics
 
 /// Guesses what was meant by a misspelled word.
 struct Speller: Sendable {

@@ -1,28 +1,34 @@
-import Signal
+import Audio
 
-/// Whether runs of samples are cut off at full scale.
-enum ClippingCheck {
-  static func run(_ meter: ClippingMeter) -> Check {
-    guard let first = meter.places.first else {
-      return Check(
-        "clipping", .pass, value: .number(0), target: .number(0), detail: "No run of samples is at full scale.")
-    }
-    return Check(
-      "clipping", .fail, value: .number(Double(meter.runs)), target: .number(0),
-      detail:
-        "\(meter.runs == 1 ? "One run" : "\(meter.runs) runs") of \(ClippingMeter.length) or more samples at full "
-        + "scale, the first at \(place(first)).", at: first)
+extension CheckDefinition {
+  /// The number of runs of samples that are cut off at full scale.
+  static let clipping = CheckDefinition("clipping", title: "Clipping", repair: .lowerCeiling) { measured, _ in
+    ClippingCheck.run(measured.master.faults.clipping)
   }
 }
 
-/// Counts runs of samples at full scale.
+enum ClippingCheck {
+  static func run(_ meter: ClippingMeter) -> CheckResult {
+    guard let first = meter.positions.first else {
+      return CheckResult(
+        .clipping, .pass, value: .number(0), target: .number(0), detail: "No run of samples is at full scale.")
+    }
+    return CheckResult(
+      .clipping, .fail, value: .number(Double(meter.runs)), target: .number(0),
+      detail:
+        "\(meter.runs == 1 ? "One run" : "\(meter.runs) runs") of \(ClippingMeter.length) or more samples at full "
+        + "scale, the first at \(timestamp(first)).", at: first)
+  }
+}
+
+/// Counts runs of samples at full scale, in each channel on its own.
 struct ClippingMeter: Sendable {
   /// From this many samples on, it is clipping and not a lone peak.
   static let length = 3
 
   private(set) var runs = 0
-  /// Where the first thousand runs are, in seconds.
-  private(set) var places: [Double] = []
+  /// The starts of the first thousand runs.
+  private(set) var positions: [Seconds] = []
   private let ceiling: Float
   private var left = 0
   private var right = 0
@@ -44,6 +50,6 @@ struct ClippingMeter: Sendable {
 
   private mutating func note(_ frame: Int) {
     runs += 1
-    if places.count < 1000 { places.append(SampleRate.standard.time(of: frame - Self.length + 1).value) }
+    if positions.count < 1000 { positions.append(SampleRate.standard.time(of: frame - Self.length + 1)) }
   }
 }

@@ -1,64 +1,75 @@
-import StyleAnalysis
+import Analysis
+import Audio
+import Music
 
-/// Whether the tempo stays the same from beginning to end.
+extension CheckDefinition {
+  /// The tempo that is farthest from the first one, which should stay from beginning to end.
+  static let drift = CheckDefinition(
+    "drift", title: "Drift", unit: "%", repair: .anotherSeed(of: .first(of: .drums, .percussion))
+  ) { DriftCheck.run($0.master.profile, $1) }
+}
+
 enum DriftCheck {
-  /// In per cent.
+  /// In per cent of the first tempo; nobody hears less.
   static let limit = 0.5
-  /// So many changes are told one by one.
+  /// The most changes that are described one by one.
   private static let most = 4
 
-  static func run(_ profile: StyleProfile, _ expected: Expectations) -> Check {
+  static func run(_ profile: StyleProfile, _ expected: Expectations) -> CheckResult {
     let changes = changes(profile.tempoSections ?? [])
-    let reading = { (status: CheckStatus, detail: String) in
-      Check(
-        "drift", status, value: profile.tempoDrift.map { .number(($0 * 100).rounded() / 100) }, unit: "%",
-        target: .number(0), tolerance: limit, detail: detail, at: status == .fail ? changes.first?.time : nil)
+    let result = { (status: CheckStatus, detail: String) in
+      CheckResult(
+        .drift, status, value: profile.tempoDrift.map { .hundredths($0) }, target: .number(0), tolerance: limit,
+        detail: detail, at: status == .fail ? changes.first?.time : nil)
     }
     guard let drift = profile.tempoDrift else {
-      return reading(.undetermined, "The pulse is too loose to say whether it drifts.")
+      return result(.undetermined, "The pulse is too loose to say whether it drifts.")
     }
     let isEven = abs(drift) <= limit
     guard expected.tempo.value != nil else {
-      let heard = isEven ? "" : " \(told(changes, drift))"
-      return reading(.undetermined, "No steady tempo was asked for.\(heard)")
+      let found = isEven ? "" : " \(description(of: changes, drift))"
+      return result(.undetermined, "No steady tempo was asked for.\(found)")
     }
     return isEven
-      ? reading(.pass, "The tempo stays the same from beginning to end.") : reading(.fail, told(changes, drift))
+      ? result(.pass, "The tempo stays the same from beginning to end.")
+      : result(.fail, description(of: changes, drift))
   }
 
   /// A jump to another tempo, or an even way to it.
-  private struct Change {
-    /// In seconds.
-    let time: Double
+  private struct TempoChange {
+    let time: Seconds
+    /// In beats per minute.
     let from: Double
     let to: Double
-    /// How long it takes, in seconds; 0 for a jump.
-    let length: Double
+    /// 0 for a jump.
+    let length: Seconds
   }
 
-  /// In order, without those that nobody hears.
-  private static func changes(_ sections: [TempoSection]) -> [Change] {
-    var changes: [Change] = []
+  /// The changes in order, without those that nobody hears.
+  private static func changes(_ sections: [TempoSection]) -> [TempoChange] {
+    var changes: [TempoChange] = []
     for (i, section) in sections.enumerated() {
       if i > 0 {
-        changes.append(Change(time: section.start, from: sections[i - 1].lastBpm, to: section.bpm, length: 0))
+        changes.append(
+          TempoChange(time: .s(section.start), from: sections[i - 1].lastBpm, to: section.bpm, length: .s(0)))
       }
       changes.append(
-        Change(time: section.start, from: section.bpm, to: section.lastBpm, length: section.end - section.start))
+        TempoChange(
+          time: .s(section.start), from: section.bpm, to: section.lastBpm, length: .s(section.end - section.start)))
     }
     return changes.filter { abs($0.to / $0.from - 1) > limit / 100 }
   }
 
-  /// Where the tempo changes, from what and to what.
-  private static func told(_ changes: [Change], _ drift: Double) -> String {
+  /// A sentence with the changes, or with the farthest tempo where there are none.
+  private static func description(of changes: [TempoChange], _ drift: Double) -> String {
     guard !changes.isEmpty else {
       return "The tempo goes \(number(abs(drift))) % \(drift > 0 ? "above" : "below") the one that it begins with."
     }
     let parts = changes.prefix(most).map { change in
       let way = "from \(number(change.from)) to \(number(change.to)) BPM"
-      return change.length > 0
-        ? "\(way) between \(place(change.time)) and \(place(change.time + change.length))"
-        : "\(way) at \(place(change.time))"
+      return change.length > .s(0)
+        ? "\(way) between \(timestamp(change.time)) and \(timestamp(change.time + change.length))"
+        : "\(way) at \(timestamp(change.time))"
     }
     let more = changes.count > most ? ", and \(changes.count - most) more times" : ""
     return "The tempo goes \(parts.joined(separator: ", then "))\(more)."

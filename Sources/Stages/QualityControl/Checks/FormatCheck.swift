@@ -1,23 +1,28 @@
-import Signal
+import Audio
 
-/// Whether the files are 24-bit 48 kHz stereo, of the planned length, and all stems as long as the master.
+extension CheckDefinition {
+  /// The files' word length, rate, channels and length; all stems are as long as the master.
+  static let format = CheckDefinition("format", title: "Format", repair: .anotherSeed(of: .named)) {
+    FormatCheck.run($0.facts, stems: $0.stemFacts, $1)
+  }
+}
+
 enum FormatCheck {
-  static func run(_ delivery: Delivery, _ expected: Expectations) -> Check {
-    let faults = [(delivery.facts, nil)] + delivery.stems.map { ($0.facts, Optional($0.facts.name)) }
-    let master = delivery.facts
-    let found = describe(master)
-    let wanted = expected.deliveryFormat || expected.frames != nil
-    for (facts, stem) in faults {
+  static func run(_ master: FileFacts, stems: [FileFacts], _ expected: Expectations) -> CheckResult {
+    let files = [(master, nil)] + stems.map { ($0, Optional($0.name)) }
+    for (facts, stem) in files {
       guard let fault = fault(of: facts, master, expected) else { continue }
-      return Check(
-        "format", .fail, value: .word(format(facts)), target: .word(format(expected)), detail: fault, stem: stem)
+      return CheckResult(
+        .format, .fail, value: .word(format(facts)), target: .word(format(expected)), detail: fault, stem: stem)
     }
-    guard wanted || !delivery.stems.isEmpty else {
-      return Check("format", .undetermined, value: .word(format(master)), detail: "\(found), but no target was given.")
+    let found = describe(master)
+    guard expected.deliveryFormat || expected.frames != nil || !stems.isEmpty else {
+      return CheckResult(
+        .format, .undetermined, value: .word(format(master)), detail: "\(found), but no target was given.")
     }
-    let stems = delivery.stems.isEmpty ? "" : " and \(delivery.stems.count) stems of the same length"
-    return Check(
-      "format", .pass, value: .word(format(master)), target: .word(format(expected)), detail: "\(found)\(stems).")
+    let suffix = stems.isEmpty ? "" : " and \(stems.count) stems of the same length"
+    return CheckResult(
+      .format, .pass, value: .word(format(master)), target: .word(format(expected)), detail: "\(found)\(suffix).")
   }
 
   private static func fault(of facts: FileFacts, _ master: FileFacts, _ expected: Expectations) -> String? {

@@ -1,26 +1,30 @@
-import Signal
-import StyleAnalysis
+import Analysis
+import Audio
 
-/// Whether quiet and loud passages differ as much as the genre has it (EBU Tech 3342).
+extension CheckDefinition {
+  /// The loudness range (EBU Tech 3342), within that of the genre; left out where the genre has none.
+  static let loudnessRange = CheckDefinition(
+    "loudness_range", title: "Loudness range", unit: "LU", severity: .warn, repair: .anotherSong
+  ) { LoudnessRangeCheck.run($0.master.profile, $1) }
+}
+
 enum LoudnessRangeCheck {
-  /// What is shorter has too few passages to compare, in seconds.
-  static let shortest = 40.0
+  /// Shorter sound has too few passages to compare.
+  static let shortest = Seconds.s(40)
 
-  static func run(_ profile: StyleProfile, _ expected: Expectations) -> Check? {
+  static func run(_ profile: StyleProfile, _ expected: Expectations) -> CheckResult? {
     guard let range = expected.loudnessRange else { return nil }
     let measured = profile.loudnessRange.value
-    let reading = { (status: CheckStatus, detail: String) in
-      Check(
-        "loudness_range", status, value: .number((measured * 100).rounded() / 100), unit: "LU",
-        target: .word("\(number(range.lowerBound)) to \(number(range.upperBound))"), detail: detail)
+    let limits = "\(number(range.lowerBound)) to \(number(range.upperBound))"
+    let result = { (status: CheckStatus, detail: String) in
+      CheckResult(.loudnessRange, status, value: .hundredths(measured), target: .word(limits), detail: detail)
     }
-    guard profile.duration.value >= shortest, profile.loudness != nil else {
-      return reading(
+    guard profile.duration >= shortest, profile.loudness != nil else {
+      return result(
         .undetermined, "Under \(number(shortest)) s of sound there are too few passages to compare their loudness.")
     }
-    return reading(
+    return result(
       range.contains(measured) ? .pass : .fail,
-      "The loudness range is \(number(measured)) LU; \(number(range.lowerBound)) to \(number(range.upperBound)) LU are "
-        + "usual for the genre.")
+      "The loudness range is \(number(measured)) LU; \(limits) LU are usual for the genre.")
   }
 }

@@ -1,29 +1,40 @@
-import StyleAnalysis
+import Analysis
 
-/// Whether the track survives on one loudspeaker.
+extension CheckDefinition {
+  /// The correlation of left and right, which shows how the track survives on one loudspeaker.
+  static let mono = CheckDefinition("mono", title: "Mono", bound: .atLeast, repair: .anotherSong) { measured, _ in
+    let phase = PhaseCheck.run(measured.master.profile, measured.master.faults.windows)
+    return MonoCheck.run(measured.master.profile, besides: phase)
+  }
+}
+
+/// For channels of equal energy their correlation is (M − S) / (M + S), M and S being the energies of mid and side.
 ///
-/// For channels of equal energy their correlation is (M − S) / (M + S), M and S being the energies of mid and side, so
-/// that a correlation of 0 is a loss of 3 dB when both are added. Bands above 120 Hz, and stretches of time, are
-/// `PhaseCheck`'s.
+/// A correlation of 0 is a loss of 3 dB when both are added. Bands above 120 Hz, and stretches of time, are the phase
+/// check's.
 enum MonoCheck {
-  static func run(_ profile: StyleProfile, besides phase: Check) -> Check {
+  /// The least correlation of the whole that is usual, and of what is below 120 Hz; below 0 either is a fault.
+  static let usual = 0.3
+  static let usualBelow120Hz = 0.9
+
+  static func run(_ profile: StyleProfile, besides phase: CheckResult) -> CheckResult {
     let image = profile.stereo
     let low = image.width.first?.correlation ?? 1
-    let reading = { (status: CheckStatus, detail: String) in
-      Check("mono", status, value: .number(image.correlation), target: .number(0.3), detail: detail)
+    let result = { (status: CheckStatus, detail: String) in
+      CheckResult(.mono, status, value: .number(image.correlation), target: .number(usual), detail: detail)
     }
-    let status = verdict(correlation: image.correlation, low: low)
+    let status = status(correlation: image.correlation, low: low)
     if status == .warn, phase.at != nil {
-      return reading(.undetermined, "The channels cancel each other for a while; see phase.")
+      return result(.undetermined, "The channels cancel each other for a while; see phase.")
     }
-    return reading(
+    return result(
       status,
-      "Left and right correlate by \(number(image.correlation)) (0.3 is usual, below 0 fails), below 120 Hz by "
-        + "\(number(low)) (0.9 is usual, below 0 fails).")
+      "Left and right correlate by \(number(image.correlation)) (\(number(usual)) is usual, below 0 fails), below 120 Hz "
+        + "by \(number(low)) (\(number(usualBelow120Hz)) is usual, below 0 fails).")
   }
 
-  private static func verdict(correlation: Double, low: Double) -> CheckStatus {
+  private static func status(correlation: Double, low: Double) -> CheckStatus {
     if correlation < 0 || low < 0 { return .fail }
-    return correlation < 0.3 || low < 0.9 ? .warn : .pass
+    return correlation < usual || low < usualBelow120Hz ? .warn : .pass
   }
 }

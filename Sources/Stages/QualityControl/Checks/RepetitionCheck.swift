@@ -1,29 +1,38 @@
+import Audio
 import Foundation
 
-/// Whether the same bar is played over and over, sample for sample, as a loop that nobody arranged.
+extension CheckDefinition {
+  /// The longest run of bars that are the same sample for sample, as a loop that nobody arranged.
+  static let repetition = CheckDefinition(
+    "repetition", title: "Repetition", unit: "bars", bound: .atMost, severity: .warn, repair: .anotherSong
+  ) { RepetitionCheck.run($0.master.faults.windows, $1) }
+}
+
 enum RepetitionCheck {
-  /// Of equal bars in a row.
+  /// In bars in a row.
   static let usual = 4
   static let limit = 8
-  /// Bars are equal when what differs is this far below them, in dB.
-  static let likeness = 26.0
+  /// Bars are equal when what differs is this far below them.
+  static let likeness = Decibels.dB(26)
 
-  static func run(_ windows: StereoWindows, _ expected: Expectations) -> Check {
+  static func run(_ windows: StereoWindows, _ expected: Expectations) -> CheckResult {
     guard let bar = expected.bar, bar > 0 else {
-      return Check("repetition", .undetermined, unit: "bars", detail: "How long a bar is was not said.")
+      return CheckResult(.repetition, .undetermined, detail: "How long a bar is was not said.")
     }
     let run = longestRun(in: windows.thinned, bar: bar)
-    let status: CheckStatus = run.count <= usual ? .pass : run.count <= limit ? .warn : .fail
-    let most = run.count > 1 ? "From \(place(Double(run.first) * bar)) on \(run.count) bars" : "No two bars in a row"
-    return Check(
-      "repetition", status, value: .number(Double(run.count)), unit: "bars", target: .number(Double(limit)),
+    let status = CheckStatus(of: run.count, usual: usual, limit: limit)
+    let start = Seconds.s(Double(run.first) * bar)
+    let most = run.count > 1 ? "From \(timestamp(start)) on \(run.count) bars" : "No two bars in a row"
+    return CheckResult(
+      .repetition, status, value: .number(Double(run.count)), target: .number(Double(limit)),
       detail: "\(most) are the same; up to \(usual) are usual, more than \(limit) are a loop.",
-      at: status == .pass ? nil : Double(run.first) * bar)
+      at: status == .pass ? nil : start)
   }
 
-  /// The longest run of equal bars, at least 1.
+  /// The longest run of equal bars, at least 1; `bar` is the length of one in seconds.
   private static func longestRun(in samples: [Float], bar: Double) -> (first: Int, count: Int) {
-    let bars = Int(Double(samples.count) / (bar * 3000))
+    let frames = bar * StereoWindows.thinnedRate.value
+    let bars = Int(Double(samples.count) / frames)
     var longest = (first: 0, count: min(1, bars))
     var first = 0
     for i in stride(from: 1, to: bars, by: 1) {
@@ -34,8 +43,9 @@ enum RepetitionCheck {
   }
 
   private static func areEqual(_ a: Int, _ b: Int, in samples: [Float], bar: Double) -> Bool {
-    let (startA, startB) = (Int((Double(a) * bar * 3000).rounded()), Int((Double(b) * bar * 3000).rounded()))
-    let count = min(Int(bar * 3000), samples.count - startB)
+    let rate = StereoWindows.thinnedRate.value
+    let (startA, startB) = (Int((Double(a) * bar * rate).rounded()), Int((Double(b) * bar * rate).rounded()))
+    let count = min(Int(bar * rate), samples.count - startB)
     var (energy, rest): (Float, Float) = (0, 0)
     for i in 0..<count {
       let (x, y) = (samples[startA + i], samples[startB + i])
@@ -43,6 +53,6 @@ enum RepetitionCheck {
       rest += (x - y) * (x - y)
     }
     // Silence is no loop.
-    return energy > 1e-6 * Float(count) && rest < energy * Float(pow(10, -likeness / 10))
+    return energy > 1e-6 * Float(count) && rest < energy * Float(pow(10, -likeness.value / 10))
   }
 }

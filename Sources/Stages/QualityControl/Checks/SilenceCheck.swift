@@ -1,35 +1,41 @@
+import Analysis
+import Audio
 import Foundation
-import Signal
-import StyleAnalysis
 
-/// Whether there is silence that was not planned: before, after or within the music.
+extension CheckDefinition {
+  /// The longest silence that was not planned: before, after or within the music.
+  static let silence = CheckDefinition(
+    "silence", title: "Silence", unit: "s", bound: .atMost, repair: .anotherSong
+  ) { SilenceCheck.run($0.master.faults.silence, $1) }
+}
+
 enum SilenceCheck {
-  /// What may be silent without being planned, in seconds.
+  /// Silence that is allowed without being planned, in seconds: at the beginning, at the end, and in between.
   static let lead = 0.5
   static let trail = 3.0
   static let gap = 0.5
 
-  static func run(_ meter: SilenceMeter, _ expected: Expectations) -> Check {
+  static func run(_ meter: SilenceMeter, _ expected: Expectations) -> CheckResult {
     guard meter.hasSound else {
-      return Check(
-        "silence", .fail, value: .number(meter.duration), unit: "s", target: .number(0),
-        detail: "All \(number(meter.duration)) s are below \(number(SilenceMeter.threshold)) dBFS.", at: 0)
+      return CheckResult(
+        .silence, .fail, value: .number(meter.duration), target: .number(0),
+        detail: "All \(number(meter.duration)) s are below \(number(SilenceMeter.threshold)) dBFS.", at: .s(0))
     }
     let unplanned = meter.silences.filter { excess($0, meter, expected) > 0 }
     let longest = meter.silences.map { $0.end - $0.start }.max() ?? 0
     guard let first = unplanned.first else {
-      return Check(
-        "silence", .pass, value: .number(longest), unit: "s",
+      return CheckResult(
+        .silence, .pass, value: .number(longest),
         detail: "The longest silence is \(number(longest)) s; nothing is silent that was not planned.")
     }
-    return Check(
-      "silence", .fail, value: .number(first.end - first.start), unit: "s", target: .number(allowed(first, meter)),
+    return CheckResult(
+      .silence, .fail, value: .number(first.end - first.start), target: .number(allowed(first, meter)),
       detail: "\(number(first.end - first.start)) s below \(number(SilenceMeter.threshold)) dBFS at "
-        + "\(place(first.start)) were not planned; \(number(allowed(first, meter))) s are allowed there.",
-      at: first.start)
+        + "\(timestamp(.s(first.start))) were not planned; \(number(allowed(first, meter))) s are allowed there.",
+      at: .s(first.start))
   }
 
-  /// How much longer the part that was not planned is than what is allowed there.
+  /// The length of the part that was not planned, less what is allowed there, in seconds.
   private static func excess(_ silence: TimeRange, _ meter: SilenceMeter, _ expected: Expectations) -> Double {
     let uncovered = expected.silences.reduce(silence.end - silence.start) { rest, planned in
       rest - max(0, min(silence.end, planned.end) - max(silence.start, planned.start))
@@ -44,12 +50,13 @@ enum SilenceCheck {
 }
 
 /// Finds stretches in which no sample is louder than −60 dBFS.
-struct SilenceMeter {
-  /// In dBFS.
-  static let threshold = -60.0
+struct SilenceMeter: Sendable {
+  /// Relative to full scale.
+  static let threshold = Decibels.dB(-60)
 
-  /// In order, those of 10 ms and more.
+  /// Of 10 ms and more, in order.
   private(set) var silences: [TimeRange] = []
+  /// Of the whole sound, in seconds.
   private(set) var duration = 0.0
   private(set) var hasSound = false
   private var frame = 0
@@ -57,7 +64,7 @@ struct SilenceMeter {
   private static let shortest = SampleRate.standard.frames(in: .ms(10))
 
   mutating func add(_ block: StereoBuffer) {
-    let limit = Float(Decibels.dB(Self.threshold).factor)
+    let limit = Self.threshold.amplitude
     for i in 0..<block.frames where abs(block.left[i]) > limit || abs(block.right[i]) > limit {
       end(at: frame + i)
       since = frame + i + 1
@@ -66,7 +73,7 @@ struct SilenceMeter {
     frame += block.frames
   }
 
-  /// Takes the silence that lasts up to the end.
+  /// Closes the silence that lasts up to the end.
   mutating func finish() {
     end(at: frame)
     duration = SampleRate.standard.time(of: frame).value

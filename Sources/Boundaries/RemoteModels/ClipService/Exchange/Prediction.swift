@@ -1,7 +1,7 @@
+import Audio
 import Clips
 import Foundation
 import HTTP
-import Signal
 
 /// A run of a model as Cog and Replicate, which runs Cog, tell of it.
 public struct Prediction {

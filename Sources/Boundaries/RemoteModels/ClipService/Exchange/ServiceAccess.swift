@@ -1,5 +1,5 @@
 import Clips
-import Diagnosis
+import Diagnostics
 import HTTP
 
 /// The way to one service: where it is, how to show who we are, and how to read what it complains of.

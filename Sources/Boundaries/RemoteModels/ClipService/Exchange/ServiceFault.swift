@@ -1,5 +1,5 @@
 import Clips
-import Diagnosis
+import Diagnostics
 import HTTP
 
 /// Makes failures of what went wrong in an exchange.

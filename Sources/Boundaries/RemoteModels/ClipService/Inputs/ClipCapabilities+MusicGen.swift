@@ -1,5 +1,5 @@
+import Audio
 import Clips
-import Signal
 
 extension ClipCapabilities {
   /// Meta's MusicGen: 32 kHz, no singing, guided by a melody if it is given one.
@@ -10,8 +10,6 @@ extension ClipCapabilities {
     var can = ClipCapabilities(lengths: .s(1)...(.s(120)), licence: ClipLicence("CC-BY-NC-4.0", isCommercial: false))
     can.audio = [.melody]
     can.fields = InputTemplate.musicGen.fields
-    can.rate = SampleRate(value: 32_000)
-    can.channels = 2
     return can
   }
 }

@@ -1,6 +1,6 @@
+import Audio
 import Clips
 import Music
-import Signal
 
 extension InputTemplate {
   /// The inputs for `request`; `audio` is where its recording can be had.

@@ -1,5 +1,5 @@
+import Audio
 import Clips
-import Signal
 
 /// How a request is turned into the inputs of a model that has its own names for them.
 ///

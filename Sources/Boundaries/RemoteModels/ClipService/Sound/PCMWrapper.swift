@@ -1,5 +1,5 @@
+import Audio
 import Foundation
-import Signal
 
 /// Puts a WAV head before samples that came without one.
 public struct PCMWrapper: Sendable {

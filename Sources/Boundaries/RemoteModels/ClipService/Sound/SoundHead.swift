@@ -1,6 +1,6 @@
+import Audio
 import Clips
 import Foundation
-import Signal
 
 /// What the first bytes of a file say about the sound in it.
 public struct SoundHead: Sendable, Hashable {

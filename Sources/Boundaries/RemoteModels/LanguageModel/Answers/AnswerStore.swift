@@ -1,5 +1,5 @@
-import Fingerprint
 import Foundation
+import System
 
 /// Keeps answers by what was asked, so that nothing is paid for twice.
 ///

@@ -1,0 +1,63 @@
+import Audio
+import AudioFiles
+import Planning
+import QualityControl
+
+/// The sound files of a delivery and the targets of their checks.
+///
+/// Decided once, when the delivery is made, and recorded in its manifest, so that checking it again gives the same
+/// report.
+struct VerificationPlan: Sendable, Codable {
+  /// A sound file of the delivery.
+  struct File: Sendable, Codable {
+    /// As reports call it, such as `01-drums`.
+    let name: String
+    /// Within the delivery.
+    let path: String
+  }
+
+  let master: File
+  /// In the order of the plan.
+  let stems: [File]
+  var expectations: Expectations
+
+  init(_ session: Session, tolerances: Tolerances, severities: Severities) {
+    master = File(name: session.order.name, path: session.masterFile)
+    stems = session.plan.stems.map { File(name: $0.fileName, path: session.stemFile($0)) }
+    expectations = Expectations(session, tolerances: tolerances, severities: severities)
+  }
+
+  /// What can be said of a delivery whose manifest records no expectations: the promises of its plan alone.
+  ///
+  /// `files` are all paths within the delivery. Nil where no master is among them.
+  init?(_ plan: SongPlan, name: String, files: [String]) {
+    guard let master = files.first(where: { !$0.contains("/") && $0.hasSuffix(".wav") }) else { return nil }
+    self.master = File(name: name, path: master)
+    stems = files.filter { $0.hasPrefix("stems/") && $0.hasSuffix(".wav") && !$0.dropFirst(6).contains("/") }.sorted()
+      .map { File(name: String($0.dropFirst("stems/".count).dropLast(".wav".count)), path: $0) }
+    expectations = Expectations(plan)
+  }
+
+  /// The files, opened; `workFolder` has room for a few seconds of compressed sound.
+  func delivery(in folder: String, workFolder: String) throws -> Delivery {
+    let source = try AudioFileSource(path: "\(folder)/\(master.path)")
+    var delivery = Delivery(
+      facts: FileFacts(source.facts, name: master.name), sound: source, samples: source,
+      stems: try stems.map { file in
+        let stem = try AudioFileSource(path: "\(folder)/\(file.path)")
+        return DeliveredStem(facts: FileFacts(stem.facts, name: file.name), samples: stem)
+      })
+    delivery.codecs = { places in
+      try CodecTrial.peaks(of: source, around: places, inFolder: workFolder)
+        .map { CodecPeak(codec: $0.codec, peak: $0.peak) }
+    }
+    return delivery
+  }
+}
+
+extension FileFacts {
+  /// The facts of a decoded file, whose float samples count as 32 bits.
+  public init(_ facts: AudioFileFacts, name: String) {
+    self.init(name: name, bits: facts.bits ?? 32, rate: facts.rate, channels: facts.channels, frames: facts.frames)
+  }
+}

@@ -1,0 +1,39 @@
+import Audio
+import Foundation
+import Music
+import Planning
+import Synthesis
+
+/// A key pressed and released, in frames of the track.
+struct KeyPress: Equatable {
+  let key: Int
+  /// 1…127.
+  let velocity: Int
+  let start: Int
+  let end: Int
+
+  /// The keys of a part, in the order of their starts; every key is free again before its next press.
+  static func all(in request: StemRequest, for instrument: GeneralMIDI) -> [KeyPress] {
+    let rate = SampleRate.standard.value
+    let tempo = request.plan.bpm
+    var nextStart: [Int: Int] = [:]
+    let presses = request.part.notes.reversed().map { note in
+      let key = min(127, max(0, instrument.folded(note.pitch).note))
+      let start = max(0, tempo.frame(of: note.onset, rate: rate))
+      let held = instrument.isKit ? Self.drumHold : max(1, tempo.frame(of: note.end, rate: rate) - start)
+      let end = min(start + held, nextStart[key] ?? .max)
+      nextStart[key] = start
+      return KeyPress(key: key, velocity: Self.velocity(note.velocity), start: start, end: end)
+    }
+    return presses.reversed().filter { $0.end > $0.start }
+  }
+
+  /// Drums ring until they are still.
+  private static let drumHold = SampleRate.standard.frames(in: .s(6))
+
+  /// MIDI velocity of a score's 0…1.
+  ///
+  /// A SoundFont's level goes with the square of it (specification 8.4.1: 960 cB, concave); the exponent makes that a
+  /// gentler 1.2, so that a ghost note at 0.4 lies 10 dB below an accent and not 16.
+  static func velocity(_ value: Double) -> Int { Int((127 * pow(min(1, max(0.01, value)), 0.6)).rounded()) }
+}

@@ -1,0 +1,133 @@
+import Music
+
+/// What a genre is made of, as written in `Resources/<name>.yaml`; `basis.yaml` explains every field.
+public struct Genre: Sendable, Equatable, Codable {
+  public let name: String
+  /// As people write it, for reports.
+  public let title: String
+  /// Other names and misspellings, lower case.
+  public let aliases: [String]
+  public let tempo: TempoRange
+  public let swing: Swing
+  /// Milliseconds that a drum or a stem plays late, by its name; negative is early.
+  public let feel: [String: Double]
+  /// The modes it is written in, likeliest first.
+  public let modes: [WeightedMode]
+  /// Roman numerals, one chord to a bar unless `:2` says two; the first ones are the likeliest.
+  public let progressions: [String]
+  /// Whether its chords may leave the key, as written.
+  public let chromatic: Bool
+  public let voicing: VoicingStyle
+  /// Forms from short to long, such as `intro:8 drop:16 outro:8`.
+  public let forms: [String]
+  /// What each kind of section is like.
+  public let sections: [SectionCharacter]
+  public let stems: [StemDefinition]
+  /// The stems that make it recognisable, lent first when genres are blended.
+  public let signature: [String]
+  public let drums: [DrumLane]
+  /// One-bar drum patterns that replace the last bar of an eight-bar group, as `lane: pattern`.
+  public let fills: [[String: String]]
+  /// Rhythms of the pitched parts.
+  public let rhythms: Rhythms
+  /// What is written for other meters than 4/4, by the meter's name; the rest is derived.
+  public let meters: [String: MeterVersion]
+  public let build: BuildStyle
+  /// Whether groups of eight bars may return unchanged, as in a drone.
+  public let repeats: Bool
+  /// How much softer its calm sections are played than its loud ones; 1 is usual.
+  public let dynamics: Double
+  public let duck: Ducking
+  public let master: MasterTarget
+
+  /// What a kind of section is like; the genre's first entry stands in for kinds that it does not list.
+  public func character(of kind: SectionKind) -> SectionCharacter {
+    sections.first { $0.section == kind } ?? sections[0]
+  }
+}
+
+/// The tempi of a genre, in BPM.
+public struct TempoRange: Sendable, Equatable, Codable {
+  public let low: Double
+  public let usual: Double
+  public let high: Double
+  /// Whether there is a beat that can be measured.
+  public let pulse: Bool
+  /// Whether it is felt at half this tempo, with the backbeat on the third beat.
+  public let halfTime: Bool
+
+  enum CodingKeys: String, CodingKey {
+    case low, usual, high, pulse
+    case halfTime = "half_time"
+  }
+}
+
+/// How far the second of a pair of notes is late.
+public struct Swing: Sendable, Equatable, Codable {
+  /// Where the second falls within the pair: 0.5 is straight, 0.667 is a triplet.
+  public let amount: Double
+  /// The notes that are paired: 16 for sixteenths, 8 for eighths.
+  public let unit: Int
+}
+
+/// A mode and how often it is used.
+public struct WeightedMode: Sendable, Equatable, Codable {
+  public let mode: Mode
+  public let weight: Double
+}
+
+/// How the notes of a chord are spread.
+public enum VoicingStyle: String, Sendable, Equatable, Codable, CaseIterable {
+  /// In close position.
+  case close
+  /// The second note from below an octave up.
+  case open
+  /// Root, fifth and octave.
+  case power
+  /// Without the root where the chord has a seventh: that is the bass's.
+  case rootless
+  /// The lowest note doubled an octave below.
+  case wide
+}
+
+/// How a kind of section is played.
+public struct SectionCharacter: Sendable, Equatable, Codable {
+  public let section: SectionKind
+  /// 0…1.
+  public let energy: Double
+  /// The names of the stems that play.
+  public let stems: [String]
+  /// The stems that take turns alone, in this order; the others accompany, and rest when the drums have theirs.
+  public let trades: [String]?
+}
+
+/// How a build announces what follows.
+public struct BuildStyle: Sendable, Equatable, Codable {
+  /// The drum of the roll; empty for no roll.
+  public let roll: String
+  /// Beats of silence before what follows.
+  public let gapBeats: Int
+
+  enum CodingKeys: String, CodingKey {
+    case roll
+    case gapBeats = "gap_beats"
+  }
+}
+
+/// How far everything but the drums steps back when the kick sounds.
+public struct Ducking: Sendable, Equatable, Codable {
+  public let depthDb: Double
+  /// In quarter notes.
+  public let releaseBeats: Double
+
+  enum CodingKeys: String, CodingKey {
+    case depthDb = "depth_db"
+    case releaseBeats = "release_beats"
+  }
+}
+
+/// What the finished track is measured against.
+public struct MasterTarget: Sendable, Equatable, Codable {
+  /// The tonal balance, by name: a key of `TonalBalance.families`.
+  public let tone: String
+}

@@ -1,0 +1,65 @@
+import Audio
+import Music
+import Planning
+
+/// All patches, by the names that genres use.
+public enum PatchLibrary {
+  private static let all =
+    Patch.drumKits + Patch.basses + Patch.heavyBasses + Patch.keys + Patch.mallets + Patch.guitars + Patch.pads
+    + Patch.choirs + Patch.leads + Patch.winds + Patch.transitions
+
+  /// The names of all patches.
+  public static var names: [String] { all.map(\.name) }
+
+  static func patch(named name: String) -> Patch? { all.first { $0.name == name } }
+
+  /// True if the instrument of `stem` dies away while a key is held: struck or plucked ones.
+  public static func decays(_ stem: StemPlan) -> Bool {
+    patch(named: stem.sound)?.isStruck ?? false || stem.program.flatMap(GeneralMIDI.init)?.decays ?? false
+  }
+
+  /// The decay of a patch's delay and reverb by 60 dB; 0 for unknown names.
+  public static func ringing(of name: String, at tempo: Tempo) -> Seconds {
+    guard let effects = patch(named: name)?.effects else { return .s(0) }
+    return .s((effects.delay?.ringing(at: tempo) ?? 0) + (effects.reverb?.decay ?? 0))
+  }
+}
+
+extension PatchLibrary {
+  /// The General MIDI program that comes nearest to a sound, so that a MIDI file sounds like what was delivered wherever it
+  /// is opened; nil for names that are no sound.
+  ///
+  /// Kits are numbered from 128 on, as in `GeneralMIDI`: the variations of Roland's GS (power 16, electronic 24, TR-808 25,
+  /// jazz 32, orchestra 48), in whose place a device that lacks them plays its standard kit.
+  public static func program(of name: String) -> Int? { programs[name] }
+
+  private static let programs: [String: Int] = [
+    "kit-808": 153, "kit-909": 152, "kit-acoustic": 128, "kit-break": 128, "kit-dusty": 128, "kit-gated": 144,
+    "kit-hand": 128, "kit-hardstyle": 152, "kit-heavy": 144, "kit-jazz": 160, "kit-latin": 128, "kit-lofi": 128,
+    "kit-rock": 144, "kit-soft": 128, "kit-taiko": 176, "kit-techno": 152, "kit-trap": 153,
+
+    "bass-808": 39, "bass-acid": 38, "bass-analog": 38, "bass-drone": 39, "bass-electric": 33, "bass-fm": 39,
+    "bass-growl": 39, "bass-neuro": 39, "bass-organ": 16, "bass-pluck": 38, "bass-reese": 39, "bass-reverse": 39,
+    "bass-riddim": 39, "bass-rolling": 38, "bass-round": 33, "bass-rumble": 39, "bass-slap": 36, "bass-sub": 39,
+    "bass-talk": 39, "bass-upright": 32, "bass-wobble": 39,
+
+    "keys-clav": 7, "keys-electric": 4, "keys-felt": 0, "keys-glass": 5, "keys-house": 5, "keys-organ": 16,
+    "keys-piano": 0, "stab-dub": 90, "stab-organ": 17, "stab-rave": 90, "stab-saw": 90, "mallet-bells": 14,
+    "mallet-kalimba": 108, "mallet-marimba": 12, "mallet-vibes": 11,
+
+    "guitar-clean": 27, "guitar-crunch": 29, "guitar-funk": 28, "guitar-lead": 30, "guitar-nylon": 24,
+    "guitar-steel": 25, "harp": 46,
+
+    "pad-analog": 89, "pad-brass": 62, "pad-dark": 89, "pad-gated": 90, "pad-glass": 88, "pad-strings": 50,
+    "pad-super": 90, "pad-warm": 89, "pad-wide": 95, "choir-aah": 52, "choir-low": 52, "choir-ooh": 53,
+    "vocal-chop": 54, "vocal-low": 54,
+
+    "lead-arp": 80, "lead-bell": 14, "lead-flute": 73, "lead-hoover": 81, "lead-pluck": 81, "lead-saw": 81,
+    "lead-screech": 84, "lead-square": 80, "lead-super": 81,
+
+    "brass-section": 61, "horns": 60, "saxophone": 66, "strings-low": 48, "strings-section": 48, "strings-short": 48,
+    "trumpet": 56,
+
+    "effects": 122, "effects-air": 122, "texture-vinyl": 122,
+  ]
+}

@@ -1,0 +1,79 @@
+import Audio
+import Music
+import Planning
+
+/// A note of the melody, in frames.
+struct SungNote: Equatable {
+  let pitch: Pitch
+  let start: Int
+  let end: Int
+
+  /// The melody of a request: one voice, the highest where several notes begin together, each note ending where the next
+  /// begins at the latest.
+  static func melody(of request: StemRequest) -> [SungNote] {
+    let tempo = request.plan.bpm
+    let rate = SampleRate.standard.value
+    var melody: [SungNote] = []
+    for note in request.part.notes {
+      let start = max(0, tempo.frame(of: note.onset, rate: rate))
+      let end = max(start + 1, tempo.frame(of: note.end, rate: rate))
+      if let last = melody.last {
+        if start - last.start < together {
+          if note.pitch > last.pitch {
+            melody[melody.count - 1] = SungNote(pitch: note.pitch, start: last.start, end: end)
+          }
+          continue
+        }
+        melody[melody.count - 1] = SungNote(pitch: last.pitch, start: last.start, end: min(last.end, start))
+      }
+      melody.append(SungNote(pitch: note.pitch, start: start, end: end))
+    }
+    return melody
+  }
+
+  private static let together = SampleRate.standard.frames(in: .ms(30))
+}
+
+/// A syllable on its note: the frames of the track for each of its parts.
+///
+/// As singers do, the vowel begins with the note and the consonants before it come early; only the vowel is stretched.
+struct SungSyllable: Equatable {
+  let syllable: Syllable
+  /// The frames of the track on which its onset, its vowel and its coda begin, and the one after its last.
+  let start: Int
+  let vowel: Int
+  let coda: Int
+  let end: Int
+
+  /// One syllable on each note, from the first again when all have been sung.
+  ///
+  /// A note that follows too soon after a syllable is sung on its vowel. `scale` is frames of the track per sample.
+  static func assign(_ syllables: [Syllable], to melody: [SungNote], scale: Double) -> [SungSyllable] {
+    guard !syllables.isEmpty else { return [] }
+    let carriers = melody.indices.filter { $0 == 0 || melody[$0].start - melody[$0 - 1].start >= shortest }
+    var placed: [SungSyllable] = []
+    for (turn, index) in carriers.enumerated() {
+      let syllable = syllables[turn % syllables.count]
+      let next = turn + 1 < carriers.count ? carriers[turn + 1] : nil
+      let early = next.map { _ in lead(of: syllables[(turn + 1) % syllables.count], scale) } ?? 0
+      let last = melody[(next ?? melody.count) - 1]
+      let end = min(max(last.end, melody[index].start + shortest), next.map { melody[$0].start - early } ?? .max)
+      let room = end - melody[index].start
+      let coda = min(Int(Double(syllable.coda.count) * scale), room * 2 / 5)
+      let start = melody[index].start - lead(of: syllable, scale)
+      placed.append(
+        SungSyllable(
+          syllable: syllable, start: max(start, placed.last?.end ?? 0), vowel: melody[index].start, coda: end - coda,
+          end: end))
+    }
+    return placed
+  }
+
+  /// The duration of the consonants before the vowel, in frames, 90 ms at most.
+  private static func lead(of syllable: Syllable, _ scale: Double) -> Int {
+    min(Int(Double(syllable.onset.count) * scale), longestLead)
+  }
+
+  private static let shortest = SampleRate.standard.frames(in: .ms(140))
+  private static let longestLead = SampleRate.standard.frames(in: .ms(90))
+}

@@ -1,0 +1,57 @@
+import Audio
+import Planning
+
+/// The end of a stem's signal path, whatever plays it: the effects of its patch, ducking, and the final fade.
+public struct StemFinish: Sendable {
+  /// Effects work in blocks of this many frames.
+  private static let blockFrames = 512
+
+  private var effects: EffectChain
+  private let frames: Int
+  private let fade: Int
+  private var position = 0
+
+  /// For the stem of `request` as a recorded instrument or a voice plays it.
+  ///
+  /// It gets the room of the patch that would play it otherwise: chorus, delay and reverb, but none of what makes up
+  /// a synthetic sound, such as an amplifier.
+  public init(_ request: StemRequest) {
+    let effects = PatchLibrary.patch(named: request.stem.sound)?.effects ?? EffectSettings()
+    self.init(
+      request, EffectSettings(chorus: effects.chorus, delay: effects.delay, reverb: effects.reverb))
+  }
+
+  init(_ request: StemRequest, _ settings: EffectSettings) {
+    effects = EffectChain(settings, request: request)
+    frames = request.plan.frames
+    fade = max(1, SampleRate.standard.frames(in: request.plan.ending.fade))
+  }
+
+  /// The number of frames still to come.
+  public var remaining: Int { frames - position }
+
+  /// Processes the stem's next frames in place; blocks of any size follow one another.
+  public mutating func process(_ block: inout StereoBuffer) {
+    var start = 0
+    while start < block.frames {
+      let end = min(start + Self.blockFrames, block.frames)
+      var part = block[frames: start..<end]
+      effects.process(&part, at: position)
+      fadeOut(&part)
+      block.left.replaceSubrange(start..<end, with: part.left)
+      block.right.replaceSubrange(start..<end, with: part.right)
+      position += end - start
+      start = end
+    }
+  }
+
+  private func fadeOut(_ block: inout StereoBuffer) {
+    let start = frames - fade
+    guard position + block.frames > start else { return }
+    for i in max(0, start - position)..<block.frames {
+      let rest = max(0, Float(frames - 1 - position - i) / Float(fade))
+      block.left[i] *= rest
+      block.right[i] *= rest
+    }
+  }
+}

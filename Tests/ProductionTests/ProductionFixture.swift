@@ -1,0 +1,67 @@
+import Foundation
+import Genres
+import Planning
+import Prompt
+import QualityControl
+import Audio
+import Instruments
+import Synthesis
+import TestSupport
+
+@testable import Production
+
+/// A work folder and a delivery of their own, with the catalogue, the voice and the SoundFont that the program has.
+final class ProductionFixture: Sendable {
+  let folder = Scratch.path("production")
+  private let catalogue: GenreCatalogue
+
+  init(catalogue: GenreCatalogue = .standard) { self.catalogue = catalogue }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  func path(_ name: String) -> String { "\(folder)/\(name)" }
+
+  var delivery: String { path("delivery") }
+
+  static func order(_ ticket: Ticket, reference: String? = nil) -> Order {
+    Order(
+      jobID: "job", name: "track", ticket: ticket, ticketText: Array("{}".utf8),
+      ticketSHA256: String(repeating: "0123456789abcdef", count: 4), reference: reference)
+  }
+
+  /// One attempt; what was delivered before is removed, and finished stages stay.
+  func attempt(
+    _ order: Order, tolerances: Tolerances = Tolerances(), severities: Severities = Severities(),
+    delivery wishes: DeliveryWishes = DeliveryWishes(), after earlier: [AttemptRecord] = []
+  ) async throws -> AttemptResult {
+    let executor = RenderExecutor(threads: 2)
+    defer { executor.stop() }
+    var options = Production.Options(
+      planning: .init(genre: "house", duration: .s(10), loudness: .LUFS(-14), truePeak: .dBTP(-1)),
+      tolerances: tolerances, width: 2, delivery: wishes)
+    options.severities = severities
+    let production = Production(
+      parser: RuleParser(
+        lexicon: try Lexicon.builtIn(),
+        genres: catalogue.genres.map { GenreName($0.name, tempo: $0.tempo.low...$0.tempo.high) }),
+      catalogue: catalogue, soundFont: SoundFontFile.find().flatMap { try? SoundFontGenerator($0) },
+      speaker: EspeakSpeaker(), options: options, executor: executor)
+    try? FileManager.default.removeItem(atPath: delivery)
+    for name in ["work", "delivery"] {
+      try FileManager.default.createDirectory(atPath: path(name), withIntermediateDirectories: true)
+    }
+    let folders = AttemptFolders(work: path("work"), delivery: delivery)
+    return try await production.attempt(order, in: folders, after: earlier, observe: { _ in })
+  }
+
+  /// A file of the delivery as a JSON object.
+  func json(_ name: String) throws -> [String: Any] {
+    let value = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: "\(delivery)/\(name)")))
+    return value as? [String: Any] ?? [:]
+  }
+
+  /// The checks in the delivery's `qa.json`.
+  func deliveredReport() throws -> QualityReport {
+    try JSONDecoder().decode(QualityReport.self, from: Data(contentsOf: URL(filePath: "\(delivery)/qa.json")))
+  }
+}
