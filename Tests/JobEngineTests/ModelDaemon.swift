@@ -69,10 +69,8 @@ struct ModelDaemon {
 
   private mutating func begin(_ job: Job) {
     let there = files[job.id] ?? []
-    switch JobFiles(isReadable: there.contains(.claimed), hasClaim: false, absence: isShareAway ? Self.away : nil) {
-    case .readable: break
-    default:
-      Issue.record("the files of \(job.id) are gone: \(there)")
+    guard there.contains(.claimed) else {
+      Issue.record("the files of \(job.id) are \(UnreadableFiles(hasClaim: false, absence: nil)): \(there)")
       return
     }
     switch FirstStep(of: job, called: job.name, delivery: there.contains(.outbox) ? "/out" : nil) {

@@ -4,40 +4,34 @@ import Testing
 
 @testable import JobEngine
 
-@Suite struct JobFilesTests {
+@Suite struct UnreadableFilesTests {
   private static let absence = Diagnosis(
     code: "folder.away", place: "/nas", finding: "is away", remedy: "mount it", transient: true)
 
-  /// Readable, claimed, away → what is the matter.
-  static let table: [(isReadable: Bool, hasClaim: Bool, isAway: Bool, expected: JobFiles)] = [
-    (true, true, false, .readable), (true, true, true, .readable), (true, false, false, .readable),
-    (true, false, true, .readable),
-    (false, true, false, .unread(reason: "its files are not read yet")),
-    (false, true, true, .unread(reason: "its files are not read yet")),
-    (false, false, true, .away(absence)), (false, false, false, .lost),
-  ]
-
-  @Test(arguments: table)
-  func `a job whose files cannot be read waits, unless they are gone for good`(
-    isReadable: Bool, hasClaim: Bool, isAway: Bool, expected: JobFiles
+  @Test(arguments: [
+    (true, false, UnreadableFiles.unread(reason: "its files are not read yet")),
+    (true, true, .unread(reason: "its files are not read yet")), (false, true, .away(absence)), (false, false, .lost),
+  ])
+  func `a job whose files cannot be read waits, unless they are gone though every folder is in place`(
+    hasClaim: Bool, isAway: Bool, expected: UnreadableFiles
   ) {
-    #expect(
-      JobFiles(isReadable: isReadable, hasClaim: hasClaim, absence: isAway ? Self.absence : nil) == expected)
+    #expect(UnreadableFiles(hasClaim: hasClaim, absence: isAway ? Self.absence : nil) == expected)
   }
 
-  @Test func `a job is only given up when every folder is in place`() {
-    for row in Self.table where row.expected == .lost { #expect(!row.isAway && !row.hasClaim && !row.isReadable) }
-  }
-
-  @Test func `the disks are not asked about a job whose files are at hand`() {
-    struct Asked: Error {}
-    func ask() throws -> Bool { throw Asked() }
-    #expect(throws: Never.self) { try JobFiles(isReadable: true, hasClaim: ask(), absence: nil) }
-    #expect(throws: Asked.self) { try JobFiles(isReadable: false, hasClaim: ask(), absence: nil) }
+  @Test func `the folders are not looked at while the claim is there`() {
+    var looks = 0
+    func look() -> Diagnosis? {
+      looks += 1
+      return nil
+    }
+    _ = UnreadableFiles(hasClaim: true, absence: look())
+    #expect(looks == 0)
+    _ = UnreadableFiles(hasClaim: false, absence: look())
+    #expect(looks == 1)
   }
 
   @Test func `who has lost files hears what to do about it`() {
-    let problem = JobFiles.lossDiagnosis(of: .example("night"))
+    let problem = UnreadableFiles.lossDiagnosis(of: .example("night"))
     #expect(problem.code == "job.files_missing" && problem.place == "night" && !problem.transient)
     #expect(problem.remedy.hasSuffix("run: dubplate retry night"))
     #expect(problem.finding.contains("neither claimed nor in the inbox"))

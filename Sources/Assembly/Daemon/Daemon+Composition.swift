@@ -106,11 +106,10 @@ private struct Composition: Sendable {
         job, claimed, records: records, queueFiles: queueFiles, heartbeats: heartbeats, observe: observe)
     }
     let runner = JobRunner(
-      folders: folders, records: records, configurations: configurations, disk: disk, attempts: attempts,
-      endings: endings)
+      active: active, folders: folders, records: records, configurations: configurations, disk: disk,
+      attempts: attempts, endings: endings)
     return JobWorker(
-      active: active, folders: folders, records: records, runner: runner, endings: endings, heartbeats: heartbeats,
-      observe: observe)
+      active: active, runner: runner, endings: endings, heartbeats: heartbeats, observe: observe)
   }
 
   private func startup(_ active: ActiveJobs, _ queueFiles: QueueFiles, _ endings: JobEndings) -> Startup {

@@ -1,9 +1,8 @@
 import Diagnostics
 import JobStore
 
-/// The state of a job's files at the moment when it is to be worked on.
-public enum JobFiles: Sendable, Hashable {
-  case readable
+/// The reason why the files of a job that is to be worked on cannot be read.
+public enum UnreadableFiles: Sendable, Hashable {
   /// The claim is there, and the look at the inbox that reads it has yet to come.
   case unread(reason: String)
   /// A folder is away, and the job's files may be in it.
@@ -12,12 +11,8 @@ public enum JobFiles: Sendable, Hashable {
   case lost
 
   /// `hasClaim` tells whether the job's claim is on the disk, `absence` what is wrong with the folders, nil when nothing is.
-  public init(
-    isReadable: Bool, hasClaim: @autoclosure () throws -> Bool, absence: @autoclosure () -> Diagnosis?
-  ) rethrows {
-    if isReadable {
-      self = .readable
-    } else if try hasClaim() {
+  public init(hasClaim: Bool, absence: @autoclosure () -> Diagnosis?) {
+    if hasClaim {
       self = .unread(reason: "its files are not read yet")
     } else {
       self = absence().map { .away($0) } ?? .lost

@@ -44,25 +44,21 @@ struct InboxLook: Sendable {
     var held = survey.waiting
     for candidate in survey.ready where gate.isOpen {
       // One that cannot be claimed must not keep the others waiting.
-      do { try admit(candidate) } catch { held.append(stuck(candidate, error)) }
+      do {
+        let outcome = try folders.claims.claim(candidate, as: ids.next(), at: clock.now())
+        if let outcome { try admission.admit(outcome, &gate) }
+      } catch { held.append(stuck(candidate, error)) }
     }
     for refused in survey.refused where gate.isOpen {
-      do { try refuse(refused) } catch { held.append(stuck(refused.candidate, error)) }
+      do {
+        let folder = try folders.claims.seize(refused.candidate, as: ids.next(), at: clock.now())
+        if let folder { try admission.refuse(folder, [refused.problem.diagnosis]) }
+      } catch { held.append(stuck(refused.candidate, error)) }
     }
     let noted = try notes.update(held, at: now, time: clock.now())
     // What has no ticket yet may get one at any moment; everything else is told at once.
     tellWaiting(held.filter { !$0.waiting.isShort && $0.waiting.kind != .unattended } + noted)
     return survey
-  }
-
-  private mutating func admit(_ candidate: Candidate) throws {
-    guard let outcome = try folders.claims.claim(candidate, as: ids.next(), at: clock.now()) else { return }
-    try admission.admit(outcome, &gate)
-  }
-
-  private func refuse(_ refused: Survey.Refused) throws {
-    guard let folder = try folders.claims.seize(refused.candidate, as: ids.next(), at: clock.now()) else { return }
-    try admission.refuse(folder, [refused.problem.diagnosis])
   }
 
   private func stuck(_ candidate: Candidate, _ error: any Error) -> Survey.Held {

@@ -31,24 +31,17 @@ struct InboxService: Service {
   func run() async throws {
     defer { heartbeats.end(.inbox) }
     await cancelWhenGracefulShutdown {
-      while !Task.isCancelled { await watchUntilReplaced() }
+      while !Task.isCancelled {
+        let names = ArrivedNames()
+        let events = startWatching()
+        await withTaskGroup(of: Void.self) { group in
+          if let events { group.addTask { await follow(events, names) } }
+          await lookUntilReplaced(names, isBlind: events?.limits.isEmpty != true)
+          group.cancelAll()
+        }
+        stopWatching(events)
+      }
     }
-  }
-
-  /// Watches the inbox as it is now, until another folder takes its place.
-  private func watchUntilReplaced() async {
-    let names = ArrivedNames()
-    let events = watch()
-    watcher.set(events)
-    if events != nil { heartbeats.beat(.watcher) }
-    await withTaskGroup(of: Void.self) { group in
-      if let events { group.addTask { await follow(events, names) } }
-      await look(names, isBlind: events?.limits.isEmpty != true)
-      group.cancelAll()
-    }
-    watcher.set(nil)
-    events?.stop()
-    heartbeats.end(.watcher)
   }
 
   private func follow(_ events: FolderEvents, _ names: ArrivedNames) async {
@@ -60,8 +53,9 @@ struct InboxService: Service {
     }
   }
 
-  /// Looks again and again; `isBlind` when not all of the inbox can be watched.
-  private func look(_ names: ArrivedNames, isBlind: Bool) async {
+  /// Looks at the inbox as it is now, again and again, until another folder takes its place; `isBlind` when not all of it
+  /// can be watched.
+  private func lookUntilReplaced(_ names: ArrivedNames, isBlind: Bool) async {
     var look = makeLook()
     var told = RepeatFilter<[Diagnosis]>([])
     while !Task.isCancelled {
@@ -89,17 +83,25 @@ struct InboxService: Service {
   }
 
   /// The events of inbox and queue folder; nil when nothing can be watched: then looking from time to time has to do.
-  private func watch() -> FolderEvents? {
+  private func startWatching() -> FolderEvents? {
     do throws(DropFolderError) {
       let heartbeats = heartbeats
       let events = try FolderEvents(
         watching: [folders.layout.inbox, folders.layout.queue], answer: { heartbeats.beat(.watcher) })
       if !events.limits.isEmpty { observe(.trouble(events.limits.map(\.diagnosis))) }
+      watcher.set(events)
+      heartbeats.beat(.watcher)
       return events
     } catch {
       observe(.trouble([error.diagnosis]))
       return nil
     }
+  }
+
+  private func stopWatching(_ events: FolderEvents?) {
+    watcher.set(nil)
+    events?.stop()
+    heartbeats.end(.watcher)
   }
 }
 

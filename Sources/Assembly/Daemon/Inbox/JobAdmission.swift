@@ -42,7 +42,7 @@ struct JobAdmission: Sendable {
     do {
       let ticket = try configurations.current.tickets.ticket(of: claimed)
       active.add(claimed.id)
-      var job = try records.accept(claimed, priority: ticket.priority)
+      var job = try records.store.accept(NewJob(claimed, priority: ticket.priority), at: records.clock.now())
       isKept = true
       if let event = AdmissionDecision.event(onAcceptanceOf: job) { job = try records.apply(event, to: job) ?? job }
       CrashPoint.acceptStored.reached()

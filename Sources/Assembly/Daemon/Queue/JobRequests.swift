@@ -83,7 +83,7 @@ struct JobReopener: Sendable {
     case .job(let claimed)?:
       do {
         let ticket = try configurations.current.tickets.ticket(of: claimed)
-        let job = try records.accept(claimed, priority: ticket.priority)
+        let job = try records.store.accept(NewJob(claimed, priority: ticket.priority), at: records.clock.now())
         active.add(id)
         try queueFiles.show(job, of: claimed)
         observe(.accepted(name: dropped.description))

@@ -42,11 +42,6 @@ struct JobRecords: Sendable {
     try store.apply(event, to: job, at: clock.now())
   }
 
-  /// The job of a claim: a new one, or the one that was accepted as it before.
-  func accept(_ claimed: ClaimedJob, priority: Int) throws(JobStoreError) -> Job {
-    try store.accept(NewJob(claimed, priority: priority), at: clock.now())
-  }
-
   /// Adds a line to a job's history that is no change of its state.
   func note(_ name: String, _ detail: String?, of id: String) throws(JobStoreError) {
     try store.note(name, detail, of: id, at: clock.now())

@@ -74,21 +74,21 @@ struct JobEndings: Sendable {
     return try records.apply(.retry(reason: reason), to: job)
   }
 
-  /// Ends the work on a job after an error: it goes back, waits, or fails; true when it has ended.
-  func breakOff(_ seen: Job, _ claimed: ClaimedJob, _ error: ProductionError) throws -> Bool {
-    if try endCancelled(seen, claimed) { return true }
+  /// Ends the work on a job after an error: it goes back, waits, or fails.
+  func breakOff(_ seen: Job, _ claimed: ClaimedJob, _ error: ProductionError) throws -> JobScheduler.End {
+    if try endCancelled(seen, claimed) { return .over }
     let job = Job.record(seen: seen, now: try records.job(seen.id))
     var isInterrupted = false
     if case .interrupted = error { isInterrupted = true }
     let end = BrokenAttempt(isInterrupted: isInterrupted, problems: error.diagnoses, absence: folders.absence)
     if case .fail(let problems) = end {
       try fail(job, claimed.folder, .init(problems, attempts: job.attempt))
-      return true
+      return .over
     }
     let waiting = try records.apply(end.event, to: job)
     if case .hold(let reason) = end { observe(.held(name: claimed.name.description, reason: reason)) }
     show(waiting, claimed)
-    return false
+    return .later
   }
 
   /// Lets a job wait whose work was broken off by `problems` that are not its own; false where that is not possible.
@@ -125,7 +125,7 @@ struct JobEndings: Sendable {
   /// Gives up a job whose files have left the claims, though the inbox is in place; its ticket, which the database has
   /// kept, lies in `failed` then.
   func failLost(_ job: Job) throws {
-    let problem = JobFiles.lossDiagnosis(of: job)
+    let problem = UnreadableFiles.lossDiagnosis(of: job)
     var folder = folders.layout.failed
     if let id = JobID(job.id), let dropped = FileName(job.droppedName) {
       let restored = try folders.claims.restore(id, dropped: dropped, ticket: job.ticket, at: records.clock.now())

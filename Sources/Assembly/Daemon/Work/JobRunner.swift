@@ -9,6 +9,7 @@ import Settings
 
 /// The work on one job from its start to its end: attempts, retries, delivery or rejection.
 struct JobRunner: Sendable {
+  let active: ActiveJobs
   let folders: FolderAccess
   let records: JobRecords
   let configurations: Configurations
@@ -16,12 +17,13 @@ struct JobRunner: Sendable {
   let attempts: AttemptMaker
   let endings: JobEndings
 
-  /// Works on `job`, whose files are `claimed`, until it ends or has to wait; true when it has ended.
+  /// Works on `job` until it ends or has to wait.
   ///
   /// `setResting` is called when the job begins to wait for a service, and when it goes on.
-  func run(
-    _ job: Job, _ claimed: ClaimedJob, setResting: @escaping @Sendable (Bool) -> Void
-  ) async throws -> Bool {
+  func run(_ job: Job, setResting: @escaping @Sendable (Bool) -> Void) async throws -> JobScheduler.End {
+    let id = JobID(job.id)
+    let files = try id.flatMap { active.hasClaim(of: $0) ? try folders.claimedJob($0) : nil }
+    guard let claimed = files else { return try endUnreadable(job, id) }
     defer { disk.release(job.id) }
     let item = WorkItem(claimed, by: configurations.current, setResting: setResting)
     let step = try FirstStep(
@@ -29,10 +31,10 @@ struct JobRunner: Sendable {
     switch step {
     case .deliver(let path):
       try endings.noteDelivery(of: job, claimed, at: path)
-      return true
+      return .over
     case .fail(let problem):
       try endings.fail(job, claimed.folder, .init([problem], attempts: job.attempt))
-      return true
+      return .over
     case .attempt:
       do { try disk.reserve(item.diskDemand, for: job.id) } catch {
         return try endings.breakOff(job, claimed, .failed(.publish, Diagnosis.all(of: error, at: item.name)))
@@ -41,7 +43,20 @@ struct JobRunner: Sendable {
     }
   }
 
-  private func makeAttempts(at first: Job, _ item: WorkItem) async throws -> Bool {
+  /// Ends or holds a job whose files cannot be read.
+  private func endUnreadable(_ job: Job, _ id: JobID?) throws -> JobScheduler.End {
+    switch UnreadableFiles(hasClaim: try id.map(folders.hasClaim) ?? false, absence: folders.absence) {
+    case .unread(let reason):
+      _ = try records.apply(.hold(reason: reason), to: job)
+      return .later
+    case .away(let absence): return endings.hold(job, [absence]) ? .later : .troubled
+    case .lost:
+      try endings.failLost(job)
+      return .over
+    }
+  }
+
+  private func makeAttempts(at first: Job, _ item: WorkItem) async throws -> JobScheduler.End {
     let (begin, claimed) = (ContinuousClock.now, item.claimed)
     var job = first
     var log = AttemptLog(in: folders.layout.checkpoints(of: item.id), isFresh: job.attempt == 0)
@@ -49,7 +64,9 @@ struct JobRunner: Sendable {
     // What is kept for the end is of no use to another run.
     defer { if let best = loop.best { try? folders.publication.discard(best.delivery) } }
     while true {
-      guard let started = try records.apply(.start, to: job) else { return try endings.endCancelled(job, claimed) }
+      guard let started = try records.apply(.start, to: job) else {
+        return try endings.endCancelled(job, claimed) ? .over : .later
+      }
       CrashPoint.startCounted.reached()
       job = started
       let staged: StagingFolder
@@ -70,7 +87,7 @@ struct JobRunner: Sendable {
         return try endings.breakOff(job, claimed, error)
       }
       _ = try endings.endCancelled(job, claimed)
-      return true
+      return .over
     }
   }
 
