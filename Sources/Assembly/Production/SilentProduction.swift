@@ -1,11 +1,11 @@
 #if DEBUG
-  import Diagnosis
-  import Fingerprint
+  import Audio
+  import Diagnostics
   import Foundation
   import Glibc
   import Prompt
   import QualityControl
-  import Signal
+  import System
 
   /// Stands in for production where tests want many jobs and no sound: every stage takes a moment and a small delivery
   /// follows.
