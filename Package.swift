@@ -14,7 +14,7 @@ let package = Package(
   targets: [
     // Core: what the other layers talk about and stand on.
     swift("Core/Diagnostics"),
-    swift("Core/System", uses: ["CCrypto"]),
+    swift("Core/System", uses: ["Diagnostics", "CCrypto", "CLinux"]),
     dsp("Core/Audio", uses: ["Diagnostics", "CFFTW", "CEbur128", "CSoxr"]),
     swift("Core/Music", uses: ["Diagnostics"]),
     swift("Core/Clips", uses: ["Diagnostics", "Audio", "Music"]),
@@ -48,8 +48,8 @@ let package = Package(
     swift("Boundaries/Speech", uses: ["Diagnostics", "Audio", "Singing", "CEspeak"]),
     swift("Boundaries/DropFolder", uses: ["Diagnostics", "CInotifyTools", "CLinux", "System"]),
     swift("Boundaries/JobStore", uses: ["Diagnostics", .grdb]),
-    swift("Boundaries/RemoteModels/HTTP", uses: ["Diagnostics", "Audio", "CCurl"]),
-    swift("Boundaries/RemoteModels/ClipService", uses: ["Clips", "Diagnostics", "Audio", "Music", "HTTP"]),
+    swift("Boundaries/RemoteModels/HTTP", uses: ["Diagnostics", "System", "Audio", "CCurl"]),
+    swift("Boundaries/RemoteModels/ClipService", uses: ["Clips", "Diagnostics", "System", "Audio", "Music", "HTTP"]),
     swift("Boundaries/RemoteModels/ACEStep", uses: .clips),
     swift("Boundaries/RemoteModels/Replicate", uses: .clips),
     swift("Boundaries/RemoteModels/Cog", uses: .clips),
@@ -73,7 +73,7 @@ let package = Package(
     swift(
       "Assembly/Settings",
       uses: ["Diagnostics", "QualityControl", "Labelling", "AudioFiles", "Clips", "ClipService", .yams]),
-    swift("Assembly/Limits", uses: ["Diagnostics", "Clips", "HTTP"]),
+    swift("Assembly/Limits", uses: ["Diagnostics", "System", "Clips", "HTTP"]),
     swift(
       "Assembly/Production",
       uses: [

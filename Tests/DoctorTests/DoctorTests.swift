@@ -2,6 +2,7 @@ import Daemon
 import DropFolder
 import Foundation
 import Settings
+import System
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import DropFolder
 import JobStore
+import System
 
 /// Cancels jobs, whatever they are doing.
 ///

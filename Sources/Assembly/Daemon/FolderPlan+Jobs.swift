@@ -1,9 +1,10 @@
 import DropFolder
 import JobStore
+import System
 
 extension FolderPlan {
   /// Looks at the folders of `layout` as its job database asks for: with jobs that have not ended, more care is taken.
-  public init(_ layout: FolderLayout) throws(DropFolderError) {
+  public init(_ layout: FolderLayout) throws(FileError) {
     try self.init(layout, hasOpenJobs: Self.hasOpenJobs("\(layout.state)/dubplate.sqlite"))
   }
 

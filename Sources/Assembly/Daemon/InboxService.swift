@@ -2,6 +2,7 @@ import Diagnostics
 import DropFolder
 import ServiceLifecycle
 import Synchronization
+import System
 
 /// Watches the inbox for as long as the daemon runs: events wake it, and it looks from time to time anyway.
 struct InboxService: Service {

@@ -3,6 +3,7 @@ import DropFolder
 import Foundation
 import JobStore
 import Production
+import System
 
 /// The ways in which a job leaves: to the archive, to `failed`, or back into the queue.
 extension JobRunner {

@@ -1,6 +1,7 @@
 import Diagnostics
 import DropFolder
 import JobStore
+import System
 
 extension JobRunner {
   /// Gives up a job whose files have left the claims, though the inbox is in place; its ticket, which the database has

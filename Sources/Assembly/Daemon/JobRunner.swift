@@ -7,6 +7,7 @@ import Production
 import Prompt
 import QualityControl
 import Settings
+import System
 
 /// Takes one job from its start to its end: attempts, retries, delivery or rejection.
 struct JobRunner: Sendable {

@@ -4,6 +4,7 @@ import JobStore
 import Limits
 import Production
 import Synchronization
+import System
 
 /// Carries a running job's progress to the database, its file in the queue and whoever watches.
 final class JobWatch: Sendable {

@@ -2,6 +2,7 @@ import DropFolder
 import Foundation
 import JobStore
 import Limits
+import System
 
 /// The daemon's figures in Prometheus' text format, for a collector that reads files, such as the node exporter's.
 ///
@@ -56,8 +57,6 @@ extension Installation {
     let text = Metrics.text(jobs: try store.reader.counts(), services: await limiter.states)
     let data = Data(text.utf8)
     guard FileManager.default.contents(atPath: metricsPath) != data else { return }
-    let part = "\(metricsPath).part"
-    try data.write(to: URL(filePath: part))
-    guard rename(part, metricsPath) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    try DurableFile.write(data, to: metricsPath, .survivesCrash)
   }
 }

@@ -1,6 +1,7 @@
 import DropFolder
 import JobStore
 import Synchronization
+import System
 
 /// Shows the jobs in the queue folder, and knows which files it has put there: one that is missing was deleted by a user.
 final class QueueBoard: Sendable {

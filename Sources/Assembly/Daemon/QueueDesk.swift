@@ -1,6 +1,7 @@
 import Diagnostics
 import DropFolder
 import JobStore
+import System
 
 /// Does what people ask for in the queue folder: cancels jobs whose file was deleted, and answers `.cancel` and `.retry`.
 struct QueueDesk {

@@ -2,6 +2,7 @@ import Diagnostics
 import DropFolder
 import Foundation
 import JobStore
+import System
 
 /// Fills a database that is new with what the folders tell of jobs that have ended.
 ///

@@ -3,6 +3,7 @@ import DropFolder
 import Genres
 import Production
 import Prompt
+import System
 
 /// Reads tickets for the folder and for the jobs.
 struct TicketDesk: Sendable {
@@ -71,7 +72,7 @@ struct TicketDesk: Sendable {
       if name.hasPrefix("library:") { return try inLibrary(String(name.dropFirst("library:".count))) }
       guard let path = RelativePath(text: name) else { throw Self.missing(name, "lies outside of the ticket's folder") }
       return try job.open(path)
-    } catch let error as DropFolderError where error.isAbsence {
+    } catch let error as FileError where error.isAbsence {
       throw Self.missing(name, "there is no such file beside the ticket")
     }
   }

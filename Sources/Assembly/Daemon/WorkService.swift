@@ -4,6 +4,7 @@ import JobStore
 import Limits
 import ServiceLifecycle
 import Settings
+import System
 
 /// Works off the jobs, as many at once as the settings allow, for as long as the daemon runs.
 struct WorkService: Service {

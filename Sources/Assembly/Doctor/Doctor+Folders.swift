@@ -4,6 +4,7 @@ import DropFolder
 import Foundation
 import Production
 import Settings
+import System
 
 extension Doctor {
   private var visible: [(name: String, path: String)] {

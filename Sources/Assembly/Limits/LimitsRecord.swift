@@ -1,4 +1,5 @@
 import Foundation
+import System
 
 /// What outlasts the program: which orders may be under way, and what has been spent.
 struct LimitsRecord: Sendable, Codable {
@@ -24,11 +25,6 @@ public struct LimitsFile: Sendable {
     guard let path else { return }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let part = "\(path).part"
-    try encoder.encode(record).write(to: URL(filePath: part))
-    let file = try FileHandle(forUpdating: URL(filePath: part))
-    try file.synchronize()
-    try file.close()
-    guard rename(part, path) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    try DurableFile.write(encoder.encode(record), to: path)
   }
 }

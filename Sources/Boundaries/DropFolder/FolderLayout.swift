@@ -1,3 +1,5 @@
+import System
+
 /// Where the folders are; each can be put elsewhere after `init`.
 public struct FolderLayout: Sendable, Hashable {
   /// In which the others lie that were not put elsewhere.

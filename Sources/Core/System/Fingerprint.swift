@@ -11,10 +11,7 @@ public struct Fingerprint: Sendable, Hashable, Codable, CustomStringConvertible 
     self = hasher.finish()
   }
 
-  fileprivate init(digest: [UInt8]) {
-    let digits = Array("0123456789abcdef")
-    description = String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
-  }
+  fileprivate init(digest: [UInt8]) { description = hexadecimal(digest) }
 
   public init(from decoder: any Decoder) throws {
     description = try decoder.singleValueContainer().decode(String.self)
@@ -45,4 +42,10 @@ extension Fingerprint {
       return Fingerprint(digest: digest)
     }
   }
+}
+
+/// Bytes as lower-case hexadecimal digits, two for each.
+public func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+  let digits = Array("0123456789abcdef")
+  return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
 }

@@ -34,7 +34,7 @@ struct Configuration: Sendable {
     backends.endsOrders = place.endsOrders
     let production = try Production(
       settings, catalogue: catalogue, parser: parser, backends: backends,
-      cache: AnalysisCache(folder: FolderPaths.analyses(in: place.state)), executor: place.executor)
+      cache: ResultCache(folder: FolderPaths.analyses(in: place.state)), executor: place.executor)
     desk = TicketDesk(catalogue: catalogue, library: library, backends: production.backendNames)
     self.production = production
   }

@@ -1,6 +1,7 @@
 import Audio
 import AudioFiles
 import Foundation
+import System
 
 /// The part of a reference that goes along with requests: half a minute from its middle, as a WAV file.
 enum ClipReference {
@@ -24,7 +25,8 @@ enum ClipReference {
       try writer.write(PCMBlock(try sound.read(place..<min(sound.frameCount, start + longest, place + 16_384))))
     }
     try writer.close()
-    guard rename(part, path) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    // The writer has written it through.
+    try DurableFile.install(part, as: path, .survivesCrash)
   }
 }
 

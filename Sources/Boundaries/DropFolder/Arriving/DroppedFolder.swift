@@ -1,3 +1,5 @@
+import System
+
 /// How a folder with a ticket in it is read, in the inbox and after the claim alike.
 enum DroppedFolder {
   /// The tickets of the folder called `name`, given the paths of everything in it.

@@ -1,3 +1,5 @@
+import System
+
 extension Unattended {
   /// Why it waits and what can be done about it, looked at again after `again`.
   func waiting(again: Duration) -> Waiting {

@@ -1,3 +1,5 @@
+import System
+
 /// What a ticket is written in, by its name.
 public enum TicketKind: String, Sendable {
   /// A JSON object.

@@ -1,3 +1,5 @@
+import System
+
 /// What a file is, by its name, that is neither a ticket nor audio.
 enum ForeignKind: Hashable {
   /// Plain text with marks, which is a ticket or notes about something.

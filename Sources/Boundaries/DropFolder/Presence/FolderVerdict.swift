@@ -1,3 +1,5 @@
+import System
+
 /// What is seen of a folder at its path.
 struct FolderSighting: Sendable, Hashable {
   var isThere = true

@@ -1,3 +1,5 @@
+import Audio
+
 /// How much begins at each place within a beat, on average over a recording.
 struct BeatProfile {
   /// `steps` values from one beat to the next.
@@ -44,8 +46,7 @@ struct BeatProfile {
     guard let best = range.max(by: { value($0) < value($1) }) else { return nil }
     let (a, b, c) = (value(best - 1), value(best), value(best + 1))
     guard b >= a, b >= c, b > 0 else { return nil }
-    let curvature = a - 2 * b + c
-    return (Double(best) + (curvature < 0 ? 0.5 * (a - c) / curvature : 0)) / steps - origin
+    return (Double(best) + Parabola.vertex(a, b, c)) / steps - origin
   }
 
   private func value(_ step: Int) -> Double { heights[((step % Self.steps) + Self.steps) % Self.steps] }

@@ -1,3 +1,4 @@
+import Audio
 import Foundation
 
 /// Makes a tempo exact, where one tempo fits the whole track.
@@ -97,9 +98,7 @@ struct TempoRefinement {
     let values = grid.map { coherence($0, seconds: seconds) }
     guard let best = values.indices.max(by: { values[$0] < values[$1] }) else { return bpm }
     guard best > 0, best < grid.count - 1 else { return grid[best] }
-    let (a, b, c) = (values[best - 1], values[best], values[best + 1])
-    let curvature = a - 2 * b + c
-    return grid[best] + (curvature < 0 ? 0.5 * (a - c) / curvature * step : 0)
+    return grid[best] + Parabola.vertex(values[best - 1], values[best], values[best + 1]) * step
   }
 
   /// How well onsets keep step with `bpm` within stretches of `seconds`: 0…1 per harmonic, summed.

@@ -1,4 +1,5 @@
 import Foundation
+import System
 
 /// Keeps each record in a file of its own.
 public struct ClipFileJournal: ClipJournal {
@@ -19,25 +20,10 @@ public struct ClipFileJournal: ClipJournal {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let part = "\(path(id)).part"
-    guard FileManager.default.createFile(atPath: part, contents: try encoder.encode(record)) else {
-      throw POSIXError(.EIO)
-    }
-    try Self.sync(part)
-    guard rename(part, path(id)) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
-    try Self.sync(folder)
+    try DurableFile.write(encoder.encode(record), to: path(id))
   }
 
   public func forget(_ id: String) throws {
-    guard unlink(path(id)) == 0 || errno == ENOENT else {
-      throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
-    }
-  }
-
-  private static func sync(_ path: String) throws {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    guard unlink(path(id)) == 0 || errno == ENOENT else { throw FileError.last(.remove, path(id)) }
   }
 }
