@@ -14,7 +14,7 @@ let package = Package(
   targets: [
     // Core: what the other layers talk about and stand on.
     swift("Core/Diagnostics"),
-    swift("Core/System", uses: ["CCrypto"]),
+    swift("Core/System", uses: ["Diagnostics", "CCrypto", "CLinux"]),
     dsp("Core/Audio", uses: ["CFFTW", "CEbur128", "CSoxr"]),
     swift("Core/Music"),
     swift("Core/Genres", uses: ["Diagnostics", "Audio", "Music", .yams], plugins: ["EmbedGenres"]),
@@ -45,7 +45,7 @@ let package = Package(
       uses: ["Diagnostics", "Audio", "Music", "Planning", "Synthesis", "CFluidSynth", "CEspeak"]),
     swift("Boundaries/DropFolder", uses: ["Diagnostics", "System", "CInotifyTools", "CLinux"]),
     swift("Boundaries/JobStore", uses: ["Diagnostics", .grdb]),
-    swift("Boundaries/HTTP", uses: ["Diagnostics", "Audio", "CCurl"]),
+    swift("Boundaries/HTTP", uses: ["Diagnostics", "System", "Audio", "CCurl"]),
     swift(
       "Boundaries/ClipServices",
       uses: ["Diagnostics", "System", "Audio", "Music", "ClipRendering", "HTTP", "CZlib", "CLinux"]),
@@ -174,7 +174,7 @@ let package = Package(
         "Mastering", "QualityControl", "Metadata", "AudioFiles", "Instruments", "HTTP", "ClipServices", "Production",
         "ClipTestSupport",
       ]),
-    tests("dubplateTests", of: ["Audio", "DropFolder", "Settings", "Daemon", "dubplate"]),
+    tests("dubplateTests", of: ["System", "Audio", "DropFolder", "Settings", "Daemon", "dubplate"]),
     tests("EndToEndTests", of: ["dubplate"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import DropFolder
+@testable import System
 
 /// What is decided from the marks that are known and those that are seen, without a disk.
 @Suite struct FolderVerdictTests {

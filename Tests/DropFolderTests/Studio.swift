@@ -4,6 +4,7 @@ import Glibc
 import Synchronization
 
 @testable import DropFolder
+@testable import System
 
 /// The folders of one test, with a hand on the clock and on the names as raw bytes.
 final class Studio {

@@ -3,6 +3,7 @@ import Glibc
 import Testing
 
 @testable import DropFolder
+@testable import System
 
 /// What is no ticket and belongs to none is told about, with what to do; what can only mean one thing is used.
 @Suite struct UnattendedTests {

@@ -3,6 +3,7 @@ import DropFolder
 import Foundation
 import Settings
 import Audio
+import System
 import TestSupport
 import Testing
 

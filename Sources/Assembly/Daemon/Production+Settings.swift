@@ -13,7 +13,7 @@ extension Production {
   /// Production as the settings want it; without a `parser`, by the rules alone.
   public init(
     _ settings: Settings, catalogue: GenreCatalogue = .standard, parser: (any PromptParser)? = nil,
-    backends: Backends = Backends(), cache: AnalysisCache? = nil, executor: RenderExecutor
+    backends: Backends = Backends(), cache: ResultCache? = nil, executor: RenderExecutor
   ) throws {
     let parser = try parser ?? RuleParser(settings, catalogue)
     self.init(

@@ -24,7 +24,8 @@ final class Checkpoints: Sendable {
     _ name: String, from inputs: Fingerprint, files: [String] = [], isDurable: Bool = false,
     _ make: () async throws -> Value
   ) async throws -> Value {
-    if let record: Record<Value> = read(name), record.inputs == inputs, record.boot.map({ $0 == Self.boot }) ?? true,
+    if let record: Record<Value> = read(name), record.inputs == inputs,
+      record.boot.map({ $0 == Machine.bootID }) ?? true,
       record.files == files.map(mark)
     {
       tally.withLock { $0.reused += 1 }
@@ -33,7 +34,8 @@ final class Checkpoints: Sendable {
     for file in ["\(name).done"] + files { unlink(path(file)) }
     let value = try await make()
     write(
-      Record(inputs: inputs, boot: isDurable ? nil : Self.boot, files: files.map(mark), value: value), name, isDurable)
+      Record(inputs: inputs, boot: isDurable ? nil : Machine.bootID, files: files.map(mark), value: value), name,
+      isDurable)
     tally.withLock { $0.made += 1 }
     return value
   }
@@ -64,8 +66,6 @@ final class Checkpoints: Sendable {
     let value: Value
   }
 
-  private static let boot = (try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)) ?? ""
-
   private func read<Value>(_ name: String) -> Record<Value>? {
     guard let bytes = FileManager.default.contents(atPath: path("\(name).done")) else { return nil }
     return try? JSONDecoder().decode(Record<Value>.self, from: bytes)
@@ -73,10 +73,7 @@ final class Checkpoints: Sendable {
 
   private func write<Value>(_ record: Record<Value>, _ name: String, _ isDurable: Bool) {
     guard let bytes = try? JSONEncoder().encode(record) else { return }
-    let (hidden, final) = (path(".\(name).part"), path("\(name).done"))
-    let options: Data.WritingOptions = isDurable ? .atomic : []
-    guard (try? bytes.write(to: URL(filePath: hidden), options: options)) != nil else { return }
-    rename(hidden, final)
+    try? DurableFile.write(bytes, to: path("\(name).done"), isDurable ? .survivesPowerCut : .survivesCrash)
   }
 }
 

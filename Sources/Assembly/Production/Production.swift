@@ -44,7 +44,7 @@ public struct Production: Sendable {
   let orchestra: Orchestra
   let backends: Backends
   let options: Options
-  let cache: AnalysisCache?
+  let cache: ResultCache?
   let executor: RenderExecutor
 
   /// Production out of its parts.
@@ -54,7 +54,7 @@ public struct Production: Sendable {
   public init(
     parser: any PromptParser, catalogue: GenreCatalogue = .standard, generator: any StemGenerator = EmbeddedGenerator(),
     soundFont: SoundFontGenerator? = nil, speaker: (any Speaker)? = nil, backends: Backends = Backends(),
-    options: Options, cache: AnalysisCache? = nil, executor: RenderExecutor
+    options: Options, cache: ResultCache? = nil, executor: RenderExecutor
   ) {
     self.parser = parser
     self.catalogue = catalogue

@@ -6,11 +6,11 @@ import System
 
 /// Measures sound files of any kind, and remembers what it measured.
 public struct RecordingAnalysis: Sendable {
-  private let cache: AnalysisCache?
+  private let cache: ResultCache?
   private let workFolder: String
 
   /// Decoded sound lies in `workFolder` for a while, under no name.
-  public init(cache: AnalysisCache?, workFolder: String) {
+  public init(cache: ResultCache?, workFolder: String) {
     self.cache = cache
     self.workFolder = workFolder
   }

@@ -79,10 +79,10 @@ struct AnalyzeCommand: AsyncParsableCommand {
   }
 
   /// A state folder is used where one is, and made nowhere.
-  private func cache() throws -> AnalysisCache? {
+  private func cache() throws -> ResultCache? {
     guard !ignoresCache else { return nil }
     let paths = options.paths(try options.settings())
-    return FileManager.default.fileExists(atPath: paths.state) ? AnalysisCache(folder: paths.analyses) : nil
+    return FileManager.default.fileExists(atPath: paths.state) ? ResultCache(folder: paths.analyses) : nil
   }
 
   private func compare(_ file: String, _ other: String, by analysis: RecordingAnalysis) throws {

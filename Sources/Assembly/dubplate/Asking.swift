@@ -4,6 +4,7 @@ import DropFolder
 import Foundation
 import JobStore
 import Settings
+import System
 
 /// Asks for something to happen to a job, by a file in the queue folder: whoever holds the lock does it.
 ///

@@ -5,6 +5,7 @@ import DropFolder
 import Foundation
 import Logging
 import Settings
+import System
 
 struct DropCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

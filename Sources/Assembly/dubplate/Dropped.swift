@@ -1,5 +1,6 @@
 import DropFolder
 import JobStore
+import System
 
 /// What has become of a ticket that was dropped.
 struct Dropped: Encodable, Sendable {

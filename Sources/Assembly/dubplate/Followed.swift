@@ -3,6 +3,7 @@ import DropFolder
 import Foundation
 import JobStore
 import Settings
+import System
 
 /// Tickets on their way, followed in the folders and the database until all have ended.
 struct Followed: Sendable {

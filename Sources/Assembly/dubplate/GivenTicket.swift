@@ -1,6 +1,7 @@
 import Diagnostics
 import DropFolder
 import Prompt
+import System
 
 /// A ticket that was given on the command line, checked, with the files that go along.
 struct GivenTicket {

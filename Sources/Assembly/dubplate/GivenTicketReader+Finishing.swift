@@ -2,6 +2,7 @@ import Diagnostics
 import DropFolder
 import Foundation
 import Prompt
+import System
 
 /// From a ticket as it was found to one with its options, checked, and with its audio.
 extension GivenTicketReader {

@@ -4,6 +4,7 @@ import DropFolder
 import Foundation
 import Genres
 import Prompt
+import System
 
 /// Reads tickets that are given on the command line, with the options beside them.
 struct GivenTicketReader {

@@ -3,6 +3,7 @@ import DropFolder
 import Foundation
 import JobStore
 import Settings
+import System
 
 /// Finds what people mean who name a job, in the database and among the refused tickets.
 struct JobLookup {

@@ -1,6 +1,7 @@
 import Diagnostics
 import DropFolder
 import Foundation
+import System
 
 /// What somebody gives a command to make a track of: the same for `render` and `drop`.
 ///

@@ -7,7 +7,7 @@ import Audio
 struct SurroundMeter {
   private static let step = SampleRate.standard.frames(in: .ms(100))
 
-  private let meter: LoudnessMeter
+  private let meter: MultichannelLoudnessMeter
   private let positions: [ChannelPosition]
   /// One for each two channels; none for sound that is at 48 kHz.
   private let resamplers: [Resampler]
@@ -21,7 +21,7 @@ struct SurroundMeter {
   init(_ positions: [ChannelPosition], rate: SampleRate) {
     self.positions = positions
     let metered = positions.filter { $0 != .lowFrequency }
-    meter = LoudnessMeter(channels: metered.map(\.metered))
+    meter = MultichannelLoudnessMeter(channels: metered.map(\.metered))
     low = positions.filter { $0 == .lowFrequency }.map { _ in TruePeakMeter() }
     pending = positions.map { _ in [] }
     resamplers = rate == .standard ? [] : (0..<(positions.count + 1) / 2).map { _ in Resampler(from: rate) }
@@ -47,8 +47,7 @@ struct SurroundMeter {
 
   /// The loudness of all frames added so far.
   var loudness: ProgrammeLoudness {
-    let peak = low.map(\.amplitude).max() ?? 0
-    let lowPeak = peak > 0 ? TruePeak.dBTP(Decibels(factor: Double(peak)).value) : nil
+    let lowPeak = TruePeak(highestOf: low)
     return ProgrammeLoudness(
       integrated: meter.integrated, range: meter.range, truePeak: [meter.truePeak, lowPeak].compactMap { $0 }.max(),
       momentaryMax: momentaryMax, shortTermMax: shortTermMax)
@@ -84,7 +83,7 @@ struct SurroundMeter {
 
 extension ChannelPosition {
   /// The channel that it counts as in ITU-R BS.1770.
-  fileprivate var metered: LoudnessMeter.Channel {
+  fileprivate var metered: MultichannelLoudnessMeter.Channel {
     switch self {
     case .left, .leftBack: .left
     case .right, .rightBack: .right

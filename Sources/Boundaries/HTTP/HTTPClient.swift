@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import System
 
 /// Speaks http and https: connections are kept and shared, certificates checked, and redirects followed only by rule.
 ///
@@ -24,12 +25,14 @@ public final class HTTPClient: Sendable {
     unlink(part)
     let answer = try await exchange(request, path: part)
     guard answer.isSuccess else { return answer }
-    guard rename(part, path) == 0 else {
-      let reason = String(cString: strerror(errno))
+    do {
+      // The sink has written it through.
+      try DurableFile.install(part, as: path, .survivesCrash)
+      return answer
+    } catch {
       unlink(part)
-      throw HTTPError(fault: .notStored(reason), address: answer.address, wasSent: true)
+      throw HTTPError(fault: .notStored(error.reason), address: answer.address, wasSent: true)
     }
-    return answer
   }
 
   private func exchange(_ original: HTTPRequest, path: String?) async throws -> HTTPAnswer {

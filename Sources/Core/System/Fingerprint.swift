@@ -12,10 +12,7 @@ public struct Fingerprint: Sendable, Hashable, Codable, CustomStringConvertible 
     self = hasher.finish()
   }
 
-  fileprivate init(digest: [UInt8]) {
-    let digits = Array("0123456789abcdef")
-    description = String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
-  }
+  fileprivate init(digest: [UInt8]) { description = hexadecimal(digest) }
 
   public init(from decoder: any Decoder) throws {
     description = try decoder.singleValueContainer().decode(String.self)
@@ -57,4 +54,10 @@ extension Fingerprint {
     for part in parts { hasher.update(Array(try encoder.encode(part)) + [0]) }
     return hasher.finish()
   }
+}
+
+/// Bytes as lower-case hexadecimal digits, two for each.
+public func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+  let digits = Array("0123456789abcdef")
+  return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
 }

@@ -62,7 +62,7 @@ struct InboxLook: Sendable {
   }
 
   private func stuck(_ candidate: Candidate, _ error: any Error) -> Survey.Held {
-    if let error = error as? DropFolderError { return Survey.Held(candidate, stuckBy: error) }
+    if let error = error as? any Diagnosable { return Survey.Held(candidate, stuckBy: error) }
     let problems = Problems(Diagnosis.all(of: error, at: candidate.name.description))
     return Survey.Held(candidate, stuckBy: problems)
   }

@@ -4,6 +4,7 @@ import DropFolder
 import Genres
 import Production
 import Prompt
+import System
 
 /// The reader of the tickets of claimed jobs, and of the references that they name.
 struct JobTicketReader: Sendable {
@@ -42,7 +43,7 @@ struct JobTicketReader: Sendable {
       if name.hasPrefix("library:") { return try inLibrary(String(name.dropFirst("library:".count))) }
       guard let path = RelativePath(text: name) else { throw Self.missing(name, "lies outside of the ticket's folder") }
       return try job.open(path)
-    } catch let error as DropFolderError where error.isAbsence {
+    } catch let error as FileError where error.isAbsence {
       throw Self.missing(name, "there is no such file beside the ticket")
     }
   }

@@ -6,6 +6,7 @@ import JobStore
 import ClipServices
 import ServiceLifecycle
 import Settings
+import System
 
 /// The service that watches the queue folder for as long as the daemon runs, and does the housekeeping from time to time.
 struct QueueService: Service {
@@ -76,8 +77,6 @@ struct Housekeeping: Sendable {
     let text = Metrics.text(jobs: try records.reader.counts(), services: await limiter.states)
     let data = Data(text.utf8)
     guard FileManager.default.contents(atPath: path) != data else { return }
-    let part = "\(path).part"
-    try data.write(to: URL(filePath: part))
-    guard rename(part, path) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    try DurableFile.write(data, to: path, .survivesCrash)
   }
 }

@@ -34,7 +34,7 @@ struct ProductionSource: Sendable {
     backends.endsOrders = endsOrders
     let production = try Production(
       settings, catalogue: catalogue, parser: parser, backends: backends,
-      cache: AnalysisCache(folder: FolderPaths.analyses(in: state)), executor: executor)
+      cache: ResultCache(folder: FolderPaths.analyses(in: state)), executor: executor)
     return (production, production.backendNames)
   }
 

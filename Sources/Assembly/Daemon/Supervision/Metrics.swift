@@ -1,5 +1,6 @@
 import ClipServices
 import JobStore
+import System
 
 /// The daemon's figures in Prometheus' text format, for a collector that reads files, such as the node exporter's.
 ///

@@ -4,6 +4,7 @@ import DropFolder
 import Foundation
 import Report
 import Synchronization
+import System
 
 /// Keeps the page in the outbox that lists the deliveries.
 ///

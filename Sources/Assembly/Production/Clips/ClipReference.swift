@@ -3,6 +3,7 @@ import AudioFiles
 import ClipRendering
 import Diagnostics
 import Foundation
+import System
 
 /// The part of a reference that goes along with requests: half a minute from its middle, as a WAV file.
 enum ClipReference {
@@ -26,7 +27,8 @@ enum ClipReference {
       try writer.write(PCMBlock(try sound.read(first..<min(sound.frameCount, start + longest, first + 16_384))))
     }
     try writer.close()
-    guard rename(part, path) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    // The writer has written it through.
+    try DurableFile.install(part, as: path, .survivesCrash)
   }
 }
 

@@ -1,11 +1,12 @@
 import DropFolder
 import JobStore
 import Settings
+import System
 
 extension Doctor {
   /// Whether somebody works with the state folder now.
   func daemon() -> Finding {
-    do throws(DropFolderError) {
+    do throws(FileError) {
       if let holder = try InstanceLock.holder(ofState: paths.state) {
         return Finding(.ok, "daemon", "\(holder) works with \(paths.state)")
       }

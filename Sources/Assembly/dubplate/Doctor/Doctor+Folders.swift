@@ -6,6 +6,7 @@ import Foundation
 import JobEngine
 import Production
 import Settings
+import System
 
 extension Doctor {
   private var visible: [(name: String, path: String)] {

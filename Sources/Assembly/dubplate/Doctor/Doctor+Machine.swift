@@ -3,6 +3,7 @@ import DropFolder
 import Foundation
 import JobStore
 import Settings
+import System
 
 extension Doctor {
   /// Watches the inbox for a moment: whether that works depends on what all programs of the user do.

@@ -1,5 +1,6 @@
 import ClipRendering
 import Foundation
+import System
 
 /// The record that outlasts the program: the orders that may be under way, and what has been spent.
 struct LimitsRecord: Sendable, Codable {
@@ -25,12 +26,7 @@ public struct LimitsFile: Sendable {
     guard let path else { return }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let part = "\(path).part"
-    try encoder.encode(record).write(to: URL(filePath: part))
-    let file = try FileHandle(forUpdating: URL(filePath: part))
-    try file.synchronize()
-    try file.close()
-    guard rename(part, path) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    try DurableFile.write(encoder.encode(record), to: path)
   }
 }
 

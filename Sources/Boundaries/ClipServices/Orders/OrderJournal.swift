@@ -1,5 +1,6 @@
 import ClipRendering
 import Foundation
+import System
 
 /// The state of an order, as it is kept from one run of the program to the next.
 public enum OrderRecord: Sendable, Hashable, Codable {
@@ -39,25 +40,10 @@ public struct FileOrderJournal: OrderJournal {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let part = "\(path(id)).part"
-    guard FileManager.default.createFile(atPath: part, contents: try encoder.encode(record)) else {
-      throw POSIXError(.EIO)
-    }
-    try Self.sync(part)
-    guard rename(part, path(id)) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
-    try Self.sync(folder)
+    try DurableFile.write(encoder.encode(record), to: path(id))
   }
 
   public func forget(_ id: String) throws {
-    guard unlink(path(id)) == 0 || errno == ENOENT else {
-      throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
-    }
-  }
-
-  private static func sync(_ path: String) throws {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    guard unlink(path(id)) == 0 || errno == ENOENT else { throw FileError.last(.remove, path(id)) }
   }
 }

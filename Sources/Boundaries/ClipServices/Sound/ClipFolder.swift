@@ -1,5 +1,6 @@
 import ClipRendering
 import Foundation
+import System
 
 /// The folder of one order, into which its files are put once they are known to be sound.
 public struct ClipFolder: Sendable {
@@ -37,8 +38,7 @@ public struct ClipFolder: Sendable {
       file.rate = head.rate
       file.channels = head.channels
       // Its record outlasts a power cut, and so must what was paid for.
-      guard fsync(handle.fileDescriptor) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
-      guard rename(scratch, file.path) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+      try DurableFile.install(scratch, as: file.path)
       return file
     } catch {
       unlink(scratch)
@@ -62,14 +62,16 @@ public struct ClipFolder: Sendable {
   /// Throws unless there is room for `bytes` more: what was paid for and cannot be written is lost.
   public func requireRoom(_ bytes: Int) throws {
     var about = statvfs()
-    guard statvfs(path, &about) == 0 else { throw notStored(POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)) }
+    guard statvfs(path, &about) == 0 else { throw notStored(FileError.last(.status, path)) }
     let free = about.f_bavail.multipliedReportingOverflow(by: about.f_frsize)
     if !free.overflow, free.partialValue < UInt(max(0, bytes)) { throw notStored(POSIXError(.ENOSPC)) }
   }
 
   /// A file that could not be written or moved.
   public func notStored(_ error: any Error, mayBeBilled: Bool = false) -> ClipFailure {
-    let reason = (error as? POSIXError).map { String(cString: strerror($0.code.rawValue)) } ?? "\(error)"
+    let reason =
+      (error as? FileError)?.reason ?? (error as? POSIXError).map { String(cString: strerror($0.code.rawValue)) }
+      ?? "\(error)"
     return ClipFailure(
       .notStored,
       ServiceFault.diagnosis(.notStored, finding: "the clip could not be written: \(reason)", at: source),
@@ -78,7 +80,7 @@ public struct ClipFolder: Sendable {
 
   static func size(of path: String) throws -> Int {
     var about = stat()
-    guard stat(path, &about) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    guard stat(path, &about) == 0 else { throw FileError.last(.status, path) }
     return Int(about.st_size)
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import System
 
 /// Looks at the inbox again and again and says what is ready: the scan and the tracker put together.
 public struct Intake: Sendable {
@@ -30,7 +31,7 @@ public struct Intake: Sendable {
   /// Looks once, at `now` on a clock that only goes forward; `renamedIn` are names that events told of.
   public mutating func survey(
     at now: Duration, renamedIn: Set<FileName> = []
-  ) throws(DropFolderError) -> Survey {
+  ) throws(FileError) -> Survey {
     let scan = try InboxScan(inbox)
     var survey = Survey(scan, again: tracker.settings.pollInterval)
     for candidate in scan.candidates {
@@ -47,7 +48,7 @@ public struct Intake: Sendable {
     return survey
   }
 
-  private mutating func observe(_ candidate: Candidate, renamedIn: Bool) throws(DropFolderError) -> Observation {
+  private mutating func observe(_ candidate: Candidate, renamedIn: Bool) throws(FileError) -> Observation {
     let reading = reading(of: candidate)
     guard case .ticket(.complete(let names)) = reading else {
       return Observation(candidate, reading: reading, renamedIn: renamedIn)
@@ -85,7 +86,7 @@ public struct Intake: Sendable {
   /// Adds the audio that the ticket names to what must hold still; returns what is not there.
   ///
   /// Names that lead out of the folder are left to whoever checks the ticket.
-  private func include(_ names: [String], in candidate: inout Candidate) throws(DropFolderError) -> [String] {
+  private func include(_ names: [String], in candidate: inout Candidate) throws(FileError) -> [String] {
     var missing: [String] = []
     for name in names {
       guard let path = RelativePath(text: name) else { continue }
@@ -94,7 +95,7 @@ public struct Intake: Sendable {
       if let there, candidate.members.contains(where: { $0.path == there }) { continue }
       if let there, let snapshot = try inbox.snapshot(of: there), !candidate.isBundle {
         if snapshot.kind != .file {
-          candidate.problem = .notRegular(place: "\(inbox.path)/\(there)", kind: snapshot.kind.words)
+          candidate.problem = .file(.notRegular(path: "\(inbox.path)/\(there)", kind: snapshot.kind.words))
         }
         candidate.members.append(FileEntry(path: there, snapshot: snapshot))
         candidate.references.append(there)

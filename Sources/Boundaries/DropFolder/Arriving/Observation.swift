@@ -1,3 +1,5 @@
+import System
+
 /// A candidate as it was seen at one moment.
 public struct Observation: Sendable, Hashable {
   /// The entry found at the ticket's path.

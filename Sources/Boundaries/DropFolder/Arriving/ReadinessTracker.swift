@@ -1,3 +1,5 @@
+import System
+
 /// Decides when what lies in the inbox has arrived in whole.
 ///
 /// It is told the time and what was seen, and looks at nothing itself. Time is the monotonic clock's and counts from the

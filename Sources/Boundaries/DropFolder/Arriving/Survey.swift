@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import System
 
 /// The result of one scan of the inbox.
 public struct Survey: Sendable {
@@ -41,7 +42,7 @@ public struct Survey: Sendable {
     public init(_ candidate: Candidate, stuckBy error: some Diagnosable) {
       let words = error.diagnoses.map(\.description).joined(separator: "; ")
       var waiting = Waiting(.blocked, words, again: .seconds(30), outcome: Waiting.stays)
-      if let code = (error as? DropFolderError)?.code, [EACCES, EPERM, EROFS].contains(code) {
+      if let code = error.fileError?.code, [EACCES, EPERM, EROFS].contains(code) {
         waiting = Waiting(
           .blocked, "it may not be moved out of the inbox (\(String(cString: strerror(code))))", again: .seconds(30),
           remedy: "give the user that runs dubplate the right to write to it and to the inbox (chmod, chown), and take"

@@ -1,3 +1,5 @@
+import System
+
 extension Unattended {
   /// The reason for waiting and the remedy; scanned again after `again`.
   func waiting(again: Duration) -> Waiting {

@@ -1,3 +1,5 @@
+import System
+
 /// Something in the inbox that belongs to no ticket.
 public struct Unattended: Sendable, Hashable {
   public let name: FileName

@@ -1,3 +1,5 @@
+import System
+
 /// Tells those who look into the queue folder why something in the inbox is not worked on: `<name>.WAITING.txt`.
 ///
 /// A note goes when what it is about goes, also when an earlier process wrote it.
@@ -27,7 +29,7 @@ public struct WaitingNotes: Sendable {
   @discardableResult
   public mutating func update(
     _ held: [Survey.Held], at now: Duration, time: String = ""
-  ) throws(DropFolderError) -> [Survey.Held] {
+  ) throws(FileError) -> [Survey.Held] {
     var notes = if let written { written } else { try existing() }
     defer { written = notes }
     let due = WaitingNotes.gathered(dueNow(held, at: now))
@@ -36,7 +38,7 @@ public struct WaitingNotes: Sendable {
       let text = entries.map(WaitingNotes.text).joined(separator: "\n")
       guard notes[note] != text else { continue }
       let line = "\(Self.timeMark)\(time). This note goes when that is dealt with.\n"
-      try DurableFile.show(text + (time.isEmpty ? "" : line), as: note, in: queue)
+      try DurableFile.write(text + (time.isEmpty ? "" : line), as: note, in: queue, .survivesCrash)
       notes[note] = text
     }
     let needed = Set(held.map { self.note(on: $0.name) }).union(byNote.keys)
@@ -73,7 +75,7 @@ public struct WaitingNotes: Sendable {
   }
 
   /// The notes that an earlier process left.
-  private func existing() throws(DropFolderError) -> [FileName: String] {
+  private func existing() throws(FileError) -> [FileName: String] {
     var notes: [FileName: String] = [:]
     for name in try queue.entries() where name.description.hasSuffix(Self.suffix) && !NameFilter.ignores(name) {
       guard let bytes = try? queue.openFile(RelativePath(name)).readAll(limit: 1 << 16) else { continue }

@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// The steps before the folders can be worked with: those that are in place, new and away.
 ///
@@ -20,12 +21,12 @@ public struct FolderPlan: Sendable {
   ///
   /// `hasOpenJobs` says whether some jobs have not ended, whose tickets must not be taken for gone. Throws when a folder
   /// cannot be looked at.
-  public init(_ layout: FolderLayout, hasOpenJobs: Bool) throws(DropFolderError) {
+  public init(_ layout: FolderLayout, hasOpenJobs: Bool) throws(FileError) {
     try self.init(layout, state: try Directory.existing(layout.state), hasOpenJobs: hasOpenJobs, wasOpen: false)
   }
 
   /// Looks again while a program has the folders open; `state` is its state folder, nil where there is none yet.
-  init(_ layout: FolderLayout, state: Directory?, hasOpenJobs: Bool, wasOpen: Bool) throws(DropFolderError) {
+  init(_ layout: FolderLayout, state: Directory?, hasOpenJobs: Bool, wasOpen: Bool) throws(FileError) {
     self.layout = layout
     var (records, hasWorked) = (FolderRecords?.none, false)
     if let state { (records, hasWorked) = (try FolderRecords.existing(in: state), try Claimant.hasWorked(in: state)) }
@@ -87,7 +88,7 @@ public struct FolderPlan: Sendable {
   /// Makes the state folder when it is missing, and opens it; throws what is away.
   public func openState() throws(DropFolderError) -> Directory {
     if let absence = absences.first { throw absence }
-    return try Directory.prepare(layout.state)
+    return try filing { () throws(FileError) in try Directory.prepare(layout.state) }
   }
 }
 
@@ -108,7 +109,7 @@ struct FolderLook {
   let device: UInt64?
 
   /// Looks at the folder at `path`; `around` is the file system of the root in which it lies, if it does.
-  init(_ path: String, _ role: FolderRole, around: UInt64?) throws(DropFolderError) {
+  init(_ path: String, _ role: FolderRole, around: UInt64?) throws(FileError) {
     guard let folder = try Directory.existing(path) else {
       (sighting, device) = (FolderSighting(isThere: false), nil)
       return
@@ -130,16 +131,6 @@ struct FolderLook {
     [FolderRole.inbox, .outbox, .queue].contains { role in
       let folder = layout.liesInRoot(role) ? try? Directory.existing(layout.path(of: role)) : nil
       return (try? folder?.snapshot(of: trace)) != nil
-    }
-  }
-}
-
-extension Directory {
-  /// Opens the folder at `path`; nil when there is none.
-  static func existing(_ path: String) throws(DropFolderError) -> Directory? {
-    do { return try open(path) } catch {
-      guard error.isAbsence else { throw error }
-      return nil
     }
   }
 }

@@ -1,3 +1,5 @@
+import System
+
 /// The state of a folder as found at its path.
 struct FolderSighting: Sendable, Hashable {
   var isThere = true

@@ -49,7 +49,7 @@ struct AnswerStore: Sendable {
     let entry = Entry(
       question: question.fingerprint, model: question.model, answer: answer,
       answerSHA256: Fingerprint(of: answer.utf8).description)
-    try encoder.encode(entry).write(to: URL(filePath: path(of: question)), options: .atomic)
+    try DurableFile.write(encoder.encode(entry), to: path(of: question))
   }
 
   private func path(of question: Question) -> String { "\(folder)/\(question.fingerprint).json" }

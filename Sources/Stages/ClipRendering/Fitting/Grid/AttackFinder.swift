@@ -45,8 +45,7 @@ struct AttackFinder {
 
   private func position(_ i: Int) -> Double {
     guard i > 0, i + 1 < flux.values.count else { return Double(i) }
-    let (a, b, c) = (Double(flux.values[i - 1]), Double(flux.values[i]), Double(flux.values[i + 1]))
-    let curvature = a - 2 * b + c
-    return Double(i) + (curvature < 0 ? max(-0.5, min(0.5, 0.5 * (a - c) / curvature)) : 0)
+    let shift = Parabola.vertex(Double(flux.values[i - 1]), Double(flux.values[i]), Double(flux.values[i + 1]))
+    return Double(i) + max(-0.5, min(0.5, shift))
   }
 }

@@ -64,9 +64,8 @@ struct RiseCurve {
   }
 
   private func position(_ i: Int) -> Double {
-    let (a, b, c) = (Double(rises[i - 1]), Double(rises[i]), Double(rises[i + 1]))
-    let curvature = a - 2 * b + c
-    return Double(i) + (curvature < 0 ? max(-0.5, min(0.5, 0.5 * (a - c) / curvature)) : 0)
+    let shift = Parabola.vertex(Double(rises[i - 1]), Double(rises[i]), Double(rises[i + 1]))
+    return Double(i) + max(-0.5, min(0.5, shift))
   }
 
   private static func rises(_ curve: [Float]) -> [Float] {

@@ -33,17 +33,17 @@ public struct FileName: Sendable, Hashable {
   }
 
   /// This name for 1, then `base~2.ext`, `base~3.ext` and so on.
-  func variant(_ n: Int) -> FileName {
+  public func variant(_ n: Int) -> FileName {
     guard n > 1 else { return self }
     let end = dot.map { Array(bytes[$0...]) } ?? []
     return FileName(unchecked: base.prefix(240 - min(end.count, 200)) + Array("~\(n)".utf8) + end)
   }
 
   /// The name with `suffix` after it.
-  func suffixed(_ suffix: StaticString) -> FileName { FileName(unchecked: bytes + Array("\(suffix)".utf8)) }
+  public func suffixed(_ suffix: StaticString) -> FileName { FileName(unchecked: bytes + Array("\(suffix)".utf8)) }
 
   /// The name with `prefix` before it.
-  func prefixed(_ prefix: StaticString) -> FileName { FileName(unchecked: Array("\(prefix)".utf8) + bytes) }
+  public func prefixed(_ prefix: StaticString) -> FileName { FileName(unchecked: Array("\(prefix)".utf8) + bytes) }
 }
 
 extension FileName: ExpressibleByStringLiteral {
@@ -65,7 +65,7 @@ extension FileName: CustomStringConvertible {
 }
 
 /// Text that can stand in a log or on a terminal, whatever the bytes are.
-func printable(_ bytes: some Sequence<UInt8>) -> String {
+public func printable(_ bytes: some Sequence<UInt8>) -> String {
   var text = ""
   var rest = Array(bytes)[...]
   while !rest.isEmpty {
@@ -81,7 +81,7 @@ func printable(_ bytes: some Sequence<UInt8>) -> String {
 }
 
 /// The character that `bytes` begin with and its length; nil and 1 where they are no UTF-8.
-func firstCharacter(of bytes: ArraySlice<UInt8>) -> (Unicode.Scalar?, Int) {
+public func firstCharacter(of bytes: ArraySlice<UInt8>) -> (Unicode.Scalar?, Int) {
   for length in 1...4 where length <= bytes.count {
     guard let text = String(validating: bytes.prefix(length), as: UTF8.self) else { continue }
     return (text.unicodeScalars.first, length)
@@ -94,10 +94,4 @@ private func isHarmless(_ character: Unicode.Scalar) -> Bool {
   case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: false
   default: true
   }
-}
-
-/// Bytes as lower-case hexadecimal digits.
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-  let digits = Array("0123456789abcdef")
-  return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
 }

@@ -1,4 +1,5 @@
 import CLinux
+import Glibc
 
 /// What kind of file system a folder lies on, as far as watching and locking are concerned.
 public enum FileSystemKind: Sendable, Hashable {
@@ -9,7 +10,7 @@ public enum FileSystemKind: Sendable, Hashable {
   /// A share that other machines write to as well.
   case remote(String)
 
-  init(of folder: Directory) throws(DropFolderError) {
+  public init(of folder: Directory) throws(FileError) {
     let magic = try attempt(.status, folder.path) { clinux_file_system(folder.file.descriptor) }
     if let name = FileSystemKind.remotes[magic] {
       self = .remote(name)
@@ -31,4 +32,29 @@ public enum FileSystemKind: Sendable, Hashable {
   private static let passedThroughs: [Int64: String] = [
     0x6573_5546: "FUSE", 0x0102_1997: "9p", 0x6a65_6a63: "virtiofs", 0x786f_4256: "vboxsf",
   ]
+}
+
+extension FileSystemKind {
+  /// Its name; nil for a disk of this machine.
+  public var name: String? {
+    switch self {
+    case .local: nil
+    case .passedThrough(let name), .remote(let name): name
+    }
+  }
+}
+
+extension Directory {
+  /// Bytes that this user may still write to the file system.
+  public func freeBytes() throws(FileError) -> Int {
+    var about = statvfs()
+    try attempt(.status, path) { fstatvfs(file.descriptor, &about) }
+    return Int(clamping: about.f_bavail.multipliedReportingOverflow(by: UInt(about.f_frsize)).partialValue)
+  }
+
+  /// Throws `noRoom` unless the file system has this many bytes left for this user.
+  public func require(bytes: Int) throws(FileError) {
+    let free = try freeBytes()
+    guard free >= bytes else { throw .noRoom(path: path, free: free, needed: bytes) }
+  }
 }

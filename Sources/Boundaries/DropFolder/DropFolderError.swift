@@ -1,13 +1,9 @@
 import Diagnostics
-import Glibc
+import System
 
-/// What can go wrong between the folders and the kernel, as facts; the words are in `diagnosis`.
+/// What can go wrong in the folders that people see, as facts; the words are in `diagnosis`.
 public enum DropFolderError: Diagnosable, Hashable {
-  /// A system call failed with this `errno`.
-  case system(SystemCall, place: String, code: Int32)
-  /// The entry is a link, a folder, a pipe or a device where a file was expected.
-  case notRegular(place: String, kind: String)
-  case tooLarge(place: String, bytes: Int, limit: Int)
+  case file(FileError)
   /// A folder holds more than one ticket.
   case severalTickets(place: String, names: [String])
   /// The ticket did not become whole in the time allowed.
@@ -16,17 +12,12 @@ public enum DropFolderError: Diagnosable, Hashable {
   case missingReference(place: String, reference: String)
   /// The process died twice when it took up this claim.
   case crashedWhileRead(place: String)
-  case noFreeName(place: String, name: String)
-  /// A name that no entry of a folder can bear.
-  case badName(String)
   /// Another process holds the lock.
   case alreadyRunning(place: String, holder: String)
   /// The state folder is on a file system shared by several machines.
   case remoteState(place: String, fileSystem: String)
   /// A folder is away, or what is in its place is not it; the last says how the owner can have it used all the same.
   case away(place: String, FolderAbsence, FolderWayOut)
-  /// There is less room than a job needs.
-  case noRoom(place: String, free: Int, needed: Int)
   /// A second watcher was asked for in one process.
   case alreadyWatching
   case watchLimit(place: String, code: Int32)
@@ -34,13 +25,15 @@ public enum DropFolderError: Diagnosable, Hashable {
   public var diagnoses: [Diagnosis] { [diagnosis] }
 }
 
-extension DropFolderError {
-  /// The `errno` of a failed system call.
-  var code: Int32? {
-    guard case .system(_, _, let code) = self else { return nil }
-    return code
+extension Error {
+  /// What went wrong with a file, where that is what this error is about.
+  public var fileError: FileError? {
+    if case .file(let error)? = self as? DropFolderError { return error }
+    return self as? FileError
   }
+}
 
-  /// The entry is not there, or no longer.
-  public var isAbsence: Bool { code == ENOENT || code == ENOTDIR }
+/// Does `body`, which knows of files alone, among work that knows of folders as well.
+func filing<Result>(_ body: () throws(FileError) -> Result) throws(DropFolderError) -> Result {
+  do { return try body() } catch { throw .file(error) }
 }

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// What a file is at one moment: its identity and everything that changes when somebody writes to it.
@@ -25,14 +26,14 @@ public struct FileSnapshot: Sendable, Hashable {
     device == other.device && inode == other.inode && size == other.size && modified == other.modified
   }
 
-  var kind: FileKind { FileKind(mode: mode) }
+  public var kind: FileKind { FileKind(mode: mode) }
 
   /// The permission bits, without set-id and sticky bits.
-  var permissions: UInt32 { mode & 0o777 }
+  public var permissions: UInt32 { mode & 0o777 }
 }
 
 /// What kind of thing bears a name.
-enum FileKind: Sendable, Hashable {
+public enum FileKind: Sendable, Hashable {
   case file, folder, link, pipe, socket, device
 
   init(mode: UInt32) {
@@ -47,7 +48,7 @@ enum FileKind: Sendable, Hashable {
   }
 
   /// The kind with its article, for a sentence.
-  var words: String {
+  public var words: String {
     switch self {
     case .file: "a file"
     case .folder: "a folder"

@@ -1,29 +1,12 @@
 import Diagnostics
 import Glibc
+import System
 
 extension DropFolderError {
   /// The fact in words.
   public var diagnosis: Diagnosis {
     switch self {
-    case .system(let call, let place, let code):
-      SystemFailure(call: call, place: place, code: code).diagnosis
-    case .alreadyRunning, .remoteState, .alreadyWatching, .watchLimit, .away, .noRoom:
-      serviceDiagnosis
-    default:
-      dropDiagnosis
-    }
-  }
-
-  private var dropDiagnosis: Diagnosis {
-    switch self {
-    case .notRegular(let place, let kind):
-      Diagnosis(
-        code: "drop.not_a_regular_file", place: place, finding: "is \(kind), not a file",
-        remedy: "drop a copy of the file itself")
-    case .tooLarge(let place, let bytes, let limit):
-      Diagnosis(
-        code: "drop.too_large", place: place, finding: "has \(bytes) bytes, and a ticket may have \(limit)",
-        remedy: "shorten the ticket; audio goes beside it in its own file")
+    case .file(let error): error.diagnosis
     case .severalTickets(let place, let names):
       Diagnosis(
         code: "drop.several_tickets", place: place, finding: "holds \(names.count) tickets: \(list(names))",
@@ -40,14 +23,7 @@ extension DropFolderError {
       Diagnosis(
         code: "job.crash", place: place, finding: "ended the program while it was read, twice",
         remedy: "keep this folder for a report of the fault, and write the ticket anew")
-    case .noFreeName(let place, let name):
-      Diagnosis(
-        code: "drop.no_free_name", place: place, finding: "every variant of the name \(name) is taken",
-        remedy: "move some of these folders away")
-    default:
-      Diagnosis(
-        code: "drop.bad_name", place: badName, finding: "cannot be the name of a file",
-        remedy: "use a name without “/” that is not “.” or “..”")
+    case .alreadyRunning, .remoteState, .away, .alreadyWatching, .watchLimit: serviceDiagnosis
     }
   }
 
@@ -66,11 +42,6 @@ extension DropFolderError {
       Diagnosis(
         code: "folder.offline", place: place, finding: "is away: \(absence.words)",
         remedy: wayOut.remedy(for: absence), transient: true)
-    case .noRoom(let place, let free, let needed):
-      Diagnosis(
-        code: "folder.disk_full", place: place,
-        finding: "has \(free >> 20) MiB free, and the job may need \(needed >> 20) MiB",
-        remedy: "free some space or raise the quota; work goes on by itself then", transient: true)
     case .watchLimit(let place, let code):
       Diagnosis(
         code: "watch.limit", place: place, finding: "cannot be watched (\(String(cString: strerror(code))))",
@@ -81,11 +52,6 @@ extension DropFolderError {
         code: "watch.busy", place: "inotify", finding: "this process watches folders already",
         remedy: "stop the first watcher before starting another")
     }
-  }
-
-  private var badName: String {
-    guard case .badName(let name) = self else { return "name" }
-    return name.isEmpty ? "an empty name" : name
   }
 }
 

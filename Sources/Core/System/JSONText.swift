@@ -1,5 +1,5 @@
 /// A JSON value to be written: keys stay in the order given, so that the same facts are the same bytes.
-enum JSONText {
+public enum JSONText: Sendable {
   case null
   case bool(Bool)
   case integer(Int)
@@ -9,10 +9,10 @@ enum JSONText {
   case object([(String, JSONText)])
 
   /// Text that may be absent.
-  static func optional(_ text: String?) -> JSONText { text.map { .text($0) } ?? .null }
+  public static func optional(_ text: String?) -> JSONText { text.map { .text($0) } ?? .null }
 
   /// The value over several lines, indented by two spaces a level, with a line feed at the end.
-  var document: String { written(indent: 0) + "\n" }
+  public var document: String { written(indent: 0) + "\n" }
 
   private func written(indent: Int) -> String {
     switch self {

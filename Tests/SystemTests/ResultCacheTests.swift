@@ -2,7 +2,7 @@ import Foundation
 import System
 import Testing
 
-@Suite final class AnalysisCacheTests {
+@Suite final class ResultCacheTests {
   struct Result: Codable, Equatable {
     var number: Int
     var text = ""
@@ -21,7 +21,7 @@ import Testing
 
   /// The number kept under a key, or `number` if nothing is.
   func kept(_ key: String, else number: Int, text: String = "", limit: Int = 1_000_000) -> Int {
-    AnalysisCache(folder: folder, limit: limit).value(for: Self.key(key)) { Result(number: number, text: text) }.number
+    ResultCache(folder: folder, limit: limit).value(for: Self.key(key)) { Result(number: number, text: text) }.number
   }
 
   var names: [String] { get throws { try FileManager.default.contentsOfDirectory(atPath: folder).sorted() } }
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func `a failure is passed on and not kept`() {
-    let cache = AnalysisCache(folder: folder)
+    let cache = ResultCache(folder: folder)
     #expect(throws: Failure.self) { try cache.value(for: Self.key("a")) { () throws -> Result in throw Failure() } }
     #expect(kept("a", else: 4) == 4)
   }
@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test func `an entry of another shape is made again`() {
-    let cache = AnalysisCache(folder: folder)
+    let cache = ResultCache(folder: folder)
     #expect(cache.value(for: Self.key("a")) { "text" } == "text")
     #expect(kept("a", else: 5) == 5)
   }
@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test func `a folder that cannot be written to is no failure`() throws {
-    let absent = AnalysisCache(folder: "/proc/nowhere")
+    let absent = ResultCache(folder: "/proc/nowhere")
     #expect(absent.value(for: Self.key("a")) { Result(number: 6) }.number == 6)
     _ = kept("a", else: 1)
     chmod(folder, 0o555)

@@ -2,20 +2,20 @@ import Glibc
 
 extension Directory {
   /// The names in this folder in the order of their bytes, without `.` and `..`.
-  func entries() throws(DropFolderError) -> [FileName] {
+  public func entries() throws(FileError) -> [FileName] {
     // A descriptor of its own: the position in a listing belongs to the open file, and scans may overlap.
     let descriptor = try attempt(.list, path) { openat(file.descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard let stream = fdopendir(descriptor) else {
       let code = errno
       close(descriptor)
-      throw .system(.list, place: path, code: code)
+      throw .system(.list, path: path, code: code)
     }
     defer { closedir(stream) }
     var names: [FileName] = []
     while true {
       errno = 0
       guard let entry = readdir(stream) else {
-        guard errno == 0 else { throw .system(.list, place: path, code: errno) }
+        guard errno == 0 else { throw .system(.list, path: path, code: errno) }
         return names.sorted()
       }
       if let name = FileName(entry) { names.append(name) }
@@ -25,7 +25,7 @@ extension Directory {
   /// Every entry below this folder that is no folder, with its path, in the order of the names.
   ///
   /// Folders deeper than `depth` are listed as entries themselves.
-  func files(depth: Int = 8) throws(DropFolderError) -> [FileEntry] {
+  public func files(depth: Int = 8) throws(FileError) -> [FileEntry] {
     var found: [FileEntry] = []
     for name in try entries() {
       guard let snapshot = try snapshot(of: name) else { continue }
@@ -45,6 +45,11 @@ extension Directory {
 public struct FileEntry: Sendable, Hashable {
   public let path: RelativePath
   public let snapshot: FileSnapshot
+
+  public init(path: RelativePath, snapshot: FileSnapshot) {
+    self.path = path
+    self.snapshot = snapshot
+  }
 }
 
 extension FileName {

@@ -21,13 +21,13 @@ public struct RelativePath: Sendable, Hashable {
   public var last: FileName { names[names.count - 1] }
 
   /// The same path seen from inside its first folder; nil when it has only one name.
-  var inner: RelativePath? { names.count > 1 ? RelativePath(names: Array(names.dropFirst())) : nil }
+  public var inner: RelativePath? { names.count > 1 ? RelativePath(names: Array(names.dropFirst())) : nil }
 
-  static func / (folder: RelativePath, name: FileName) -> RelativePath {
+  public static func / (folder: RelativePath, name: FileName) -> RelativePath {
     RelativePath(names: folder.names + [name])
   }
 
-  static func / (folder: FileName, path: RelativePath) -> RelativePath {
+  public static func / (folder: FileName, path: RelativePath) -> RelativePath {
     RelativePath(names: [folder] + path.names)
   }
 }
@@ -35,6 +35,14 @@ public struct RelativePath: Sendable, Hashable {
 extension RelativePath: Comparable {
   /// The order of the names, one after the other.
   public static func < (a: Self, b: Self) -> Bool { a.names.lexicographicallyPrecedes(b.names) }
+}
+
+extension RelativePath {
+  /// Lends the path to C.
+  func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+    let bytes = names.map(\.bytes).joined(separator: [UInt8(ascii: "/")])
+    return body(bytes.map { CChar(bitPattern: $0) } + [0])
+  }
 }
 
 extension RelativePath: CustomStringConvertible {

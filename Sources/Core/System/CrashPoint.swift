@@ -1,5 +1,6 @@
 #if DEBUG
   import Glibc
+  import Synchronization
 #endif
 
 /// The places between two steps at which tests let the process die; they do nothing in a release build.
@@ -49,3 +50,41 @@ public enum CrashPoint: String, Sendable, CaseIterable {
     #endif
   }
 }
+
+/// The places at which tests let a part of the daemon hang for ever; they do nothing in a release build.
+///
+/// A debug build hangs there when `DUBPLATE_HANG_AT` names the place; `name:3` is the third time that it is reached.
+public enum HangPoint: String, Sendable, CaseIterable {
+  case watcher, inbox, work, accept
+
+  /// Hangs here when that is what the environment asks for.
+  @inline(__always) public func reached() {
+    #if DEBUG
+      if FaultPlan.hang?.isDue(rawValue) == true { while true { sleep(3600) } }
+    #endif
+  }
+}
+
+#if DEBUG
+  /// Where the environment wants this process to fail.
+  private final class FaultPlan: Sendable {
+    static let crash = FaultPlan(variable: "DUBPLATE_CRASH_AT")
+    static let hang = FaultPlan(variable: "DUBPLATE_HANG_AT")
+
+    private let point: String
+    /// How many more times the point has to be reached.
+    private let remaining: Atomic<Int>
+
+    private init?(variable: String) {
+      guard let text = getenv(variable) else { return nil }
+      let parts = String(cString: text).split(separator: ":")
+      point = parts.first.map(String.init) ?? ""
+      remaining = Atomic(parts.count > 1 ? Int(parts[1]) ?? 1 : 1)
+    }
+
+    /// Whether it is here and now that it should fail.
+    func isDue(_ reached: String) -> Bool {
+      reached == point && remaining.subtract(1, ordering: .relaxed).newValue == 0
+    }
+  }
+#endif

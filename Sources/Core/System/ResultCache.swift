@@ -1,10 +1,11 @@
+import CLinux
 import Foundation
 
 /// Results that are dear to measure, kept in a folder under the fingerprint of what they depend on.
 ///
 /// A cache never fails: what cannot be read is measured again, what cannot be written is not kept. Entries appear whole
 /// by a rename, and carry a checksum; the ones used longest ago go when there are too many bytes.
-public struct AnalysisCache: Sendable {
+public struct ResultCache: Sendable {
   private let folder: String
   private let limit: Int
 
@@ -40,15 +41,11 @@ public struct AnalysisCache: Sendable {
   private func write(_ bytes: Data, _ key: Fingerprint) {
     let entry = Data("\(Fingerprint(of: bytes))\n".utf8) + bytes
     guard entry.count <= limit else { return }
-    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    var name = Array("\(folder)/.entry-XXXXXX".utf8CString)
-    let number = mkstemp(&name)
-    guard number >= 0 else { return }
-    let isWhole = entry.withUnsafeBytes { Glibc.write(number, $0.baseAddress, $0.count) } == entry.count
-    guard close(number) == 0, isWhole, rename(name, path(key)) == 0 else {
-      unlink(name)
-      return
-    }
+    // A hidden name of its own: several programs may keep the same result at a time.
+    guard let folder = try? Directory.prepare(folder), let name = FileName(text: "\(key).json"),
+      let temporary = FileName(text: ".entry-\(UInt64.random(in: 0 ... .max))"),
+      (try? DurableFile.write([UInt8](entry), as: name, in: folder, under: temporary, .survivesCrash)) != nil
+    else { return }
     trim()
   }
 
