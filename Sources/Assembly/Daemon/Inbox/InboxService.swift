@@ -84,7 +84,7 @@ struct InboxService: Service {
 
   /// The events of inbox and queue folder; nil when nothing can be watched: then looking from time to time has to do.
   private func startWatching() -> FolderEvents? {
-    do throws(FileError) {
+    do throws(DropFolderError) {
       let heartbeats = heartbeats
       let events = try FolderEvents(
         watching: [folders.layout.inbox, folders.layout.queue], answer: { heartbeats.beat(.watcher) })
