@@ -2,15 +2,15 @@ import ClipServices
 import Diagnostics
 
 extension Settings {
-  /// Sets one value by its key, as flags and files do; `place` says who asked for it.
-  public mutating func set(_ key: String, to text: String, at place: String) throws(Problems) {
+  /// Sets one value by its key, as flags and files do; `location` says who asked for it.
+  public mutating func set(_ key: String, to text: String, at location: String) throws(Problems) {
     guard let setting = SettingRow.named(key) else {
-      throw Problems(SettingsLoader.unknown("setting", key, among: SettingRow.all.map(\.key), at: place))
+      throw Problems(SettingsLoader.unknown("setting", key, among: SettingRow.all.map(\.key), at: location))
     }
     guard setting.put(text, into: &self) else {
       throw Problems(
         Diagnosis(
-          code: "settings.not-allowed", place: place,
+          code: "settings.not-allowed", place: location,
           finding: "\(key) is \"\(text.prefix(60))\", and that is not \(setting.allowed ?? "a text")",
           remedy: "write \(setting.allowed ?? "a text"); the default is \(setting.text(in: Settings()))"))
     }
