@@ -98,8 +98,8 @@ let package = Package(
       uses: [
         "Diagnosis", "Fingerprint", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning",
         "QualityControl",
-        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "ClipRendering", "ClipServices", "Settings", "Production", "MasterTool",
-        "Mastering",
+        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "ClipRendering", "ClipServices", "Settings",
+        "Production", "MasterTool", "Mastering",
         "Daemon", "Doctor", "Terminal", .logging, .arguments, .signals,
       ]),
     program(
