@@ -24,7 +24,7 @@ import Testing
       backends: Backends(source.map { ["scripted": ClipBackend($0)] } ?? [:]), options: options, executor: executor)
     var ticket = Ticket(prompt: "house with only drums and bass, 20 seconds")
     ticket.backend = backend
-    let order = Order(
+    let order = ProductionJob(
       jobID: "job", name: "test", ticket: ticket, ticketText: [], ticketSHA256: String(repeating: "0", count: 64))
     let folder = Scratch.path("sheet")
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -61,15 +61,15 @@ import Testing
   }
 
   @Test func `only what is made anew is ordered anew`() {
-    var course = Course()
+    var course = RetryAdjustments()
     course.variations["drums"] = 1
-    let (before, after) = (ClipSeeds(job: Seed(7), Course()), ClipSeeds(job: Seed(7), course))
+    let (before, after) = (ClipSeeds(job: Seed(7), RetryAdjustments()), ClipSeeds(job: Seed(7), course))
     #expect(after.seed(for: "drums") != before.seed(for: "drums"))
     #expect(after.seed(for: "bass") == before.seed(for: "bass"))
     #expect(after.seed(for: nil) != before.seed(for: nil), "a whole song is new with each of its stems")
     course.variations["drums"] = 2
     #expect(ClipSeeds(job: Seed(7), course).seed(for: "drums") != after.seed(for: "drums"))
-    course = Course()
+    course = RetryAdjustments()
     course.songs = 1
     #expect(ClipSeeds(job: Seed(7), course).seed(for: "bass") != before.seed(for: "bass"))
   }

@@ -10,7 +10,7 @@ import Testing
 @Suite struct DoctorTests {
   private let root = Scratch.path("studio")
 
-  private func examine(_ change: (inout Settings) -> Void = { _ in }) async throws -> [Finding] {
+  private func examine(_ change: (inout Settings) -> Void = { _ in }) async throws -> [DoctorFinding] {
     try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
     var settings = Settings()
     settings.root = root
@@ -18,8 +18,8 @@ import Testing
     return await Doctor(settings, paths: FolderPaths(settings, environment: [:]), environment: [:]).examine()
   }
 
-  private func finding(_ words: String, in findings: [Finding]) throws -> Finding {
-    try #require(findings.first { $0.place.contains(words) }, "nothing on \(words) in \(findings.map(\.place))")
+  private func finding(_ words: String, in findings: [DoctorFinding]) throws -> DoctorFinding {
+    try #require(findings.first { $0.location.contains(words) }, "nothing on \(words) in \(findings.map(\.location))")
   }
 
   @Test func `folders that are not there yet are no problem where they can be made, and are not made`() async throws {
@@ -97,7 +97,7 @@ import Testing
     let findings = try await examine { [rooted] in $0 = rooted }
     let found = try finding("\(root)/music", in: findings)
     #expect(found.state == .problem && found.finding.contains("is away"))
-    #expect(!findings.contains { $0.place.hasPrefix("inbox folder") })
+    #expect(!findings.contains { $0.location.hasPrefix("inbox folder") })
   }
 
   /// A root beside its state folder.
@@ -122,6 +122,6 @@ import Testing
     }
     let found = try finding("language model", in: findings)
     #expect(found.state == .problem && found.remedy?.contains("rules") == true)
-    #expect(!(try await examine()).contains { $0.place.contains("language model") })
+    #expect(!(try await examine()).contains { $0.location.contains("language model") })
   }
 }

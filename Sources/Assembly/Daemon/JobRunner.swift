@@ -82,12 +82,12 @@ struct JobRunner: Sendable {
   private func attempt(
     _ job: Job, in staged: StagingFolder, after records: [AttemptRecord]
   ) async throws(ProductionError) -> AttemptResult {
-    let (order, audio): (Order, OpenFile?)
+    let (order, audio): (ProductionJob, OpenFile?)
     do {
       try house.folders.makeWorkFolder(of: claimed.id)
       let ticket = try house.desk.ticket(of: claimed)
       audio = try house.desk.reference(of: ticket, in: claimed)
-      order = Order(
+      order = ProductionJob(
         jobID: job.id, name: job.name, ticket: ticket, ticketText: claimed.ticket, ticketSHA256: job.ticketSHA256,
         reference: audio?.path, referenceName: audio.flatMap { _ in ticket.reference ?? claimed.ownAudio?.description })
     } catch {

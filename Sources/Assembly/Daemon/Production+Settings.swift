@@ -44,12 +44,12 @@ extension Production.Options {
         similarity: settings.quality.similarityMinimum),
       width: settings.renderThreads,
       reading: "\(settings.prompt.parser) \(settings.languageModel.baseURL) \(settings.languageModel.model)",
-      delivery: DeliveryWishes(settings.delivery))
+      delivery: DeliveryOptions(settings.delivery))
     severities = Severities(settings.checks.compactMapValues { Severity(rawValue: $0) })
   }
 }
 
-extension DeliveryWishes {
+extension DeliveryOptions {
   /// The settings are checked when they are read.
   init(_ settings: Settings.Delivery) {
     self.init()

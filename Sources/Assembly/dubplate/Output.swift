@@ -1,6 +1,6 @@
 import Foundation
 
-/// What goes to the output stream; everything else that is said goes to the error stream.
+/// The output stream; everything else that is said goes to the error stream.
 ///
 /// The one manner of all commands:
 /// 1. `--json` prints JSON, on a terminal and elsewhere, keys in order and in snake_case; a list for several things.
@@ -9,7 +9,7 @@ import Foundation
 ///    one a line; of commands that measure (`parse`, `analyze`, `qa`, `master`) JSON; of commands that look after an
 ///    installation (`jobs`, `show`, `doctor`) the same lines as a terminal, uncut.
 enum Output {
-  /// Whether people read the output stream.
+  /// True where people read the output stream.
   static var isTerminal: Bool { Terminal.shows(STDOUT_FILENO) }
 
   /// The width that lines may take; nil when nobody sees them.
@@ -25,7 +25,7 @@ enum Output {
   /// Lines for people.
   static func print(text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
 
-  /// What a measuring command found: lines on a terminal, else JSON, or JSON anyway.
+  /// The result of a measuring command: lines on a terminal, else JSON, or JSON anyway.
   static func print(_ value: some Encodable, json: Bool, text: () -> String) throws {
     if json || !isTerminal { try print(value) } else { print(text: text()) }
   }
@@ -33,8 +33,29 @@ enum Output {
   /// A table; where people see it, it fits.
   static func print(_ table: TextTable) { print(text: table.text(width: width)) }
 
-  /// What was made, for the next program; on a terminal the error stream has said it already.
+  /// The path of what was made, for the next program; on a terminal the error stream has said it already.
   static func print(path: String) {
     if !isTerminal || !Terminal.shows(STDERR_FILENO) { print(text: path + "\n") }
+  }
+}
+
+/// Numbers for people, always with a point.
+enum NumberText {
+  static func decimal(_ value: Double, _ places: Int = 1) -> String { String(format: "%.*f", places, value) }
+
+  /// With up to two decimals, as many as there are.
+  static func short(_ value: Double) -> String {
+    let text = decimal(value, 2)
+    let digits = text.reversed().drop { $0 == "0" }.reversed()
+    return digits.last == "." ? String(digits.dropLast()) : String(digits)
+  }
+
+  static func signed(_ value: Double) -> String { String(format: "%+.1f", value) }
+
+  static func whole(_ value: Double) -> String { String(format: "%.0f", value) }
+
+  /// Such as `3:05`.
+  static func clock(_ seconds: Double) -> String {
+    String(format: "%d:%02d", Int(seconds) / 60, Int(seconds) % 60)
   }
 }

@@ -8,10 +8,10 @@ import Signal
 /// the others as they are.
 struct ClipSeeds: Sendable {
   private let job: Seed
-  private let course: Course
+  private let course: RetryAdjustments
 
   /// `job` is the seed of the first attempt.
-  init(job: Seed, _ course: Course) {
+  init(job: Seed, _ course: RetryAdjustments) {
     self.job = job
     self.course = course
   }

@@ -17,7 +17,7 @@ extension Production {
   ///
   /// Throws `Problems` for a backend that is not there, or cannot make such a song while the engine may not either.
   func clips(
-    for order: Order, _ brief: Brief, _ plan: SongPlan, _ course: Course, in work: String
+    for order: ProductionJob, _ brief: Brief, _ plan: SongPlan, _ course: RetryAdjustments, in work: String
   ) throws -> ClipSession? {
     guard let backend = try backends.backend(order.ticket.backend) else { return nil }
     let fallsBack = order.ticket.fallback ?? backends.fallsBack
@@ -47,15 +47,15 @@ extension Production {
 /// The stages as they are with and without a backend.
 extension Production {
   /// The session with the backend that it is for, and the stems that come of that.
-  func prepared(_ session: Session) throws(ProductionError) -> Session {
+  func prepared(_ session: PlannedAttempt) throws(ProductionError) -> PlannedAttempt {
     do {
       var prepared = session
       let work = session.folders.work
-      prepared.clips = try clips(for: session.order, session.brief, session.plan, session.course, in: work)
+      prepared.clips = try clips(for: session.job, session.brief, session.plan, session.adjustments, in: work)
       guard let cast = prepared.clips?.cast else { return prepared }
-      if let recording = session.order.reference, cast.plan.orders.contains(where: { $0.draft.audio != nil }) {
+      if let recording = session.job.reference, cast.plan.orders.contains(where: { $0.draft.audio != nil }) {
         try ClipReference.write(
-          recording, called: session.order.referenceName, in: cast.store.folder, workFolder: work)
+          recording, called: session.job.referenceName, in: cast.store.folder, workFolder: work)
       }
       prepared.plan = cast.song
       return prepared
@@ -66,9 +66,9 @@ extension Production {
 
   /// The sound of every stem, and the session with the story of how it came to be.
   func generate(
-    _ session: Session, share: @escaping @Sendable (Double) -> Void
-  ) async throws -> (Session, [any AudioSource]) {
-    try session.folders.makeRoom(session.roomForStems)
+    _ session: PlannedAttempt, share: @escaping @Sendable (Double) -> Void
+  ) async throws -> (PlannedAttempt, [any AudioSource]) {
+    try session.folders.reserveSpace(session.spaceForStems)
     let meter = ProgressMeter(total: session.plan.stems.count * session.plan.frames, report: share)
     var told = session
     guard let cast = session.clips?.cast, cast.plan.form == .song else {
@@ -88,7 +88,7 @@ extension Production {
 
   /// The stems of a song that comes in one piece.
   private func song(
-    of session: Session, _ cast: ClipCast, _ meter: ProgressMeter
+    of session: PlannedAttempt, _ cast: ClipCast, _ meter: ProgressMeter
   ) async throws -> (account: StemAccount, stems: [any AudioSource]) {
     let stems = session.plan.stems.filter(cast.isSeparated)
     let inputs = try Fingerprint.of(session.fingerprint, stems.first.flatMap(cast.identity))

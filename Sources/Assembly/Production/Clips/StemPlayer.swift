@@ -20,12 +20,12 @@ struct StemPlayer: Sendable {
     let clips: ClipCast.Identity?
   }
 
-  init(_ orchestra: Orchestra, _ session: Session, _ stem: StemPlan) {
-    engine = orchestra.player(of: stem, singing: session.brief)
+  init(_ generators: StemGenerators, _ session: PlannedAttempt, _ stem: StemPlan) {
+    engine = generators.generator(of: stem, singing: session.brief)
     var clips: ClipPlayer?
     var account = StemAccount()
     if let cast = session.clips?.cast, cast.plan.makes(stem) {
-      if session.course.embedded.contains(stem.name) {
+      if session.adjustments.embedded.contains(stem.name) {
         account.embedded = ClipPlan.EmbeddedStem(stem: stem.name, reason: "its clips did not pass the checks")
       } else {
         clips = ClipPlayer(cast: cast, substitute: engine, workFolder: session.folders.work)

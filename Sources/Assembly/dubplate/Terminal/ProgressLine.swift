@@ -1,4 +1,4 @@
-/// One line of a terminal that says how far the work has come.
+/// The line of a terminal that shows the progress of the work.
 struct ProgressLine: Sendable {
   private let tally: WorkTally
   private let now: Duration
@@ -16,7 +16,8 @@ struct ProgressLine: Sendable {
 
   /// The line for a terminal of this width; it stays a column shorter, because some wrap after the last.
   ///
-  /// What matters least goes first where it is narrow: the bar, the stage, the time left. Empty when nothing is at work.
+  /// The least important part goes first where it is narrow: the bar, the stage, the time left. Empty when nothing is at
+  /// work.
   func text(width: Int) -> String {
     guard let job = tally.active.first else { return "" }
     let room = max(1, width - 1)
@@ -25,14 +26,14 @@ struct ProgressLine: Sendable {
     parts.removeAll(where: \.isEmpty)
     let more = tally.active.count > 1 ? "+\(tally.active.count - 1)" : ""
     var free = room - Self.columns(parts + [more]) - 2 - min(job.name.columns, Self.leastName)
-    func take(_ part: String) {
+    func addIfItFits(_ part: String) {
       guard !part.isEmpty, part.columns + 2 <= free else { return }
       parts.append(part)
       free -= part.columns + 2
     }
-    take(tally.timeLeft(at: now).map { "\(Self.clock($0)) left" } ?? "")
+    addIfItFits(tally.timeLeft(at: now).map { "\(Self.clock($0)) left" } ?? "")
     let attempt = job.attempt > 1 ? ", attempt \(job.attempt)" : ""
-    take((job.stage + attempt).padded(toColumns: Self.stageColumns))
+    addIfItFits((job.stage + attempt).padded(toColumns: Self.stageColumns))
     if !more.isEmpty { parts.append(more) }
     let name = job.name.cut(toColumns: max(1, room - Self.columns(parts) - 2), keepingEnd: 6)
     return (parts + [name]).joined(separator: "  ").cut(toColumns: room)

@@ -1,13 +1,13 @@
 import Glibc
 
-/// A stream of this process, and whether people look at it.
+/// The terminal at the other end of a stream of this process.
 enum Terminal {
-  /// Whether a terminal is at the other end that can redraw a line.
+  /// True for a terminal at the other end that can redraw a line.
   static func canRedraw(_ descriptor: Int32) -> Bool {
     isatty(descriptor) == 1 && getenv("TERM").map { String(cString: $0) } != "dumb"
   }
 
-  /// Whether a terminal is at the other end.
+  /// True for a terminal at the other end.
   static func shows(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
   /// The width of the terminal in columns, at least 20; 80 where it does not say.

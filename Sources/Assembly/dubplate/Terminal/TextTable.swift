@@ -31,7 +31,7 @@ struct TextTable: Sendable {
 
   /// The narrowest that an elastic column becomes, in columns of the terminal.
   private static let narrowest = 8
-  /// What is between two columns.
+  /// The spaces between two columns.
   private static let gap = 2
 
   /// The head and the rows; no line takes more than `width` columns, as far as cutting and leaving out can help.
