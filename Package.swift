@@ -192,9 +192,14 @@ let package = Package(
         "Production", "AudioFiles", "Signal", "Prompt", "Planning", "Diagnosis", "SoundGeneration", "QualityControl",
         "Music", "Genres", "Clips", "ClipPlanning", "ClipService", "Cog", "HTTP", "LocalProgram", "Labelling",
         "Replicate", "StableAudio", "ElevenLabs", "ACEStep", "ClipTestSupport", "SoundFonts", "Speech", "Mastering",
-        "StyleAnalysis",
+        "Fingerprint", "StyleAnalysis",
       ]),
-    tests("dubplateTests", of: ["dubplate", "Settings", "DropFolder", "Daemon"]),
+    tests(
+      "dubplateTests",
+      of: [
+        "dubplate", "Settings", "DropFolder", "Daemon", "Diagnosis", "Music", "Production", "Prompt",
+        "QualityControl", "Signal", .arguments,
+      ]),
     tests("EndToEndTests", of: ["dubplate", "AudioFiles", "Signal"]),
   ],
   swiftLanguageModes: [.v6]

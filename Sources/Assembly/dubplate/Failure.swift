@@ -40,8 +40,8 @@ struct Failure {
     exit(code.rawValue)
   }
 
-  /// The first part of a diagnosis' code says which part of the program refused.
-  private static func code(for diagnoses: [Diagnosis]) -> Code {
+  /// The exit code for `diagnoses`, the first of which says in its code which part of the program refused.
+  static func code(for diagnoses: [Diagnosis]) -> Code {
     guard let first = diagnoses.first else { return .failed }
     switch first.code.prefix(while: { $0 != "." }) {
     case "settings", "lexicon", "genre", "state": return .configuration

@@ -45,9 +45,9 @@ struct MasterCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let wish = Double(loudness).map { MasterRequest.LoudnessTarget.exactly(.LUFS($0)) } ?? .likeReference
+    let target = Double(loudness).map { MasterRequest.LoudnessTarget.exactly(.LUFS($0)) } ?? .likeReference
     let account = try MasterJob.run(
-      MasterRequest(inputs, reference: reference, loudness: wish, ceiling: .dBTP(truePeak), output: output))
+      MasterRequest(inputs, reference: reference, loudness: target, ceiling: .dBTP(truePeak), output: output))
     try Output.print(account, json: json) { account.text }
   }
 }

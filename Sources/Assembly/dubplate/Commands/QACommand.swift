@@ -120,7 +120,8 @@ struct DecodedFile {
 struct QualityText {
   let text: String
 
-  init(_ report: QualityReport, of file: String) {
+  /// `width` is that of the terminal, in columns; nil where nobody sees it.
+  init(_ report: QualityReport, of file: String, width: Int? = Output.width) {
     var table = TextTable([
       .init("CHECK"), .init("RESULT"), .init("MEASURED", numeric: true, elastic: true),
       .init("TARGET", numeric: true, elastic: true, expendable: true), .init("UNIT", expendable: true),
@@ -142,7 +143,7 @@ struct QualityText {
     let remarks = report.checks.filter { $0.status == .fail || $0.status == .warn }.map { "\($0.id): \($0.detail)\n" }
     text =
       "\(file): \(report.passed ? "passed" : "failed") (\(counts.joined(separator: ", ")))\n"
-      + table.text(width: Output.width) + remarks.joined()
+      + table.text(width: width) + remarks.joined()
   }
 
   private static func words(_ reading: Reading?) -> String {

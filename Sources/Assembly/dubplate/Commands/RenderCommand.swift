@@ -69,10 +69,10 @@ struct RenderCommand: AsyncParsableCommand {
       try await run.run { reporter.show($0, of: job.name) }
     }
     reporter.clear()
-    try tell(made, reporter)
+    try report(made, by: reporter)
   }
 
-  private func tell(_ made: RenderedTrack, _ reporter: ProgressReporter) throws {
+  private func report(_ made: RenderedTrack, by reporter: ProgressReporter) throws {
     let seconds = NumberText.decimal(made.seconds)
     reporter.say(made.problems.isEmpty ? "delivered" : "flawed", "\(made.results)  (\(seconds) s)")
     if json { try Output.print(made) } else { Output.print(path: made.results) }
