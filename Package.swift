@@ -81,7 +81,7 @@ let package = Package(
       uses: [
         "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "Composition",
         "SoundGeneration", "Singing", "Clips", "ClipPlanning", "ClipService", "Conforming", "Mixing", "Mastering",
-        "QualityControl", "Labelling", "AudioFiles", "SoundFonts", "Speech", "AnalysisCache", "Report", "Fingerprint",
+        "QualityControl", "Labelling", "AudioFiles", "SoundFonts", "AnalysisCache", "Report", "Fingerprint",
       ]),
     swift(
       "Assembly/Daemon",
@@ -95,14 +95,14 @@ let package = Package(
     program(
       "Assembly/dubplate",
       uses: [
-        "Diagnosis", "Fingerprint", "Signal", "Music", "Clips", "Genres", "Prompt", "StyleAnalysis", "Planning",
-        "Singing", "Mastering", "QualityControl", "AudioFiles", "SoundFonts", "Speech", "AnalysisCache", "DropFolder",
+        "Diagnosis", "Fingerprint", "Signal", "Music", "Clips", "Genres", "Prompt", "StyleAnalysis", "Singing",
+        "Mastering", "QualityControl", "AudioFiles", "SoundFonts", "Speech", "AnalysisCache", "DropFolder",
         "JobStore", "HTTP", "Limits", "Settings", "Production", "Daemon", .logging, .arguments, .signals,
       ]),
     program(
       "Assembly/dubplate-bench",
       uses: [
-        "Diagnosis", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "SoundGeneration", "Singing",
+        "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "SoundGeneration", "Singing",
         "SoundFonts", "Speech", "Conforming", "QualityControl", "AudioFiles", "Settings", "Production", "Daemon",
         .arguments,
       ]),
