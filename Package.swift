@@ -198,7 +198,7 @@ let package = Package(
       "dubplateTests",
       of: [
         "dubplate", "Settings", "DropFolder", "Daemon", "Diagnosis", "Music", "Production", "Prompt",
-        "QualityControl", "Signal", .arguments,
+        "QualityControl", "Signal", "Genres", .arguments, .logging,
       ]),
     tests("EndToEndTests", of: ["dubplate", "AudioFiles", "Signal"]),
   ],

@@ -7,7 +7,7 @@ import Synchronization
 /// The running report of a command: lines and a bar on a terminal, log lines elsewhere.
 final class ProgressReporter: Sendable {
   private let logger: Logger
-  let isTerminal = Terminal.canRedraw(STDERR_FILENO)
+  let isTerminal: Bool
   private let begin = ContinuousClock.now
   private let state = Mutex(ReportState())
 
@@ -21,7 +21,11 @@ final class ProgressReporter: Sendable {
     var failures = 0
   }
 
-  init(logger: Logger) { self.logger = logger }
+  /// Without a terminal, `logger` gets the lines.
+  init(logger: Logger, isTerminal: Bool = Terminal.canRedraw(STDERR_FILENO)) {
+    self.logger = logger
+    self.isTerminal = isTerminal
+  }
 
   /// The number of tickets that failed so far.
   var failures: Int { state.withLock(\.failures) }

@@ -53,18 +53,18 @@ struct AnalyzeCommand: AsyncParsableCommand {
       do {
         let profile = try analysis.analyze(file, tempoPrior: tempoPrior).profile
         profiles.append(FileProfile(file: file, profile: profile))
-        if !printsJSON { Output.print(text: ProfileText(profile, of: file).text) }
+        if !printsJSON { StandardOutput.print(text: ProfileText(profile, of: file).text) }
       } catch {
         problems += Diagnosis.all(of: error, at: file)
       }
     }
     if printsJSON, problems.isEmpty || files.count > 1 {
-      if files.count == 1 { try Output.print(profiles[0].profile) } else { try Output.print(profiles) }
+      if files.count == 1 { try StandardOutput.print(profiles[0].profile) } else { try StandardOutput.print(profiles) }
     }
     if !problems.isEmpty { throw Problems(problems) }
   }
 
-  private var printsJSON: Bool { json || !Output.isTerminal }
+  private var printsJSON: Bool { json || !StandardOutput.isTerminal }
 
   /// Throws `Problems` for a genre that is not in the catalogue.
   private func tempoPrior() throws -> TempoPrior {
@@ -90,7 +90,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let (first, second) = (try analysis.analyze(file), try analysis.analyze(other))
     let report = try Self.fingerprint(first, of: file).similarity(to: Self.fingerprint(second, of: other))
     let view = SimilarityView(report, first.profile.difference(from: second.profile))
-    try Output.print(view, json: json) { view.text }
+    try StandardOutput.print(view, json: json) { view.text }
   }
 
   /// Throws `Problems` for silence.

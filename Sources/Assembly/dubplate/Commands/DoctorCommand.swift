@@ -23,7 +23,7 @@ struct DoctorCommand: AsyncParsableCommand {
     let findings = await findings()
     let isHealthy = !findings.contains { $0.state == .problem }
     if json {
-      try Output.print(DoctorReport(healthy: isHealthy, findings: findings))
+      try StandardOutput.print(DoctorReport(healthy: isHealthy, findings: findings))
     } else {
       for finding in findings { print(finding.line) }
     }

@@ -110,8 +110,8 @@ struct DropCommand: AsyncParsableCommand {
   }
 
   private func print(_ dropped: [DroppedTicket]) throws {
-    if json { return try Output.print(dropped) }
-    for ticket in dropped { ticket.results.map(Output.print(path:)) }
+    if json { return try StandardOutput.print(dropped) }
+    for ticket in dropped { ticket.results.map(StandardOutput.print(path:)) }
   }
 }
 

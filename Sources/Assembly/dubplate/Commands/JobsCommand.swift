@@ -30,12 +30,12 @@ struct JobsCommand: AsyncParsableCommand {
     let now = Date.now
     let all = (jobs.map { JobView($0) } + refused.map { JobView($0) }).sorted { $0.createdAt < $1.createdAt }
     let found = all.filter { filter.includes($0, now: now) }
-    let most = filter.limit ?? (Output.isTerminal && !json ? Self.most : 0)
+    let most = filter.limit ?? (StandardOutput.isTerminal && !json ? Self.most : 0)
     let shown = most > 0 ? Array(found.suffix(most)) : found
-    if json { return try Output.print(shown) }
+    if json { return try StandardOutput.print(shown) }
     guard !all.isEmpty else { return ProgressReporter.printError("No ticket was ever accepted here.") }
     guard !found.isEmpty else { return ProgressReporter.printError("None of \(all.count) jobs is like that.") }
-    Output.print(Self.table(shown))
+    StandardOutput.print(Self.table(shown))
     if shown.count < found.count {
       ProgressReporter.printError("These are the latest \(shown.count) of \(found.count); --limit 0 lists all.")
     }

@@ -48,7 +48,7 @@ struct MasterCommand: AsyncParsableCommand {
     let target = Double(loudness).map { MasterRequest.LoudnessTarget.exactly(.LUFS($0)) } ?? .likeReference
     let account = try MasterJob.run(
       MasterRequest(inputs, reference: reference, loudness: target, ceiling: .dBTP(truePeak), output: output))
-    try Output.print(account, json: json) { account.text }
+    try StandardOutput.print(account, json: json) { account.text }
   }
 }
 

@@ -35,7 +35,7 @@ struct ParseCommand: AsyncParsableCommand {
       catalogue, state: options.paths(settings).state, environment: ProcessInfo.processInfo.environment)
     let ticket = try TicketInputReader(catalogue, backends: settings.backendNames).ticket(prompt).ticket
     let understanding = try await reader.understand(ticket)
-    try Output.print(ParsedPrompt(understanding), json: json) { BriefText(understanding.brief).text }
+    try StandardOutput.print(ParsedPrompt(understanding), json: json) { BriefText(understanding.brief).text }
   }
 }
 

@@ -42,9 +42,9 @@ struct QACommand: AsyncParsableCommand {
     for file in files { reports.append(NamedReport(file: file, report: try check(file))) }
     let text = { reports.map { QualityText($0.report, of: $0.file).text }.joined(separator: "\n") }
     if reports.count == 1 {
-      try Output.print(reports[0].report, json: json, text: text)
+      try StandardOutput.print(reports[0].report, json: json, text: text)
     } else {
-      try Output.print(reports, json: json, text: text)
+      try StandardOutput.print(reports, json: json, text: text)
     }
     if !reports.allSatisfy(\.report.passed) { throw ExitCode(Failure.Code.failed.rawValue) }
   }
@@ -121,7 +121,7 @@ struct QualityText {
   let text: String
 
   /// `width` is that of the terminal, in columns; nil where nobody sees it.
-  init(_ report: QualityReport, of file: String, width: Int? = Output.width) {
+  init(_ report: QualityReport, of file: String, width: Int? = StandardOutput.width) {
     var table = TextTable([
       .init("CHECK"), .init("RESULT"), .init("MEASURED", numeric: true, elastic: true),
       .init("TARGET", numeric: true, elastic: true, expendable: true), .init("UNIT", expendable: true),

@@ -75,7 +75,7 @@ struct RenderCommand: AsyncParsableCommand {
   private func report(_ made: RenderedTrack, by reporter: ProgressReporter) throws {
     let seconds = NumberText.decimal(made.seconds)
     reporter.say(made.problems.isEmpty ? "delivered" : "flawed", "\(made.results)  (\(seconds) s)")
-    if json { try Output.print(made) } else { Output.print(path: made.results) }
+    if json { try StandardOutput.print(made) } else { StandardOutput.print(path: made.results) }
     if !made.problems.isEmpty { throw Problems(made.problems) }
   }
 
@@ -110,6 +110,6 @@ struct RenderCommand: AsyncParsableCommand {
     try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: work) }
     let sheet = try await production.callSheet(for: job, in: work)
-    if json { try Output.print(sheet) } else { Output.print(text: sheet.text) }
+    if json { try StandardOutput.print(sheet) } else { StandardOutput.print(text: sheet.text) }
   }
 }

@@ -20,7 +20,7 @@ struct ShowCommand: AsyncParsableCommand {
 
   func run() async throws {
     let view = try view(of: job)
-    if json { try Output.print(view) } else { Output.print(text: view.text + "\n") }
+    if json { try StandardOutput.print(view) } else { StandardOutput.print(text: view.text + "\n") }
   }
 
   private func view(of text: String) throws -> JobView {

@@ -81,8 +81,8 @@ struct JobControlRequest {
     let state = found?.state
     let isDone = kind == .cancel ? state == .cancelled : state != .failed && state != .cancelled && state != nil
     guard isDone else { throw refusal(state) }
-    if json, let found { return try Output.print(JobView(found)) }
-    Output.print(text: "\(job): \(kind == .cancel ? "cancelled" : "queued again")\n")
+    if json, let found { return try StandardOutput.print(JobView(found)) }
+    StandardOutput.print(text: "\(job): \(kind == .cancel ? "cancelled" : "queued again")\n")
   }
 
   private func refusal(_ state: JobState?) -> Problems {

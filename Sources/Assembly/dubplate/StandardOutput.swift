@@ -8,7 +8,7 @@ import Foundation
 /// 3. Without it a pipe gets what the next program can use: of commands that make something (`render`, `drop`) the paths,
 ///    one a line; of commands that measure (`parse`, `analyze`, `qa`, `master`) JSON; of commands that look after an
 ///    installation (`jobs`, `show`, `doctor`) the same lines as a terminal, uncut.
-enum Output {
+enum StandardOutput {
   /// True where people read the output stream.
   static var isTerminal: Bool { Terminal.shows(STDOUT_FILENO) }
 
