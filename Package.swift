@@ -77,9 +77,9 @@ let package = Package(
     swift(
       "Assembly/Daemon",
       uses: [
-        "Diagnostics", "System", "Audio", "Genres", "Prompt", "Planning", "ClipRendering", "Metadata", "Instruments",
-        "DropFolder", "JobStore", "HTTP", "ClipServices", "LanguageModel", "Report", "Settings", "Production",
-        "JobEngine", .lifecycle, .logging, .signals,
+        "Diagnostics", "System", "Audio", "Genres", "Prompt", "Planning", "ClipRendering", "QualityControl", "Metadata",
+        "Instruments", "DropFolder", "JobStore", "HTTP", "ClipServices", "LanguageModel", "Report", "Settings",
+        "Production", "JobEngine", .lifecycle, .logging, .signals,
       ]),
     program(
       "Assembly/dubplate",
@@ -170,11 +170,16 @@ let package = Package(
     tests(
       "ProductionTests",
       of: [
-        "Diagnostics", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning", "Synthesis", "ClipRendering",
-        "Mastering", "QualityControl", "Metadata", "AudioFiles", "Instruments", "HTTP", "ClipServices", "Production",
-        "ClipTestSupport",
+        "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning", "Synthesis",
+        "ClipRendering", "Mastering", "QualityControl", "Metadata", "AudioFiles", "Instruments", "HTTP", "ClipServices",
+        "Production", "ClipTestSupport",
       ]),
-    tests("dubplateTests", of: ["System", "Audio", "DropFolder", "Settings", "Daemon", "dubplate"]),
+    tests(
+      "dubplateTests",
+      of: [
+        "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "QualityControl", "DropFolder", "Settings",
+        "Production", "Daemon", "dubplate", .arguments, .logging,
+      ]),
     tests("EndToEndTests", of: ["dubplate"]),
   ],
   swiftLanguageModes: [.v6]

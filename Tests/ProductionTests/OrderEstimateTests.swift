@@ -24,7 +24,7 @@ import Testing
       backends: Backends(source.map { ["scripted": ClipBackend($0)] } ?? [:]), options: options, executor: executor)
     var ticket = Ticket(prompt: "house with only drums and bass, 20 seconds")
     ticket.backend = backend
-    let order = Order(
+    let order = ProductionJob(
       jobID: "job", name: "test", ticket: ticket, ticketText: [], ticketSHA256: String(repeating: "0", count: 64))
     let folder = Scratch.path("estimate")
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -24,7 +24,7 @@ import Testing
   private func attempt(_ backend: ClipBackend) async throws -> AttemptResult {
     var ticket = Ticket(prompt: "house with only drums and chords, 8 seconds")
     (ticket.bpm, ticket.key, ticket.backend) = (Tempo(bpm: PaidServices.bpm), Key("A minor"), backend.source.name)
-    let order = Order(
+    let order = ProductionJob(
       jobID: "job", name: "test", ticket: ticket, ticketText: Array("{}".utf8),
       ticketSHA256: String(repeating: "0123456789abcdef", count: 4))
     return try await place.attempt(order, backend)

@@ -17,12 +17,12 @@ import Testing
     func understand(_ ticket: Ticket) -> Understanding { understanding }
   }
 
-  /// Silence: nobody listens here.
+  /// A click and silence: the sound does not matter here.
   private struct NoGenerator: StemGenerator {
     let name = "none"
 
     func generate(_ request: StemRequest, into sink: any AudioSink) async throws {
-      try sink.write(StereoBuffer(mono: [Float](repeating: 0.1, count: 4800)))
+      try sink.write(StereoBuffer(mono: (0..<request.plan.frames).map { $0 < 4800 ? 0.1 : 0 }))
     }
   }
 
@@ -40,7 +40,7 @@ import Testing
     for name in ["work", "delivery"] {
       try FileManager.default.createDirectory(at: folder.appending(path: name), withIntermediateDirectories: true)
     }
-    let order = Order(
+    let order = ProductionJob(
       jobID: "job", name: "test", ticket: Ticket(prompt: "house"), ticketText: Array("house".utf8),
       ticketSHA256: String(repeating: "0123456789abcdef", count: 4))
     let folders = AttemptFolders(

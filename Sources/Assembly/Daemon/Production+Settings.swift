@@ -39,12 +39,12 @@ extension Production.Options {
         loudness: settings.mastering.loudness, truePeak: settings.mastering.truePeak),
       tolerances: settings.quality, width: settings.renderThreads,
       reading: "\(settings.prompt.parser.rawValue) \(settings.languageModel.baseURL) \(settings.languageModel.model)",
-      delivery: DeliveryWishes(settings.delivery))
+      delivery: DeliveryOptions(settings.delivery))
     severities = settings.checks
   }
 }
 
-extension DeliveryWishes {
+extension DeliveryOptions {
   init(_ settings: Settings.Delivery) {
     self.init()
     formats = settings.formats

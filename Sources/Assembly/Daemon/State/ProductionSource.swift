@@ -8,7 +8,7 @@ import System
 /// A maker of attempts at jobs.
 protocol Producer: Sendable {
   func attempt(
-    _ order: Order, in folders: AttemptFolders, after earlier: [AttemptRecord],
+    _ order: ProductionJob, in folders: AttemptFolders, after earlier: [AttemptRecord],
     observe: @escaping @Sendable (ProductionEvent) -> Void
   ) async throws(ProductionError) -> AttemptResult
 }

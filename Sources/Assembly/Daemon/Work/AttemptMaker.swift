@@ -17,12 +17,12 @@ struct AttemptMaker: Sendable {
   func attempt(
     _ job: Job, _ item: WorkItem, in staged: StagingFolder, after records: [AttemptRecord]
   ) async throws(ProductionError) -> AttemptResult {
-    let (order, audio): (Order, OpenFile?)
+    let (order, audio): (ProductionJob, OpenFile?)
     do {
       try folders.current.makeWorkFolder(of: item.id)
       let ticket = try item.ticket.get()
       audio = try item.configuration.tickets.reference(of: ticket, in: item.claimed)
-      order = Order(
+      order = ProductionJob(
         jobID: job.id, name: job.name, ticket: ticket, ticketText: item.claimed.ticket,
         ticketSHA256: job.ticketSHA256, reference: audio?.path,
         referenceName: audio.flatMap { _ in ticket.reference ?? item.claimed.ownAudio?.description })

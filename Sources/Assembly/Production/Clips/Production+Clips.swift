@@ -17,7 +17,7 @@ extension Production {
   ///
   /// Throws `Problems` for a backend that is not there, or cannot make such a song while the engine may not either.
   func clips(
-    for order: Order, _ brief: Brief, _ plan: SongPlan, _ course: Course, in work: String
+    for order: ProductionJob, _ brief: Brief, _ plan: SongPlan, _ course: RetryAdjustments, in work: String
   ) throws -> BackendContribution? {
     guard let backend = try backends.backend(order.ticket.backend) else { return nil }
     let fallsBack = order.ticket.fallback ?? backends.fallsBack
@@ -50,15 +50,15 @@ extension Production {
 /// The stages as they are with and without a backend.
 extension Production {
   /// The session with the backend that it is for, and the stems that come of that.
-  func prepared(_ session: Session) throws(ProductionError) -> Session {
+  func prepared(_ session: PlannedAttempt) throws(ProductionError) -> PlannedAttempt {
     do {
       var prepared = session
       let work = session.folders.work
-      prepared.clips = try clips(for: session.order, session.brief, session.plan, session.course, in: work)
+      prepared.clips = try clips(for: session.job, session.brief, session.plan, session.adjustments, in: work)
       guard let assignment = prepared.clips?.assignment else { return prepared }
-      if let recording = session.order.reference, assignment.plan.orders.contains(where: { $0.draft.audio != nil }) {
+      if let recording = session.job.reference, assignment.plan.orders.contains(where: { $0.draft.audio != nil }) {
         try ClipReference.write(
-          recording, called: session.order.referenceName, in: JobClips.folder(in: work), workFolder: work)
+          recording, called: session.job.referenceName, in: JobClips.folder(in: work), workFolder: work)
       }
       prepared.plan = assignment.song
       return prepared
@@ -69,9 +69,9 @@ extension Production {
 
   /// The sound of every stem, and the session with how it came to be.
   func generate(
-    _ session: Session, share: @escaping @Sendable (Double) -> Void
-  ) async throws -> (Session, [any AudioSource]) {
-    try session.folders.makeRoom(session.roomForStems)
+    _ session: PlannedAttempt, share: @escaping @Sendable (Double) -> Void
+  ) async throws -> (PlannedAttempt, [any AudioSource]) {
+    try session.folders.reserveSpace(session.spaceForStems)
     let meter = ProgressMeter(total: session.plan.stems.count * session.plan.frames, report: share)
     var noted = session
     guard let assignment = session.clips?.assignment, assignment.plan.form == .song else {
@@ -91,7 +91,7 @@ extension Production {
 
   /// The stems of a song that comes in one piece.
   private func song(
-    of session: Session, _ assignment: BackendAssignment, _ meter: ProgressMeter
+    of session: PlannedAttempt, _ assignment: BackendAssignment, _ meter: ProgressMeter
   ) async throws -> (provenance: StemProvenance, stems: [any AudioSource]) {
     let stems = session.plan.stems.filter(assignment.isSeparated)
     let inputs = try Fingerprint.of(session.fingerprint, stems.first.flatMap(assignment.identity))
@@ -115,11 +115,11 @@ extension Production {
   /// there is one.
   ///
   /// `work` is a folder for what is needed meanwhile.
-  public func orderEstimate(for order: Order, in work: String) async throws -> OrderEstimate {
+  public func orderEstimate(for order: ProductionJob, in work: String) async throws -> OrderEstimate {
     let brief = try await understand(order, Checkpoints(in: work)).brief
     let folders = AttemptFolders(work: work, delivery: work)
     let reference = try listen(to: order, brief, in: folders)
-    let plan = try planned(order, brief, reference, seed: order.seed(attempt: 1), Course())
-    return OrderEstimate(try clips(for: order, brief, plan, Course(), in: work), engine: orchestra.backend)
+    let plan = try planned(order, brief, reference, seed: order.seed(attempt: 1), RetryAdjustments())
+    return OrderEstimate(try clips(for: order, brief, plan, RetryAdjustments(), in: work), engine: generators.backend)
   }
 }

@@ -20,9 +20,9 @@ struct StemPlayer: Sendable {
     let clips: BackendAssignment.Identity?
   }
 
-  init(_ orchestra: Orchestra, _ session: Session, _ stem: StemPlan) {
-    engine = orchestra.player(of: stem, singing: session.brief)
-    let isGivenToEngine = session.course.embedded.contains(stem.name)
+  init(_ generators: StemGenerators, _ session: PlannedAttempt, _ stem: StemPlan) {
+    engine = generators.generator(of: stem, singing: session.brief)
+    let isGivenToEngine = session.adjustments.embedded.contains(stem.name)
     let assignment = session.clips?.assignment
     let isMadeOfClips = assignment?.plan.makes(stem) ?? false
     var provenance = StemProvenance()
