@@ -12,7 +12,7 @@ public actor ServiceLimiter {
   let clock: WallClock
   private var continuations: [String: CheckedContinuation<Void, any Error>] = [:]
   private var alarm: Task<Void, Never>?
-  /// The service that had no time for each job that waits deferredJobs.
+  /// The service that had no time, for each job that was sent back.
   var deferredJobs: [String: String] = [:]
 
   public init(
