@@ -1,6 +1,6 @@
 import Foundation
 import Music
-import Signal
+import Audio
 import TestSupport
 import Testing
 

@@ -1,7 +1,7 @@
+import Audio
 import ClipRendering
 import Foundation
 import Planning
-import Signal
 import TestSupport
 import Testing
 
