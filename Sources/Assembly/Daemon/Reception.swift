@@ -159,7 +159,7 @@ struct Reception {
 }
 
 extension ReadinessTracker.Settings {
-  fileprivate init(_ watch: Settings.Watch, pollInterval: Duration) {
+  fileprivate init(_ watch: Settings.WatchSettings, pollInterval: Duration) {
     self.init()
     stableFor = watch.stableFor
     incompleteTimeout = watch.incompleteTimeout
