@@ -77,9 +77,9 @@ let package = Package(
     swift(
       "Assembly/Daemon",
       uses: [
-        "Diagnostics", "System", "Audio", "Genres", "Prompt", "Planning", "ClipRendering", "QualityControl", "Metadata",
-        "Instruments", "DropFolder", "JobStore", "HTTP", "ClipServices", "LanguageModel", "Report", "Settings",
-        "Production", "JobEngine", .lifecycle, .logging, .signals,
+        "Diagnostics", "System", "Audio", "Genres", "Prompt", "Planning", "ClipRendering", "Metadata", "Instruments",
+        "DropFolder", "JobStore", "HTTP", "ClipServices", "LanguageModel", "Report", "Settings", "Production",
+        "JobEngine", .lifecycle, .logging, .signals,
       ]),
     program(
       "Assembly/dubplate",

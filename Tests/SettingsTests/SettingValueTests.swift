@@ -90,10 +90,10 @@ struct SettingValueTests {
   }
 
   @Test(arguments: [
-    ("", Settings.Engine.SoundFontChoice.system), ("none", .none), ("None", .file(path: "None")),
+    ("", Settings.EngineSettings.SoundFontChoice.system), ("none", .none), ("None", .file(path: "None")),
     ("/a.sf3", .file(path: "/a.sf3")),
   ])
-  func `a SoundFont is the system's, none, or a file`(text: String, choice: Settings.Engine.SoundFontChoice) {
+  func `a SoundFont is the system's, none, or a file`(text: String, choice: Settings.EngineSettings.SoundFontChoice) {
     #expect(Self.reading("engine.soundfont", text)?.engine.soundFont == choice)
   }
 

@@ -22,7 +22,7 @@ extension Production {
   }
 
   /// A SoundFont that is named must be there and whole; the system's may be missing.
-  private static func soundFont(_ choice: Settings.Engine.SoundFontChoice) throws -> SoundFontGenerator? {
+  private static func soundFont(_ choice: Settings.EngineSettings.SoundFontChoice) throws -> SoundFontGenerator? {
     switch choice {
     case .none: nil
     case .system: SoundFontFile.find().flatMap { try? SoundFontGenerator($0) }
@@ -45,7 +45,7 @@ extension Production.Options {
 }
 
 extension DeliveryOptions {
-  init(_ settings: Settings.Delivery) {
+  init(_ settings: Settings.DeliverySettings) {
     self.init()
     formats = settings.formats
     stemFormats = settings.stemFormats

@@ -3,7 +3,7 @@ import Metadata
 
 extension Settings {
   /// Formats besides the master and its stems, and the names of the files.
-  public struct Delivery: Sendable, Equatable {
+  public struct DeliverySettings: Sendable, Equatable {
     @Setting(
       "delivery.formats", .formats,
       "Further formats of the master, each in a folder of its own below formats, such as flac, mp3, wav16@44.1.")
