@@ -44,7 +44,7 @@ struct CheckRow {
     target = [bound, check.target?.asTarget, tolerance].compactMap { $0 }.joined(separator: " ")
     detail = check.detail
     tried = check.tried ?? []
-    let parts = [check.at.map { "at \(Seconds.s($0).clockWithTenths)" }, check.stem.map { "in \($0)" }].compactMap {
+    let parts = [check.at.map { "at \($0.clockWithTenths)" }, check.stem.map { "in \($0)" }].compactMap {
       $0
     }
     location = parts.isEmpty ? nil : parts.joined(separator: " ")

@@ -62,7 +62,7 @@ struct VerdictView {
     sentence = content.verdict.sentence
     concerns = [CheckStatus.fail, .warn].flatMap { status in
       content.checks.filter { $0.status == status }
-        .map { FlaggedCheck(id: $0.id, status: status.rawValue, name: $0.name, detail: $0.detail) }
+        .map { FlaggedCheck(id: $0.id, status: status.rawValue, name: $0.title, detail: $0.detail) }
     }
   }
 }
