@@ -55,8 +55,7 @@ let package = Package(
     swift(
       "Boundaries/ClipServices",
       uses: ["Diagnosis", "Fingerprint", "Signal", "Music", "ClipRendering", "HTTP", "CLinux", "CZlib"]),
-    swift(
-      "Boundaries/LanguageModel", uses: ["Diagnosis", "Fingerprint", "Signal", "Music", "Prompt", "HTTP"]),
+    swift("Boundaries/LanguageModel", uses: ["Diagnosis", "Fingerprint", "Music", "Prompt", "HTTP"]),
     swift(
       "Boundaries/Report", uses: ["Diagnosis", "Signal", "Music", .mustache],
       embedding: [
@@ -98,7 +97,7 @@ let package = Package(
       uses: [
         "Diagnosis", "Fingerprint", "Signal", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning",
         "QualityControl",
-        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "ClipRendering", "ClipServices", "Settings",
+        "AudioFiles", "AnalysisCache", "DropFolder", "JobStore", "HTTP", "ClipRendering", "ClipServices", "Settings",
         "Production", "MasterTool", "Mastering",
         "Daemon", "Doctor", "Terminal", .logging, .arguments, .signals,
       ]),
@@ -171,7 +170,7 @@ let package = Package(
     tests("ServiceManagerTests", of: ["ServiceManager"]),
     tests("HTTPTests", of: ["HTTP", "Diagnosis", "Signal"]),
     tests(
-      "LanguageModelTests", of: ["LanguageModel", "HTTP", "Prompt", "Diagnosis", "Fingerprint", "Music", "Signal"]),
+      "LanguageModelTests", of: ["LanguageModel", "HTTP", "Prompt", "Diagnosis", "Music", "Signal"]),
     .target(
       name: "ClipTestSupport", dependencies: ["ClipRendering", "HTTP", "Signal", "TestSupport"],
       path: "Tests/ClipTestSupport", swiftSettings: .strict),
