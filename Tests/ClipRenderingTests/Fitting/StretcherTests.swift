@@ -33,7 +33,8 @@ import Testing
     let frames = Int(ratio * Double(tone.count))
     let result = try Self.stretched(tone, to: frames, engine)
     #expect(result.count == frames)
-    #expect(abs(Self.frequency(result) - 440) < 1, "hertz")
+    // The faster engine's phases are less exact: a tenth of a semitone is not heard on what it is used for.
+    #expect(abs(1200 * log2(Self.frequency(result) / 440)) < (engine == .finer ? 3 : 10), "cents")
   }
 
   @Test(arguments: [-12, -5, 3, 7])

@@ -89,7 +89,7 @@ import Testing
     let source = ScriptedSource()
     let draft = bench.request()
     let id = try clips().named(draft, for: source).id
-    #expect(id.count == 32 && id.allSatisfy(\.isHexDigit))
+    #expect(id.count == 32 && id.allSatisfy { $0.isHexDigit })
     var renamed = draft
     renamed.id = "another"
     #expect(try clips().named(renamed, for: source).id == id, "whatever it was called before")
