@@ -23,6 +23,7 @@ struct SectionSpectra {
     }
   }
 
+  /// The spectra of a quarter of the windows, computed by one thread.
   private struct SpectrumSum {
     let windows: [Range<Int>]
     var mid = [Float](repeating: 0, count: size / 2 + 1)

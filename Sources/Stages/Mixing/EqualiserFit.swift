@@ -13,6 +13,7 @@ struct EqualiserFit {
     let trim: Decibels
   }
 
+  /// A stem during the fit.
   fileprivate struct FittedStem {
     /// Third-octave powers in the key sections, at the level that the stem will have.
     var powers: [Double]

@@ -10,6 +10,7 @@ struct StemChoice {
   let genre: Genre
   let seed: Seed
 
+  /// A stem that may play, before its sections are known.
   private struct StemCandidate {
     var stem: StemDefinition
     var genre: Genre

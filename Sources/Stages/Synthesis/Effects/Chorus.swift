@@ -1,6 +1,6 @@
 import Audio
 
-/// A second, wavering copy on each side.
+/// A stereo chorus: one copy a side, whose delay a sine modulates, a quarter period apart.
 struct Chorus: Sendable {
   struct Settings: Sendable {
     /// In hertz.

@@ -1,6 +1,6 @@
 import Audio
 
-/// An amplifier: what lies below `lowCut` stays clean, the rest goes through a curve at twice the rate and a tone control.
+/// A distortion: what lies below `lowCut` stays clean, the rest passes an oversampled curve and a tone control.
 struct Drive: Sendable {
   struct Settings: Sendable {
     /// Gain into the curve, in dB.

@@ -1,7 +1,7 @@
 import Audio
 import Music
 
-/// The effects of a stem, in the order in which they are passed; nil leaves one out.
+/// The settings of a stem's effects, in the order of the signal flow; nil leaves one out.
 struct EffectSettings: Sendable {
   var vowelFilter: VowelFilter.Settings?
   var drive: Drive.Settings?
@@ -54,7 +54,7 @@ struct InsertChain: Sendable {
   }
 }
 
-/// One of the effects that sounds are made with, on its own and with its usual settings.
+/// One effect by itself with its usual settings, for measuring its speed.
 public struct SingleEffect: Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     case vowelFilter = "mouth"

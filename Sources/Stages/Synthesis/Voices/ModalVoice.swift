@@ -3,6 +3,7 @@ import Foundation
 
 /// The settings of something that is struck and rings: a bar, a bell, a string under a hammer.
 struct ModalPatch: Sendable {
+  /// One mode of the sound.
   struct Partial: Sendable {
     /// The frequency, as a factor on the note's.
     var ratio: Double

@@ -24,6 +24,7 @@ struct SubtractivePatch: Sendable {
     var depth: Double
   }
 
+  /// A periodic deviation of the pitch that begins after a delay.
   struct Vibrato: Sendable {
     /// The rate, in hertz.
     var rate = 5.2
@@ -41,6 +42,7 @@ struct SubtractivePatch: Sendable {
     var time: Double
   }
 
+  /// The filter behind the oscillators.
   enum Filter: Sendable {
     /// 12 dB per octave.
     case soft
