@@ -192,7 +192,7 @@ let package = Package(
         "Production", "AudioFiles", "Signal", "Prompt", "Planning", "Diagnosis", "SoundGeneration", "QualityControl",
         "Music", "Genres", "Clips", "ClipPlanning", "ClipService", "Cog", "HTTP", "LocalProgram", "Labelling",
         "Replicate", "StableAudio", "ElevenLabs", "ACEStep", "ClipTestSupport", "SoundFonts", "Speech", "Mastering",
-        "Fingerprint", "StyleAnalysis",
+        "Fingerprint", "StyleAnalysis", "AnalysisCache",
       ]),
     tests(
       "dubplateTests",
