@@ -3,7 +3,7 @@ import Production
 /// Makes attempts at jobs.
 protocol Producer: Sendable {
   func attempt(
-    _ order: ProductionJob, in folders: AttemptFolders, after earlier: [AttemptRecord],
+    _ job: ProductionJob, in folders: AttemptFolders, after earlier: [AttemptRecord],
     observe: @escaping @Sendable (ProductionEvent) -> Void
   ) async throws(ProductionError) -> AttemptResult
 }
@@ -24,7 +24,7 @@ extension Production: Producer {}
     init?(_ environment: [String: String]) { return nil }
 
     func attempt(
-      _ order: ProductionJob, in folders: AttemptFolders, after earlier: [AttemptRecord],
+      _ job: ProductionJob, in folders: AttemptFolders, after earlier: [AttemptRecord],
       observe: @escaping @Sendable (ProductionEvent) -> Void
     ) async throws(ProductionError) -> AttemptResult { throw .interrupted(.parse) }
   }
