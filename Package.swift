@@ -153,7 +153,7 @@ let package = Package(
     tests("SignalTests", of: ["Signal", "CEbur128"]),
     tests("MusicTests", of: ["Music"]),
     tests("YAMLNodesTests", of: ["YAMLNodes", .yams]),
-    tests("GenresTests", of: ["Genres", "Music", "Diagnosis"]),
+    tests("GenresTests", of: ["Genres", "Music", "Signal", "Diagnosis"]),
     tests("PromptTests", of: ["Prompt", "Diagnosis", "Music", "Signal", "Genres"]),
     tests("StyleAnalysisTests", of: ["StyleAnalysis", "Signal", "Music"]),
     tests("PlanningTests", of: ["Planning", "Prompt", "Signal", "Music", "Genres", "StyleAnalysis"]),
