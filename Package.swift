@@ -154,7 +154,7 @@ let package = Package(
     tests("YAMLNodesTests", of: ["YAMLNodes", .yams]),
     tests("GenresTests", of: ["Genres", "Music", "Diagnosis"]),
     tests("PromptTests", of: ["Prompt", "Diagnosis", "Music", "Signal", "Genres"]),
-    tests("AnalysisTests", of: ["Analysis", "Signal", "Music"]),
+    tests("AnalysisTests", of: ["Analysis", "Signal", "Music", "Genres"]),
     tests("PlanningTests", of: ["Planning", "Prompt", "Signal", "Music", "Genres", "Analysis"]),
     tests("CompositionTests", of: ["Composition", "Planning", "Prompt", "Music", "Genres", "Signal"]),
     tests(
