@@ -1,4 +1,5 @@
 import Analysis
+import Signal
 
 /// Whether the tempo stays the same from beginning to end.
 enum DriftCheck {
@@ -41,10 +42,12 @@ enum DriftCheck {
     var changes: [Change] = []
     for (i, section) in sections.enumerated() {
       if i > 0 {
-        changes.append(Change(time: section.start, from: sections[i - 1].lastBpm, to: section.bpm, length: 0))
+        changes.append(Change(time: section.start.value, from: sections[i - 1].lastBpm, to: section.bpm, length: 0))
       }
       changes.append(
-        Change(time: section.start, from: section.bpm, to: section.lastBpm, length: section.end - section.start))
+        Change(
+          time: section.start.value, from: section.bpm, to: section.lastBpm,
+          length: (section.end - section.start).value))
     }
     return changes.filter { abs($0.to / $0.from - 1) > limit / 100 }
   }
