@@ -130,7 +130,7 @@ let package = Package(
     tests("MusicTests", of: ["Music"]),
     tests("GenresTests", of: ["Diagnostics", "Audio", "Music", "Genres", .yams]),
     tests("PromptTests", of: ["Diagnostics", "Audio", "Music", "Prompt"]),
-    tests("AnalysisTests", of: ["Audio", "Music", "Analysis"]),
+    tests("AnalysisTests", of: ["Audio", "Music", "Genres", "Analysis"]),
     tests("PlanningTests", of: ["Diagnostics", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning"]),
     tests("CompositionTests", of: ["Audio", "Music", "Genres", "Prompt", "Planning", "Composition"]),
     tests(

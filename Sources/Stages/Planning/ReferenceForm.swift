@@ -16,7 +16,7 @@ struct ReferenceForm {
     guard let bpm = style.bpm, style.structureMarkers.count >= Self.fewest else { return nil }
     let meter = style.meter ?? .fourFour
     let barTime = Tempo(bpm: bpm, in: meter).seconds(of: meter.bar)
-    let starts = style.structureMarkers.map(\.time) + [style.duration.value]
+    let starts = style.structureMarkers.map(\.time.value) + [style.duration.value]
     let lengths = zip(starts, starts.dropFirst()).map { Int((($1 - $0) / barTime / 2).rounded()) * 2 }
     // What is shorter than two bars is a fill and no section.
     let sections = zip(style.structureMarkers, lengths).filter { $1 >= 2 }

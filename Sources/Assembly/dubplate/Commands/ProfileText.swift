@@ -56,7 +56,7 @@ struct ProfileText {
   }
 
   private static func sections(_ profile: StyleProfile) -> String {
-    let markers = profile.structureMarkers.map { "\($0.label) \(NumberText.clock($0.time))" }
+    let markers = profile.structureMarkers.map { "\($0.label) \(NumberText.clock($0.time.value))" }
     return markers.isEmpty ? "undetermined" : markers.joined(separator: "  ")
   }
 }

@@ -26,7 +26,7 @@ struct BeatProfile {
     origin = peak(from: -0.1, to: 0.1) ?? 0
   }
 
-  /// Whether the beat falls into three equal parts, all of which are used alike: 6/8 and its like, but no shuffle.
+  /// True if the beat falls into three equal parts, all of which are used alike: 6/8 and its like, but no shuffle.
   var isInThree: Bool {
     let (first, second) = (height(at: 1.0 / 3), height(at: 2.0 / 3))
     let straight = max(height(at: 0.25), height(at: 0.5), height(at: 0.75))

@@ -16,7 +16,7 @@ struct TempoRefinement {
   struct RefinedTempo {
     /// Beats per minute.
     var bpm: Double
-    /// Whether one tempo and one phase fit the whole recording.
+    /// True if one tempo and one phase fit the whole recording.
     var isSteady: Bool
     /// Nil when the tempo is too loose to say.
     var map: TempoMap?

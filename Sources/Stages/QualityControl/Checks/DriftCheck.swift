@@ -51,11 +51,11 @@ enum DriftCheck {
     for (i, section) in sections.enumerated() {
       if i > 0 {
         changes.append(
-          TempoChange(time: .s(section.start), from: sections[i - 1].lastBpm, to: section.bpm, length: .s(0)))
+          TempoChange(time: section.start, from: sections[i - 1].lastBpm, to: section.bpm, length: .s(0)))
       }
       changes.append(
         TempoChange(
-          time: .s(section.start), from: section.bpm, to: section.lastBpm, length: .s(section.end - section.start)))
+          time: section.start, from: section.bpm, to: section.lastBpm, length: section.end - section.start))
     }
     return changes.filter { abs($0.to / $0.from - 1) > limit / 100 }
   }
