@@ -1,9 +1,10 @@
+import Audio
 import Foundation
 import Genres
 import JobEngine
+import Limits
 import Production
 import Settings
-import Audio
 import TestSupport
 import Testing
 
@@ -76,5 +77,45 @@ import Testing
     AttemptLog.clear(folder)
     let left = try FileManager.default.contentsOfDirectory(atPath: folder)
     #expect(left.sorted() == ["attempts.json", "clips", "understood.done"])
+  }
+}
+
+@Suite struct ConfigurationsTests {
+  private struct Wrong: Error {}
+
+  /// Configurations whose producer cannot be made for more than four jobs at once.
+  private func configurations() throws -> Configurations {
+    try Configurations(
+      Settings(), .standard, executor: RenderExecutor(threads: 1), limiter: Limiter(),
+      producers: { settings, _ in
+        guard settings.work.jobsAtOnce <= 4 else { throw Wrong() }
+        return (ScriptedProducer([]), ["embedded"])
+      })
+  }
+
+  @Test func `new settings are in force at once, and who needs a new start is named`() async throws {
+    let configurations = try configurations()
+    var settings = Settings()
+    (settings.work.jobsAtOnce, settings.root) = (4, "/srv/other")
+    #expect(try await configurations.replace(by: settings, .standard) == ["root"])
+    #expect(configurations.current.settings == settings)
+  }
+
+  @Test func `settings that cannot be used change nothing`() async throws {
+    let configurations = try configurations()
+    var settings = Settings()
+    settings.work.jobsAtOnce = 5
+    await #expect(throws: Wrong.self) { try await configurations.replace(by: settings, .standard) }
+    #expect(configurations.current.settings == Settings())
+  }
+
+  @Test func `a job keeps the configuration with which it began`() async throws {
+    let configurations = try configurations()
+    let kept = configurations.current
+    var settings = Settings()
+    settings.work.retries = 9
+    _ = try await configurations.replace(by: settings, .standard)
+    #expect(kept.settings.work.retries == Settings().work.retries)
+    #expect(configurations.current.settings.work.retries == 9)
   }
 }

@@ -1,3 +1,4 @@
+import Audio
 import Diagnostics
 import DropFolder
 import Foundation
@@ -5,7 +6,6 @@ import Genres
 import JobStore
 import QualityControl
 import Settings
-import Audio
 import Synchronization
 import TestSupport
 import Testing

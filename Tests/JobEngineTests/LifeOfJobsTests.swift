@@ -42,6 +42,6 @@ import Testing
     }
     #expect(deaths == 3)
     daemon.expectAllEnded()
-    #expect(daemon.places(.outbox) == 3 && daemon.places(.failed) == 1)
+    #expect(daemon.count(in: .outbox) == 3 && daemon.count(in: .failed) == 1)
   }
 }

@@ -274,7 +274,7 @@ struct ModelDaemon {
 
   var isIdle: Bool { working.isEmpty && order.allSatisfy { database[$0]?.state.isFinal == true } }
 
-  func places(_ folder: ModelFolder) -> Int { files.values.count { $0.contains(folder) } }
+  func count(in folder: ModelFolder) -> Int { files.values.count { $0.contains(folder) } }
 
   func expectAllEnded() {
     for id in order {

@@ -57,7 +57,7 @@ extension Daemon {
   }
 }
 
-/// What is opened before the parts of the daemon can be made; it lives as long as they are put together.
+/// Everything that is opened before the parts of the daemon can be made; it lives as long as they are put together.
 private struct Composition: Sendable {
   let folders: FolderAccess
   let records: JobRecords

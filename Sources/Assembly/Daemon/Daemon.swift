@@ -7,7 +7,7 @@ import Settings
 import System
 import UnixSignals
 
-/// The daemon, open and locked: takes up what was left, watches the inbox and works, until it is told to stop.
+/// The daemon, its folders open and locked: it resumes what was left, watches the inbox and works, until it is told to stop.
 ///
 /// Its parts are put together in `Daemon+Composition`.
 public struct Daemon: Sendable {
@@ -52,7 +52,7 @@ public struct Daemon: Sendable {
     try records.store.close()
   }
 
-  /// Takes up what was left and does what the queue folder asks for, without working on anything.
+  /// Resumes what was left and does what the queue folder asks for, without working on anything.
   public func attend() throws {
     try startup.recover()
     var look = queue.queue

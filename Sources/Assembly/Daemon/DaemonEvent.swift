@@ -1,7 +1,7 @@
 import Diagnostics
 import Production
 
-/// What the daemon tells whoever watches it; `name` is what was dropped, for people.
+/// Something that the daemon tells whoever watches it; `name` is what was dropped, for people.
 public enum DaemonEvent: Sendable {
   /// A folder was never used so far, and is from now on; what is missing in it is made.
   case firstUse(folder: String)
@@ -23,7 +23,7 @@ public enum DaemonEvent: Sendable {
   case reloaded(afterRestart: [String])
   /// A job was cancelled; its ticket lies in `folder` now.
   case cancelled(name: String, reason: String, folder: String)
-  /// What a file in the queue folder asks for is not done.
+  /// A request by a file in the queue folder is not met.
   case declined(request: String, reason: String)
   /// The ticket is the same as that of an earlier job.
   case twin(name: String, of: String)

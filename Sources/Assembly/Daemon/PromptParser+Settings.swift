@@ -8,7 +8,7 @@ import Prompt
 import Settings
 
 extension Settings {
-  /// Who reads prompts, as the settings want it; a model's answers are kept in `state`.
+  /// The parser of prompts, as the settings want it; a model's answers are kept in `state`.
   ///
   /// `environment` may hold the key and proxies. Throws what is wrong with the settings of the language model.
   public func promptParser(
@@ -27,7 +27,7 @@ extension Settings {
       genres: catalogue.names, client: client)
   }
 
-  /// What asks the language model's server for its models; nil when its address is none.
+  /// The request to the language model's server for its models; nil when its address is none.
   ///
   /// Throws when there is a key that cannot be read.
   public func languageModelList(environment: [String: String]) throws -> HTTPRequest? {

@@ -19,8 +19,9 @@ public enum AdmissionDecision: Sendable, Hashable {
     }
   }
 
-  /// What happens to a job that the database knew when its claim was accepted again: one that was given up while its files
-  /// were out of reach is queued, for the files are the truth, and they are here.
+  /// The event of a job that the database knew when its claim was accepted again; nil when there is none.
+  ///
+  /// One that was given up while its files were out of reach is queued, for the files are the truth, and they are here.
   public static func event(onAcceptanceOf job: Job) -> JobEvent? { job.state == .failed ? .resubmit : nil }
 }
 

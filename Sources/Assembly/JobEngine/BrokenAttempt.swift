@@ -11,7 +11,7 @@ public enum BrokenAttempt: Sendable, Hashable {
 
   /// `problems` are what the attempt says, `absence` what is wrong with the folders, nil when nothing is.
   ///
-  /// What goes wrong while a folder is away is not the job's fault, whatever it looks like.
+  /// An error while a folder is away is not the job's fault, whatever it looks like.
   public init(isInterrupted: Bool, problems: [Diagnosis], absence: @autoclosure () -> Diagnosis?) {
     if isInterrupted {
       self = .giveBack
@@ -24,7 +24,7 @@ public enum BrokenAttempt: Sendable, Hashable {
     }
   }
 
-  /// What happens to the job in the database.
+  /// The event by which the database notes it.
   public var event: JobEvent {
     switch self {
     case .giveBack: .giveBack

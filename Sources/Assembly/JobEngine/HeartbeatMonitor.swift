@@ -32,7 +32,7 @@ public struct HeartbeatLimits: Sendable, Hashable {
 
   /// Two thirds of what the service manager grants, `watchdog`, for loops, and of 3 min where nobody asks; for jobs 15 min,
   /// or twice as long as a language model that is asked `repeats` times more than once, each time for at most
-  /// `modelTimeout`, may take.
+  /// `modelTimeout`, may need.
   public init(watchdog: Duration?, modelTimeout: Duration, repeats: Int) {
     loops = (watchdog ?? .seconds(180)) * 2 / 3
     jobs = max(.seconds(15 * 60), modelTimeout * (repeats + 1) * 2)
@@ -75,7 +75,7 @@ public struct HeartbeatMonitor: Sendable {
 /// A share that does not answer is no reason for a new start: it would hang the next start as well, and the jobs at work
 /// would count a crash.
 public struct HangDetector: Sendable {
-  /// What is to be told at one moment.
+  /// The news of one moment.
   public struct Verdict: Sendable, Hashable {
     /// False when a part has hung: the signs of life to the service manager end.
     public let isAlive: Bool

@@ -5,7 +5,7 @@ import JobStore
 /// Held jobs try again where that may help; delivered ones whose ticket could not be archived when they were delivered
 /// have that made up for.
 public struct HeldJobs: Sendable {
-  /// What is done about one job.
+  /// A step for one job.
   public enum Action: Sendable, Hashable {
     case release(Job)
     case archive(Job)
@@ -25,7 +25,7 @@ public struct HeldJobs: Sendable {
     return held.sorted { ($1.element.priority, $0.offset) < ($0.element.priority, $1.offset) }.map(\.element.id)
   }
 
-  /// What is done now: held jobs that are among `returning` are released, delivered ones archived; nothing happens to
+  /// The steps that are due now: held jobs that are among `returning` are released, delivered ones archived; nothing happens to
   /// those that are `underWay`.
   public func actions(returning: Set<String>, underWay: Set<String>) -> [Action] {
     jobs.compactMap { job in

@@ -11,7 +11,7 @@ public enum RestartRecovery {
   /// The states in which a job must have a claim, or has left the claims without a note.
   public static let claimedStates: [JobState] = [.queued, .delivered]
 
-  /// What happens to a job that was under way, or held, when the last run ended; `delivery` is its path in the outbox,
+  /// The event of a job that was under way, or held, when the last run ended; `delivery` is its path in the outbox,
   /// nil when it is not there.
   ///
   /// A job for which a service worked, or was to, could not have ended the process: it counts no crash.
@@ -22,7 +22,7 @@ public enum RestartRecovery {
     return job.state == .running && job.awaits != nil ? .giveBack : .interrupt
   }
 
-  /// What happens to a job that has no claim once all claims are adopted: the process died between the move of its files
+  /// The event of a job that has no claim once all claims are adopted: the process died between the move of its files
   /// and the note of it, or its files are gone, of which the next start of the job tells.
   ///
   /// `failed` and `archived` are the paths at which it lies in those folders, looked for only where they matter.
@@ -46,7 +46,7 @@ public enum RestartRecovery {
       remedy: "read \(path)/WHY.txt")
   }
 
-  /// What happens to a job whose work does not stop when the program does: it begins anew at the next start, and counts no
+  /// The event of a job whose work does not stop when the program does: it begins anew at the next start, and counts no
   /// crash; nil when it is not under way.
   public static func eventAtExit(for job: Job) -> JobEvent? {
     job.state == .running || job.state == .publishing ? .giveBack : nil

@@ -3,7 +3,7 @@ import DropFolder
 import JobEngine
 import Settings
 
-/// The look at the inbox, taken again and again: what lies there becomes jobs, or refusals with their reasons.
+/// The look at the inbox, repeated for as long as it is watched: tickets there become jobs, or refusals with their reasons.
 ///
 /// It is bound to the folders as they were when it was made.
 struct InboxLook: Sendable {
@@ -36,7 +36,7 @@ struct InboxLook: Sendable {
   /// Waits as long as `timing` says from now on; what was seen stays seen.
   mutating func follow(_ timing: ReadinessTracker.Settings) { intake.follow(timing) }
 
-  /// Looks once and takes in what is ready.
+  /// Looks once, and claims and admits what is ready.
   mutating func look(renamedIn: Set<FileName>) throws -> Survey {
     if !gate.isOpen { try adoption.adopt(&gate) }
     let now = ContinuousClock.now - start

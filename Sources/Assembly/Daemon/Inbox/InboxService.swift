@@ -53,7 +53,7 @@ struct InboxService: Service {
     }
   }
 
-  /// Looks at the inbox as it is now, again and again, until another folder takes its place; `isBlind` when not all of it
+  /// Looks at the inbox as it is now, again and again, until it is replaced by another folder; `isBlind` when not all of it
   /// can be watched.
   private func lookUntilReplaced(_ names: ArrivedNames, isBlind: Bool) async {
     var look = makeLook()

@@ -69,7 +69,7 @@ struct JobAdmission: Sendable {
 }
 
 extension ClaimedJob {
-  /// A text beside the ticket that could be taken for one; nil when there is none.
+  /// The warning of a text beside the ticket that looks like another one; nil when there is none.
   fileprivate var unreadText: Diagnosis? {
     otherTexts.first.map {
       Diagnosis(

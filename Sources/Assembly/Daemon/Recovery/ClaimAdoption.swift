@@ -30,7 +30,7 @@ struct ClaimAdoption: Sendable {
   }
 }
 
-/// The first steps of a run: the jobs that an earlier run left are taken up.
+/// The first steps of a run, which resume the jobs that an earlier run left.
 struct Startup: Sendable {
   let recovery: Recovery
   let adoption: ClaimAdoption

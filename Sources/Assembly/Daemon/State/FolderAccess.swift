@@ -45,7 +45,7 @@ final class FolderAccess: Sendable {
   /// True when a job of this id is claimed.
   func hasClaim(of id: JobID) throws(FileError) -> Bool { try current.hasClaim(of: id) }
 
-  /// What is wrong with the folders, where they are not in place; nil when they are.
+  /// The fault of the folders, where they are not in place; nil when they are.
   var absence: Diagnosis? {
     let folders = current
     guard !folders.areInPlace else { return nil }

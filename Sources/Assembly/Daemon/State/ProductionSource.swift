@@ -49,7 +49,7 @@ struct ProductionSource: Sendable {
 
 #if DEBUG
   extension SilentProduction: Producer {
-    /// What `DUBPLATE_SILENT` asks for: the milliseconds that each stage takes; nil when it asks for nothing.
+    /// The stand-in that `DUBPLATE_SILENT` asks for, with the milliseconds that each stage takes; nil when it asks for none.
     fileprivate init?(_ environment: [String: String]) {
       guard let pause = environment["DUBPLATE_SILENT"].flatMap(Int.init) else { return nil }
       self.init(pause: .milliseconds(pause))

@@ -66,7 +66,7 @@ extension DaemonPart {
   }
 }
 
-/// The notice to the service manager that the daemon is up, given once: when what was left is taken up and the inbox has been
+/// The notice to the service manager that the daemon is up, given once: when what was left is resumed and the inbox has been
 /// looked at, or cannot be for now.
 final class ReadinessNotice: Sendable {
   private let manager: ServiceManager?

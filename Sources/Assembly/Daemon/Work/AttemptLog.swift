@@ -8,7 +8,7 @@ import System
 /// a crash, and a manifest lists them all.
 struct AttemptLog: Codable {
   private(set) var records: [AttemptRecord] = []
-  /// How many of them were made before the job was asked for again.
+  /// The number of those that were made before the job was asked for again.
   private var settled = 0
 
   /// The log that is kept in `folder`; `isFresh` when no attempt counts against the job.

@@ -16,22 +16,27 @@ struct JobEndings: Sendable {
   /// Publishes what was built in `staged`; where the job was cancelled meanwhile, that is discarded instead.
   func deliver(
     _ job: Job, _ claimed: ClaimedJob, _ staged: StagingFolder, since begin: ContinuousClock.Instant
-  ) throws {
-    guard let publishing = try records.apply(.publish, to: job) else {
-      return try folders.publication.discard(staged)
+  ) throws(ProductionError) {
+    let name = claimed.name.description
+    do {
+      guard let publishing = try records.apply(.publish, to: job) else {
+        return try folders.publication.discard(staged)
+      }
+      CrashPoint.publishNoted.reached()
+      let published = try folders.publication.publish(staged, as: claimed.publicName)
+      if let delivered = try records.apply(.deliver(path: published.path), to: publishing) {
+        CrashPoint.deliverNoted.reached()
+        archive(delivered, claimed)
+      }
+      // The list is a convenience: without it the job has been delivered all the same.
+      do { try outboxIndex.refresh(folders.current, at: folders.layout.outbox) } catch {
+        observe(.trouble(Diagnosis.all(of: error, at: "index.html")))
+      }
+      let seconds = (ContinuousClock.now - begin) / .seconds(1)
+      observe(.delivered(name: name, folder: published.path, seconds: seconds))
+    } catch {
+      throw .failed(.publish, Diagnosis.all(of: error, at: name))
     }
-    CrashPoint.publishNoted.reached()
-    let published = try folders.publication.publish(staged, as: claimed.publicName)
-    if let delivered = try records.apply(.deliver(path: published.path), to: publishing) {
-      CrashPoint.deliverNoted.reached()
-      archive(delivered, claimed)
-    }
-    // The list is a convenience: without it the job has been delivered all the same.
-    do { try outboxIndex.refresh(folders.current, at: folders.layout.outbox) } catch {
-      observe(.trouble(Diagnosis.all(of: error, at: "index.html")))
-    }
-    let seconds = (ContinuousClock.now - begin) / .seconds(1)
-    observe(.delivered(name: claimed.name.description, folder: published.path, seconds: seconds))
   }
 
   /// Notes a delivery that is found in the outbox, at `path`, and archives its ticket.
@@ -93,7 +98,7 @@ struct JobEndings: Sendable {
 
   /// Lets a job wait whose work was broken off by `problems` that are not its own; false where that is not possible.
   ///
-  /// Where the database is the trouble, the next start sees to that.
+  /// When the database is the trouble, the next start sees to that.
   func hold(_ seen: Job, _ problems: [Diagnosis]) -> Bool {
     let reason = problems.joinedDescription
     guard let job = (try? records.job(seen.id)) ?? nil,

@@ -77,7 +77,10 @@ struct JobRunner: Sendable {
       do throws(ProductionError) {
         let result = try await attempts.attempt(job, item, in: staged, after: log.records)
         CrashPoint.workDone.reached()
-        if let next = try settle(job, item, result, staged, &loop, &log, since: begin) {
+        let (step, obsolete) = loop.add(result, staged, retries: item.configuration.settings.work.retries)
+        if case .deliver(let attempt) = step {
+          try endings.deliver(job, claimed, attempt.delivery, since: begin)
+        } else if let next = try settle(job, item, result.record, (step, obsolete), &loop, &log) {
           job = next
           continue
         }
@@ -91,23 +94,19 @@ struct JobRunner: Sendable {
     }
   }
 
-  /// Delivers what passed, or does what follows; returns the job when another attempt is due.
+  /// Does what follows an attempt whose checks failed; returns the job when another attempt is due.
   private func settle(
-    _ job: Job, _ item: WorkItem, _ result: AttemptResult, _ staged: StagingFolder,
-    _ loop: inout RetryLoop<StagingFolder>, _ log: inout AttemptLog, since begin: ContinuousClock.Instant
+    _ job: Job, _ item: WorkItem, _ record: AttemptRecord,
+    _ next: (step: RetryLoop<StagingFolder>.Step, obsolete: StagingFolder?),
+    _ loop: inout RetryLoop<StagingFolder>, _ log: inout AttemptLog
   ) throws(ProductionError) -> Job? {
     let checkpoints = folders.layout.checkpoints(of: item.id)
     do {
-      let (step, obsolete) = loop.add(result, staged, retries: item.configuration.settings.work.retries)
-      if case .deliver(let attempt) = step {
-        try endings.deliver(job, item.claimed, attempt.delivery, since: begin)
-        return nil
-      }
-      try log.add(result.record, in: checkpoints)
-      if let obsolete { try folders.publication.discard(obsolete) }
-      if case .retry(let reason) = step { return try endings.retry(job, item.claimed, reason: reason) }
+      try log.add(record, in: checkpoints)
+      if let obsolete = next.obsolete { try folders.publication.discard(obsolete) }
+      if case .retry(let reason) = next.step { return try endings.retry(job, item.claimed, reason: reason) }
       if try records.job(job.id)?.state == .cancelled { return nil }
-      if case .giveUp(let best) = step { try endings.fail(job, item.claimed, best, after: log) }
+      if case .giveUp(let best) = next.step { try endings.fail(job, item.claimed, best, after: log) }
       loop.release()
       AttemptLog.clear(checkpoints)
       return nil

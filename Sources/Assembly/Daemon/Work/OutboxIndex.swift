@@ -8,7 +8,7 @@ import System
 
 /// Keeps the page in the outbox that lists the deliveries.
 ///
-/// Each manifest is read once, and only those of the newest deliveries are; what was taken away since drops out of the list.
+/// Each manifest is read once, and only those of the newest deliveries are; a folder that was removed since drops out of the list.
 final class OutboxIndex: Sendable {
   /// More would make a page that nobody reads, and a burst of jobs slow.
   private static let most = 500
@@ -40,7 +40,7 @@ final class OutboxIndex: Sendable {
     return dated.sorted { $0.date > $1.date }.prefix(Self.most).map(\.1.lastPathComponent)
   }
 
-  /// What `manifest.json` tells here.
+  /// The part of `manifest.json` that is read here.
   private struct Record: Decodable {
     struct Plan: Decodable {
       let bpm: Double

@@ -114,7 +114,7 @@ final class ProgressReporter: Sendable {
 struct OrderWaits {
   private var all: [(order: String, wait: OrderWait)] = []
 
-  /// What the job waits for, for people; nil when none of its orders waits.
+  /// The things that the job waits for, for people; nil when none of its orders waits.
   var words: String? { OrderWait.words(for: all.map(\.wait)) }
 
   /// Notes what an order waits for, nil when it waits no more.

@@ -55,8 +55,8 @@ struct SinglePass: Service {
 
   /// Works once on each queued job, as many at a time as the settings allow; returns how many there were.
   ///
-  /// What was in trouble is left for the next pass. A job that waits for a service keeps its room: those after it could
-  /// not come back before the next pass, where there is no room at the service for all of them.
+  /// A job in trouble is left for the next pass. One that waits for a service keeps its room: those after it could not come
+  /// back before the next pass, where there is no room at the service for all of them.
   private func workOff() async throws -> Int {
     if let absence = folders.absence {
       observe(.trouble([absence]))
