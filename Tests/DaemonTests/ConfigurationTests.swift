@@ -2,7 +2,7 @@ import Audio
 import Foundation
 import Genres
 import JobEngine
-import Limits
+import ClipServices
 import Production
 import Settings
 import TestSupport
