@@ -25,8 +25,8 @@ public final class ClipBench: Sendable {
   public var waited: [Double] { pauses.withLock { $0.map { $0 / .seconds(1) } } }
 
   /// Time passes only by waiting.
-  public var clock: WallClock {
-    WallClock(
+  public var clock: RetryClock {
+    RetryClock(
       pause: { [self] pause in
         try Task.checkCancellation()
         pauses.withLock { $0.append(pause) }

@@ -11,7 +11,7 @@ import Testing
   private final class Pauses: Sendable {
     let all = Mutex<[Duration]>([])
 
-    var clock: WallClock {
+    var clock: RetryClock {
       .init(pause: { pause in self.all.withLock { $0.append(pause) } }, now: { 1_800_000_000 })
     }
 

@@ -30,10 +30,10 @@ import Testing
     func add(_ line: String) { kept.withLock { $0.append(line) } }
   }
 
-  private static func reporter() -> (ProgressReporter, Lines) {
+  private static func reporter() -> (ConsoleProgress, Lines) {
     let lines = Lines()
     let logger = Logger(label: "test") { _ in KeepingHandler(lines: lines) }
-    return (ProgressReporter(logger: logger, isTerminal: false), lines)
+    return (ConsoleProgress(logger: logger, isTerminal: false), lines)
   }
 
   private static let problem = Diagnosis(code: "a.b", place: "x", finding: "is wrong", remedy: "mend it")

@@ -11,7 +11,7 @@ struct CommandInterruption: Error {
   /// Prints it and ends the program by the signal itself, so that a shell's loop around it ends too.
   func end() -> Never {
     // The terminal has written ^C where the cursor is.
-    ProgressReporter.printError("\(Terminal.canRedraw(STDERR_FILENO) ? "\r\u{1b}[K" : "")stopped: \(words)")
+    ConsoleProgress.printError("\(Terminal.canRedraw(STDERR_FILENO) ? "\r\u{1b}[K" : "")stopped: \(words)")
     Foundation.signal(signal.number, SIG_DFL)
     // Whoever listens for signals has blocked them in most threads.
     var all = sigset_t()
@@ -70,7 +70,7 @@ extension UnixSignal {
 
 extension GlobalOptions {
   /// Reports the jobs that a stop has left, with the `command` that goes on with them; false where there are none.
-  func reportStop(_ reporter: ProgressReporter, goingOn command: String) throws -> Bool {
+  func reportStop(_ reporter: ConsoleProgress, goingOn command: String) throws -> Bool {
     let (atWork, left) = (reporter.atWork, try unfinished())
     reporter.clear()
     guard !atWork.isEmpty, !left.isEmpty else { return false }

@@ -25,7 +25,7 @@ struct Failure {
   func end() -> Never {
     if let stop = error as? CommandInterruption { stop.end() }
     guard let diagnosable = error as? any Diagnosable else { endParsing() }
-    for diagnosis in diagnosable.diagnoses { ProgressReporter.printError("dubplate: \(diagnosis)") }
+    for diagnosis in diagnosable.diagnoses { ConsoleProgress.printError("dubplate: \(diagnosis)") }
     exit(Self.code(for: diagnosable.diagnoses).rawValue)
   }
 
@@ -35,8 +35,8 @@ struct Failure {
     guard code == .validationFailure, let hint = arguments.hint(for: Dubplate.message(for: error)) else {
       Dubplate.exit(withError: error)
     }
-    ProgressReporter.printError(Dubplate.fullMessage(for: error))
-    ProgressReporter.printError(hint)
+    ConsoleProgress.printError(Dubplate.fullMessage(for: error))
+    ConsoleProgress.printError(hint)
     exit(code.rawValue)
   }
 

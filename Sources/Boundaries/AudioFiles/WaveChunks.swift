@@ -4,7 +4,7 @@ import Foundation
 /// The chunks of a WAV file, for reading them and for filling them in afterwards.
 public struct WaveChunks {
   /// A chunk's position in the file.
-  public struct Location: Sendable, Hashable {
+  public struct ChunkLocation: Sendable, Hashable {
     public let id: String
     /// The payload's offset in the file, in bytes.
     public let offset: Int
@@ -12,7 +12,7 @@ public struct WaveChunks {
   }
 
   private let path: String
-  public let locations: [Location]
+  public let locations: [ChunkLocation]
 
   /// Throws `AudioFileError` for what cannot be opened or is no WAV file.
   public init(path: String) throws {
@@ -22,7 +22,7 @@ public struct WaveChunks {
     }
     defer { try? file.close() }
     let size = Int(try file.seekToEnd())
-    var locations: [Location] = []
+    var locations: [ChunkLocation] = []
     var offset = 12
     var long: Int?
     while offset + 8 <= size {
@@ -32,7 +32,7 @@ public struct WaveChunks {
       var length = Self.number(head[4..<8])
       if id == "ds64", head.count >= 24 { long = Self.number(head[16..<24]) }
       if id == "data", length == 0xffff_ffff, let long { length = long }
-      locations.append(Location(id: id, offset: offset + 8, size: length))
+      locations.append(ChunkLocation(id: id, offset: offset + 8, size: length))
       offset += 8 + length + length % 2
     }
     self.locations = locations

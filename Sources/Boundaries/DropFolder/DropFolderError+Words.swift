@@ -73,7 +73,7 @@ extension FolderAbsence {
   }
 }
 
-extension FolderWayOut {
+extension AbsenceOverride {
   fileprivate func remedy(for absence: FolderAbsence) -> String {
     let then = "work goes on by itself then, and nothing is lost"
     if case .unmounted(let point) = absence { return "mount \(point); \(then)" }

@@ -17,7 +17,7 @@ public enum DropFolderError: Diagnosable, Hashable {
   /// The state folder is on a file system shared by several machines.
   case remoteState(place: String, fileSystem: String)
   /// A folder is away, or what is in its place is not it; the last says how the owner can have it used all the same.
-  case away(place: String, FolderAbsence, FolderWayOut)
+  case away(place: String, FolderAbsence, AbsenceOverride)
   /// A second watcher was asked for in one process.
   case alreadyWatching
   case watchLimit(place: String, code: Int32)

@@ -4,9 +4,9 @@ import Foundation
 public struct RetryingClient: Sendable {
   private let client: HTTPClient
   private let policy: RetryPolicy
-  private let clock: WallClock
+  private let clock: RetryClock
 
-  public init(_ client: HTTPClient, policy: RetryPolicy, clock: WallClock = .real) {
+  public init(_ client: HTTPClient, policy: RetryPolicy, clock: RetryClock = .real) {
     self.client = client
     self.policy = policy
     self.clock = clock
@@ -56,7 +56,7 @@ public struct RetryingClient: Sendable {
 }
 
 /// The time, and waiting for it: given from outside, so that tests need not wait.
-public struct WallClock: Sendable {
+public struct RetryClock: Sendable {
   public var pause: @Sendable (Duration) async throws -> Void
   /// Seconds since 1970.
   public var now: @Sendable () -> Double
@@ -67,6 +67,6 @@ public struct WallClock: Sendable {
   }
 
   /// The machine's own.
-  public static let real = WallClock(
+  public static let real = RetryClock(
     pause: { try await Task.sleep(for: $0) }, now: { Date.now.timeIntervalSince1970 })
 }

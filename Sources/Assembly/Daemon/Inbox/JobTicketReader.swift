@@ -10,11 +10,11 @@ import System
 struct JobTicketReader: Sendable {
   private let reader: TicketReader
   /// The folder of `library:NAME`; nil when none is configured.
-  private let library: Library?
+  private let library: ReferenceLibrary?
 
   init(catalogue: GenreCatalogue, library: String?, backends: [String]) {
     reader = TicketReader(genres: catalogue.names, backends: backends)
-    self.library = library.map(Library.init(path:))
+    self.library = library.map(ReferenceLibrary.init(path:))
   }
 
   /// The ticket of a claimed job; throws every problem at once.

@@ -48,12 +48,12 @@ final class OutboxIndex: Sendable {
       let genre: String
       let frames: Int
     }
-    struct Ticket: Decodable { let prompt: String? }
+    struct TicketSummary: Decodable { let prompt: String? }
 
     let job_id: String
     let name: String
     let plan: Plan
-    let ticket: Ticket?
+    let ticket: TicketSummary?
 
     /// Nil for what is no delivery.
     init?(at folder: String) {

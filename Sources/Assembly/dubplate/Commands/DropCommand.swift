@@ -50,7 +50,7 @@ struct DropCommand: AsyncParsableCommand {
     // All are read before the first is dropped: what has a fault in it is dropped whole or not at all.
     let given = try tickets.map { try reader.ticket($0) }
     if wait, !workOff { try await requireDaemon(paths) }
-    let reporter = ProgressReporter(logger: options.logger(settings))
+    let reporter = ConsoleProgress(logger: options.logger(settings))
     let begin = Date.now
     let dropped = try drop(given, paths, reporter)
     guard wait || workOff else { return try print(dropped.map { DroppedTicket($0, in: paths.inbox) }) }
@@ -71,7 +71,7 @@ struct DropCommand: AsyncParsableCommand {
     if ends.contains(where: { $0.status != "completed" }) { throw ExitCode(Failure.Code.tryAgain.rawValue) }
   }
 
-  private func drop(_ given: [TicketInput], _ paths: FolderPaths, _ reporter: ProgressReporter) throws -> [FileName] {
+  private func drop(_ given: [TicketInput], _ paths: FolderPaths, _ reporter: ConsoleProgress) throws -> [FileName] {
     let plan = try FolderPlan(FolderLayout(paths))
     for folder in plan.firstUses { reporter.report(.firstUse(folder: folder)) }
     let inbox = try SafeDrop(plan)
@@ -83,7 +83,7 @@ struct DropCommand: AsyncParsableCommand {
   }
 
   /// Does what `run --once` does.
-  private func runOnce(_ settings: Settings, _ paths: FolderPaths, _ reporter: ProgressReporter) async throws {
+  private func runOnce(_ settings: Settings, _ paths: FolderPaths, _ reporter: ConsoleProgress) async throws {
     let daemon = try Daemon(settings, paths: paths, catalogue: try options.catalogue(), observe: reporter.report)
     var quiet = options.logger(settings)
     quiet.logLevel = options.verbose ? .debug : .warning

@@ -33,11 +33,11 @@ struct JobsCommand: AsyncParsableCommand {
     let most = filter.limit ?? (StandardOutput.isTerminal && !json ? Self.most : 0)
     let shown = most > 0 ? Array(found.suffix(most)) : found
     if json { return try StandardOutput.print(shown) }
-    guard !all.isEmpty else { return ProgressReporter.printError("No ticket was ever accepted here.") }
-    guard !found.isEmpty else { return ProgressReporter.printError("None of \(all.count) jobs is like that.") }
+    guard !all.isEmpty else { return ConsoleProgress.printError("No ticket was ever accepted here.") }
+    guard !found.isEmpty else { return ConsoleProgress.printError("None of \(all.count) jobs is like that.") }
     StandardOutput.print(Self.table(shown))
     if shown.count < found.count {
-      ProgressReporter.printError("These are the latest \(shown.count) of \(found.count); --limit 0 lists all.")
+      ConsoleProgress.printError("These are the latest \(shown.count) of \(found.count); --limit 0 lists all.")
     }
   }
 

@@ -50,7 +50,7 @@ struct RenderCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try options.settings()
-    let reporter = ProgressReporter(logger: options.logger(settings))
+    let reporter = ConsoleProgress(logger: options.logger(settings))
     let executor = RenderExecutor(threads: settings.renderThreads)
     defer { executor.stop() }
     let production = try production(settings, executor)
@@ -73,7 +73,7 @@ struct RenderCommand: AsyncParsableCommand {
     try report(made, by: reporter)
   }
 
-  private func report(_ made: RenderedTrack, by reporter: ProgressReporter) throws {
+  private func report(_ made: RenderedTrack, by reporter: ConsoleProgress) throws {
     let seconds = NumberText.decimal(made.seconds)
     reporter.say(made.problems.isEmpty ? "delivered" : "flawed", "\(made.results)  (\(seconds) s)")
     if json { try StandardOutput.print(made) } else { StandardOutput.print(path: made.results) }

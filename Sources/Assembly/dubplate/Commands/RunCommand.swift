@@ -27,7 +27,7 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let settings = try options.settings()
     let logger = options.logger(settings)
-    let reporter = ProgressReporter(logger: logger)
+    let reporter = ConsoleProgress(logger: logger)
     let (paths, catalogue) = (options.paths(settings), try options.catalogue())
     var quiet = logger
     quiet.logLevel = options.verbose ? .debug : .warning

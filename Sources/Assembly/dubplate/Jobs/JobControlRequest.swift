@@ -44,7 +44,7 @@ struct JobControlRequest {
   /// The folders are looked at first: in place of a share that is away, nothing is left.
   private func make(_ request: QueueRequest, _ settings: Settings) async throws -> QueueProjection {
     let paths = options.paths(settings)
-    let reporter = ProgressReporter(logger: options.logger(settings))
+    let reporter = ConsoleProgress(logger: options.logger(settings))
     do {
       let daemon = try Daemon(
         settings, paths: paths, catalogue: try options.catalogue(), observe: reporter.report)

@@ -9,9 +9,9 @@ struct JobFollower: Sendable {
   private let names: [FileName]
   private let begin: Date
   private let paths: FolderPaths
-  private let reporter: ProgressReporter
+  private let reporter: ConsoleProgress
 
-  init(_ names: [FileName], since begin: Date, paths: FolderPaths, reporter: ProgressReporter) {
+  init(_ names: [FileName], since begin: Date, paths: FolderPaths, reporter: ConsoleProgress) {
     self.names = names
     self.begin = begin
     self.paths = paths

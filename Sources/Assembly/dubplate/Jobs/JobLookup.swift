@@ -89,6 +89,6 @@ struct DaemonNotice {
     let open = jobs.count { !$0.state.isFinal }
     guard open > 0, (try? InstanceLock.holder(ofState: state)) == .some(nil) else { return }
     let words = open == 1 ? "1 job has" : "\(open) jobs have"
-    ProgressReporter.printError("no daemon runs, and \(words) not ended: dubplate run works on them")
+    ConsoleProgress.printError("no daemon runs, and \(words) not ended: dubplate run works on them")
   }
 }

@@ -91,7 +91,7 @@ struct TicketInputReader {
   }
 
   private func input() throws -> UncheckedTicket {
-    if isatty(STDIN_FILENO) == 1 { ProgressReporter.printError("Write the ticket or the prompt, then Ctrl-D.") }
+    if isatty(STDIN_FILENO) == 1 { ConsoleProgress.printError("Write the ticket or the prompt, then Ctrl-D.") }
     let bytes = Array(try FileHandle.standardInput.readToEnd() ?? Data())
     let isJSON = String(decoding: bytes, as: UTF8.self).first { !$0.isWhitespace && $0 != "\u{FEFF}" } == "{"
     let kind = isJSON ? TicketFormat.json : .text

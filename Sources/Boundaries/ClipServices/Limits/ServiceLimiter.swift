@@ -9,7 +9,7 @@ public actor ServiceLimiter {
 
   var scheduler: OrderScheduler
   private let file: LimitsFile
-  let clock: WallClock
+  let clock: RetryClock
   private var continuations: [String: CheckedContinuation<Void, any Error>] = [:]
   private var alarm: Task<Void, Never>?
   /// The service that had no time, for each job that was sent back.
@@ -17,7 +17,7 @@ public actor ServiceLimiter {
 
   public init(
     _ services: [String: ServiceLimits] = [:], file: LimitsFile = LimitsFile(path: nil),
-    clock: WallClock = .real
+    clock: RetryClock = .real
   ) {
     self.file = file
     self.clock = clock

@@ -13,7 +13,7 @@ public struct DurableOrder: Sendable {
 
   public let source: any ClipSource
   let journal: any OrderJournal
-  let clock: WallClock
+  let clock: RetryClock
   /// The longest time that an order may take, from submitting to its end.
   public var patience: Duration = .seconds(3600)
   /// Asked when the task is cancelled: whether the order shall end too, or go on until the program runs again.
@@ -24,7 +24,7 @@ public struct DurableOrder: Sendable {
   public var repeatsUncertain = false
 
   public init(
-    _ source: any ClipSource, journal: any OrderJournal, clock: WallClock = .real
+    _ source: any ClipSource, journal: any OrderJournal, clock: RetryClock = .real
   ) {
     self.source = source
     self.journal = journal

@@ -5,7 +5,7 @@ public struct InboxScan: Sendable {
   /// The entries that may become jobs, in the order of their names.
   public private(set) var candidates: [Candidate] = []
   /// The entries that belong to no ticket, such as audio that arrived first or a folder of references.
-  public private(set) var unattended: [Unattended] = []
+  public private(set) var unattended: [UnclaimedEntry] = []
   /// Folders that cannot be looked into, and why.
   public private(set) var blocked: [FileName: FileError] = [:]
 
@@ -17,7 +17,7 @@ public struct InboxScan: Sendable {
       guard let snapshot = try inbox.snapshot(of: name) else { continue }
       let entry = FileEntry(path: RelativePath(name), snapshot: snapshot)
       if NameFilter.ignores(name) {
-        unattended.append(Unattended(entry, .unfinished))
+        unattended.append(UnclaimedEntry(entry, .unfinished))
       } else if snapshot.kind == .folder {
         try add(bundle: name, in: inbox)
       } else if TicketKind(of: name) != nil {
@@ -25,7 +25,7 @@ public struct InboxScan: Sendable {
       } else if AudioKind.includes(name) {
         audio.append(entry)
       } else {
-        unattended.append(Unattended(entry, .ofOtherKind(name, snapshot.kind)))
+        unattended.append(UnclaimedEntry(entry, .ofOtherKind(name, snapshot.kind)))
       }
     }
     attend(to: audio)
@@ -39,7 +39,7 @@ public struct InboxScan: Sendable {
       if let bundle = InboxScan.bundle(name, of: files, in: folder) {
         candidates.append(bundle)
       } else {
-        unattended.append(Unattended(folder: name, files))
+        unattended.append(UnclaimedEntry(folder: name, files))
       }
     } catch {
       // One folder that cannot be read must not keep the others waiting.
@@ -83,10 +83,10 @@ public struct InboxScan: Sendable {
       if let owner = owners[name.base] ?? owners[name.bytes] ?? (fitting.count == 1 ? fitting.first : nil) {
         candidates[owner] = candidates[owner].joined(by: entry)
       } else if entry.snapshot.kind != .file {
-        unattended.append(Unattended(entry, .ofOtherKind(name, entry.snapshot.kind)))
+        unattended.append(UnclaimedEntry(entry, .ofOtherKind(name, entry.snapshot.kind)))
       } else {
         unattended.append(
-          Unattended(entry, fitting.isEmpty ? .audio : .audioOfSeveral(fitting.map { candidates[$0].name })))
+          UnclaimedEntry(entry, fitting.isEmpty ? .audio : .audioOfSeveral(fitting.map { candidates[$0].name })))
       }
     }
   }

@@ -32,16 +32,16 @@ public struct FolderPlan: Sendable {
     if let state { (records, hasWorked) = (try FolderRecords.existing(in: state), try Claimant.hasWorked(in: state)) }
     history = records != nil ? .marked : hasWorked ? .unmarked : .fresh
     let table = MountTable.current
-    var (steps, root, rootDevice) = ([Step](), RootStanding?.none, UInt64?.none)
+    var (steps, root, rootDevice) = ([Step](), RootState?.none, UInt64?.none)
     for role in layout.roles {
       let path = absolutePath(layout.path(of: role))
       let isInside = layout.liesInRoot(role)
-      let look = try FolderLook(layout.path(of: role), role, around: isInside ? rootDevice : nil)
+      let look = try FolderInspection(layout.path(of: role), role, around: isInside ? rootDevice : nil)
       var evidence = FolderEvidence(role: role, known: try records?.record(of: role), seen: look.sighting)
       if role == .root {
         rootDevice = look.device
         evidence.holdsState = history != .fresh && layout.holdsState
-        evidence.seen.hasTraces = evidence.holdsState || FolderLook.hasTraces(of: layout)
+        evidence.seen.hasTraces = evidence.holdsState || FolderInspection.hasTraces(of: layout)
       }
       evidence.isMoved = evidence.known.map { $0.path != path } ?? false
       evidence.history = history
@@ -63,7 +63,7 @@ public struct FolderPlan: Sendable {
   public var absences: [DropFolderError] {
     steps.compactMap { step in
       guard case .wait(let absence) = step.verdict else { return nil }
-      let wayOut: FolderWayOut =
+      let wayOut: AbsenceOverride =
         step.evidence.known != nil
         ? .forget(record: layout.recordPath(of: step.role)) : .claim(folder: "\(layout.inbox)/.dubplate")
       return .away(place: step.path, absence, wayOut)
@@ -93,7 +93,7 @@ public struct FolderPlan: Sendable {
 }
 
 /// The owner's way to say that a folder which looks away is meant all the same.
-public enum FolderWayOut: Sendable, Hashable {
+public enum AbsenceOverride: Sendable, Hashable {
   /// By deleting this file, which remembers the folder that was there.
   case forget(record: String)
   /// By making this folder, as versions before the marks did.
@@ -103,21 +103,21 @@ public enum FolderWayOut: Sendable, Hashable {
 }
 
 /// One look at a folder.
-struct FolderLook {
-  let sighting: FolderSighting
+struct FolderInspection {
+  let sighting: FolderState
   /// The file system on which it lies; nil when it is not there.
   let device: UInt64?
 
   /// Looks at the folder at `path`; `around` is the file system of the root in which it lies, if it does.
   init(_ path: String, _ role: FolderRole, around: UInt64?) throws(FileError) {
     guard let folder = try Directory.existing(path) else {
-      (sighting, device) = (FolderSighting(isThere: false), nil)
+      (sighting, device) = (FolderState(isThere: false), nil)
       return
     }
     let device = try folder.file.snapshot().device
     var outer = around
     if role == .root { outer = try Directory.parent(of: folder).file.snapshot().device }
-    sighting = FolderSighting(
+    sighting = FolderState(
       mark: try FolderMark.read(in: folder), hasOwnDisk: outer != device,
       hasTraces: try folder.snapshot(of: Self.trace) != nil)
     self.device = device

@@ -2,7 +2,7 @@ import Diagnostics
 import System
 
 /// Looks at the inbox again and again and says what is ready: the scan and the tracker put together.
-public struct Intake: Sendable {
+public struct InboxMonitor: Sendable {
   /// Reads as much of a ticket as there is; the second argument is its name.
   public typealias Reader = @Sendable ([UInt8], FileName) -> TicketReading
 
@@ -31,9 +31,9 @@ public struct Intake: Sendable {
   /// Looks once, at `now` on a clock that only goes forward; `renamedIn` are names that events told of.
   public mutating func survey(
     at now: Duration, renamedIn: Set<FileName> = []
-  ) throws(FileError) -> Survey {
+  ) throws(FileError) -> InboxStatus {
     let scan = try InboxScan(inbox)
-    var survey = Survey(scan, again: tracker.settings.pollInterval)
+    var survey = InboxStatus(scan, again: tracker.settings.pollInterval)
     for candidate in scan.candidates {
       // A writer that says when it is done is believed, as one is that renames.
       let isDone = candidate.companions.contains(candidate.name.suffixed(".done"))
@@ -62,7 +62,7 @@ public struct Intake: Sendable {
   }
 
   /// Reads the ticket, unless nothing has changed since it was read last.
-  private mutating func reading(of candidate: Candidate) -> Observation.Reading {
+  private mutating func reading(of candidate: Candidate) -> Observation.CandidateContent {
     guard let ticket = candidate.ticket, candidate.problem == nil,
       let snapshot = candidate.members.first(where: { $0.path == ticket })?.snapshot
     else { return .ticket(.complete(references: [])) }
@@ -72,7 +72,7 @@ public struct Intake: Sendable {
     return reading
   }
 
-  private func freshReading(of ticket: RelativePath, bytes: Int) -> Observation.Reading {
+  private func freshReading(of ticket: RelativePath, bytes: Int) -> Observation.CandidateContent {
     // A ticket above the limit is claimed unread: the claim refuses it in words.
     guard bytes <= ticketLimit else { return .ticket(.complete(references: [])) }
     guard bytes > 0 else { return .ticket(.incomplete("it is empty")) }
@@ -108,6 +108,6 @@ public struct Intake: Sendable {
 
   private struct CachedReading {
     let snapshot: FileSnapshot
-    let reading: Observation.Reading
+    let reading: Observation.CandidateContent
   }
 }

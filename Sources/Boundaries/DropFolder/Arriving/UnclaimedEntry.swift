@@ -1,7 +1,7 @@
 import System
 
 /// Something in the inbox that belongs to no ticket.
-public struct Unattended: Sendable, Hashable {
+public struct UnclaimedEntry: Sendable, Hashable {
   public let name: FileName
   let reason: Reason
   /// The file, or everything in the folder: as long as it changes, somebody is at work on it.

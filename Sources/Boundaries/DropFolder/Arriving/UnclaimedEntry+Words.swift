@@ -1,6 +1,6 @@
 import System
 
-extension Unattended {
+extension UnclaimedEntry {
   /// The reason for waiting and the remedy; scanned again after `again`.
   func waiting(again: Duration) -> Waiting {
     let (words, remedy) = explanation

@@ -3,11 +3,11 @@ import Glibc
 import System
 
 /// The result of one scan of the inbox.
-public struct Survey: Sendable {
+public struct InboxStatus: Sendable {
   /// Arrived in whole, in the order of the names.
   public private(set) var ready: [Candidate] = []
-  public private(set) var refused: [Refused] = []
-  public private(set) var waiting: [Held] = []
+  public private(set) var refused: [RefusedCandidate] = []
+  public private(set) var waiting: [WaitingEntry] = []
   /// The names that tickets give as their references, or the folders that these are in.
   private var named: Set<FileName> = []
 
@@ -16,19 +16,19 @@ public struct Survey: Sendable {
 
   init(_ scan: InboxScan, again: Duration) {
     for (name, problem) in scan.blocked.sorted(by: { $0.key < $1.key }) {
-      waiting.append(Held(name, Waiting(.blocked, problem.diagnosis.description, again: again, outcome: Waiting.stays)))
+      waiting.append(WaitingEntry(name, Waiting(.blocked, problem.diagnosis.description, again: again, outcome: Waiting.stays)))
     }
-    waiting += scan.unattended.map { Held($0.name, $0.waiting(again: again), members: $0.members) }
+    waiting += scan.unattended.map { WaitingEntry($0.name, $0.waiting(again: again), members: $0.members) }
   }
 
   /// A candidate that will not become a job, and why.
-  public struct Refused: Sendable, Hashable {
+  public struct RefusedCandidate: Sendable, Hashable {
     public let candidate: Candidate
     public let problem: DropFolderError
   }
 
   /// Something that is not ready, and why.
-  public struct Held: Sendable, Hashable {
+  public struct WaitingEntry: Sendable, Hashable {
     public let name: FileName
     public let waiting: Waiting
     /// Its members, as far as they tell whether somebody is still writing it.
@@ -59,12 +59,12 @@ public struct Survey: Sendable {
   /// True if something will be ready in a moment, so that a single pass should stay for it.
   public var isSettling: Bool { waiting.contains { $0.waiting.isShort } }
 
-  mutating func add(_ candidate: Candidate, _ verdict: Verdict) {
+  mutating func add(_ candidate: Candidate, _ verdict: ReadinessDecision) {
     named.formUnion(candidate.references.compactMap(\.names.first))
     switch verdict {
     case .claim: ready.append(candidate)
-    case .wait(let waiting): self.waiting.append(Held(candidate.name, waiting))
-    case .refuse(let problem): refused.append(Refused(candidate: candidate, problem: problem))
+    case .wait(let waiting): self.waiting.append(WaitingEntry(candidate.name, waiting))
+    case .refuse(let problem): refused.append(RefusedCandidate(candidate: candidate, problem: problem))
     }
   }
 

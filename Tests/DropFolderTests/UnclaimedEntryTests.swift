@@ -118,7 +118,7 @@ import Testing
       try SystemCall.$fault.withValue(denied) { try studio.claim.claim(candidate, as: studio.nextID(), at: "") }
     }
     let error = try #require(thrown)
-    let held = Survey.Held(candidate, stuckBy: error)
+    let held = InboxStatus.WaitingEntry(candidate, stuckBy: error)
     #expect(held.waiting.words.hasPrefix("it may not be moved out of the inbox"))
     #expect(held.waiting.remedy.contains("chattr -i"))
     #expect(try studio.names(in: studio.folders.inbox) == ["night.json"])

@@ -5,7 +5,7 @@ import Production
 import Synchronization
 
 /// The running report of a command: lines and a bar on a terminal, log lines elsewhere.
-final class ProgressReporter: Sendable {
+final class ConsoleProgress: Sendable {
   private let logger: Logger
   let isTerminal: Bool
   private let begin = ContinuousClock.now

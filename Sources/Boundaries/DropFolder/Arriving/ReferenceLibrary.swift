@@ -1,7 +1,7 @@
 import System
 
 /// A folder of references that tickets name as `library:NAME`; nothing outside of it can be reached.
-public struct Library: Sendable {
+public struct ReferenceLibrary: Sendable {
   private let path: String
 
   public init(path: String) { self.path = path }
