@@ -1,6 +1,6 @@
+import Audio
 import Diagnostics
 import Foundation
-import Audio
 import Testing
 
 @testable import AudioFiles

@@ -1,5 +1,5 @@
-import CSndfile
 import Audio
+import CSndfile
 import Testing
 
 @testable import AudioFiles

@@ -1,5 +1,5 @@
-import Diagnostics
 import Audio
+import Diagnostics
 import Testing
 
 @testable import AudioFiles

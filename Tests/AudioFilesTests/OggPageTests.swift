@@ -1,5 +1,5 @@
-import Diagnostics
 import Audio
+import Diagnostics
 import TestSupport
 import Testing
 

@@ -1,7 +1,7 @@
+import Audio
 import Genres
 import Music
 import Planning
-import Audio
 import Testing
 
 @testable import Composition

@@ -1,6 +1,6 @@
+import Audio
 import Genres
 import Music
-import Audio
 import Testing
 
 @testable import Composition

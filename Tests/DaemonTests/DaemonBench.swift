@@ -159,7 +159,8 @@ final class ScriptedProducer: Producer, Sendable {
     }
   }
 
-  private func result(_ order: ProductionJob, _ folder: String, number: Int, _ failed: [String]) throws -> AttemptResult {
+  private func result(_ order: ProductionJob, _ folder: String, number: Int, _ failed: [String]) throws -> AttemptResult
+  {
     let report = QualityReport(failed.map { Check($0, .fail, detail: "\($0) is off") })
     let manifest = ["job_id": order.jobID, "name": order.name, "ticket_sha256": order.ticketSHA256]
     try JSONEncoder().encode(manifest).write(to: URL(filePath: "\(folder)/manifest.json"))

@@ -1,5 +1,5 @@
-import Music
 import Audio
+import Music
 import Testing
 
 @testable import Metadata

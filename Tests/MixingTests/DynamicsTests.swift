@@ -1,5 +1,5 @@
-import Foundation
 import Audio
+import Foundation
 import TestSupport
 import Testing
 

@@ -1,8 +1,8 @@
+import Analysis
+import Audio
 import Genres
 import Music
 import Prompt
-import Audio
-import Analysis
 import Testing
 
 @testable import Planning

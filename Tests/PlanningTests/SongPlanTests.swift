@@ -1,7 +1,7 @@
+import Audio
 import Genres
 import Music
 import Prompt
-import Audio
 import Testing
 
 @testable import Planning

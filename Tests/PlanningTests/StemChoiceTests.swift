@@ -1,9 +1,9 @@
+import Audio
 import Diagnostics
 import Foundation
 import Genres
 import Music
 import Prompt
-import Audio
 import Testing
 
 @testable import Planning

@@ -1,9 +1,9 @@
+import Audio
 import AudioFiles
 import Diagnostics
-import System
 import Foundation
-import Audio
 import Synchronization
+import System
 import TestSupport
 import Testing
 

@@ -1,10 +1,10 @@
-import System
+import Analysis
+import Audio
 import AudioFiles
 import Foundation
 import Music
 import Prompt
-import Audio
-import Analysis
+import System
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
-import Mastering
-import Audio
 import Analysis
+import Audio
+import Mastering
 import TestSupport
 import Testing
 

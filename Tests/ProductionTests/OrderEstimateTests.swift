@@ -1,3 +1,4 @@
+import Audio
 import ClipRendering
 import Diagnostics
 import Foundation
@@ -6,7 +7,6 @@ import Music
 import Planning
 import Prompt
 import QualityControl
-import Audio
 import TestSupport
 import Testing
 

@@ -1,10 +1,10 @@
+import Audio
 import Foundation
 import Genres
+import Instruments
 import Planning
 import Prompt
 import QualityControl
-import Audio
-import Instruments
 import Synthesis
 import TestSupport
 

@@ -1,6 +1,6 @@
+import Audio
 import Diagnostics
 import QualityControl
-import Audio
 import Testing
 
 @testable import Production

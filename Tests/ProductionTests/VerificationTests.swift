@@ -1,3 +1,4 @@
+import Audio
 import AudioFiles
 import Foundation
 import Metadata
@@ -5,7 +6,6 @@ import Music
 import Planning
 import Prompt
 import QualityControl
-import Audio
 import TestSupport
 import Testing
 

@@ -1,7 +1,7 @@
+import Audio
 import Diagnostics
 import Foundation
 import Music
-import Audio
 import Testing
 
 @testable import Prompt

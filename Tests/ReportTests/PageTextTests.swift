@@ -1,6 +1,6 @@
+import Audio
 import Music
 import QualityControl
-import Audio
 import Testing
 
 @testable import Report

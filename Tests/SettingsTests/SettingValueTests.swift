@@ -1,10 +1,10 @@
+import Audio
 import AudioFiles
 import Diagnostics
 import Foundation
-import Metadata
 import Logging
+import Metadata
 import QualityControl
-import Audio
 import Testing
 
 @testable import Settings
@@ -111,7 +111,8 @@ struct SettingValueTests {
     ("backends.fallback", "yes", "true, false", "false"), ("prompt.parser", "both", "rules, model", "rules"),
     ("work.retries", "11", "a whole number, 0…10", "2"), ("watch.rescan_s", "0.5", "a number, 1…3600", "30"),
     ("quality.similarity_minimum", "1.1", "a number, 0…1", "0.85"), ("checks.clicks", "on", "fail, warn, off", "fail"),
-    ("checks.holes", "no", "fail, warn, off", "warn"), ("delivery.stem_formats", "aac", AudioFileFormat.choices, "\"\""),
+    ("checks.holes", "no", "fail, warn, off", "warn"),
+    ("delivery.stem_formats", "aac", AudioFileFormat.choices, "\"\""),
     ("folders.inbox", "a\0b", "a text", "\"\""),
     (
       "delivery.stem_name", "{name}",

@@ -1,8 +1,8 @@
+import Audio
 import Daemon
 import DropFolder
 import Foundation
 import Settings
-import Audio
 import System
 import TestSupport
 import Testing

@@ -1,9 +1,9 @@
+import Audio
 import Foundation
 import Music
 import Production
 import Prompt
 import QualityControl
-import Audio
 import Testing
 
 @testable import dubplate

@@ -1,10 +1,10 @@
+import ClipServices
 import Diagnostics
 import DropFolder
 import Foundation
 import Genres
 import JobEngine
 import JobStore
-import ClipServices
 import Production
 import Settings
 import System

@@ -1,6 +1,6 @@
+import Audio
 import Diagnostics
 import Foundation
-import Audio
 import TestSupport
 import Testing
 

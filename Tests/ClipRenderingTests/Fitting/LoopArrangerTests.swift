@@ -1,7 +1,7 @@
+import Audio
 import Foundation
 import Music
 import Planning
-import Audio
 import TestSupport
 import Testing
 

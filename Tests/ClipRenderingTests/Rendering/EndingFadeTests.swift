@@ -1,6 +1,6 @@
+import Audio
 import Foundation
 import Planning
-import Audio
 import TestSupport
 import Testing
 

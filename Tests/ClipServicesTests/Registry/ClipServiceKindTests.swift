@@ -1,8 +1,8 @@
+import Audio
 import ClipRendering
 import ClipTestSupport
 import Diagnostics
 import HTTP
-import Audio
 import Testing
 
 @testable import ClipServices

@@ -1,9 +1,9 @@
+import ClipServices
 import Diagnostics
 import DropFolder
 import Foundation
 import JobEngine
 import JobStore
-import ClipServices
 import ServiceLifecycle
 import Settings
 import System

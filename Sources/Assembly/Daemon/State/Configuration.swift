@@ -1,6 +1,6 @@
+import ClipServices
 import Genres
 import JobEngine
-import ClipServices
 import Production
 import Settings
 import Synchronization

@@ -1,9 +1,9 @@
 import Diagnostics
 import DropFolder
-import System
 import JobStore
 import Settings
 import Synchronization
+import System
 
 /// The daemon's folders, locked against other daemons, and opened again when they were replaced.
 final class FolderAccess: Sendable {

@@ -1,6 +1,6 @@
+import ClipServices
 import Foundation
 import Genres
-import ClipServices
 import Production
 import Settings
 import System

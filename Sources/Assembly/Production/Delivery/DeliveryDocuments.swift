@@ -98,7 +98,8 @@ extension PlannedAttempt {
   /// The delivery as a session that sequencers open; `gain` is what mastering did to the mix over time.
   fileprivate func dawProject(gain: [GainCurvePoint]) -> DAWProject {
     DAWProject(
-      playedScore, stems: plan.stems.map { DAWProject.StemFile(name: $0.name, file: stemFile($0)) }, frames: plan.frames,
+      playedScore, stems: plan.stems.map { DAWProject.StemFile(name: $0.name, file: stemFile($0)) },
+      frames: plan.frames,
       software: ("Dubplate", dubplateVersion), genre: plan.genre, comment: job.ticket.prompt,
       gain: gain.map { DAWProject.AutomationPoint(time: $0.time, gain: $0.gain) })
   }

@@ -15,7 +15,8 @@ extension Production {
     }
   }
 
-  private func write(_ file: String, as format: AudioFileFormat, _ attempt: PlannedAttempt, _ stem: StemPlan? = nil) throws
+  private func write(_ file: String, as format: AudioFileFormat, _ attempt: PlannedAttempt, _ stem: StemPlan? = nil)
+    throws
   {
     let path = attempt.path(of: file, as: format)
     try attempt.folders.makeDeliveryFolder(URL(filePath: "/\(path)").deletingLastPathComponent().path)

@@ -32,7 +32,8 @@ extension Production {
   }
 
   /// The measures of the reference; nil where there is none.
-  func analyzeReference(of job: ProductionJob, _ brief: Brief, in folders: AttemptFolders) throws -> AnalysedRecording? {
+  func analyzeReference(of job: ProductionJob, _ brief: Brief, in folders: AttemptFolders) throws -> AnalysedRecording?
+  {
     guard let path = job.reference else { return nil }
     let genre = brief.genre.flatMap(catalogue.genre(named:))
     return try RecordingAnalysis(cache: cache, workFolder: folders.work).analyze(

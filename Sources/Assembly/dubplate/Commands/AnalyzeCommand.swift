@@ -94,7 +94,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
   }
 
   /// Throws `Problems` for silence.
-  private static func fingerprint(_ recording: AnalysedRecording, of file: String) throws(Problems) -> SpectralFingerprint
+  private static func fingerprint(_ recording: AnalysedRecording, of file: String) throws(Problems)
+    -> SpectralFingerprint
   {
     guard let fingerprint = recording.fingerprint else {
       throw Problems(

@@ -16,7 +16,8 @@ public struct InboxStatus: Sendable {
 
   init(_ scan: InboxScan, again: Duration) {
     for (name, problem) in scan.blocked.sorted(by: { $0.key < $1.key }) {
-      waiting.append(WaitingEntry(name, Waiting(.blocked, problem.diagnosis.description, again: again, outcome: Waiting.stays)))
+      waiting.append(
+        WaitingEntry(name, Waiting(.blocked, problem.diagnosis.description, again: again, outcome: Waiting.stays)))
     }
     waiting += scan.unattended.map { WaitingEntry($0.name, $0.waiting(again: again), members: $0.members) }
   }

@@ -66,7 +66,8 @@ public struct ReadinessTracker: Sendable {
           + "\(settings.referenceGrace.components.seconds) s."))
   }
 
-  private func settled(_ sighting: StableSince, _ quiet: Duration, then verdict: ReadinessDecision) -> ReadinessDecision {
+  private func settled(_ sighting: StableSince, _ quiet: Duration, then verdict: ReadinessDecision) -> ReadinessDecision
+  {
     let window = sighting.renamedIn ? settings.settle : settings.stableFor
     if sighting.samples >= 2, quiet >= window { return verdict }
     let words = sighting.samples > 1 && quiet == .zero ? "it is still changing" : "it has just arrived"
