@@ -5,7 +5,7 @@ import Testing
 
 @testable import AudioFiles
 
-/// What people read about a sound file, word by word.
+/// The wording of the errors about an audio file.
 @Suite struct AudioFileErrorTests {
   private static let recopy = "copy it again; the transfer or the export was cut off"
 

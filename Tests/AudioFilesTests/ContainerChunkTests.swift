@@ -106,7 +106,7 @@ import Testing
     #expect(try extent.range(in: file) == 20..<end)
   }
 
-  /// What follows 1,000 bytes of sound at 100 bytes per second.
+  /// The bytes that follow 1,000 bytes of sound at 100 bytes per second.
   static let rests: [(rest: [UInt8], goesOn: Bool)] = [
     ([], false), (sound(50), false), (sound(51), true), ([UInt8](repeating: 0, count: 500), false),
     (named("LIST"), false), (named("RIFF"), true), (named("FORM"), true),

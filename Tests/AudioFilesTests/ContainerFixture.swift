@@ -47,7 +47,7 @@ enum ContainerFixture: String, CaseIterable {
     }
   }
 
-  /// Whether its lengths have 64 bits.
+  /// True if its lengths have 64 bits.
   var isLong: Bool { [.rf64, .bw64, .wave64, .caf].contains(self) }
 
   /// A length that is none is written as it is.

@@ -6,7 +6,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What people and accidents put under the name of a sound file.
+/// Files that are named like audio files and are none, by accident or intent.
 @Suite struct HostileFileTests {
   let folder: Folder
 

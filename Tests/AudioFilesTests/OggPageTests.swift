@@ -89,7 +89,7 @@ import Testing
     #expect(try layout(link(1) + link(2) + link(3))?.links.count == 3)
   }
 
-  /// What is missing or changed, and what the refusal says.
+  /// The field that is missing or changed, and the wording of the refusal.
   @Test func `a page that is missing or cut is not passed over`() throws {
     let pages = [
       Self.page(Self.vorbis, kind: 2), Self.page([1], granule: 48_000, sequence: 1),

@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  /// What follows the head, the line, and the finding.
+  /// The text after the head, the line of the fault, and the finding.
   static let mistakes: [(yaml: String, line: Int, finding: String)] = [
     ("tempo: {low: 130, usual: 120, high: 140}", 4, "low ≤ usual ≤ high must hold, within 40…240 BPM"),
     ("tempo: {low: 110, usual: 120, high: 115}", 4, "low ≤ usual ≤ high must hold, within 40…240 BPM"),

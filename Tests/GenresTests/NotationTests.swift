@@ -78,3 +78,24 @@ import Testing
 
   @Test func `there is no balance of another name`() { #expect(TonalBalance.curve("rock") == nil) }
 }
+
+@Suite struct MeterAdaptationTests {
+  @Test(arguments: [
+    ("....X.......X...", Meter.threeFour, false, "....X...X..."),
+    ("........X.......", .threeFour, true, "........X..."),
+    ("X.......X.......", .sixEight, false, "X........... X..........."),
+    ("....X.......X...", .sixEight, false, "......X..... ......X....."),
+    ("........X.......", .sixEight, true, "......X....."),
+    ("x.x.x.x.x.x.x.x.", .sixEight, true, "x...x.x...x."),
+    ("xxxxxxxxxxxxxxxx", .sixEight, true, "x.x.x.x.x.x."),
+    ("R---r---R---r---", .sixEight, true, "R-----R-----"),
+    ("kick", .threeFour, false, "kick"),
+  ])
+  func `a backbeat stays one`(text: String, meter: Meter, isHalfTime: Bool, expected: String) {
+    #expect(MeterAdaptation(meter: meter, isHalfTime: isHalfTime).adapted(text) == expected)
+  }
+
+  @Test func `in 4/4 a rhythm stays as it was`() {
+    #expect(MeterAdaptation(meter: .fourFour, isHalfTime: false).adapted("X...X...") == "X...X...")
+  }
+}

@@ -3,7 +3,7 @@ import Testing
 
 @testable import JobStore
 
-/// What people read when the database fails, word by word.
+/// The wording of the database's failures.
 @Suite struct JobStoreErrorTests {
   static let messages: [(JobStoreError, String, String, String, Bool)] = [
     (

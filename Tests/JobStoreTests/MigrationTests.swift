@@ -142,7 +142,7 @@ import Testing
     #expect(error?.diagnosis.code == "store.failed")
   }
 
-  /// What the folders tell of an ended job, the state that it gets, and its history.
+  /// The folders' record of an ended job, the state that it gets, and its history.
   @Test func `ended jobs are restored with their end and their times`() throws {
     let store = try JobStore(path: path)
     func job(_ id: String) -> NewJob {

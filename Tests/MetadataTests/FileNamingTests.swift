@@ -33,7 +33,7 @@ extension FileNamingTests {
   ])
   func `a master may have any words around its name`(text: String) { #expect(FileNaming.forMaster(text) != nil) }
 
-  /// What Windows, macOS or a URL refuses, and what hides a file.
+  /// Names that Windows, macOS or a URL refuses, and names that hide a file.
   @Test(arguments: [
     "{name}/x", "{name}\\x", "{name}:x", "{name}*", "{name}?", "{name}\"", "<{name}>", "{name}|x", "{name}}",
     "{{name}}",

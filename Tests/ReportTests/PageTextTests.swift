@@ -5,7 +5,7 @@ import Testing
 
 @testable import Report
 
-/// What the page writes, as people read it.
+/// The text of the page, as people read it.
 @Suite struct PageTextTests {
   /// A measured number, as the column of values has it.
   @Test(arguments: [

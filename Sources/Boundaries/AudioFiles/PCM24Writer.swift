@@ -89,7 +89,7 @@ public final class PCM24Writer: PCMSink {
 
   /// Has the disk begin with what is there, so that `close` waits for the last of it only.
   ///
-  /// What is still to be written out stays in memory, so the advice costs nothing when the file is read.
+  /// Bytes still to be written out stay in memory, so the advice costs nothing when the file is read.
   private func startWriting() {
     posix_fadvise(descriptor, begun, written - begun, POSIX_FADV_DONTNEED)
     begun = written

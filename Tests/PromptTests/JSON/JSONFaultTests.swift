@@ -3,7 +3,7 @@ import Testing
 
 @testable import Prompt
 
-/// What people read about a document that is no JSON, word by word, with line and column.
+/// The wording of the faults of a document that is no JSON, word by word, with line and column.
 @Suite struct JSONFaultTests {
   private func problems(_ text: String) -> [Diagnosis] {
     do throws(Problems) {

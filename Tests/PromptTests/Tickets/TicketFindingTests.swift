@@ -4,7 +4,7 @@ import Testing
 
 @testable import Prompt
 
-/// What people read about a ticket that cannot be taken, word by word.
+/// The wording of the findings about a ticket that cannot be accepted.
 @Suite struct TicketFindingTests {
   private func problems(_ text: String, _ format: TicketFormat = .json) -> [Diagnosis] {
     do throws(Problems) {
