@@ -22,14 +22,14 @@ import Testing
   @Test func `settings that are bound to what was opened are named, others are in force at once`() {
     var other = Settings()
     (other.root, other.folders.outbox, other.work.renderThreads) = ("/srv/other", "/srv/out", 7)
-    (other.work.jobsAtOnce, other.watch.rescan) = (5, 77)
-    let keys = configuration().keysBoundToStart(differingFrom: other)
+    (other.work.jobsAtOnce, other.watch.rescan) = (5, .seconds(77))
+    let keys = configuration().settings.keysBoundToStart(differingFrom: other)
     #expect(Set(keys) == ["root", "folders.outbox", "work.render_threads"])
-    #expect(configuration().keysBoundToStart(differingFrom: Settings()).isEmpty)
+    #expect(configuration().settings.keysBoundToStart(differingFrom: Settings()).isEmpty)
   }
 
   @Test func `the intervals between looks are those of the settings`() {
-    let intervals = configuration { ($0.watch.rescan, $0.watch.rescanNetwork) = (300, 20) }.intervals
+    let intervals = configuration { ($0.watch.rescan, $0.watch.rescanNetwork) = (.seconds(300), .seconds(20)) }.intervals
     #expect(intervals == LookIntervals(local: .seconds(300), network: .seconds(20)))
   }
 }

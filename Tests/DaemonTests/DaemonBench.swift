@@ -161,7 +161,8 @@ final class ScriptedProducer: Producer, Sendable {
 
   private func result(_ order: ProductionJob, _ folder: String, number: Int, _ failed: [String]) throws -> AttemptResult
   {
-    let report = QualityReport(failed.map { Check($0, .fail, detail: "\($0) is off") })
+    let definitions = CheckDefinition.all.filter { failed.contains($0.id) }
+    let report = QualityReport(definitions.map { CheckResult($0, .fail, detail: "\($0.id) is off") })
     let manifest = ["job_id": order.jobID, "name": order.name, "ticket_sha256": order.ticketSHA256]
     try JSONEncoder().encode(manifest).write(to: URL(filePath: "\(folder)/manifest.json"))
     try JSONEncoder().encode(report).write(to: URL(filePath: "\(folder)/qa.json"))

@@ -1,5 +1,7 @@
 import Foundation
 import JobStore
+import Production
+import Settings
 import Testing
 
 @testable import Daemon

@@ -1,3 +1,4 @@
+import Audio
 import Diagnostics
 import Foundation
 import JobStore
@@ -76,7 +77,7 @@ import Testing
   }
 
   @Test func `a job that may write more than the disks hold is not begun`() async throws {
-    let bench = try DaemonBench([]) { $0.defaults.duration = 1e9 }
+    let bench = try DaemonBench([]) { $0.defaults.duration = .s(1e9) }
     try bench.drop("house", as: "night.txt")
     try await bench.pass()
     #expect(bench.producer.orders.isEmpty)
