@@ -27,7 +27,9 @@ import Testing
     expected.bar = 1.945_525
     expected.stems = ["01-drums": PlannedStem(sounding: [TimeRange(start: 0, end: 9.7)], ringing: 5.5)]
     expected.separated = ["03-other", "02-bass"]
-    expected.tolerances = Tolerances(tempo: 1.5, loudness: .dB(0.3), similarity: 0.7)
+    for (check, tolerance) in [("tempo", 1.5), ("loudness", 0.3), ("similarity", 0.7)] {
+      if let check = CheckDefinition.named(check) { expected.tolerances[check] = tolerance }
+    }
     expected.severities = Severities(["key": .warn, "holes": .off])
     return expected
   }
@@ -59,7 +61,7 @@ import Testing
       object?["loudness_range_lu"] as? [Double] == [1, 14] && object?["tempo_range"] as? [Double] == [118, 130.1])
     #expect(object?["severities"] as? [String: String] == ["key": "warn", "holes": "off"])
     #expect(object?["separated"] as? [String] == ["03-other", "02-bass"])
-    #expect((object?["tolerances"] as? [String: Double])?["loudness_lu"] == 0.3)
+    #expect((object?["tolerances"] as? [String: Double])?["loudness_tolerance_lu"] == 0.3)
   }
 
   @Test(arguments: [#"{"tempo": "fast"}"#, #"{"severities": {"key": "maybe"}}"#, "[]", "{}"])
