@@ -14,9 +14,9 @@ let package = Package(
   targets: [
     // Core: what the other layers talk about and stand on.
     swift("Core/Diagnostics"),
-    swift("Core/System", uses: ["Diagnostics", "CCrypto", "CLinux"]),
-    dsp("Core/Audio", uses: ["Diagnostics", "CFFTW", "CEbur128", "CSoxr"]),
-    swift("Core/Music", uses: ["Diagnostics"]),
+    swift("Core/System", uses: ["Diagnostics", "CCrypto", "CLinux", "CZlib"]),
+    dsp("Core/Audio", uses: ["CFFTW", "CEbur128", "CSoxr"]),
+    swift("Core/Music"),
     swift("Core/Clips", uses: ["Diagnostics", "Audio", "Music"]),
     swift("Core/Genres", uses: ["Diagnostics", "Audio", "Music", .yams], plugins: ["EmbedGenres"]),
 
@@ -30,7 +30,7 @@ let package = Package(
       .map { "Resources/lexicon/\($0).yaml" }),
     dsp("Stages/StyleAnalysis", uses: ["Diagnostics", "Audio", "Music"]),
     swift("Stages/Planning", uses: ["Diagnostics", "Audio", "Music", "Genres", "Prompt", "StyleAnalysis"]),
-    swift("Stages/Composition", uses: ["Diagnostics", "Audio", "Music", "Genres", "Planning"]),
+    swift("Stages/Composition", uses: ["Audio", "Music", "Genres", "Planning"]),
     dsp("Stages/SoundGeneration", uses: ["Diagnostics", "Audio", "Music", "Planning"]),
     dsp("Stages/Singing", uses: ["Diagnostics", "Audio", "Music", "Planning", "SoundGeneration"]),
     dsp(
@@ -39,7 +39,7 @@ let package = Package(
     dsp("Stages/Mixing", uses: ["Diagnostics", "Audio", "Music"]),
     dsp("Stages/Mastering", uses: ["Diagnostics", "Audio"]),
     dsp("Stages/QualityControl", uses: ["Diagnostics", "Audio", "Music", "StyleAnalysis"]),
-    swift("Stages/Labelling", uses: ["Audio", "Music"]),
+    swift("Stages/Labelling", uses: ["System", "Audio", "Music"]),
 
     // Boundaries: the only layer that meets the disk, the network and the kernel. They do not know each other.
     dsp("Boundaries/AudioFiles", uses: ["Diagnostics", "Audio", "CSndfile", "CMpg123", "CLinux"]),
@@ -54,11 +54,11 @@ let package = Package(
     swift("Boundaries/RemoteModels/Replicate", uses: .clips),
     swift("Boundaries/RemoteModels/Cog", uses: .clips),
     swift("Boundaries/RemoteModels/StableAudio", uses: .clips),
-    swift("Boundaries/RemoteModels/ElevenLabs", uses: .clips + ["CZlib"]),
+    swift("Boundaries/RemoteModels/ElevenLabs", uses: .clips + ["System"]),
     swift("Boundaries/RemoteModels/LocalProgram", uses: .clips + ["CLinux"]),
     swift(
       "Boundaries/RemoteModels/LanguageModel",
-      uses: ["Diagnostics", "System", "Audio", "Music", "Prompt", "HTTP"]),
+      uses: ["Diagnostics", "System", "Music", "Prompt", "HTTP"]),
     swift(
       "Boundaries/Report", uses: ["Diagnostics", "Audio", "Music", .mustache],
       embedding: [
@@ -79,7 +79,7 @@ let package = Package(
       uses: [
         "Diagnostics", "Audio", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "Composition",
         "SoundGeneration", "Singing", "Clips", "ClipPlanning", "ClipService", "Conforming", "Mixing", "Mastering",
-        "QualityControl", "Labelling", "AudioFiles", "SoundFonts", "Speech", "System", "Report",
+        "QualityControl", "Labelling", "AudioFiles", "SoundFonts", "System", "Report",
       ]),
     swift("Assembly/MasterTool", uses: ["Diagnostics", "Audio", "StyleAnalysis", "Mastering", "AudioFiles"]),
     swift(
@@ -94,9 +94,8 @@ let package = Package(
     swift(
       "Assembly/Doctor",
       uses: [
-        "Limits", "Clips", "Production", "Diagnostics", "Audio", "Singing", "Genres", "AudioFiles", "DropFolder",
-        "JobStore", "HTTP",
-        "SoundFonts", "Speech", "Settings", "Daemon",
+        "Limits", "Clips", "Production", "Diagnostics", "System", "Audio", "Genres", "Prompt", "Singing", "AudioFiles",
+        "DropFolder", "JobStore", "HTTP", "SoundFonts", "Speech", "Settings", "Daemon",
       ]),
     program(
       "Assembly/dubplate",
@@ -110,7 +109,7 @@ let package = Package(
     program(
       "Assembly/dubplate-bench",
       uses: [
-        "Diagnostics", "Audio", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "SoundGeneration", "Singing",
+        "Audio", "Music", "Genres", "Prompt", "StyleAnalysis", "Planning", "SoundGeneration", "Singing",
         "SoundFonts", "Speech", "Conforming", "QualityControl", "AudioFiles", "Settings", "Production", "MasterTool",
         "Daemon", .arguments,
       ]),
@@ -139,19 +138,21 @@ let package = Package(
     system("CLinux", pkgConfig: nil, apt: nil),
 
     .target(
-      name: "TestSupport", dependencies: ["Audio", "Music"], path: "Tests/TestSupport", swiftSettings: .strict + .fast),
+      name: "TestSupport", dependencies: ["System", "Audio"], path: "Tests/TestSupport",
+      swiftSettings: .strict + .fast),
     // What `Tests/Fuzzing/run` runs.
     .executableTarget(
       name: "audio-fuzz", dependencies: ["AudioFiles", "StyleAnalysis", "Audio", "Diagnostics", "TestSupport"],
       path: "Tests/Fuzzing", exclude: ["run"], swiftSettings: .strict),
     tests("DiagnosticsTests", of: ["Diagnostics"]),
-    tests("SystemTests", of: ["System"]),
+    tests("ArchitectureTests", of: []),
+    tests("SystemTests", of: ["Diagnostics", "System"]),
     tests("AudioTests", of: ["Audio", "CEbur128"]),
     tests("MusicTests", of: ["Music"]),
     tests("GenresTests", of: ["Genres", "Music", "Diagnostics", .yams]),
-    tests("PromptTests", of: ["Prompt", "Diagnostics", "Music", "Audio", "Genres"]),
+    tests("PromptTests", of: ["Prompt", "Diagnostics", "Music", "Audio"]),
     tests("StyleAnalysisTests", of: ["StyleAnalysis", "Audio", "Music"]),
-    tests("PlanningTests", of: ["Planning", "Prompt", "Audio", "Music", "Genres", "StyleAnalysis"]),
+    tests("PlanningTests", of: ["Diagnostics", "Planning", "Prompt", "Audio", "Music", "Genres", "StyleAnalysis"]),
     tests("CompositionTests", of: ["Composition", "Planning", "Prompt", "Music", "Genres", "Audio"]),
     tests(
       "SoundGenerationTests", of: ["SoundGeneration", "Composition", "Planning", "Prompt", "Audio", "Music", "Genres"]),
@@ -159,7 +160,7 @@ let package = Package(
     tests(
       "SoundFontsTests",
       of: ["SoundFonts", "SoundGeneration", "Planning", "Prompt", "Audio", "Music", "Diagnostics", "CFluidSynth"]),
-    tests("SpeechTests", of: ["Speech", "Singing", "Audio", "Diagnostics"]),
+    tests("SpeechTests", of: ["Speech", "Singing", "Audio", "Music", "Diagnostics"]),
     tests(
       "ClipPlanningTests",
       of: ["ClipPlanning", "Clips", "Planning", "Prompt", "Genres", "Music", "Audio", "Diagnostics"]),
@@ -173,8 +174,8 @@ let package = Package(
     tests("JobStoreTests", of: ["JobStore", "Diagnostics", .grdb]),
     tests("HTTPTests", of: ["HTTP", "Diagnostics", "Audio"]),
     tests(
-      "LanguageModelTests", of: ["LanguageModel", "HTTP", "Prompt", "Diagnostics", "System", "Music", "Audio"]),
-    tests("ClipsTests", of: ["Clips", "Music", "Audio"]),
+      "LanguageModelTests", of: ["LanguageModel", "HTTP", "Prompt", "Diagnostics", "Music", "Audio"]),
+    tests("ClipsTests", of: ["Clips", "Diagnostics", "Music", "Audio"]),
     .target(
       name: "ClipTestSupport", dependencies: ["Clips", "HTTP", "Audio", "TestSupport"],
       path: "Tests/ClipTestSupport", swiftSettings: .strict),
@@ -190,7 +191,7 @@ let package = Package(
       "DaemonTests",
       of: ["Daemon", "Settings", "Prompt", "Diagnostics", "HTTP", "Production", "Limits", "Clips", "Audio", "JobStore"]),
     tests("TerminalTests", of: ["Terminal"]),
-    tests("DoctorTests", of: ["Doctor", "Settings", "DropFolder", "Daemon"]),
+    tests("DoctorTests", of: ["Doctor", "System", "Settings", "DropFolder", "Daemon"]),
     tests("SettingsTests", of: ["Settings", "Diagnostics", "ClipService"]),
     tests("LimitsTests", of: ["Limits", "Clips", "Diagnostics", "HTTP", "Audio"]),
     tests(
@@ -201,7 +202,7 @@ let package = Package(
         "Replicate", "StableAudio", "ElevenLabs", "ACEStep", "ClipTestSupport",
       ]),
     tests("MasterToolTests", of: ["MasterTool", "Mastering", "StyleAnalysis", "AudioFiles", "Audio", "Diagnostics"]),
-    tests("EndToEndTests", of: ["dubplate", "AudioFiles", "Audio"]),
+    tests("EndToEndTests", of: ["dubplate"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 import ClipService
+import Diagnostics
 
 /// Where a value lives in `Root`, and what it may be.
 enum SettingField<Root: Sendable>: Sendable {
@@ -29,7 +30,7 @@ enum SettingField<Root: Sendable>: Sendable {
     case .choice(_, let names): names.map { $0.isEmpty ? "nothing" : $0 }.joined(separator: ", ")
     case .flag: "true, false"
     case .whole(_, let range): "a whole number, \(range.lowerBound)…\(range.upperBound)"
-    case .number(_, let range): "a number, \(Self.plain(range.lowerBound))…\(Self.plain(range.upperBound))"
+    case .number(_, let range): "a number, \(NumberText.exact(range.lowerBound))…\(NumberText.exact(range.upperBound))"
     case .list(_, let what, _): "a list of \(what)"
     case .object: "names with values"
     }
@@ -42,7 +43,7 @@ enum SettingField<Root: Sendable>: Sendable {
       Self.quoted(root[keyPath: place])
     case .flag(let place): String(root[keyPath: place])
     case .whole(let place, _): String(root[keyPath: place])
-    case .number(let place, _): Self.plain(root[keyPath: place])
+    case .number(let place, _): NumberText.exact(root[keyPath: place])
     case .list(let place, _, _): "[\(root[keyPath: place].map(Self.quoted).joined(separator: ", "))]"
     case .object(let place): String(decoding: JSON.object(root[keyPath: place]).bytes, as: UTF8.self)
     }
@@ -91,10 +92,5 @@ enum SettingField<Root: Sendable>: Sendable {
     let isPlain = !text.isEmpty && text.allSatisfy { $0.isLetter || $0 == "-" } && text.first != "-"
     let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     return isPlain ? text : "\"\(escaped)\""
-  }
-
-  /// A number without needless decimals.
-  private static func plain(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
   }
 }

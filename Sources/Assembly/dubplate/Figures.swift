@@ -1,15 +1,12 @@
+import Diagnostics
 import Foundation
 
 /// Numbers for people, always with a point.
 enum Figures {
-  static func decimal(_ value: Double, _ places: Int = 1) -> String { String(format: "%.*f", places, value) }
+  static func decimal(_ value: Double, _ places: Int = 1) -> String { NumberText.fixed(value, places) }
 
   /// With up to two decimals, as many as there are.
-  static func short(_ value: Double) -> String {
-    let text = decimal(value, 2)
-    let digits = text.reversed().drop { $0 == "0" }.reversed()
-    return digits.last == "." ? String(digits.dropLast()) : String(digits)
-  }
+  static func short(_ value: Double) -> String { NumberText.short(value) }
 
   static func signed(_ value: Double) -> String { String(format: "%+.1f", value) }
 

@@ -4,6 +4,7 @@ import Foundation
 /// The highest value of the waveform between samples, slot by slot, from four times the samples.
 ///
 /// Source: ITU-R BS.1770-5, annex 2; the interpolator is a sinc under a Kaiser window, 32 taps for each of the phases.
+/// It is not `TruePeakMeter`'s, of 12 taps: a limiter must not miss what another meter finds, and masters are made by it.
 struct TruePeakDetector: Sendable {
   /// Frames that must lie before and after the first and last slot.
   static let margin = 16

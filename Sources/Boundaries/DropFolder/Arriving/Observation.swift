@@ -25,7 +25,7 @@ public struct Observation: Sendable, Hashable {
 }
 
 /// What to do with a candidate.
-public enum Verdict: Sendable, Hashable {
+public enum ArrivalVerdict: Sendable, Hashable {
   case claim(Candidate)
   case wait(Waiting)
   /// It will not become a job: claim it and reject it.

@@ -14,7 +14,7 @@ public struct ReadinessTracker: Sendable {
   mutating func follow(_ settings: Settings) { self.settings = settings }
 
   /// Takes note of a candidate as it is at `now`, on a clock that only goes forward, and says what to do with it.
-  public mutating func observe(_ observation: Observation, at now: Duration) -> Verdict {
+  public mutating func observe(_ observation: Observation, at now: Duration) -> ArrivalVerdict {
     var sighting = sightings[observation.candidate.name] ?? Sighting(observation, at: now)
     sighting.update(observation, at: now)
     sightings[observation.candidate.name] = sighting
@@ -24,7 +24,7 @@ public struct ReadinessTracker: Sendable {
   /// Forgets everything that is no longer in the inbox.
   public mutating func keep(only names: Set<FileName>) { sightings = sightings.filter { names.contains($0.key) } }
 
-  private func verdict(on seen: Observation, _ sighting: Sighting, quietFor quiet: Duration) -> Verdict {
+  private func verdict(on seen: Observation, _ sighting: Sighting, quietFor quiet: Duration) -> ArrivalVerdict {
     let place = seen.candidate.name.description
     if let problem = seen.candidate.problem {
       return settled(sighting, quiet, then: .refuse(problem))
@@ -52,7 +52,7 @@ public struct ReadinessTracker: Sendable {
     }
   }
 
-  private func missing(_ reference: String, _ place: String, _ quiet: Duration) -> Verdict {
+  private func missing(_ reference: String, _ place: String, _ quiet: Duration) -> ArrivalVerdict {
     guard quiet < settings.referenceGrace else {
       return .refuse(.missingReference(place: place, reference: reference))
     }
@@ -66,7 +66,7 @@ public struct ReadinessTracker: Sendable {
           + "\(settings.referenceGrace.components.seconds) s."))
   }
 
-  private func settled(_ sighting: Sighting, _ quiet: Duration, then verdict: Verdict) -> Verdict {
+  private func settled(_ sighting: Sighting, _ quiet: Duration, then verdict: ArrivalVerdict) -> ArrivalVerdict {
     let window = sighting.renamedIn ? settings.settle : settings.stableFor
     if sighting.samples >= 2, quiet >= window { return verdict }
     let words = sighting.samples > 1 && quiet == .zero ? "it is still changing" : "it has just arrived"

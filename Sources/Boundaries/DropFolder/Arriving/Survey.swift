@@ -59,7 +59,7 @@ public struct Survey: Sendable {
   /// Whether something will be ready in a moment, so that a single pass should stay for it.
   public var isSettling: Bool { waiting.contains { $0.waiting.isShort } }
 
-  mutating func add(_ candidate: Candidate, _ verdict: Verdict) {
+  mutating func add(_ candidate: Candidate, _ verdict: ArrivalVerdict) {
     named.formUnion(candidate.references.compactMap(\.names.first))
     switch verdict {
     case .claim: ready.append(candidate)

@@ -2,6 +2,7 @@ import Diagnostics
 
 /// Reads JSON as RFC 8259 has it and nothing beyond.
 ///
+/// By hand, because Foundation's reader keeps one of two equal keys in silence, and names neither line nor column.
 /// One document in UTF-8, with or without a byte order mark. Refused are: other encodings, text after the document,
 /// a key that occurs twice in one object, NUL in a text, half surrogate pairs, numbers beyond `Double`, and more than
 /// `maximumDepth` levels of brackets.
