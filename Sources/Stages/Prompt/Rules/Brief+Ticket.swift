@@ -1,11 +1,12 @@
 import Audio
+import Diagnostics
 import Music
 
 /// What the ticket states outranks what the prompt says.
 extension Brief {
   mutating func apply(_ ticket: Ticket, vocabulary: Vocabulary) {
     if let tempo = ticket.bpm {
-      overrule("bpm", \.bpm, tempo) { "\(NumberField.plain($0.bpm)) BPM" }
+      overrule("bpm", \.bpm, tempo) { "\(NumberText.exact($0.bpm)) BPM" }
       bpmRange = nil
     }
     if let key = ticket.key {
@@ -13,13 +14,13 @@ extension Brief {
       mode = key.mode
     }
     if let duration = ticket.duration {
-      overrule("duration", \.duration, duration) { "\(NumberField.plain($0.value)) s" }
+      overrule("duration", \.duration, duration) { "\(NumberText.exact($0.value)) s" }
     }
     if let loudness = ticket.loudness {
-      overrule("loudness_lufs", \.loudness, loudness) { "\(NumberField.plain($0.value)) LUFS" }
+      overrule("loudness_lufs", \.loudness, loudness) { "\(NumberText.exact($0.value)) LUFS" }
     }
     if let peak = ticket.truePeak {
-      overrule("true_peak_dbtp", \.truePeak, peak) { "\(NumberField.plain($0.value)) dBTP" }
+      overrule("true_peak_dbtp", \.truePeak, peak) { "\(NumberText.exact($0.value)) dBTP" }
     }
     if let genre = ticket.genre {
       overrule("genre", \.genre, genre) { $0 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Music
 
 /// "In 3/4", "waltz".
@@ -31,6 +32,6 @@ struct MeterRecogniser: Recogniser {
       let unit = reading.tokens[index + 1].number, reading.tokens[index + 1].joiner == "/",
       (2...15).contains(beats), [2, 4, 8, 16].contains(unit), !isDate(index, reading)
     else { return nil }
-    return "\(NumberField.plain(beats))/\(NumberField.plain(unit))"
+    return "\(NumberText.exact(beats))/\(NumberText.exact(unit))"
   }
 }
