@@ -14,7 +14,7 @@ let package = Package(
   targets: [
     // Core: what the other layers talk about and stand on.
     swift("Core/Diagnostics"),
-    swift("Core/System", uses: ["Diagnostics", "CCrypto", "CLinux"]),
+    swift("Core/System", uses: ["Diagnostics", "CCrypto", "CZlib", "CLinux"]),
     dsp("Core/Audio", uses: ["CFFTW", "CEbur128", "CSoxr"]),
     swift("Core/Music"),
     swift("Core/Genres", uses: ["Diagnostics", "Audio", "Music", .yams], plugins: ["EmbedGenres"]),
@@ -33,10 +33,10 @@ let package = Package(
     dsp("Stages/Synthesis", uses: ["Diagnostics", "Audio", "Music", "Planning"]),
     dsp(
       "Stages/ClipRendering", uses: ["Diagnostics", "Audio", "Music", "Prompt", "Analysis", "Planning", "CRubberBand"]),
-    dsp("Stages/Mixing", uses: ["Audio", "Music"]),
+    dsp("Stages/Mixing", uses: ["Diagnostics", "Audio", "Music"]),
     dsp("Stages/Mastering", uses: ["Diagnostics", "Audio"]),
     dsp("Stages/QualityControl", uses: ["Diagnostics", "Audio", "Music", "Analysis"]),
-    swift("Stages/Metadata", uses: ["Audio", "Music"]),
+    swift("Stages/Metadata", uses: ["System", "Audio", "Music"]),
 
     // Boundaries: the only layer that meets the disk, the network and the kernel. They do not know each other.
     dsp("Boundaries/AudioFiles", uses: ["Diagnostics", "Audio", "CSndfile", "CMpg123", "CLinux"]),
@@ -48,7 +48,7 @@ let package = Package(
     swift("Boundaries/HTTP", uses: ["Diagnostics", "System", "Audio", "CCurl"]),
     swift(
       "Boundaries/ClipServices",
-      uses: ["Diagnostics", "System", "Audio", "Music", "ClipRendering", "HTTP", "CZlib", "CLinux"]),
+      uses: ["Diagnostics", "System", "Audio", "Music", "ClipRendering", "HTTP", "CLinux"]),
     swift(
       "Boundaries/LanguageModel",
       uses: ["Diagnostics", "System", "Music", "Prompt", "HTTP"]),
@@ -125,7 +125,8 @@ let package = Package(
       name: "audio-fuzz", dependencies: ["AudioFiles", "Analysis", "Audio", "Diagnostics", "TestSupport"],
       path: "Tests/Fuzzing", exclude: ["run"], swiftSettings: .strict),
     tests("DiagnosticsTests", of: ["Diagnostics"]),
-    tests("SystemTests", of: ["System"]),
+    tests("ArchitectureTests", of: []),
+    tests("SystemTests", of: ["Diagnostics", "System"]),
     tests("AudioTests", of: ["Audio", "CEbur128"]),
     tests("MusicTests", of: ["Music"]),
     tests("GenresTests", of: ["Diagnostics", "Audio", "Music", "Genres", .yams]),

@@ -79,4 +79,24 @@ import Testing
     #expect(whole.count == pieces.count)
     #expect(abs((whole.momentaryMax?.value ?? 0) - (pieces.momentaryMax?.value ?? 1)) < 1e-9)
   }
+
+  @Test(arguments: [1, 479, 480, 4800, 7001, 16_384])
+  func `gated loudness is the meter's to the last bit, in blocks of any size`(size: Int) throws {
+    let sound = TestTone.noise(amplitude: 0.3, seconds: size == 1 ? 1 : 5, seed: 11)
+    let meter = LoudnessMeter(modes: [.integrated, .range])
+    var track = LevelTrack(withGatedLoudness: true)
+    for start in stride(from: 0, to: sound.frames, by: size) {
+      let block = sound[frames: start..<min(start + size, sound.frames)]
+      meter.add(block)
+      track.add(block)
+    }
+    #expect(track.integrated != nil && track.integrated == meter.integrated)
+    #expect(track.range ?? .dB(0) == meter.range)
+  }
+
+  @Test func `gated loudness that nobody asked for is not there`() {
+    var track = LevelTrack()
+    track.add(TestTone.noise(amplitude: 0.3, seconds: 4, seed: 1))
+    #expect(track.integrated == nil && track.range == nil && track.shortTermMax != nil)
+  }
 }

@@ -106,7 +106,7 @@ import Testing
       try Rejection(studio.folders).reject(folder, .init(entry.problem.diagnoses))
     }
     #expect(try studio.names(in: studio.folders.failed) == ["pipe", "socket"])
-    #expect(throws: DropFolderError.self) {
+    #expect(throws: FileError.self) {
       try studio.folders.failed.openFile(try #require(RelativePath(text: "pipe/pipe.json")))
     }
   }

@@ -85,7 +85,7 @@ import Testing
   @Test func `a full disk is told as such and the delivery can be published later`() throws {
     let staged = try stage(studio)
     let full: @Sendable (SystemCall, String) -> Int32? = { call, _ in call == .sync ? ENOSPC : nil }
-    let error = #expect(throws: DropFolderError.self) {
+    let error = #expect(throws: FileError.self) {
       try SystemCall.$fault.withValue(full) { try Publication(studio.folders).publish(staged, as: name) }
     }
     #expect(error?.diagnosis.code == "folder.disk_full")

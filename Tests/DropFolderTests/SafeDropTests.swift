@@ -35,7 +35,7 @@ import Testing
     let file = DroppedBundle.File(
       source: "\(studio.root.path)/no.wav", place: try #require(RelativePath(text: "no.wav")))
     let bundle = DroppedBundle(ticket: Array("{}".utf8), name: "n.json", files: [file])
-    #expect(throws: DropFolderError.self) { try drop.drop(bundle, as: "n", token: Studio.id(1)) }
+    #expect(throws: FileError.self) { try drop.drop(bundle, as: "n", token: Studio.id(1)) }
     #expect(try studio.folders.inbox.entries() == [".dubplate", FolderMark.name])
   }
 

@@ -53,9 +53,9 @@ import Testing
   @Test func `17 a folder that is a link cannot lead out, with openat2 and without it`() throws {
     #expect(symlink("/etc", "\(studio.layout.inbox)/refs") == 0)
     let path = try #require(RelativePath(text: "refs/passwd"))
-    #expect(throws: DropFolderError.self) { try studio.folders.inbox.openFile(path) }
+    #expect(throws: FileError.self) { try studio.folders.inbox.openFile(path) }
     let old = Refusal(of: .open, code: ENOSYS)
-    #expect(throws: DropFolderError.self) {
+    #expect(throws: FileError.self) {
       try SystemCall.$fault.withValue({ old($0, $1) }) { try studio.folders.inbox.openFile(path) }
     }
   }
@@ -143,7 +143,7 @@ import Testing
   }
 
   @Test func `49 a job that needs more room than there is waits, and says how much`() throws {
-    let error = #expect(throws: DropFolderError.self) { try studio.folders.require(work: 1 << 60, delivery: 0) }
+    let error = #expect(throws: FileError.self) { try studio.folders.require(work: 1 << 60, delivery: 0) }
     #expect(error?.diagnosis.code == "folder.disk_full")
     #expect(error?.diagnosis.transient == true)
     #expect(throws: Never.self) { try studio.folders.require(work: 1, delivery: 0) }

@@ -1,4 +1,5 @@
 import Audio
+import Diagnostics
 import Foundation
 import Music
 import Production

@@ -1,4 +1,5 @@
 import ClipServices
+import Diagnostics
 
 /// A value of `Root` that can be set: reads it from what is written, and writes it.
 struct SettingField<Root: Sendable>: Sendable {

@@ -1,5 +1,6 @@
 import Audio
 import ClipServices
+import Diagnostics
 
 /// Something that is written for a setting.
 enum WrittenValue {
@@ -37,9 +38,9 @@ public struct SettingForm<Value: Sendable>: Sendable {
     number: @escaping @Sendable (Value) -> Double
   ) -> Self {
     Self(
-      allowed: "a number, \(range.lowerBound.plain)…\(range.upperBound.plain)",
+      allowed: "a number, \(NumberText.exact(range.lowerBound))…\(NumberText.exact(range.upperBound))",
       read: { $0.text.flatMap(Double.init).flatMap { range.contains($0) ? make($0) : nil } },
-      write: { number($0).plain })
+      write: { NumberText.exact(number($0)) })
   }
 }
 
@@ -149,9 +150,4 @@ extension String {
 extension Duration {
   /// Exact to the last digit for what was made of a number of seconds, as a division of durations is not.
   fileprivate var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
-}
-
-extension Double {
-  /// Without needless decimals.
-  fileprivate var plain: String { self == rounded() && abs(self) < 1e15 ? String(Int(self)) : String(self) }
 }

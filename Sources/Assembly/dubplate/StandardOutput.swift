@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 
 /// The output stream; everything else that is said goes to the error stream.
@@ -39,16 +40,9 @@ enum StandardOutput {
   }
 }
 
-/// Numbers for people, always with a point.
-enum NumberText {
-  static func decimal(_ value: Double, _ places: Int = 1) -> String { String(format: "%.*f", places, value) }
-
-  /// With up to two decimals, as many as there are.
-  static func short(_ value: Double) -> String {
-    let text = decimal(value, 2)
-    let digits = text.reversed().drop { $0 == "0" }.reversed()
-    return digits.last == "." ? String(digits.dropLast()) : String(digits)
-  }
+/// Numbers of results, always with a point.
+extension NumberText {
+  static func decimal(_ value: Double, _ decimals: Int = 1) -> String { fixed(value, decimals) }
 
   static func signed(_ value: Double) -> String { String(format: "%+.1f", value) }
 

@@ -144,5 +144,5 @@ public struct AudioFileError: Diagnosable, Hashable {
       remedy: isFull ? "free some space" : "check the folder and its permissions", transient: isFull)
   }
 
-  private static func text(_ time: Seconds) -> String { String(format: "%.2f s", time.value) }
+  private static func text(_ time: Seconds) -> String { "\(NumberText.fixed(time.value, 2)) s" }
 }

@@ -1,4 +1,6 @@
 /// A JSON value to be written: keys stay in the order given, so that the same facts are the same bytes.
+///
+/// By hand, because Foundation's encoders sort the keys or leave their order to chance.
 public enum JSONText: Sendable {
   case null
   case bool(Bool)

@@ -4,6 +4,7 @@ import Foundation
 /// The true peak of each control block, by four-fold interpolation.
 ///
 /// Source: ITU-R BS.1770-5, annex 2; the interpolator is a sinc under a Kaiser window, 32 taps for each of the phases.
+/// It is not `TruePeakMeter`'s, of 12 taps: a limiter must not miss what another meter finds, and masters are made by it.
 struct TruePeakDetector: Sendable {
   /// Frames that must lie before and after the first and last control block.
   static let margin = 16

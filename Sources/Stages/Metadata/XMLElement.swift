@@ -1,4 +1,6 @@
 /// An element of an XML document, with attributes in a fixed order.
+///
+/// By hand, because Foundation's XML brings libxml2 into the program for what these lines do.
 struct XMLElement {
   private let name: String
   private let attributes: [(name: String, value: String)]

@@ -1,4 +1,5 @@
 import Audio
+import Diagnostics
 import Foundation
 import Music
 
@@ -96,5 +97,5 @@ struct Unmasking {
     return bands.max { powers[$0] < powers[$1] }.flatMap { powers[$0] > 0 ? $0 : nil }
   }
 
-  private static func rounded(_ value: Double) -> String { String(format: "%.1f", value) }
+  private static func rounded(_ value: Double) -> String { NumberText.fixed(value, 1) }
 }

@@ -1,4 +1,5 @@
 import Audio
+import Diagnostics
 import Foundation
 
 /// Outcome of a check.
@@ -99,12 +100,7 @@ public struct QualityReport: Sendable, Hashable, Encodable {
 }
 
 /// A number as reports write it: with up to two decimals.
-func number(_ value: Double) -> String {
-  var text = String(format: "%.2f", value)
-  while text.last == "0" { text.removeLast() }
-  if text.last == "." { text.removeLast() }
-  return text == "-0" ? "0" : text
-}
+func number(_ value: Double) -> String { NumberText.short(value) }
 
 /// A quantity as reports write it, without its unit.
 func number(_ quantity: some Quantity) -> String { number(quantity.value) }

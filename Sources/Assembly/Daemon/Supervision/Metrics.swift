@@ -1,4 +1,5 @@
 import ClipServices
+import Diagnostics
 import JobStore
 import System
 
@@ -27,7 +28,7 @@ enum Metrics {
       ("service_open", "1 where the service may be asked, 0 while it is left alone.", perService { $0.isOpen ? 1 : 0 }),
     ]
     return families.filter { !$0.samples.isEmpty }.map { family in
-      let lines = family.samples.map { "dubplate_\(family.name){\(labels($0.labels))} \(number($0.value))" }
+      let lines = family.samples.map { "dubplate_\(family.name){\(labels($0.labels))} \(NumberText.exact($0.value))" }
       return (["# HELP dubplate_\(family.name) \(family.help)", "# TYPE dubplate_\(family.name) gauge"] + lines)
         .joined(separator: "\n") + "\n"
     }.joined()
@@ -39,9 +40,5 @@ enum Metrics {
 
   private static func escaped(_ text: String) -> String {
     text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
-  }
-
-  private static func number(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
   }
 }

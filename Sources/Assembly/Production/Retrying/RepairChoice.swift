@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Planning
 import QualityControl
@@ -91,7 +92,7 @@ struct RepairChoice {
   }
 
   private static func decibels(_ value: Double, _ unit: String) -> String {
-    "\(String(format: "%.2f", abs(value))) \(unit)"
+    "\(NumberText.fixed(abs(value), 2)) \(unit)"
   }
 }
 

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Audio
+import Diagnostics
 import Foundation
 import Mastering
 import Production

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Audio
 import Daemon
+import Diagnostics
 import Foundation
 import Genres
 import Music

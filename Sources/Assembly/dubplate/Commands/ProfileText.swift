@@ -1,5 +1,6 @@
 import Analysis
 import Audio
+import Diagnostics
 import Music
 
 /// A profile for people: a line for each measure.

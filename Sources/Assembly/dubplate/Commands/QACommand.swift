@@ -1,6 +1,7 @@
 import ArgumentParser
 import Audio
 import AudioFiles
+import Diagnostics
 import Foundation
 import Music
 import Production

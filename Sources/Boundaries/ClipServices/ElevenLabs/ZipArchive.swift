@@ -1,7 +1,10 @@
-import CZlib
 import Foundation
+import System
 
 /// Reads ZIP files (PKWARE's APPNOTE 6.3.10): entries that are stored or deflated, without encryption and ZIP64.
+///
+/// By hand over zlib: libarchive would be one more library in every installation, and a reader that knows two methods of
+/// the hundred that may be in a stranger's file has less to be attacked by.
 struct ZipArchive {
   enum Fault: Error, Equatable {
     case notOne
@@ -111,7 +114,7 @@ extension ZipArchive {
 
   private static func copy(_ entry: Entry, _ input: FileHandle, _ output: FileHandle) throws {
     let inflater = Inflater()
-    var (rest, written, checksum) = (entry.packed, 0, crc32(0, nil, 0))
+    var (rest, written, checksum) = (entry.packed, 0, CRC32())
     while rest > 0 {
       let piece = [UInt8](try input.read(upToCount: min(rest, 1 << 18)) ?? Data())
       guard !piece.isEmpty else { throw Fault.damaged }
@@ -119,11 +122,15 @@ extension ZipArchive {
       let take: ([UInt8]) throws -> Void = { bytes in
         written += bytes.count
         guard written <= entry.size else { throw Fault.damaged }
-        checksum = crc32(checksum, bytes, UInt32(bytes.count))
+        checksum.update(bytes)
         try output.write(contentsOf: bytes)
       }
-      if entry.isDeflated { try inflater.inflate(piece, take) } else { try take(piece) }
+      do {
+        if entry.isDeflated { try inflater.inflate(piece, take) } else { try take(piece) }
+      } catch is Inflater.Damaged {
+        throw Fault.damaged
+      }
     }
-    guard written == entry.size, UInt32(truncatingIfNeeded: checksum) == entry.checksum else { throw Fault.damaged }
+    guard written == entry.size, checksum.value == entry.checksum else { throw Fault.damaged }
   }
 }

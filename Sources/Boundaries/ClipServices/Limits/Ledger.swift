@@ -1,4 +1,5 @@
 import ClipRendering
+import Diagnostics
 
 /// The calls and costs by service: of today, and of each job.
 struct Ledger: Sendable, Hashable, Codable {
@@ -60,5 +61,5 @@ extension Ledger.Entry {
     return nil
   }
 
-  private static func plain(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
+  private static func plain(_ value: Double) -> String { NumberText.rounded(value, 2) }
 }

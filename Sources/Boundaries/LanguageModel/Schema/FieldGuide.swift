@@ -1,3 +1,4 @@
+import Diagnostics
 import Music
 import Prompt
 
@@ -53,13 +54,9 @@ struct FieldGuide: Sendable {
 
   private func meaning(of path: String) -> String? {
     let row = self[path]
-    let range = row.range.map { "\(Self.plain($0.lowerBound)) to \(Self.plain($0.upperBound))" }
+    let range = row.range.map { "\(NumberText.exact($0.lowerBound)) to \(NumberText.exact($0.upperBound))" }
     let parts = [row.meaning, range].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
-  }
-
-  private static func plain(_ value: Double) -> String {
-    value == value.rounded() ? String(Int(value)) : String(value)
   }
 
   private static let general: [String: Row] = [

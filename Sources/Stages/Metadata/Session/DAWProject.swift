@@ -56,7 +56,7 @@ public struct DAWProject: Sendable {
 
   /// The bytes of the `.dawproject` file.
   public var bytes: [UInt8] {
-    ZipArchive([("project.xml", Array(project.document.utf8)), ("metadata.xml", Array(metadata.document.utf8))]).bytes
+    StoredZip([("project.xml", Array(project.document.utf8)), ("metadata.xml", Array(metadata.document.utf8))]).bytes
   }
 
   var metadata: XMLElement {

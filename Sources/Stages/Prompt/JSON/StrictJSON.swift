@@ -2,7 +2,8 @@ import Diagnostics
 
 /// A parser of JSON by RFC 8259 and nothing beyond.
 ///
-/// Hand-written because Foundation's accepts duplicate keys and does not name line, column and remedy. One document in UTF-8, with or without a byte order mark. Refused are: other encodings, text after the document,
+/// By hand, because Foundation's reader keeps one of two equal keys in silence, and names neither line nor column.
+/// One document in UTF-8, with or without a byte order mark. Refused are: other encodings, text after the document,
 /// a key that occurs twice in one object, NUL in a text, half surrogate pairs, numbers beyond `Double`, and more than
 /// `maximumDepth` levels of brackets.
 public enum StrictJSON {

@@ -1,11 +1,12 @@
 import Audio
+import Diagnostics
 import Music
 
 /// The ticket's own fields, which outrank the prompt.
 extension Brief {
   mutating func apply(_ ticket: Ticket, vocabulary: Vocabulary) {
     if let tempo = ticket.bpm {
-      override("bpm", \.bpm, tempo) { "\(NumberField.plain($0.bpm)) BPM" }
+      override("bpm", \.bpm, tempo) { "\(NumberText.exact($0.bpm)) BPM" }
       bpmRange = nil
     }
     if let key = ticket.key {
@@ -13,13 +14,13 @@ extension Brief {
       mode = key.mode
     }
     if let duration = ticket.duration {
-      override("duration", \.duration, duration) { "\(NumberField.plain($0.value)) s" }
+      override("duration", \.duration, duration) { "\(NumberText.exact($0.value)) s" }
     }
     if let loudness = ticket.loudness {
-      override("loudness_lufs", \.loudness, loudness) { "\(NumberField.plain($0.value)) LUFS" }
+      override("loudness_lufs", \.loudness, loudness) { "\(NumberText.exact($0.value)) LUFS" }
     }
     if let peak = ticket.truePeak {
-      override("true_peak_dbtp", \.truePeak, peak) { "\(NumberField.plain($0.value)) dBTP" }
+      override("true_peak_dbtp", \.truePeak, peak) { "\(NumberText.exact($0.value)) dBTP" }
     }
     if let genre = ticket.genre {
       override("genre", \.genre, genre) { $0 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Music
 
 /// Recogniser of meters ("in 3/4", "waltz").
@@ -31,7 +32,7 @@ struct MeterRecogniser: Recogniser {
       let unit = state.tokens[index + 1].number, state.tokens[index + 1].joiner == "/",
       (2...15).contains(beats), [2, 4, 8, 16].contains(unit), !isDate(index, state)
     else { return nil }
-    return "\(NumberField.plain(beats))/\(NumberField.plain(unit))"
+    return "\(NumberText.exact(beats))/\(NumberText.exact(unit))"
   }
 }
 

@@ -53,7 +53,7 @@ extension FieldReader {
     guard row.range.contains(number) else {
       refuse(
         "out-of-range", "$.\(row.name)", value.source,
-        "\(NumberField.plain(number)) \(row.unit) is outside \(row.rangeInWords)",
+        "\(NumberText.exact(number)) \(row.unit) is outside \(row.rangeInWords)",
         "write a number in that range, or leave it out")
       return nil
     }

@@ -49,11 +49,8 @@ public struct NumberField: Sendable {
   public static let all = [duration, bpm, loudness, truePeak]
 
   /// The range in words, such as `40…240 BPM`.
-  public var rangeInWords: String { "\(Self.plain(range.lowerBound))…\(Self.plain(range.upperBound)) \(unit)" }
-
-  /// A number without needless decimals.
-  static func plain(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+  public var rangeInWords: String {
+    "\(NumberText.exact(range.lowerBound))…\(NumberText.exact(range.upperBound)) \(unit)"
   }
 }
 

@@ -59,5 +59,5 @@ public enum UnusableClip: Diagnosable, Hashable {
   }
 
   /// With one decimal.
-  private static func text(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
+  private static func text(_ value: Double) -> String { NumberText.rounded(value, 1) }
 }

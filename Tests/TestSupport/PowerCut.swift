@@ -1,16 +1,14 @@
 import Foundation
 import Glibc
 import Synchronization
-
-@testable import DropFolder
-@testable import System
+import System
 
 /// A disk that forgets what was not written through, as after a power cut.
 ///
 /// It follows the system calls of one test and keeps what is certainly on the disk: the names of a folder as they were
 /// at its last `fsync`, and the bytes of a file likewise. A rename is one step: writing either folder through writes both
 /// names. At the cut every later call fails, and `survivors` builds what a machine would find when it starts again.
-final class PowerCut: Sendable {
+public final class PowerCut: Sendable {
   private struct State {
     var names: [ino_t: [[UInt8]: ino_t]] = [:]
     var bytes: [ino_t: Data] = [:]
@@ -34,7 +32,7 @@ final class PowerCut: Sendable {
   private let state: Mutex<State>
 
   /// Everything below `root` is on the disk now; the power goes before call number `cut`.
-  init(root: String, before cut: Int) {
+  public init(root: String, before cut: Int) {
     (self.root, self.cut) = (root, cut)
     var start = State()
     PowerCut.keep(root, in: &start)
@@ -42,9 +40,9 @@ final class PowerCut: Sendable {
   }
 
   /// Whether the work reached the cut.
-  var struck: Bool { state.withLock { $0.calls > cut } }
+  public var struck: Bool { state.withLock { $0.calls > cut } }
 
-  func during<Result>(_ body: () throws -> Result) rethrows -> Result {
+  public func during<Result>(_ body: () throws -> Result) rethrows -> Result {
     try SystemCall.$fault.withValue({ self.see($0, $1) }, operation: body)
   }
 
@@ -111,10 +109,10 @@ final class PowerCut: Sendable {
   }
 
   /// The number of moves that were made and not written through: each may have survived or not.
-  var openMoves: Int { state.withLock { $0.moves.count } }
+  public var openMoves: Int { state.withLock { $0.moves.count } }
 
   /// Builds at `path` what the disk holds, with those of the open moves that `survives` admits.
-  func survivors(at path: String, survives: (Int) -> Bool) throws {
+  public func survivors(at path: String, survives: (Int) -> Bool) throws {
     var state = state.withLock { $0 }
     for (number, move) in state.moves.enumerated() where survives(number) {
       state.names[move.source]?[move.sourceName] = nil

@@ -1,9 +1,11 @@
 import Audio
+import System
 
 /// A ZIP file that stores its entries as they are, without dates.
 ///
-/// Source: PKWARE, *.ZIP File Format Specification 6.3.10*. Names are UTF-8.
-struct ZipArchive {
+/// Source: PKWARE, *.ZIP File Format Specification 6.3.10*. Names are UTF-8. By hand, because libarchive's writer puts the
+/// checksum of a stored entry behind its data, which readers in Java refuse, and adds times and owners.
+struct StoredZip {
   private let entries: [(name: String, bytes: [UInt8])]
 
   init(_ entries: [(name: String, bytes: [UInt8])]) { self.entries = entries }
@@ -32,16 +34,7 @@ struct ZipArchive {
     let firstOf1980 = 0x21
     let size = entry.bytes.count.littleEndian(bytes: 4)
     let head = [20, isUTF8, 0, 0, firstOf1980].flatMap { $0.littleEndian(bytes: 2) }
-    return head + checksum(entry.bytes).littleEndian(bytes: 4) + size + size
+    return head + CRC32.checksum(of: entry.bytes).littleEndian(bytes: 4) + size + size
       + entry.name.utf8.count.littleEndian(bytes: 2) + 0.littleEndian(bytes: 2)
-  }
-
-  /// CRC-32 with the polynomial 0xEDB88320 (ISO 3309).
-  static func checksum(_ bytes: [UInt8]) -> UInt32 {
-    ~bytes.reduce(~0) { table[Int(($0 ^ UInt32($1)) & 0xff)] ^ ($0 >> 8) }
-  }
-
-  private static let table: [UInt32] = (0..<256).map { byte in
-    (0..<8).reduce(UInt32(byte)) { rest, _ in rest & 1 == 1 ? rest >> 1 ^ 0xedb8_8320 : rest >> 1 }
   }
 }
