@@ -119,11 +119,12 @@ let package = Package(
     system("CLinux", pkgConfig: nil, apt: nil),
 
     .target(
-      name: "TestSupport", dependencies: ["Audio", "Music"], path: "Tests/TestSupport", swiftSettings: .strict + .fast),
-    // What `Tests/Fuzzing/run` runs.
+      name: "TestSupport", dependencies: ["Audio", "Music"], path: "Tests/Support/TestSupport",
+      swiftSettings: .strict + .fast),
+    // What `Tests/Tools/Fuzzing/run` runs.
     .executableTarget(
       name: "audio-fuzz", dependencies: ["AudioFiles", "Analysis", "Audio", "Diagnostics", "TestSupport"],
-      path: "Tests/Fuzzing", exclude: ["run"], swiftSettings: .strict),
+      path: "Tests/Tools/Fuzzing", exclude: ["run"], swiftSettings: .strict),
     tests("DiagnosticsTests", of: ["Diagnostics"]),
     tests("ArchitectureTests", of: []),
     tests("SystemTests", of: ["Diagnostics", "System"]),
@@ -153,7 +154,7 @@ let package = Package(
       "LanguageModelTests", of: ["Diagnostics", "Audio", "Music", "Prompt", "HTTP", "LanguageModel"]),
     .target(
       name: "ClipTestSupport", dependencies: ["Audio", "ClipRendering", "HTTP", "TestSupport"],
-      path: "Tests/ClipTestSupport", swiftSettings: .strict),
+      path: "Tests/Support/ClipTestSupport", swiftSettings: .strict),
     tests(
       "ClipServicesTests",
       of: ["Diagnostics", "Audio", "Music", "ClipRendering", "HTTP", "ClipServices", "ClipTestSupport"]),
@@ -181,7 +182,7 @@ let package = Package(
         "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "QualityControl", "DropFolder", "Settings",
         "Production", "Daemon", "dubplate", .arguments, .logging,
       ]),
-    tests("EndToEndTests", of: ["dubplate"]),
+    tests("EndToEndTests", in: "System", of: ["dubplate"]),
   ],
   swiftLanguageModes: [.v6]
 )
@@ -233,9 +234,10 @@ func system(_ name: String, pkgConfig: String?, apt: String?) -> Target {
     name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig, providers: apt.map { [.apt([$0])] })
 }
 
-func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
+/// A test target in a group of `Tests`.
+func tests(_ name: String, in group: String = "Unit", of dependencies: [Target.Dependency]) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies + ["TestSupport"], path: "Tests/\(name)", swiftSettings: .strict)
+    name: name, dependencies: dependencies + ["TestSupport"], path: "Tests/\(group)/\(name)", swiftSettings: .strict)
 }
 
 func name(of folder: String) -> String { String(folder.split(separator: "/").last ?? "") }
