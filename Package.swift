@@ -14,10 +14,9 @@ let package = Package(
   targets: [
     // Core: what the other layers talk about and stand on.
     swift("Core/Diagnostics"),
-    swift("Core/System", uses: ["CCrypto"]),
+    swift("Core/System", uses: ["Diagnostics", "CCrypto", "CLinux"]),
     dsp("Core/Audio", uses: ["CFFTW", "CEbur128", "CSoxr"]),
     swift("Core/Music"),
-    swift("Core/Clips", uses: ["Diagnostics", "Audio", "Music"]),
     swift("Core/Genres", uses: ["Diagnostics", "Audio", "Music", .yams], plugins: ["EmbedGenres"]),
 
     // Stages, in the order that a job passes through them. Each is a function of values.
@@ -33,8 +32,7 @@ let package = Package(
     swift("Stages/Composition", uses: ["Audio", "Music", "Genres", "Planning"]),
     dsp("Stages/Synthesis", uses: ["Diagnostics", "Audio", "Music", "Planning"]),
     dsp(
-      "Stages/Conforming", uses: ["Diagnostics", "Audio", "Music", "Analysis", "Planning", "CRubberBand"]),
-    swift("Stages/ClipPlanning", uses: ["Diagnostics", "Audio", "Music", "Clips", "Prompt", "Planning"]),
+      "Stages/ClipRendering", uses: ["Diagnostics", "Audio", "Music", "Prompt", "Analysis", "Planning", "CRubberBand"]),
     dsp("Stages/Mixing", uses: ["Audio", "Music"]),
     dsp("Stages/Mastering", uses: ["Diagnostics", "Audio"]),
     dsp("Stages/QualityControl", uses: ["Diagnostics", "Audio", "Music", "Analysis"]),
@@ -47,21 +45,18 @@ let package = Package(
       uses: ["Diagnostics", "Audio", "Music", "Planning", "Synthesis", "CFluidSynth", "CEspeak"]),
     swift("Boundaries/DropFolder", uses: ["Diagnostics", "System", "CInotifyTools", "CLinux"]),
     swift("Boundaries/JobStore", uses: ["Diagnostics", .grdb]),
-    swift("Boundaries/RemoteModels/HTTP", uses: ["Diagnostics", "Audio", "CCurl"]),
-    swift("Boundaries/RemoteModels/ClipService", uses: ["Diagnostics", "Audio", "Music", "Clips", "HTTP"]),
-    swift("Boundaries/RemoteModels/ACEStep", uses: ["Audio", "Music", "Clips", "HTTP", "ClipService"]),
-    swift("Boundaries/RemoteModels/Replicate", uses: ["Diagnostics", "Audio", "Clips", "HTTP", "ClipService"]),
-    swift("Boundaries/RemoteModels/Cog", uses: ["Audio", "Clips", "HTTP", "ClipService"]),
-    swift("Boundaries/RemoteModels/StableAudio", uses: ["Diagnostics", "Audio", "Clips", "HTTP", "ClipService"]),
-    swift("Boundaries/RemoteModels/ElevenLabs", uses: ["Audio", "Clips", "HTTP", "ClipService", "CZlib"]),
-    swift("Boundaries/RemoteModels/LocalProgram", uses: ["Audio", "Music", "Clips", "HTTP", "ClipService", "CLinux"]),
+    swift("Boundaries/HTTP", uses: ["Diagnostics", "System", "Audio", "CCurl"]),
     swift(
-      "Boundaries/RemoteModels/LanguageModel",
+      "Boundaries/ClipServices",
+      uses: ["Diagnostics", "System", "Audio", "Music", "ClipRendering", "HTTP", "CZlib", "CLinux"]),
+    swift(
+      "Boundaries/LanguageModel",
       uses: ["Diagnostics", "System", "Music", "Prompt", "HTTP"]),
     swift(
-      "Boundaries/Report", uses: ["Diagnostics", "Audio", "Music", .mustache],
+      "Boundaries/Report", uses: ["Diagnostics", "Audio", "Music", "QualityControl", .mustache],
       embedding: [
-        "report.mustache", "player.mustache", "checks.mustache", "stereo.mustache", "making.mustache", "index.mustache",
+        "report.mustache", "player.mustache", "checks.mustache", "stereo.mustache", "provenance.mustache",
+        "index.mustache",
         "report.css", "index.css", "player.js",
       ]
       .map { "Resources/\($0)" },
@@ -70,37 +65,33 @@ let package = Package(
     // Assembly: chooses the parts and puts them together.
     swift(
       "Assembly/Settings",
-      uses: [
-        "Diagnostics", "Audio", "Clips", "QualityControl", "Metadata", "AudioFiles", "ClipService", .logging, .yams,
-      ]),
-    swift("Assembly/Limits", uses: ["Diagnostics", "Clips", "HTTP"]),
+      uses: ["Diagnostics", "Audio", "QualityControl", "Metadata", "AudioFiles", "ClipServices", .logging, .yams]),
     swift(
       "Assembly/Production",
       uses: [
         "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning", "Composition",
-        "Synthesis", "Conforming", "ClipPlanning", "Mixing", "Mastering", "QualityControl", "Metadata", "AudioFiles",
-        "Instruments", "ClipService", "Report",
+        "Synthesis", "ClipRendering", "Mixing", "Mastering", "QualityControl", "Metadata", "AudioFiles", "Instruments",
+        "ClipServices", "Report",
       ]),
     swift("Assembly/JobEngine", uses: ["Diagnostics", "JobStore"]),
     swift(
       "Assembly/Daemon",
       uses: [
-        "Diagnostics", "System", "Audio", "Clips", "Genres", "Prompt", "Planning", "ClipPlanning", "Metadata",
-        "Instruments", "DropFolder", "JobStore", "HTTP", "ClipService", "ACEStep", "Replicate", "Cog", "StableAudio",
-        "ElevenLabs", "LocalProgram", "LanguageModel", "Report", "Settings", "Limits", "Production", "JobEngine",
-        .lifecycle, .logging, .signals,
+        "Diagnostics", "System", "Audio", "Genres", "Prompt", "Planning", "ClipRendering", "Metadata", "Instruments",
+        "DropFolder", "JobStore", "HTTP", "ClipServices", "LanguageModel", "Report", "Settings", "Production",
+        "JobEngine", .lifecycle, .logging, .signals,
       ]),
     program(
       "Assembly/dubplate",
       uses: [
-        "Diagnostics", "System", "Audio", "Music", "Clips", "Genres", "Prompt", "Analysis", "Synthesis", "Mastering",
-        "QualityControl", "AudioFiles", "Instruments", "DropFolder", "JobStore", "HTTP", "Settings", "Limits",
-        "Production", "JobEngine", "Daemon", .arguments, .logging, .signals,
+        "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "Analysis", "Synthesis", "ClipRendering",
+        "Mastering", "QualityControl", "AudioFiles", "Instruments", "DropFolder", "JobStore", "HTTP", "ClipServices",
+        "Settings", "Production", "JobEngine", "Daemon", .arguments, .logging, .signals,
       ]),
     program(
       "Assembly/dubplate-bench",
       uses: [
-        "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning", "Synthesis", "Conforming", "QualityControl",
+        "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning", "Synthesis", "ClipRendering", "QualityControl",
         "AudioFiles", "Instruments", "Settings", "Production", "Daemon", .arguments,
       ]),
 
@@ -137,9 +128,9 @@ let package = Package(
     tests("SystemTests", of: ["System"]),
     tests("AudioTests", of: ["Audio", "CEbur128"]),
     tests("MusicTests", of: ["Music"]),
-    tests("GenresTests", of: ["Diagnostics", "Music", "Genres", .yams]),
+    tests("GenresTests", of: ["Diagnostics", "Audio", "Music", "Genres", .yams]),
     tests("PromptTests", of: ["Diagnostics", "Audio", "Music", "Prompt"]),
-    tests("AnalysisTests", of: ["Audio", "Music", "Analysis"]),
+    tests("AnalysisTests", of: ["Audio", "Music", "Genres", "Analysis"]),
     tests("PlanningTests", of: ["Diagnostics", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning"]),
     tests("CompositionTests", of: ["Audio", "Music", "Genres", "Prompt", "Planning", "Composition"]),
     tests(
@@ -148,60 +139,47 @@ let package = Package(
       "InstrumentsTests",
       of: ["Diagnostics", "Audio", "Music", "Prompt", "Planning", "Synthesis", "Instruments", "CFluidSynth"]),
     tests(
-      "ClipPlanningTests",
-      of: ["Diagnostics", "Audio", "Music", "Clips", "Genres", "Prompt", "Planning", "ClipPlanning"]),
-    tests("ConformingTests", of: ["Diagnostics", "Audio", "Music", "Conforming"]),
+      "ClipRenderingTests", of: ["Diagnostics", "Audio", "Music", "Genres", "Prompt", "Planning", "ClipRendering"]),
     tests("MixingTests", of: ["Audio", "Music", "Mixing"]),
     tests("MasteringTests", of: ["Diagnostics", "Audio", "Mastering"]),
     tests("QualityControlTests", of: ["Diagnostics", "Audio", "Music", "Analysis", "QualityControl"]),
     tests("MetadataTests", of: ["Audio", "Music", "Metadata", "AudioFiles", "CSndfile"]),
-    tests("AudioFilesTests", of: ["Diagnostics", "Audio", "Analysis", "AudioFiles"]),
+    tests("AudioFilesTests", of: ["Diagnostics", "Audio", "Analysis", "AudioFiles", "CSndfile"]),
     tests("DropFolderTests", of: ["Diagnostics", "System", "DropFolder"]),
     tests("JobStoreTests", of: ["Diagnostics", "JobStore", .grdb]),
     tests("HTTPTests", of: ["Diagnostics", "Audio", "HTTP"]),
     tests(
       "LanguageModelTests", of: ["Diagnostics", "Audio", "Music", "Prompt", "HTTP", "LanguageModel"]),
-    tests("ClipsTests", of: ["Diagnostics", "Audio", "Music", "Clips"]),
     .target(
-      name: "ClipTestSupport", dependencies: ["Clips", "HTTP", "Audio", "TestSupport"],
+      name: "ClipTestSupport", dependencies: ["Audio", "ClipRendering", "HTTP", "TestSupport"],
       path: "Tests/ClipTestSupport", swiftSettings: .strict),
     tests(
-      "ClipServiceTests", of: ["Diagnostics", "Audio", "Music", "Clips", "HTTP", "ClipService", "ClipTestSupport"]),
-    tests(
-      "ACEStepTests",
-      of: ["Diagnostics", "Audio", "Music", "Clips", "HTTP", "ClipService", "ACEStep", "ClipTestSupport"]),
-    tests(
-      "ReplicateTests", of: ["Diagnostics", "Audio", "Clips", "HTTP", "ClipService", "Replicate", "ClipTestSupport"]),
-    tests("CogTests", of: ["Diagnostics", "Audio", "Clips", "HTTP", "ClipService", "Cog", "ClipTestSupport"]),
-    tests(
-      "StableAudioTests",
-      of: ["Diagnostics", "Audio", "Clips", "HTTP", "ClipService", "StableAudio", "ClipTestSupport"]),
-    tests(
-      "ElevenLabsTests",
-      of: ["Diagnostics", "Audio", "Music", "Clips", "HTTP", "ClipService", "ElevenLabs", "ClipTestSupport"]),
-    tests(
-      "LocalProgramTests",
-      of: ["Diagnostics", "Audio", "Music", "Clips", "ClipService", "LocalProgram", "ClipTestSupport"]),
+      "ClipServicesTests",
+      of: ["Diagnostics", "Audio", "Music", "ClipRendering", "HTTP", "ClipServices", "ClipTestSupport"]),
     tests("JobEngineTests", of: ["Diagnostics", "JobStore", "JobEngine"]),
-    tests("ReportTests", of: ["Audio", "Music", "Report"]),
+    tests("ReportTests", of: ["Audio", "Music", "QualityControl", "Report"]),
     tests(
       "DaemonTests",
       of: [
-        "Diagnostics", "Audio", "Clips", "Genres", "Prompt", "QualityControl", "DropFolder", "JobStore", "HTTP",
-        "Settings", "Limits", "Production", "JobEngine", "Daemon",
+        "Diagnostics", "Audio", "Genres", "Prompt", "ClipRendering", "QualityControl", "DropFolder", "JobStore", "HTTP",
+        "ClipServices", "Settings", "Production", "JobEngine", "Daemon",
       ]),
     tests(
       "SettingsTests",
-      of: ["Diagnostics", "Audio", "QualityControl", "Metadata", "AudioFiles", "ClipService", "Settings", .logging]),
-    tests("LimitsTests", of: ["Diagnostics", "Audio", "Clips", "HTTP", "Limits"]),
+      of: ["Diagnostics", "Audio", "QualityControl", "Metadata", "AudioFiles", "ClipServices", "Settings", .logging]),
     tests(
       "ProductionTests",
       of: [
-        "Diagnostics", "Audio", "Music", "Clips", "Genres", "Prompt", "Analysis", "Planning", "Synthesis",
-        "ClipPlanning", "Mastering", "QualityControl", "Metadata", "AudioFiles", "Instruments", "HTTP", "ClipService",
-        "ACEStep", "Replicate", "Cog", "StableAudio", "ElevenLabs", "LocalProgram", "Production", "ClipTestSupport",
+        "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning", "Synthesis",
+        "ClipRendering", "Mastering", "QualityControl", "Metadata", "AudioFiles", "Instruments", "HTTP", "ClipServices",
+        "Production", "ClipTestSupport",
       ]),
-    tests("dubplateTests", of: ["Audio", "DropFolder", "Settings", "Daemon", "dubplate"]),
+    tests(
+      "dubplateTests",
+      of: [
+        "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "QualityControl", "DropFolder", "Settings",
+        "Production", "Daemon", "dubplate", .arguments, .logging,
+      ]),
     tests("EndToEndTests", of: ["dubplate"]),
   ],
   swiftLanguageModes: [.v6]
@@ -216,11 +194,6 @@ extension [SwiftSetting] {
   }
   /// Sample loops are 6 to 300 times slower unoptimised, so they are optimised in debug builds too.
   static var fast: Self { [.unsafeFlags(["-O"], .when(configuration: .debug))] }
-}
-
-extension [Target.Dependency] {
-  /// What every source of clips stands on.
-  static var clips: Self { ["Clips", "Diagnostics", "Audio", "Music", "HTTP", "ClipService"] }
 }
 
 extension Target.Dependency {

@@ -8,11 +8,11 @@ import Testing
 struct CompoundMeterTests {
   /// Kick and snare on dotted quarters, hats on eighths, chords at each bar.
   private func sixEight(_ bpm: Double, snare: Bool = true, hats: Float = 0.1, seconds: Double = 44) -> [Float] {
-    let places = { (places: [Double]) in Hits.places(places, bar: 2, bpm: bpm, seconds: seconds) }
+    let phases = { (phases: [Double]) in Hits.times(phases, bar: 2, bpm: bpm, seconds: seconds) }
     let drums = Hits.mix(
       [
-        Hits(hz: 60, level: 0.5, times: places([0])), Hits(hz: 250, level: snare ? 0.4 : 0, times: places([1])),
-        Hits(hz: 7000, level: hats, times: places((0..<6).map { Double($0) / 3 })),
+        Hits(hz: 60, level: 0.5, times: phases([0])), Hits(hz: 250, level: snare ? 0.4 : 0, times: phases([1])),
+        Hits(hz: 7000, level: hats, times: phases((0..<6).map { Double($0) / 3 })),
       ], seconds: seconds)
     let bar = 2 * 60 / bpm
     return drums.indices.map { i in
@@ -25,10 +25,10 @@ struct CompoundMeterTests {
 
   @Test(arguments: [54.0, 60, 66, 72, 80, 90, 100, 116], [true, false])
   func `six eighths are counted in dotted quarters`(bpm: Double, snare: Bool) throws {
-    let heard = try profile(sixEight(bpm, snare: snare))
-    #expect(heard.meter == .sixEight)
-    #expect(abs(try #require(heard.bpm) - bpm) < 0.2)
-    #expect(heard.swing == nil && heard.tempoDrift == 0)
+    let measured = try profile(sixEight(bpm, snare: snare))
+    #expect(measured.meter == .sixEight)
+    #expect(abs(try #require(measured.bpm) - bpm) < 0.2)
+    #expect(measured.swing == nil && measured.tempoDrift == 0)
   }
 
   @Test(arguments: [0.04, 0.25] as [Float])
@@ -41,10 +41,10 @@ struct CompoundMeterTests {
     let voices: [(Double, Float, [Double])] = [
       (60, 0.7, [0, 2]), (220, 0.5, [1, 3]), (7000, 0.25, (0..<4).flatMap { [Double($0), Double($0) + 2.0 / 3] }),
     ]
-    let hits = voices.map { Hits(hz: $0, level: $1, times: Hits.places($2, bar: 4, bpm: bpm, seconds: 40)) }
-    let heard = try profile(Hits.mix(hits, seconds: 40))
-    #expect(heard.meter == .fourFour)
-    #expect(abs(try #require(heard.swing) - 2.0 / 3) < 0.02)
+    let hits = voices.map { Hits(hz: $0, level: $1, times: Hits.times($2, bar: 4, bpm: bpm, seconds: 40)) }
+    let measured = try profile(Hits.mix(hits, seconds: 40))
+    #expect(measured.meter == .fourFour)
+    #expect(abs(try #require(measured.swing) - 2.0 / 3) < 0.02)
   }
 
   @Test(arguments: [132.0, 168, 192])
@@ -52,9 +52,9 @@ struct CompoundMeterTests {
     let voices: [(Double, Float, [Double])] = [
       (60, 0.7, [0]), (220, 0.35, [1, 2]), (7000, 0.1, [0, 0.5, 1, 1.5, 2, 2.5]),
     ]
-    let hits = voices.map { Hits(hz: $0, level: $1, times: Hits.places($2, bar: 3, bpm: bpm, seconds: 40)) }
-    let heard = try profile(Hits.mix(hits, seconds: 40))
-    #expect(heard.meter == .threeFour)
-    #expect(abs(try #require(heard.bpm) - bpm) < 0.2)
+    let hits = voices.map { Hits(hz: $0, level: $1, times: Hits.times($2, bar: 3, bpm: bpm, seconds: 40)) }
+    let measured = try profile(Hits.mix(hits, seconds: 40))
+    #expect(measured.meter == .threeFour)
+    #expect(abs(try #require(measured.bpm) - bpm) < 0.2)
   }
 }

@@ -7,16 +7,16 @@ import Testing
 
 struct KeyTests {
   @Test(arguments: [("A minor", 0), ("C minor", 3), ("F# minor", -3), ("Eb minor", 6)])
-  func `a minor loop is heard in its key and not in the relative one`(key: String, up: Int) throws {
-    let heard = try profile(TinyBand(bpm: 120, chords: Loops.minor, bars: 12, transposed: Double(up)).samples)
-    #expect(heard.key == Key(key))
-    #expect(heard.keyConfidence > 0.3)
+  func `a minor loop is found in its key and not in the relative one`(key: String, up: Int) throws {
+    let measured = try profile(TinyBand(bpm: 120, chords: Loops.minor, bars: 12, transposed: Double(up)).samples)
+    #expect(measured.key == Key(key))
+    #expect(measured.keyConfidence > 0.3)
   }
 
   @Test(arguments: [("C major", 0), ("G major", -5), ("E major", 4), ("Bb major", -2)])
-  func `a major loop of the same chords is heard in major`(key: String, up: Int) throws {
-    let heard = try profile(TinyBand(bpm: 120, chords: Loops.major, bars: 12, transposed: Double(up)).samples)
-    #expect(heard.key == Key(key))
+  func `a major loop of the same chords is found in major`(key: String, up: Int) throws {
+    let measured = try profile(TinyBand(bpm: 120, chords: Loops.major, bars: 12, transposed: Double(up)).samples)
+    #expect(measured.key == Key(key))
   }
 
   /// Loops with A or C as tonic, in which one note is not of the usual scale.
@@ -53,7 +53,7 @@ struct KeyTests {
   }
 
   @Test(arguments: [-0.35, 0, 0.2, 0.4])
-  func `the tuning is heard within 2 cents`(semitones: Double) throws {
+  func `the tuning is found within 2 cents`(semitones: Double) throws {
     let band = TinyBand(bpm: 110, chords: Loops.minor, bars: 8, transposed: semitones, players: [.chords])
     let tuning = try #require(try profile(band.samples).tuningHz)
     #expect(abs(1200 * log2(tuning / 440) - 100 * semitones) < 2)
@@ -65,19 +65,19 @@ struct KeyTests {
 
   @Test(arguments: [-0.35, 0.3])
   func `a band that is out of tune keeps its key`(detuned: Double) throws {
-    let heard = try profile(TinyBand(bpm: 110, chords: Loops.minor, bars: 12, transposed: detuned).samples)
-    #expect(heard.key == Key("A minor"))
+    let measured = try profile(TinyBand(bpm: 110, chords: Loops.minor, bars: 12, transposed: detuned).samples)
+    #expect(measured.key == Key("A minor"))
   }
 
   @Test func `chords without a pulse have a key but no beats`() throws {
-    let heard = try profile(TinyBand(bpm: 15, chords: Loops.major, bars: 4, players: [.chords]).samples)
-    #expect(heard.key == Key("C major"))
+    let measured = try profile(TinyBand(bpm: 15, chords: Loops.major, bars: 4, players: [.chords]).samples)
+    #expect(measured.key == Key("C major"))
   }
 
   @Test func `percussion has no key`() throws {
-    let heard = try profile(TinyBand(bpm: 120, chords: Loops.minor, players: [.kick, .snare, .hat]).samples)
-    #expect(heard.key == nil)
-    #expect(heard.bpm != nil)
+    let measured = try profile(TinyBand(bpm: 120, chords: Loops.minor, players: [.kick, .snare, .hat]).samples)
+    #expect(measured.key == nil)
+    #expect(measured.bpm != nil)
   }
 
   @Test func `noise and silence have no key`() throws {

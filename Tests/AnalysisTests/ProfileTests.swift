@@ -7,22 +7,22 @@ import Testing
 
 struct ProfileTests {
   @Test func `a sine at -23 dBFS has -23 LUFS and a peak of -23 dBTP`() throws {
-    let heard = try profile(Tones.sine(1000, amplitude: pow(10, -23.0 / 20), seconds: 20))
-    #expect(abs(try #require(heard.loudness).value + 23) < 0.1)
-    #expect(abs(try #require(heard.truePeak).value + 23) < 0.2)
+    let measured = try profile(Tones.sine(1000, amplitude: pow(10, -23.0 / 20), seconds: 20))
+    #expect(abs(try #require(measured.loudness).value + 23) < 0.1)
+    #expect(abs(try #require(measured.truePeak).value + 23) < 0.2)
   }
 
   @Test func `silence has neither loudness nor peak nor sections`() throws {
-    let heard = try profile(Tones.silence(seconds: 5))
-    #expect(heard.loudness == nil && heard.truePeak == nil)
-    #expect(heard.structureMarkers.isEmpty && heard.keySections.isEmpty && heard.eqProfile.isEmpty)
+    let measured = try profile(Tones.silence(seconds: 5))
+    #expect(measured.loudness == nil && measured.truePeak == nil)
+    #expect(measured.structureMarkers.isEmpty && measured.keySections.isEmpty && measured.eqProfile.isEmpty)
   }
 
   @Test(arguments: [0.0, 0.001, 0.3, 1, 2.9])
   func `the shortest sounds are no trouble`(seconds: Double) throws {
-    let heard = try profile(Tones.noise(seconds: seconds))
-    #expect(heard.bpm == nil && heard.key == nil)
-    #expect(abs(heard.duration.value - seconds) < 0.001)
+    let measured = try profile(Tones.noise(seconds: seconds))
+    #expect(measured.bpm == nil && measured.key == nil)
+    #expect(abs(measured.duration.value - seconds) < 0.001)
   }
 
   @Test func `a source at another rate is refused`() {
@@ -34,9 +34,9 @@ struct ProfileTests {
     var samples = TinyBand(bpm: 120, chords: Loops.minor, bars: 8).samples
     samples[4_000] = .nan
     samples[90_000] = .infinity
-    let heard = try profile(samples)
-    #expect(abs(try #require(heard.bpm) - 120) < 0.1)
-    #expect(try #require(heard.loudness).value.isFinite)
+    let measured = try profile(samples)
+    #expect(abs(try #require(measured.bpm) - 120) < 0.1)
+    #expect(try #require(measured.loudness).value.isFinite)
   }
 
   @Test func `width and correlation tell mono, wide and inverted sound apart`() throws {
@@ -56,27 +56,27 @@ struct ProfileTests {
     var band = TinyBand(bpm: 128, chords: Loops.minor)
     let all = Set(TinyBand.Player.allCases)
     band.sections = [([.chords], 8), (all, 8), ([.chords], 8), (all, 8)]
-    let heard = try profile(band.samples)
-    let starts = heard.structureMarkers.map(\.time)
-    #expect(heard.structureMarkers.map(\.label) == ["A", "B", "A", "B"])
+    let measured = try profile(band.samples)
+    let starts = measured.structureMarkers.map(\.time.value)
+    #expect(measured.structureMarkers.map(\.label) == ["A", "B", "A", "B"])
     for (start, planned) in zip(starts, [0, 8, 16, 24]) { #expect(abs(start - Double(planned) * band.bar) < 0.1) }
-    #expect(heard.keySections.map(\.start) == [starts[1], starts[3]])
-    #expect(heard.structureMarkers[0].energy < 0.5 && heard.structureMarkers.map(\.energy).max() == 1)
+    #expect(measured.keySections.map(\.start) == [starts[1], starts[3]])
+    #expect(measured.structureMarkers[0].energy < 0.5 && measured.structureMarkers.map(\.energy).max() == 1)
   }
 
   @Test func `sections of unequal lengths are found at their bars`() throws {
     var band = TinyBand(bpm: 120, chords: Loops.minor)
     let all = Set(TinyBand.Player.allCases)
     band.sections = [([.chords], 4), (all, 16), ([.chords, .bass], 8), (all, 12), ([.chords], 4)]
-    let starts = try profile(band.samples).structureMarkers.map(\.time)
+    let starts = try profile(band.samples).structureMarkers.map(\.time.value)
     let planned = [0, 4, 20, 28, 40].map { Double($0) * band.bar }
     #expect(starts.count == planned.count)
     for (start, time) in zip(starts, planned) { #expect(abs(start - time) < 0.1) }
   }
 
   @Test func `what never changes is one section`() throws {
-    let heard = try profile(TinyBand(bpm: 120, chords: Loops.minor, bars: 24).samples)
-    #expect(heard.structureMarkers.count == 1 && heard.structureMarkers[0].energy == 1)
+    let measured = try profile(TinyBand(bpm: 120, chords: Loops.minor, bars: 24).samples)
+    #expect(measured.structureMarkers.count == 1 && measured.structureMarkers[0].energy == 1)
   }
 
   @Test func `two profiles differ by tempo, key, loudness and width`() throws {
@@ -101,8 +101,8 @@ struct ProfileTests {
   }
 
   @Test func `the profile is written with the names that others rely on`() throws {
-    let heard = try profile(TinyBand(bpm: 120, chords: Loops.minor, bars: 8).samples)
-    let json = try JSONSerialization.jsonObject(with: JSONEncoder().encode(heard)) as? [String: Any]
+    let measured = try profile(TinyBand(bpm: 120, chords: Loops.minor, bars: 8).samples)
+    let json = try JSONSerialization.jsonObject(with: JSONEncoder().encode(measured)) as? [String: Any]
     let names = [
       "bpm", "bpm_confidence", "meter", "downbeat", "beats", "key", "key_confidence", "key_alternative",
       "loudness_lufs", "loudness_range_lu", "true_peak_dbtp", "duration", "sample_rate", "channels", "eq_profile",
@@ -114,12 +114,12 @@ struct ProfileTests {
   @Test(arguments: [1_000, 48_000])
   func `the size of the blocks does not matter`(frames: Int) throws {
     let sound = StereoBuffer(mono: TinyBand(bpm: 120, chords: Loops.minor, bars: 8).samples)
-    let heard = { (size: Int) in
+    let measured = { (size: Int) in
       var analyser = StyleAnalyser()
       MemorySource(sound).forEachMemoryBlock(of: size) { analyser.add($0) }
       return analyser.finish(fingerprint: nil)
     }
-    let (small, usual) = (heard(frames), heard(16_384))
+    let (small, usual) = (measured(frames), measured(16_384))
     #expect(small.beats == usual.beats && small.key == usual.key && small.bpm == usual.bpm)
     #expect(small.structureMarkers == usual.structureMarkers)
   }

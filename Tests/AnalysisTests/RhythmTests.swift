@@ -25,51 +25,51 @@ struct Hits {
     return samples
   }
 
-  /// The same places in every bar of `beats`, places in beats.
-  static func places(_ places: [Double], bar: Double, bpm: Double, seconds: Double) -> [Double] {
-    stride(from: 0.0, to: seconds * bpm / 60, by: bar).flatMap { start in places.map { (start + $0) * 60 / bpm } }
+  /// Times of the same phases in every bar of `bar` beats, phases in beats.
+  static func times(_ phases: [Double], bar: Double, bpm: Double, seconds: Double) -> [Double] {
+    stride(from: 0.0, to: seconds * bpm / 60, by: bar).flatMap { start in phases.map { (start + $0) * 60 / bpm } }
   }
 }
 
 struct RhythmTests {
-  private func beat(_ voices: [(hz: Double, level: Float, places: [Double])], bar: Double, bpm: Double) -> [Float] {
+  private func beat(_ voices: [(hz: Double, level: Float, phases: [Double])], bar: Double, bpm: Double) -> [Float] {
     let hits = voices.map {
-      Hits(hz: $0.hz, level: $0.level, times: Hits.places($0.places, bar: bar, bpm: bpm, seconds: 40))
+      Hits(hz: $0.hz, level: $0.level, times: Hits.times($0.phases, bar: bar, bpm: bpm, seconds: 40))
     }
     return Hits.mix(hits, seconds: 40)
   }
 
   @Test(arguments: [0.5, 0.54, 0.58, 0.62, 0.667])
-  func `the swing of hats is heard within 2 percent of the pair`(swing: Double) throws {
+  func `the swing of hats is found within 2 percent of the pair`(swing: Double) throws {
     let hats = (0..<4).flatMap { [Double($0), Double($0) + swing] }
     let samples = beat([(60, 0.8, [0, 2]), (220, 0.5, [1, 3]), (7000, 0.3, hats)], bar: 4, bpm: 110)
-    let heard = try profile(samples, tempo: TempoPrior(range: 100...120))
-    #expect(abs(try #require(heard.swing) - swing) < 0.02)
+    let measured = try profile(samples, tempo: TempoPrior(range: 100...120))
+    #expect(abs(try #require(measured.swing) - swing) < 0.02)
   }
 
   @Test(arguments: [0.5, 0.56, 0.62])
   func `swung sixteenths are told from swung eighths`(swing: Double) throws {
     let hats = (0..<8).flatMap { [Double($0) / 2, Double($0) / 2 + swing / 2] }
     let samples = beat([(60, 0.8, [0, 2]), (220, 0.5, [1, 3]), (7000, 0.3, hats)], bar: 4, bpm: 92)
-    let heard = try profile(samples, tempo: TempoPrior(range: 85...100))
-    #expect(abs(try #require(heard.swing) - swing) < 0.02)
-    #expect(heard.swingUnit == 16)
+    let measured = try profile(samples, tempo: TempoPrior(range: 85...100))
+    #expect(abs(try #require(measured.swing) - swing) < 0.02)
+    #expect(measured.swingUnit == 16)
   }
 
   @Test func `eighths in two groups of three are six eighths`() throws {
     let hats = (0..<6).map { Double($0) / 3 }
     let samples = beat([(60, 0.8, [0]), (220, 0.6, [1]), (7000, 0.3, hats)], bar: 2, bpm: 64)
-    let heard = try profile(samples, tempo: TempoPrior(range: 55...75))
-    #expect(heard.meter == .sixEight)
-    #expect(abs(try #require(heard.bpm) - 64) < 0.1)
-    #expect(heard.swing == nil)
+    let measured = try profile(samples, tempo: TempoPrior(range: 55...75))
+    #expect(measured.meter == .sixEight)
+    #expect(abs(try #require(measured.bpm) - 64) < 0.1)
+    #expect(measured.swing == nil)
   }
 
-  @Test func `a half-time pattern is heard at its tempo when the genre is known`() throws {
+  @Test func `a half-time pattern is found at its tempo when the genre is known`() throws {
     let hats = (0..<8).map { Double($0) / 2 }
     let samples = beat([(60, 0.8, [0, 1.75]), (220, 0.6, [2]), (7000, 0.3, hats)], bar: 4, bpm: 140)
-    let heard = try profile(samples, tempo: TempoPrior(range: 135...145))
-    #expect(abs(try #require(heard.bpm) - 140) < 0.05)
+    let measured = try profile(samples, tempo: TempoPrior(range: 135...145))
+    #expect(abs(try #require(measured.bpm) - 140) < 0.05)
   }
 
   @Test(arguments: [-0.02, 0.02, 0.03])
@@ -80,9 +80,9 @@ struct RhythmTests {
       times.append(time)
       time += 60 / (120 * (1 + drift * (time / 60 - 0.5)))
     }
-    let heard = try profile(Hits.mix([Hits(hz: 1500, level: 0.7, times: times)], seconds: 60))
-    #expect(abs(try #require(heard.tempoDrift) - 100 * drift) < 0.5)
-    #expect(abs(try #require(heard.bpm) - 120) < 0.6)
+    let measured = try profile(Hits.mix([Hits(hz: 1500, level: 0.7, times: times)], seconds: 60))
+    #expect(abs(try #require(measured.tempoDrift) - 100 * drift) < 0.5)
+    #expect(abs(try #require(measured.bpm) - 120) < 0.6)
   }
 
   @Test func `a machine's tempo does not drift`() throws {
@@ -96,7 +96,7 @@ struct RhythmTests {
   }
 
   @Test func `silence has neither onsets, swing nor drift`() throws {
-    let heard = try profile(Tones.silence(seconds: 10))
-    #expect(heard.onsetDensity == nil && heard.swing == nil && heard.tempoDrift == nil)
+    let measured = try profile(Tones.silence(seconds: 10))
+    #expect(measured.onsetDensity == nil && measured.swing == nil && measured.tempoDrift == nil)
   }
 }

@@ -17,27 +17,27 @@ enum Loops {
 
 struct TempoTests {
   @Test(arguments: [70.0, 84.3, 100, 120, 126.5, 140])
-  func `clicks are heard at their own tempo within 0.05 BPM`(bpm: Double) throws {
-    let heard = try profile(ClickTrack(bpm: bpm, seconds: 25).samples)
-    #expect(abs(try #require(heard.bpm) - bpm) < 0.05)
-    #expect(heard.bpmConfidence > 0.8)
+  func `clicks are found at their own tempo within 0.05 BPM`(bpm: Double) throws {
+    let measured = try profile(ClickTrack(bpm: bpm, seconds: 25).samples)
+    #expect(abs(try #require(measured.bpm) - bpm) < 0.05)
+    #expect(measured.bpmConfidence > 0.8)
   }
 
   @Test(arguments: [(174.0, 160.0...180.0), (87.0, 70...100), (62, 60...75), (139.6, 130...150)])
   func `a genre's range decides between half and double`(bpm: Double, range: ClosedRange<Double>) throws {
     let band = TinyBand(bpm: bpm, chords: Loops.minor, bars: Int(bpm / 10))
-    let heard = try profile(band.samples, tempo: TempoPrior(range: range))
-    #expect(abs(try #require(heard.bpm) - bpm) < 0.1)
+    let measured = try profile(band.samples, tempo: TempoPrior(range: range))
+    #expect(abs(try #require(measured.bpm) - bpm) < 0.1)
   }
 
-  @Test func `music outside of the genre's range is heard where it is`() throws {
-    let heard = try profile(TinyBand(bpm: 100, chords: Loops.major).samples, tempo: TempoPrior(range: 118...130))
-    #expect(abs(try #require(heard.bpm) - 100) < 0.1)
+  @Test func `music outside of the genre's range is found where it is`() throws {
+    let measured = try profile(TinyBand(bpm: 100, chords: Loops.major).samples, tempo: TempoPrior(range: 118...130))
+    #expect(abs(try #require(measured.bpm) - 100) < 0.1)
   }
 
   @Test func `the other level is named when it could be meant`() throws {
-    let heard = try profile(ClickTrack(bpm: 150, seconds: 30, accent: 2).samples)
-    let levels = [try #require(heard.bpm), try #require(heard.bpmAlternative)].sorted()
+    let measured = try profile(ClickTrack(bpm: 150, seconds: 30, accent: 2).samples)
+    let levels = [try #require(measured.bpm), try #require(measured.bpmAlternative)].sorted()
     #expect(abs(levels[0] - 75) < 0.1 && abs(levels[1] - 150) < 0.1)
   }
 
@@ -59,18 +59,18 @@ struct TempoTests {
 
   @Test(arguments: Pulseless.allCases)
   func `what has no pulse has no tempo`(sound: Pulseless) throws {
-    let heard = try profile(sound.samples)
-    #expect(heard.bpm == nil)
-    #expect(heard.bpmConfidence == 0 && heard.beats.isEmpty && heard.downbeat == nil)
+    let measured = try profile(sound.samples)
+    #expect(measured.bpm == nil)
+    #expect(measured.bpmConfidence == 0 && measured.beats.isEmpty && measured.downbeat == nil)
   }
 
   @Test(arguments: [3.0, 4, 6], [false, true])
   func `a few seconds of noise have no tempo`(seconds: Double, isPink: Bool) throws {
-    let heard = try profile(isPink ? Tones.pinkNoise(seconds: seconds) : Tones.noise(seconds: seconds))
-    #expect(heard.bpm == nil && heard.bpmConfidence == 0)
+    let measured = try profile(isPink ? Tones.pinkNoise(seconds: seconds) : Tones.noise(seconds: seconds))
+    #expect(measured.bpm == nil && measured.bpmConfidence == 0)
   }
 
-  /// What a listener would count, without being told the genre: (name, tempo, kicks, snares, hats), places in beats.
+  /// What a listener would count, without being told the genre: (name, tempo, kicks, snares, hats), phases in beats.
   static let known: [(String, Double, [Double], [Double], [Double])] = [
     ("four on the floor", 126, [0, 1, 2, 3], [1, 3], [0.5, 1.5, 2.5, 3.5]),
     ("two-step in drum and bass", 174, [0, 2.5], [1, 3], (0..<8).map { Double($0) / 2 }),
@@ -80,11 +80,11 @@ struct TempoTests {
   func `beats are counted where kick and snare alternate`(
     name: String, bpm: Double, kicks: [Double], snares: [Double], hats: [Double]
   ) throws {
-    let hits = [(60.0, Float(0.8), kicks), (900, 0.5, snares), (7000, 0.15, hats)].map { hz, level, places in
-      Hits(hz: hz, level: level, times: Hits.places(places, bar: 4, bpm: bpm, seconds: 30))
+    let hits = [(60.0, Float(0.8), kicks), (900, 0.5, snares), (7000, 0.15, hats)].map { hz, level, phases in
+      Hits(hz: hz, level: level, times: Hits.times(phases, bar: 4, bpm: bpm, seconds: 30))
     }
-    let heard = try profile(Hits.mix(hits, seconds: 30))
-    #expect(abs(try #require(heard.bpm) - bpm) < 0.1)
+    let measured = try profile(Hits.mix(hits, seconds: 30))
+    #expect(abs(try #require(measured.bpm) - bpm) < 0.1)
   }
 
   @Test func `a tempo that drifts by 5 percent is still followed`() throws {
@@ -97,9 +97,9 @@ struct TempoTests {
       for (i, x) in click.enumerated() { samples[Int(time * 48_000) + i] += x }
       time += 60 / (117 + 6 * time / 40)
     }
-    let heard = try profile(samples)
-    #expect(abs(try #require(heard.bpm) - 120) < 3)
-    let followed = times.count { time in heard.beats.contains { abs($0 - time) < 0.03 } }
+    let measured = try profile(samples)
+    #expect(abs(try #require(measured.bpm) - 120) < 3)
+    let followed = times.count { time in measured.beats.contains { abs($0 - time) < 0.03 } }
     #expect(Double(followed) > 0.9 * Double(times.count))
   }
 }

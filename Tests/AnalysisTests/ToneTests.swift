@@ -32,12 +32,12 @@ struct ToneTests {
   }
 
   @Test func `quiet parts count in the spectrum of the whole but not in that of the key sections`() throws {
-    let heard = try profile(
+    let measured = try profile(
       Tones.sine(4000, amplitude: 0.1, seconds: 30) + Tones.sine(250, amplitude: 0.2, seconds: 14))
     let level = { (bands: [BandLevel]?) in bands?.first { $0.hz == 4000 }?.db ?? 0 }
     // 30 s at a quarter of the power against 14 s, within the edges of the frames.
-    #expect(abs(level(heard.tone?.spectrum) + 10 * log10(56.0 / 30)) < 0.3)
-    #expect(level(heard.eqProfile) < -50)
+    #expect(abs(level(measured.tone?.spectrum) + 10 * log10(56.0 / 30)) < 0.3)
+    #expect(level(measured.eqProfile) < -50)
   }
 
   @Test func `clicks are percussive and chords are harmonic`() throws {
@@ -69,14 +69,14 @@ struct StereoTests {
   }
 
   @Test(arguments: [(300.0, 1), (1000, 2), (4000, 3), (10_000, 4)], [0.3, 1.2, 2.5])
-  func `a shifted sine has the width and correlation of its angle`(place: (Double, Int), phase: Double) throws {
-    let image = try shifted(place.0, phase)
-    let band = image.width[place.1]
-    #expect(band.lowHz < place.0 && place.0 < band.highHz)
+  func `a shifted sine has the width and correlation of its angle`(tone: (Double, Int), phase: Double) throws {
+    let image = try shifted(tone.0, phase)
+    let band = image.width[tone.1]
+    #expect(band.lowHz < tone.0 && tone.0 < band.highHz)
     #expect(abs(band.correlation - cos(phase)) < 0.01)
     #expect(abs(band.sideDb - 20 * log10(tan(phase / 2))) < 0.1)
     #expect(abs(image.correlation - cos(phase)) < 0.01)
-    #expect(image.lowEnd.monoShare > 0.9 || place.0 > 120)
+    #expect(image.lowEnd.monoShare > 0.9 || tone.0 > 120)
   }
 
   @Test(arguments: [0.0, 0.5, 1.5, 3.1])

@@ -111,8 +111,8 @@ import Testing
   @Test func `FLAC that was cut off is refused, whole FLAC and Vorbis come back`() throws {
     let sound = TestTone.sine(.Hz(440), seconds: 3)
     for coding in ["flac", "vorbis"] {
-      let writer = try SoundFileWriter(
-        path: folder["a.\(coding)"], format: #require(SoundFormat(coding)), seed: Seed(1))
+      let writer = try AudioFileWriter(
+        path: folder["a.\(coding)"], format: #require(AudioFileFormat(coding)), seed: Seed(1))
       try writer.write(sound)
       try writer.close()
       let sink = MemorySink()

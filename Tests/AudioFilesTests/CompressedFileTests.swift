@@ -13,8 +13,8 @@ import Testing
 
   /// Two seconds of noise.
   func file(_ coding: String, seed: UInt64 = 1) throws -> [UInt8] {
-    let writer = try SoundFileWriter(
-      path: folder["made"], format: #require(SoundFormat(coding)), seed: Seed(seed))
+    let writer = try AudioFileWriter(
+      path: folder["made"], format: #require(AudioFileFormat(coding)), seed: Seed(seed))
     try writer.write(Self.sound)
     try writer.close()
     return try folder.bytes(of: "made")

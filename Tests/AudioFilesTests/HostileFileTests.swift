@@ -6,7 +6,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What people and accidents put under the name of a sound file.
+/// Files that are named like audio files and are none, by accident or intent.
 @Suite struct HostileFileTests {
   let folder: Folder
 
@@ -103,8 +103,8 @@ import Testing
       WAV.extensible(mask: 3, channels: 2, data: WAV.floats(Array(sound.left.prefix(20_000)))),
     ]
     for coding in ["flac", "vorbis"] {
-      let writer = try SoundFileWriter(
-        path: folder["a.\(coding)"], format: #require(SoundFormat(coding)), seed: Seed(1))
+      let writer = try AudioFileWriter(
+        path: folder["a.\(coding)"], format: #require(AudioFileFormat(coding)), seed: Seed(1))
       try writer.write(sound)
       try writer.close()
       originals.append(try folder.bytes(of: "a.\(coding)"))

@@ -10,7 +10,7 @@ import Testing
 
   init() throws { folder = try Folder() }
 
-  /// What is measured of a file in which the channels in `sounding` have the noise.
+  /// The measurements of a file in which the channels in `sounding` have the noise.
   func measure(_ sounding: Set<Int>, of count: Int, mask: Int) throws -> ProgrammeLoudness {
     let samples = Self.noise.left.flatMap { x in (0..<count).map { sounding.contains($0) ? x : 0 } }
     let bytes = WAV.extensible(mask: mask, channels: count, data: WAV.floats(samples))

@@ -10,9 +10,8 @@ import Testing
 
   @Test func `the energies behind it give the loudness that libebur128 measures`() throws {
     let sound = TestTone.noise(amplitude: 0.2, seconds: 10)
-    // A third channel, though silent, is a matter for libebur128.
-    let meter = LoudnessMeter(modes: .integrated, channels: [.left, .right, .centre])
-    meter.add([sound.left, sound.right, [Float](repeating: 0, count: sound.frames)])
+    let meter = MultichannelLoudnessMeter(channels: [.left, .right])
+    meter.add([sound.left, sound.right])
     var weighting = StereoKWeighting()
     let energy = weighting.energies(of: sound, span: 4800).reduce(0, +)
     let loudness = -0.691 + 10 * log10(Double(energy) / 480_000)

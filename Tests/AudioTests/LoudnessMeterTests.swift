@@ -13,8 +13,9 @@ import Testing
     let tone = Programme(segments: [Segment(20, level)])
     let meter = tone.measured(.integrated)
     let levels = tone.levels
+    let other = tone.measuredByLibrary
     let scales = [
-      meter.integrated, meter.shortTerm, meter.momentary, levels.shortTermMax, levels.momentaryMax,
+      meter.integrated, levels.shortTermMax, levels.momentaryMax, other.integrated, other.shortTerm, other.momentary,
     ]
     for loudness in scales { #expect(abs(try #require(loudness).value - level) <= 0.1) }
   }
@@ -32,8 +33,7 @@ import Testing
   }
 
   @Test func `case 6: five channels count with their weights`() throws {
-    let meter = LoudnessMeter(
-      modes: .integrated, channels: [.left, .right, .centre, .leftSurround, .rightSurround])
+    let meter = MultichannelLoudnessMeter(channels: [.left, .right, .centre, .leftSurround, .rightSurround])
     let channels = [-28.0, -28, -24, -30, -30].map { level in
       TestTone.sine(.Hz(1000), amplitude: pow(10, level / 20), seconds: 20).left
     }

@@ -47,6 +47,13 @@ struct Programme {
     return meter
   }
 
+  /// libebur128's meter that has heard everything.
+  var measuredByLibrary: MultichannelLoudnessMeter {
+    let meter = MultichannelLoudnessMeter(channels: [.left, .right])
+    forEachBlock { meter.add([$0.left, $0.right]) }
+    return meter
+  }
+
   /// Levels of everything.
   var levels: LevelTrack {
     var track = LevelTrack()

@@ -1,5 +1,5 @@
 import Audio
-import Clips
+import ClipRendering
 import Foundation
 import HTTP
 import Synchronization
@@ -13,7 +13,7 @@ public final class ClipBench: Sendable {
   public let folder: String
   private let pauses = Mutex<[Duration]>([])
   private let servers = Mutex<[ScriptedServer]>([])
-  private let clock = Mutex(1_800_000_000.0)
+  private let time = Mutex(1_800_000_000.0)
 
   public init() throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "clips-\(UUID().uuidString)").path
@@ -25,22 +25,22 @@ public final class ClipBench: Sendable {
   public var waited: [Double] { pauses.withLock { $0.map { $0 / .seconds(1) } } }
 
   /// Time passes only by waiting.
-  public var circumstances: PatientClient.Circumstances {
-    PatientClient.Circumstances(
+  public var clock: RetryClock {
+    RetryClock(
       pause: { [self] pause in
         try Task.checkCancellation()
         pauses.withLock { $0.append(pause) }
-        clock.withLock { $0 += pause / .seconds(1) }
+        time.withLock { $0 += pause / .seconds(1) }
         await Task.yield()
-      }, now: { [self] in clock.withLock { $0 } })
+      }, now: { [self] in time.withLock { $0 } })
   }
 
-  public var client: PatientClient {
-    PatientClient(HTTPClient(), policy: RetryPolicy(), circumstances: circumstances)
+  public var client: RetryingClient {
+    RetryingClient(HTTPClient(), policy: RetryPolicy(), clock: clock)
   }
 
   /// Lets time pass.
-  public func advance(_ seconds: Double) { clock.withLock { $0 += seconds } }
+  public func advance(_ seconds: Double) { time.withLock { $0 += seconds } }
 
   public var key: Secret? { Secret(Self.key) }
 

@@ -1,8 +1,8 @@
 import Audio
+import ClipServices
 import Foundation
 import Genres
 import JobEngine
-import Limits
 import Production
 import Settings
 import TestSupport

@@ -121,22 +121,22 @@ final class ScriptedProducer: Producer, Sendable {
     /// Goes on until the work is stopped.
     case untilStopped
     /// Something happens meanwhile, and then it passes.
-    case meanwhile(@Sendable (Order) throws -> Void)
+    case meanwhile(@Sendable (ProductionJob) throws -> Void)
   }
 
   private let script: Mutex<[Outcome]>
   /// Lets one more attempt come out so.
   func add(_ outcome: Outcome) { script.withLock { $0.append(outcome) } }
 
-  private let made = Mutex<[(order: Order, earlier: Int)]>([])
+  private let made = Mutex<[(order: ProductionJob, earlier: Int)]>([])
 
   init(_ script: [Outcome]) { self.script = Mutex(script) }
 
   /// The orders so far, and how many failed attempts each was told of.
-  var orders: [(order: Order, earlier: Int)] { made.withLock { $0 } }
+  var orders: [(order: ProductionJob, earlier: Int)] { made.withLock { $0 } }
 
   func attempt(
-    _ order: Order, in folders: AttemptFolders, after earlier: [AttemptRecord],
+    _ order: ProductionJob, in folders: AttemptFolders, after earlier: [AttemptRecord],
     observe: @escaping @Sendable (ProductionEvent) -> Void
   ) async throws(ProductionError) -> AttemptResult {
     made.withLock { $0.append((order, earlier.count)) }
@@ -159,7 +159,8 @@ final class ScriptedProducer: Producer, Sendable {
     }
   }
 
-  private func result(_ order: Order, _ folder: String, number: Int, _ failed: [String]) throws -> AttemptResult {
+  private func result(_ order: ProductionJob, _ folder: String, number: Int, _ failed: [String]) throws -> AttemptResult
+  {
     let definitions = CheckDefinition.all.filter { failed.contains($0.id) }
     let report = QualityReport(definitions.map { CheckResult($0, .fail, detail: "\($0.id) is off") })
     let manifest = ["job_id": order.jobID, "name": order.name, "ticket_sha256": order.ticketSHA256]

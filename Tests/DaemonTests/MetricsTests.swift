@@ -1,13 +1,13 @@
 import JobStore
 import Testing
 
+@testable import ClipServices
 @testable import Daemon
-@testable import Limits
 
 @Suite struct MetricsTests {
   @Test func `the figures are lines of Prometheus' text format`() {
     let service = ServiceState(
-      service: "a \"quoted\" \\ name", slot: "gpu", places: 2, placesTaken: 1, underWay: 1, waiting: 3, callsToday: 12,
+      service: "a \"quoted\" \\ name", slot: "gpu", places: 2, leasedPlaces: 1, underWay: 1, waiting: 3, callsToday: 12,
       costToday: 0.25, isOpen: false)
     let text = Metrics.text(jobs: [.queued: 3, .failed: 1], services: [service])
     let labels = #"{service="a \"quoted\" \\ name",slot="gpu"}"#

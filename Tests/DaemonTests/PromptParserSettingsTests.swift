@@ -37,7 +37,7 @@ import Testing
   @Test func `a key is never sent over plain http to a public address`() {
     let public_ = settings { $0.languageModel.baseURL = "http://api.example.com/v1" }
     #expect(code(public_) == nil)
-    #expect(code(public_, [KeyPlace.languageModel.variable: "k-1234"]) == "settings.not-allowed")
+    #expect(code(public_, [SecretSource.languageModel.variable: "k-1234"]) == "settings.not-allowed")
   }
 
   @Test func `the key comes from a file, the environment, or systemd, in this order`() throws {
@@ -46,9 +46,9 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appending(path: "language-model-key")
     try "k-file\n".write(to: file, atomically: true, encoding: .utf8)
-    let environment = [KeyPlace.languageModel.variable: "k-env", "CREDENTIALS_DIRECTORY": folder.path]
+    let environment = [SecretSource.languageModel.variable: "k-env", "CREDENTIALS_DIRECTORY": folder.path]
     func masked(_ file: String, _ environment: [String: String]) throws -> String? {
-      let key = try KeyPlace.languageModel.key(file: file, environment: environment)
+      let key = try SecretSource.languageModel.secret(file: file, environment: environment)
       return key.map { key in ["k-file", "k-env"].first { key.hidden(in: $0) == "(hidden)" } ?? "?" }
     }
     #expect(try masked(file.path, environment) == "k-file")
@@ -59,6 +59,6 @@ import Testing
 
   @Test func `a key that cannot be read or is none stops the start`() {
     #expect(code(settings { $0.languageModel.keyFile = "/nowhere/key" }) == "settings.no-key")
-    #expect(code(settings(), [KeyPlace.languageModel.variable: "two words"]) == "settings.no-key")
+    #expect(code(settings(), [SecretSource.languageModel.variable: "two words"]) == "settings.no-key")
   }
 }

@@ -1,7 +1,7 @@
 import Audio
-import Clips
+import ClipRendering
+import ClipServices
 import Diagnostics
-import Limits
 import Production
 import Settings
 import Testing
@@ -12,7 +12,7 @@ import Testing
   private func backends(_ yaml: String, _ environment: [String: String] = [:]) throws -> Backends {
     let settings = try SettingsLoader.load(yaml: yaml, file: "a.yaml", environment: [:])
     return try Backends(
-      settings, environment: environment, state: "/nowhere", by: Limiter(settings.serviceLimits))
+      settings, environment: environment, state: "/nowhere", by: ServiceLimiter(settings.serviceLimits))
   }
 
   private func service(_ lines: String...) -> String {

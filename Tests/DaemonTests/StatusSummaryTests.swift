@@ -1,4 +1,4 @@
-import Limits
+import ClipServices
 import Testing
 
 @testable import Daemon

@@ -4,6 +4,7 @@ import Glibc
 import Testing
 
 @testable import DropFolder
+@testable import System
 
 @Suite struct BestAttemptTests {
   private let studio: Studio

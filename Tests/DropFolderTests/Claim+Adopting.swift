@@ -1,4 +1,5 @@
 @testable import DropFolder
+@testable import System
 
 extension Claim {
   /// All that can be taken up, at once.

@@ -1,10 +1,10 @@
 import Diagnostics
 import Foundation
 import Glibc
-import System
 import Testing
 
 @testable import DropFolder
+@testable import System
 
 @Suite struct ClaimTests {
   private let studio: Studio

@@ -3,6 +3,7 @@ import Glibc
 import Testing
 
 @testable import DropFolder
+@testable import System
 
 /// One after the other, for a process can watch only once at a time.
 @Suite(.serialized, .timeLimit(.minutes(1))) struct FolderEventsTests {

@@ -4,6 +4,7 @@ import Glibc
 import Testing
 
 @testable import DropFolder
+@testable import System
 
 /// Folders that come and go, on a disk: which are used, which are waited for, and that nothing is made meanwhile.
 @Suite struct FolderPlanTests {

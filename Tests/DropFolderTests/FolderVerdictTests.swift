@@ -1,6 +1,7 @@
 import Testing
 
 @testable import DropFolder
+@testable import System
 
 /// What is decided from the marks that are known and those that are seen, without a disk.
 @Suite struct FolderVerdictTests {
@@ -8,7 +9,7 @@ import Testing
 
   /// A folder that is remembered, and what is seen at its path.
   private func evidence(
-    _ role: FolderRole, known: Bool = true, ownDisk: Bool = false, seen: FolderSighting,
+    _ role: FolderRole, known: Bool = true, ownDisk: Bool = false, seen: FolderState,
     _ change: (inout FolderEvidence) -> Void = { _ in }
   ) -> FolderEvidence {
     let record = known ? FolderRecord(id: Self.mine, hasOwnDisk: ownDisk, path: "/music/\(role.rawValue)") : nil
@@ -19,9 +20,9 @@ import Testing
   }
 
   private static let (marked, foreign, bare, nothing) = (
-    FolderSighting(mark: mine), FolderSighting(mark: others), FolderSighting(), FolderSighting(isThere: false)
+    FolderState(mark: mine), FolderState(mark: others), FolderState(), FolderState(isThere: false)
   )
-  private static let newDisk = FolderSighting(hasOwnDisk: true)
+  private static let newDisk = FolderState(hasOwnDisk: true)
 
   @Test(arguments: FolderRole.allCases) func `the folder that is known is used, whatever else is the case`(
     role: FolderRole
@@ -117,7 +118,7 @@ import Testing
   func `folders in use before there were marks are known by what lies hidden in them`(
     role: FolderRole, hasTraces: Bool, hasOpenJobs: Bool, verdict: FolderVerdict
   ) {
-    let seen = FolderSighting(hasTraces: hasTraces)
+    let seen = FolderState(hasTraces: hasTraces)
     let evidence = evidence(role, known: false, seen: seen) { ($0.history, $0.hasOpenJobs) = (.unmarked, hasOpenJobs) }
     #expect(FolderVerdict(on: evidence) == verdict)
   }

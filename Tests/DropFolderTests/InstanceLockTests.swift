@@ -3,6 +3,7 @@ import Glibc
 import Testing
 
 @testable import DropFolder
+@testable import System
 
 @Suite struct InstanceLockTests {
   @Test func `a second daemon on the same state folder is refused and told who is first`() throws {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import DropFolder
+@testable import System
 
 @Suite struct MountTableTests {
   private let table = MountTable(

@@ -3,6 +3,7 @@ import Glibc
 import Synchronization
 
 @testable import DropFolder
+@testable import System
 
 /// A disk that forgets what was not written through, as after a power cut.
 ///

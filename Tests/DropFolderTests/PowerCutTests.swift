@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import DropFolder
+@testable import System
 
 /// Scenario 44: the power goes before each system call of each step, and only what was written through is left.
 @Suite struct PowerCutTests {

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import DropFolder
+@testable import System
 
 @Suite struct SafeDropTests {
   private let studio: Studio

@@ -2,10 +2,10 @@ import Diagnostics
 import Foundation
 import Glibc
 import Synchronization
-import System
 import Testing
 
 @testable import DropFolder
+@testable import System
 
 /// Scenarios of the drop folder that have no other place; `Tests/Scenarios.md` lists all of them.
 @Suite struct ScenarioTests {

@@ -4,6 +4,7 @@ import Glibc
 import Synchronization
 
 @testable import DropFolder
+@testable import System
 
 /// The folders of one test, with a hand on the clock and on the names as raw bytes.
 final class Studio {
@@ -46,11 +47,11 @@ final class Studio {
   }
 
   /// An intake that calls a JSON ticket complete when Foundation can read it, and reads its `reference`.
-  func intake(_ settings: ReadinessTracker.Settings = .init()) -> Intake {
-    Intake(folders, settings: settings, read: Studio.read)
+  func intake(_ settings: ReadinessTracker.Settings = .init()) -> InboxMonitor {
+    InboxMonitor(folders, settings: settings, read: Studio.read)
   }
 
-  static let read: Intake.Reader = { bytes, name in
+  static let read: InboxMonitor.Reader = { bytes, name in
     if TicketKind(of: name) == .txt { return .complete(references: []) }
     guard let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any] else {
       return .incomplete("the JSON object is not closed")
@@ -77,7 +78,7 @@ final class Studio {
   }
 
   /// What is ready when nothing changes for two seconds.
-  func settled() throws -> Survey {
+  func settled() throws -> InboxStatus {
     var intake = intake()
     _ = try intake.survey(at: .zero)
     return try intake.survey(at: .seconds(2))

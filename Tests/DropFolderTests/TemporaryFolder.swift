@@ -1,6 +1,8 @@
 import Foundation
 import Glibc
 
+@testable import System
+
 /// A folder for one test, gone when the test is over.
 final class TemporaryFolder {
   let path: String

@@ -37,6 +37,9 @@ import Testing
     let sum = try Self.sum(folder, stems)
     #expect(sum == "\(14 * 48_000) \(stems.count) 0 1")
     #expect(try studio.json("outbox/night-drive/qa.json")["passed"] as? Bool == true)
+    let again = try Program.run("qa", folder)
+    #expect(again.code == 0)
+    #expect(again.output == String(decoding: try studio.data("outbox/night-drive/qa.json"), as: UTF8.self) + "\n")
     #expect(try studio.names(in: "inbox").isEmpty)
     #expect(try studio.data("archive/night-drive/night-drive.json") == Data(Self.ticket.utf8))
   }

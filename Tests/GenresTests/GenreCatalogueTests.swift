@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test(arguments: all) func `its forms grow and its loudest section is at least twice its calmest`(genre: Genre) {
-    let bars = genre.forms.compactMap { Form($0)?.bars }
+    let bars = genre.forms.compactMap { SongForm($0)?.bars }
     #expect(bars == bars.sorted())
     let energies = genre.sections.map(\.energy)
     #expect((energies.max() ?? 0) >= 2 * (energies.min() ?? 1))

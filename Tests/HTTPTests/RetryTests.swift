@@ -11,7 +11,7 @@ import Testing
   private final class Pauses: Sendable {
     let all = Mutex<[Duration]>([])
 
-    var circumstances: PatientClient.Circumstances {
+    var clock: RetryClock {
       .init(pause: { pause in self.all.withLock { $0.append(pause) } }, now: { 1_800_000_000 })
     }
 
@@ -23,7 +23,7 @@ import Testing
     _ pauses: Pauses = Pauses()
   ) async throws -> HTTPAnswer {
     let request = HTTPRequest(.post, try #require(WebAddress(server.address())), repetition: repetition)
-    return try await PatientClient(HTTPClient(), policy: policy, circumstances: pauses.circumstances).send(request)
+    return try await RetryingClient(HTTPClient(), policy: policy, clock: pauses.clock).send(request)
   }
 
   @Test(

@@ -98,7 +98,7 @@ import Testing
 
   @Test func `history can be neither changed nor deleted`() throws {
     _ = try accept("a")
-    let connection = try Connection(path: path)
+    let connection = try JobDatabase(path: path)
     for sql in ["DELETE FROM event", "UPDATE event SET name = 'x'"] {
       #expect(throws: JobStoreError.self) { try connection.write { try $0.execute(sql: sql) } }
     }
@@ -128,12 +128,12 @@ import Testing
     let reader = try JobReader(path: path)
     _ = try store.apply(.start, to: job, at: "T1")
     #expect(try reader.job("a")?.state == .running)
-    let connection = try Connection(reading: path)
+    let connection = try JobDatabase(reading: path)
     #expect(throws: JobStoreError.self) { try connection.write { try $0.execute(sql: "DELETE FROM job") } }
   }
 
   @Test func `the database keeps what is committed through a power cut`() throws {
-    let connection = try Connection(path: path)
+    let connection = try JobDatabase(path: path)
     #expect(try connection.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "truncate")
     #expect(try connection.read { try Int.fetchOne($0, sql: "PRAGMA synchronous") } == 2)
     #expect(try connection.read { try Int.fetchOne($0, sql: "PRAGMA foreign_keys") } == 1)

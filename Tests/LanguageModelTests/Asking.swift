@@ -35,11 +35,11 @@ final class Asking: Sendable {
     let address = try #require(WebAddress(server.address("/v1")))
     var settings = LanguageModelSettings(server: address, model: "tiny", key: Secret("k-123456789"))
     change(&settings)
-    let circumstances = PatientClient.Circumstances(
+    let clock = RetryClock(
       pause: { pause in self.pauses.withLock { $0.append(pause) } }, now: { 1_800_000_000 })
     return LanguageModelParser(
       settings, rules: rules, genres: Self.genres,
-      client: PatientClient(HTTPClient(), policy: RetryPolicy(), circumstances: circumstances))
+      client: RetryingClient(HTTPClient(), policy: RetryPolicy(), clock: clock))
   }
 
   func understand(_ ticket: Ticket) async throws -> Understanding { try await parser().understand(ticket) }

@@ -18,7 +18,7 @@ import Testing
     #expect(brief == asking.byRules(Self.prompt))
     #expect(understood.reader.parser == .rules)
     #expect(asking.server.requests.flatMap(ChatContract.problems) == [])
-    return understood.reader.standsIn
+    return understood.reader.fallbackReason
   }
 
   @Test(arguments: [

@@ -45,7 +45,7 @@ import Testing
   @Test func `a server that takes no form at all is asked twice, not for ever`() async throws {
     let asking = try Asking { _, _ in [Asking.error(400, "response_format is not supported")] }
     let understood = try await asking.understand("something")
-    #expect(understood.reader.standsIn?.code == "model.bad-request")
+    #expect(understood.reader.fallbackReason?.code == "model.bad-request")
     #expect(asking.server.requests.count == 2)
   }
 

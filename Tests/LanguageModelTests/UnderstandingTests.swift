@@ -35,7 +35,7 @@ import Testing
     #expect(understood.reader.model == "tiny")
     #expect(understood.reader.tokens == 120)
     #expect(understood.reader.cached == false)
-    #expect(understood.reader.standsIn == nil)
+    #expect(understood.reader.fallbackReason == nil)
   }
 
   @Test func `what the prompt states outright outranks the model, with a note`() async throws {

@@ -1,17 +1,32 @@
 #!/usr/bin/env python3
 """Scores `dubplate analyze --json` on a corpus made by make_corpus.py.
 
-    score.py FOLDER PROGRAM          prints accuracies for each of its sets
-    score.py FOLDER --results FILE   scores results written before: one JSON object per line, with "file"
+    score.py FOLDER PROGRAM            prints accuracies for each of its sets, and with -v what was missed
+    score.py FOLDER PROGRAM --genres   the same where the program is told the genre of a style, for styles that have one
+    score.py FOLDER --results FILE     scores results written before: one JSON object per line, with "file"
 
 Tempo is right within 2 BPM at the level of the truth (or at any level a listener could count: "any level"), and folded
 within 0.2 BPM after octave folding of steady tracks; machine-made means within 0.05 BPM. A downbeat is right within
-70 ms of some true downbeat. Keys are weighted as MIREX does: fifth 0.5, relative 0.3, parallel 0.2.
+70 ms of some true downbeat. Keys are weighted as MIREX does: fifth 0.5, relative 0.3, parallel 0.2. Boundaries of
+sections are found within 3 s, and the score is the mean F.
 """
 import json, subprocess, sys
 
 NOTES = {n: i for i, n in enumerate("C C# D D# E F F# G G# A A# B".split())}
 NOTES |= {"Db": 1, "Eb": 3, "Gb": 6, "Ab": 8, "Bb": 10}
+
+
+# The genre of the program that a style belongs to, or would be asked as.
+GENRES = {
+    "pop": "pop sixeight ballad fingerfolk countrywaltz slowsixeight pianoballad strum jig gospelsix",
+    "rock": "rock shuffle punk blues metal ska train softrock newwave", "house": "house swung_house house_loop electroswing",
+    "jazz": "swing waltz bossa bigband viennese jazzwaltz", "funk": "funk afrobeat samba newjack",
+    "cinematic": "orchestra cinematic march chorale quartet harpwaltz", "trap": "trap trapmidi drill",
+    "drum-and-bass": "dnb dnb_loop", "reggaeton": "reggaeton dancehall moombahton", "disco": "disco chacha",
+    "techno": "techno breakbeat", "trance": "trance psytrance", "lo-fi": "lofi rnb", "synthwave": "synthpop synthwave",
+    "boom-bap": "boombap", "hip-hop": "soul", "downtempo": "reggae", "jungle": "jungle", "deep-house": "deephouse",
+    "hardstyle": "hardstyle", "dubstep": "dubstep"}
+GENRE_OF = {style.replace("_", " "): genre for genre, styles in GENRES.items() for style in styles.split()}
 
 
 def weighted(true, heard):
@@ -54,13 +69,27 @@ def judge(truth, heard):
         marks["swing"] = float(abs(heard["swing"] - truth["swing"]) <= 0.02)
     if truth.get("drift_percent") is not None and heard.get("tempo_drift_percent") is not None:
         marks["drift"] = float(abs(heard["tempo_drift_percent"] - truth["drift_percent"]) < 0.5)
+    if any(start > 0.5 for start in truth["sections"]):
+        marks["sections"] = boundaries(truth["sections"], [m["time"] for m in heard.get("structure_markers", [])])
     if "key_confidence" in heard or "key" in heard:
         marks["mirex"] = weighted(truth["key"], heard.get("key"))
         marks["key"] = float(marks["mirex"] == 1)
     return marks
 
 
-ORDER = "tempo,any level,folded,machine,meter,downbeat,swing,drift,key,mirex,undetermined".split(",")
+ORDER = "tempo,any level,folded,machine,meter,downbeat,swing,drift,key,mirex,sections,undetermined".split(",")
+
+
+def boundaries(true, found):
+    """The F score of section boundaries within 3 s, each true one counting once; the beginning is none."""
+    true, found = [t for t in true if t > 0.5], [f for f in found if f > 0.5]
+    free, hits = set(range(len(true))), 0
+    for time in found:
+        near = [i for i in free if abs(true[i] - time) <= 3]
+        if near:
+            free.remove(min(near, key=lambda i: abs(true[i] - time)))
+            hits += 1
+    return 2 * hits / (len(true) + len(found))
 
 
 def table(title, tracks, results):
@@ -85,8 +114,12 @@ def main():
             results[heard["file"]] = heard
     else:
         results = {}
+        if "--genres" in rest:
+            tracks = [t for t in tracks if t["style"] in GENRE_OF]
         for t in tracks:
-            run = subprocess.run([rest[0], "analyze", t["file"], "--json"], capture_output=True, text=True, timeout=120)
+            genre = ["--genre", GENRE_OF[t["style"]]] if "--genres" in rest else []
+            run = subprocess.run(
+                [rest[0], "analyze", t["file"], "--json", *genre], capture_output=True, text=True, timeout=120)
             results[t["file"]] = json.loads(run.stdout) if run.returncode == 0 else {}
     table("dubplate", tracks, results)
     if "-v" in rest:

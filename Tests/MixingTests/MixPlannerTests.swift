@@ -5,7 +5,7 @@ import Music
 import TestSupport
 import Testing
 
-@Suite struct MixDeskTests {
+@Suite struct MixPlannerTests {
   private static let pink = ThirdOctaves.centres.map { _ in Decibels.dB(0) }
 
   private static func channel(_ role: StemRole, _ sound: StereoBuffer, level: Double = -6) throws

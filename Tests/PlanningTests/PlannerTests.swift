@@ -155,8 +155,8 @@ import Testing
     #expect(!plan.sections.contains { $0.kind == .outro })
   }
 
-  @Test(arguments: [(Ending.fade, 5.0, 12.0), (.abrupt, 0, 0.05)])
-  func `the track ends as asked`(ending: Ending, least: Double, most: Double) throws {
+  @Test(arguments: [(EndingStyle.fade, 5.0, 12.0), (.abrupt, 0, 0.05)])
+  func `the track ends as asked`(ending: EndingStyle, least: Double, most: Double) throws {
     let plan = try plan { $0.ending = ending }
     #expect((least...most).contains(plan.ending.fade.value))
     #expect(!plan.ending.chord)

@@ -20,7 +20,7 @@ import Testing
     style.loudness = .LUFS(-9)
     let bar = 4 * 60 / 124.0
     style.structureMarkers = [(0, 0.3), (8, 0.7), (16, 1), (32, 0.35), (40, 0.95)].map { bars, energy in
-      StructureMarker(time: Double(bars) * bar, label: "A", energy: energy)
+      StructureMarker(time: .s(Double(bars) * bar), label: "A", energy: energy)
     }
     return style
   }()
@@ -137,7 +137,7 @@ import Testing
 
   private static let formless: StyleProfile = {
     var plain = ReferenceTests.style
-    plain.structureMarkers = [StructureMarker(time: 0, label: "A", energy: 1)]
+    plain.structureMarkers = [StructureMarker(time: .s(0), label: "A", energy: 1)]
     return plain
   }()
 }

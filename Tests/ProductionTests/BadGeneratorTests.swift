@@ -1,12 +1,10 @@
 import Audio
 import AudioFiles
-import ClipService
-import Clips
-import Cog
+import ClipRendering
+import ClipServices
 import Diagnostics
 import Foundation
 import HTTP
-import LocalProgram
 import Music
 import Prompt
 import QualityControl
@@ -74,7 +72,7 @@ struct BadGeneratorTests {
       "prompt": "{words}", "duration": "{duration}", "bpm": "{bpm}", "key": "{key}", "seed": "{seed}",
     ])
     return CogServer(
-      name: "bad", settings, client: PatientClient(HTTPClient(), policy: RetryPolicy(retries: 8)))
+      name: "bad", settings, client: RetryingClient(HTTPClient(), policy: RetryPolicy(retries: 8)))
   }
 }
 
@@ -128,7 +126,7 @@ private struct Outcome: Sendable {
   }
 
   /// Ten to sixteen seconds of drums, bass and chords of some genre, in some key.
-  private static func order(_ number: Int) -> Order {
+  private static func order(_ number: Int) -> ProductionJob {
     var random = SeededRandom(Seed(UInt64(number)).derived("bad"))
     let genre = genres[number % genres.count]
     var ticket = Ticket(prompt: "\(genre) with only drums, bass and chords")
@@ -138,7 +136,7 @@ private struct Outcome: Sendable {
     ticket.seed = Seed(UInt64(number))
     ticket.backend = "bad"
     let sha = (0..<64).map { _ in String(Int(random.unit() * 16), radix: 16) }.joined()
-    return Order(
+    return ProductionJob(
       jobID: "job\(number)", name: "job\(number)", ticket: ticket, ticketText: Array("{}".utf8), ticketSHA256: sha)
   }
 

@@ -1,5 +1,5 @@
 import Audio
-import Clips
+import ClipRendering
 import Foundation
 import Genres
 import Music
@@ -59,24 +59,27 @@ final class ClipPlace: Sendable {
 
   /// One attempt at eight seconds of house, after another one where there is a `course`.
   func attempt(
-    _ source: any ClipSource, backend: String? = "scripted", fallback: Bool? = nil, course: Course? = nil,
+    _ source: any ClipSource, backend: String? = "scripted", fallback: Bool? = nil, course: RetryAdjustments? = nil,
     prompt: String = "house with only drums and chords, 8 seconds"
   ) async throws -> AttemptResult {
     var ticket = Ticket(prompt: prompt)
     ticket.bpm = Tempo(bpm: 124)
     ticket.key = Key("A minor")
     (ticket.backend, ticket.fallback) = (backend, fallback)
-    let order = Order(
+    let order = ProductionJob(
       jobID: "job", name: "test", ticket: ticket, ticketText: Array("{}".utf8),
       ticketSHA256: String(repeating: "0123456789abcdef", count: 4))
     let earlier = course.map {
-      [AttemptRecord(number: 1, seed: Seed(1), passed: false, failed: ["tempo"], next: Repair(course: $0, changes: []))]
+      [
+        AttemptRecord(
+          number: 1, seed: Seed(1), passed: false, failed: ["tempo"], next: Repair(adjustments: $0, changes: []))
+      ]
     }
     return try await attempt(order, ClipBackend(source), after: earlier ?? [])
   }
 
   func attempt(
-    _ order: Order, _ backend: ClipBackend, after earlier: [AttemptRecord] = []
+    _ order: ProductionJob, _ backend: ClipBackend, after earlier: [AttemptRecord] = []
   ) async throws -> AttemptResult {
     let executor = RenderExecutor(threads: 2)
     defer { executor.stop() }

@@ -1,6 +1,6 @@
 import Audio
 import AudioFiles
-import Clips
+import ClipRendering
 import Diagnostics
 import Foundation
 import Genres
@@ -47,7 +47,7 @@ import Testing
     let place = ClipPlace()
     _ = try await place.attempt(source)
     let paid = source.requests.count
-    var course = Course()
+    var course = RetryAdjustments()
     course.loudness = -0.5
     try place.clearDelivery()
     _ = try await place.attempt(source, course: course)
@@ -63,7 +63,7 @@ import Testing
   @Test func `a stem whose clips did not pass the checks is the engine's in the next attempt`() async throws {
     let source = ScriptedClips(ScriptedClips.capabilities())
     let place = ClipPlace()
-    var course = Course()
+    var course = RetryAdjustments()
     course.embedded = ["drums"]
     _ = try await place.attempt(source, course: course)
     let manifest = try place.manifest()
@@ -205,7 +205,7 @@ import Testing
     try writer.close()
     var ticket = Ticket(prompt: "house with only drums, 8 seconds")
     ticket.backend = "scripted"
-    let order = Order(
+    let order = ProductionJob(
       jobID: "job", name: "test", ticket: ticket, ticketText: [], ticketSHA256: String(repeating: "0", count: 64),
       reference: reference)
     await #expect {

@@ -1,7 +1,7 @@
+import Audio
 import Foundation
 import Genres
 import Prompt
-import Audio
 import Testing
 
 @testable import Production

@@ -1,6 +1,6 @@
-import Mastering
-import Audio
 import Analysis
+import Audio
+import Mastering
 import TestSupport
 import Testing
 
@@ -19,11 +19,11 @@ import Testing
 
   private static func settings(
     _ material: MasterMaterial, loudness: Double = -14, reference: MasterReference? = nil,
-    balance: [Decibels]? = nil, course: Course = Course()
+    balance: [Decibels]? = nil, adjustments: RetryAdjustments = RetryAdjustments()
   ) -> MasterSettings {
     MasterSettings(
       material, loudness: .LUFS(loudness), ceiling: .dBTP(-1), reference: reference, genreBalance: balance,
-      course: course)
+      adjustments: adjustments)
   }
 
   @Test func `a reference's tone is gone to the whole way, a genre's half of it within 3 dB`() throws {
@@ -62,9 +62,9 @@ import Testing
   }
 
   @Test func `a repair moves the aim, the ceiling and the limiting, each for itself`() {
-    var course = Course()
-    (course.loudness, course.ceiling, course.density) = (-0.5, 0.3, 2)
-    let repaired = Self.settings(.ownMix, course: course)
+    var adjustments = RetryAdjustments()
+    (adjustments.loudness, adjustments.ceiling, adjustments.density) = (-0.5, 0.3, 2)
+    let repaired = Self.settings(.ownMix, adjustments: adjustments)
     #expect(repaired.loudness == .LUFS(-14.5))
     #expect(repaired.ceiling == .dBTP(-1.3))
     // As for -12 LUFS, whatever the aim.

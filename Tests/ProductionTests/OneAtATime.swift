@@ -1,4 +1,4 @@
-import Clips
+import ClipRendering
 
 /// Lets one order through at a time, as a server with one model takes no more.
 final class OneAtATime: ClipSource {

@@ -1,18 +1,13 @@
-import ACEStep
 import Audio
 import AudioFiles
-import ClipPlanning
-import ClipService
-import Clips
+import ClipRendering
+import ClipServices
 import Diagnostics
-import ElevenLabs
 import Foundation
 import HTTP
 import Music
 import Prompt
 import QualityControl
-import Replicate
-import StableAudio
 import TestSupport
 import Testing
 
@@ -23,13 +18,13 @@ import Testing
   private static let key = "k-123456789-secret"
   private let services = PaidServices()
   private let place = ClipPlace()
-  private let client = PatientClient(HTTPClient(), policy: RetryPolicy(retries: 0))
+  private let client = RetryingClient(HTTPClient(), policy: RetryPolicy(retries: 0))
 
   /// One attempt at eight seconds of house, of which every stem is what `backend` makes.
   private func attempt(_ backend: ClipBackend) async throws -> AttemptResult {
     var ticket = Ticket(prompt: "house with only drums and chords, 8 seconds")
     (ticket.bpm, ticket.key, ticket.backend) = (Tempo(bpm: PaidServices.bpm), Key("A minor"), backend.source.name)
-    let order = Order(
+    let order = ProductionJob(
       jobID: "job", name: "test", ticket: ticket, ticketText: Array("{}".utf8),
       ticketSHA256: String(repeating: "0123456789abcdef", count: 4))
     return try await place.attempt(order, backend)

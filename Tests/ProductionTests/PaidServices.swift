@@ -9,16 +9,16 @@ import TestSupport
 /// Whether every request keeps to the contract is for the tests of each service; here is what whole jobs need.
 final class PaidServices: Sendable {
   /// What one order asked for: the words that say it, and how long it shall be.
-  struct Order: Sendable, Hashable {
+  struct ProductionJob: Sendable, Hashable {
     let words: String
     let seconds: Double
   }
 
-  private let taken = Mutex<[Order]>([])
+  private let taken = Mutex<[ProductionJob]>([])
   private let server = Mutex<ScriptedServer?>(nil)
   static let bpm = 124.0
 
-  var orders: [Order] { taken.withLock { $0 } }
+  var orders: [ProductionJob] { taken.withLock { $0 } }
 
   /// The address of a server that answers as `script` says.
   func start(_ script: @escaping @Sendable (PaidServices, ScriptedRequest) -> [ScriptedAct]) throws -> String {
@@ -30,7 +30,7 @@ final class PaidServices: Sendable {
   /// Charges for an order; returns its number.
   func take(_ words: String, seconds: Double) -> Int {
     taken.withLock { taken in
-      taken.append(Order(words: words, seconds: seconds))
+      taken.append(ProductionJob(words: words, seconds: seconds))
       return taken.count - 1
     }
   }
@@ -46,7 +46,7 @@ final class PaidServices: Sendable {
     return song
   }
 
-  static func sound(_ content: BadClip.Content, _ order: Order) -> StereoBuffer {
+  static func sound(_ content: BadClip.Content, _ order: ProductionJob) -> StereoBuffer {
     var clip = BadClip()
     (clip.content, clip.bpm, clip.seconds) = (content, bpm, order.seconds)
     return clip.source.buffer

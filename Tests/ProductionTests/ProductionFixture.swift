@@ -1,10 +1,10 @@
+import Audio
 import Foundation
 import Genres
+import Instruments
 import Planning
 import Prompt
 import QualityControl
-import Audio
-import Instruments
 import Synthesis
 import TestSupport
 
@@ -23,16 +23,16 @@ final class ProductionFixture: Sendable {
 
   var delivery: String { path("delivery") }
 
-  static func order(_ ticket: Ticket, reference: String? = nil) -> Order {
-    Order(
+  static func order(_ ticket: Ticket, reference: String? = nil) -> ProductionJob {
+    ProductionJob(
       jobID: "job", name: "track", ticket: ticket, ticketText: Array("{}".utf8),
       ticketSHA256: String(repeating: "0123456789abcdef", count: 4), reference: reference)
   }
 
   /// One attempt; what was delivered before is removed, and finished stages stay.
   func attempt(
-    _ order: Order, tolerances: Tolerances = Tolerances(), severities: Severities = Severities(),
-    delivery wishes: DeliveryWishes = DeliveryWishes(), after earlier: [AttemptRecord] = []
+    _ order: ProductionJob, tolerances: Tolerances = Tolerances(), severities: Severities = Severities(),
+    delivery wishes: DeliveryOptions = DeliveryOptions(), after earlier: [AttemptRecord] = []
   ) async throws -> AttemptResult {
     let executor = RenderExecutor(threads: 2)
     defer { executor.stop() }

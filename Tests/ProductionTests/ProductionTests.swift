@@ -28,14 +28,14 @@ import Testing
     }
   }
 
-  private static let order = Order(
+  private static let order = ProductionJob(
     jobID: "job", name: "test", ticket: Ticket(prompt: "house, 10 seconds"),
     ticketText: Array("house, 10 seconds".utf8),
     ticketSHA256: String(repeating: "0123456789abcdef", count: 4))
 
   private static func attempt(
-    _ generator: any StemGenerator, at place: String? = nil, threads: Int = 2, delivery: DeliveryWishes = .init(),
-    makeRoom: @escaping @Sendable (RoomNeed) throws -> Void = { _ in },
+    _ generator: any StemGenerator, at place: String? = nil, threads: Int = 2, delivery: DeliveryOptions = .init(),
+    reserveSpace: @escaping @Sendable (DiskSpaceNeed) throws -> Void = { _ in },
     observe: @escaping @Sendable (ProductionEvent) -> Void = { _ in }
   ) async throws -> (AttemptResult, folder: String) {
     let executor = RenderExecutor(threads: threads)
@@ -49,7 +49,7 @@ import Testing
     for name in ["work", "delivery"] {
       try FileManager.default.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
     }
-    let folders = AttemptFolders(work: "\(folder)/work", delivery: "\(folder)/delivery", makeRoom: makeRoom)
+    let folders = AttemptFolders(work: "\(folder)/work", delivery: "\(folder)/delivery", reserveSpace: reserveSpace)
     return (try await production.attempt(order, in: folders, observe: observe), folder)
   }
 
@@ -76,11 +76,11 @@ import Testing
   }
 
   @Test func `files are called as wished, and come in the formats wished for`() async throws {
-    var wishes = DeliveryWishes()
+    var wishes = DeliveryOptions()
     wishes.naming.master = try #require(.forMaster("{name} {bpm} {key}"))
     wishes.naming.stem = try #require(.forStems("{name}_{number}_{stem}"))
-    wishes.formats = try #require(SoundFormat.list("flac,mp3"))
-    wishes.stemFormats = try #require(SoundFormat.list("flac"))
+    wishes.formats = try #require(AudioFileFormat.list("flac,mp3"))
+    wishes.stemFormats = try #require(AudioFileFormat.list("flac"))
     let (_, folder) = try await Self.attempt(OddGenerator(error: nil), delivery: wishes)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let files = try FileManager.default.subpathsOfDirectory(atPath: "\(folder)/delivery").sorted()
@@ -165,7 +165,7 @@ import Testing
     await #expect {
       _ = try await Self.attempt(
         CountingGenerator(played: played, fails: false),
-        makeRoom: { need in
+        reserveSpace: { need in
           // Seven stems of ten seconds or so, each of eight bytes a frame.
           #expect(need.work % (480_000 * 8) == 0 && need.work > 0)
           throw Problems(error)

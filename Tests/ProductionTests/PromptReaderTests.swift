@@ -17,12 +17,12 @@ import Testing
     func understand(_ ticket: Ticket) -> Understanding { understanding }
   }
 
-  /// Silence: nobody listens here.
+  /// A click and silence: the sound does not matter here.
   private struct NoGenerator: StemGenerator {
     let name = "none"
 
     func generate(_ request: StemRequest, into sink: any AudioSink) async throws {
-      try sink.write(StereoBuffer(mono: [Float](repeating: 0.1, count: 4800)))
+      try sink.write(StereoBuffer(mono: (0..<request.plan.frames).map { $0 < 4800 ? 0.1 : 0 }))
     }
   }
 
@@ -40,7 +40,7 @@ import Testing
     for name in ["work", "delivery"] {
       try FileManager.default.createDirectory(at: folder.appending(path: name), withIntermediateDirectories: true)
     }
-    let order = Order(
+    let order = ProductionJob(
       jobID: "job", name: "test", ticket: Ticket(prompt: "house"), ticketText: Array("house".utf8),
       ticketSHA256: String(repeating: "0123456789abcdef", count: 4))
     let folders = AttemptFolders(
@@ -54,8 +54,9 @@ import Testing
   @Test func `that the rules stood in is in manifest and report, with the reason`() async throws {
     var brief = Brief()
     brief.notes = ["The rules stood in for the language model tiny: the model refused."]
-    var reader = PromptReader(.rules, model: "tiny")
-    reader.standsIn = Diagnosis(code: "model.refused", place: "language model", finding: "refused", remedy: "ask again")
+    var reader = ParserRecord(.rules, model: "tiny")
+    reader.fallbackReason = Diagnosis(
+      code: "model.refused", place: "language model", finding: "refused", remedy: "ask again")
     let (manifest, report) = try await delivery(Understanding(brief, by: reader))
     let told = try #require(manifest["reader"] as? [String: Any])
     #expect(told["parser"] as? String == "rules")
@@ -66,7 +67,7 @@ import Testing
   }
 
   @Test func `that a model read the prompt is in manifest and report`() async throws {
-    let (manifest, report) = try await delivery(Understanding(Brief(), by: PromptReader(.model, model: "tiny")))
+    let (manifest, report) = try await delivery(Understanding(Brief(), by: ParserRecord(.model, model: "tiny")))
     let reader = try #require(manifest["reader"] as? [String: Any])
     #expect(reader["parser"] as? String == "model")
     #expect(reader["model"] as? String == "tiny")

@@ -20,9 +20,10 @@ import Testing
   }()
 
   private static func repair(
-    _ checks: [CheckResult], _ course: Course = Course(), tried: [Change] = [], hasOtherBackend: Bool = false
+    _ checks: [CheckResult], _ adjustments: RetryAdjustments = RetryAdjustments(), tried: [RepairChange] = [],
+    hasOtherBackend: Bool = false
   ) -> Repair? {
-    RepairChoice(plan: plan, course: course, tried: tried, hasOtherBackend: hasOtherBackend)
+    RepairChoice(plan: plan, adjustments: adjustments, tried: tried, hasOtherBackend: hasOtherBackend)
       .repair(for: QualityReport(checks))
   }
 
@@ -40,32 +41,33 @@ import Testing
 
   @Test func `a master that is 0.8 LU too loud is aimed that much lower, and nothing is rendered`() throws {
     let repair = try #require(Self.repair([Self.failed(.loudness, value: -13.2, target: -14)]))
-    #expect(repair.course.loudness == -0.8)
-    #expect(repair.course.variations.isEmpty && repair.course.songs == 0)
+    #expect(repair.adjustments.loudness == -0.8)
+    #expect(repair.adjustments.variations.isEmpty && repair.adjustments.songs == 0)
     #expect(repair.changes.map(\.what) == ["The mastering aims 0.80 LU below the target."])
   }
 
   @Test func `a master that stays 1.8 LU too quiet is made of denser stems`() throws {
     let repair = try #require(Self.repair([Self.failed(.loudness, value: -10.8, target: -9)]))
-    #expect(repair.course.loudness == 0 && repair.course.density == 2.7)
+    #expect(repair.adjustments.loudness == 0 && repair.adjustments.density == 2.7)
     #expect(repair.changes.map(\.what) == ["Peaks are rounded and limited as for a master 2.70 LU louder."])
   }
 
-  @Test func `a course from before there was density is read`() throws {
-    let course = try JSONDecoder().decode(Course.self, from: Data(#"{"ceiling_db": 0.5, "songs": 1}"#.utf8))
-    #expect(course.ceiling == 0.5 && course.songs == 1 && course.density == 0)
+  @Test func `adjustments from before there was density are read`() throws {
+    let adjustments = try JSONDecoder().decode(
+      RetryAdjustments.self, from: Data(#"{"ceiling_db": 0.5, "songs": 1}"#.utf8))
+    #expect(adjustments.ceiling == 0.5 && adjustments.songs == 1 && adjustments.density == 0)
   }
 
   @Test func `a peak of 0.3 dB too much lowers the ceiling by 0.5 dB`() throws {
     let repair = try #require(Self.repair([Self.failed(.truePeak, value: -0.7, target: -1)]))
-    #expect(repair.course.ceiling == 0.5)
+    #expect(repair.adjustments.ceiling == 0.5)
   }
 
   @Test func `a tempo that was missed blames the drums and spells the tempo out`() throws {
     let repair = try #require(Self.repair([Self.failed(.tempo, value: 120, target: 126)]))
-    #expect(repair.course.variations == ["drums": 1] && repair.course.spelledOut == ["drums"])
+    #expect(repair.adjustments.variations == ["drums": 1] && repair.adjustments.spelledOut == ["drums"])
     let stem = try #require(
-      Self.plan.varied(repair.course.variations, spellingOut: repair.course.spelledOut).stems.first {
+      Self.plan.varied(repair.adjustments.variations, spellingOut: repair.adjustments.spelledOut).stems.first {
         $0.name == "drums"
       })
     #expect(stem.variation == 1 && stem.description.contains("BPM"))
@@ -83,14 +85,14 @@ import Testing
     let (first, second) = (Self.plan.stems[0], Self.plan.stems[1])
     let repair = try #require(
       Self.repair([Self.failed(.clicks, stem: first.fileName), Self.failed(.dropouts, stem: second.fileName)]))
-    #expect(repair.course.variations == [first.name: 1, second.name: 1])
+    #expect(repair.adjustments.variations == [first.name: 1, second.name: 1])
     #expect(repair.course.spelledOut.isEmpty && repair.changes.count == 2)
   }
 
   @Test func `what another seed of one stem did not cure takes another song`() throws {
-    let tried = [Change(what: "another seed", check: "clicks")]
+    let tried = [RepairChange(what: "another seed", check: "clicks")]
     let repair = try #require(Self.repair([Self.failed(.clicks, stem: Self.plan.stems[0].fileName)], tried: tried))
-    #expect(repair.course.songs == 1 && repair.course.variations.isEmpty)
+    #expect(repair.adjustments.songs == 1 && repair.adjustments.variations.isEmpty)
   }
 
   @Test(arguments: [
@@ -112,10 +114,10 @@ import Testing
   /// What is wrong with the whole and with no stem of it cannot be mended in one.
   @Test(arguments: CheckDefinition.all.filter { $0.repair == .anotherSong || $0.repair == .anotherSeed(of: .named) })
   func `where no stem is named, the song is another, with nothing of the course left`(check: CheckDefinition) throws {
-    var course = Course()
+    var course = RetryAdjustments()
     (course.ceiling, course.songs, course.variations) = (0.4, 2, ["drums": 1])
     let repair = try #require(Self.repair([Self.failed(check)], course))
-    var fresh = Course()
+    var fresh = RetryAdjustments()
     fresh.songs = 3
     #expect(repair.course == fresh)
   }
@@ -132,7 +134,7 @@ import Testing
   }
 
   @Test func `a ceiling that is as low as it may be is no change`() throws {
-    var course = Course()
+    var course = RetryAdjustments()
     course.ceiling = 3
     let repair = try #require(Self.repair([Self.failed(.truePeak, value: 0, target: -1)], course))
     #expect(repair.course == course && repair.changes.isEmpty)
@@ -142,7 +144,7 @@ import Testing
   func `a master that is too quiet is limited harder, by 8 LU at most`(
     lack: Double, before: Double, after: Double
   ) throws {
-    var course = Course()
+    var course = RetryAdjustments()
     course.density = before
     let repair = try #require(Self.repair([Self.failed(.loudness, value: -9 - lack, target: -9)], course))
     #expect(abs(repair.course.density - after) < 1e-9 && repair.course.loudness == 0)
@@ -154,7 +156,7 @@ import Testing
   }
 
   @Test func `a key that was missed blames another stem each time, and at last the song`() throws {
-    var course = Course()
+    var course = RetryAdjustments()
     var blamed: [String] = []
     for _ in 0..<Self.plan.stems.count {
       let next = try #require(Self.repair([Self.failed(.key)], course)).course
@@ -169,7 +171,7 @@ import Testing
   }
 
   @Test func `what is spelled out already is not said again`() throws {
-    var course = Course()
+    var course = RetryAdjustments()
     course.spelledOut = ["drums"]
     let repair = try #require(Self.repair([Self.failed(.drift)], course))
     #expect(repair.course.spelledOut == ["drums"])

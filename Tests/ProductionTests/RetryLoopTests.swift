@@ -1,6 +1,6 @@
+import Audio
 import Diagnostics
 import QualityControl
-import Audio
 import Testing
 
 @testable import Production
@@ -10,14 +10,16 @@ import Testing
   /// An attempt that misses so many checks.
   private static func result(_ misses: Int, number: Int = 1, repair: String? = nil) -> AttemptResult {
     let failed = ["loudness", "key", "tempo", "clicks"].prefix(misses).map { String($0) }
-    let next = repair.map { Repair(course: Course(), changes: [Change(what: $0, check: failed.first ?? "")]) }
+    let next = repair.map {
+      Repair(adjustments: RetryAdjustments(), changes: [RepairChange(what: $0, check: failed.first ?? "")])
+    }
     return AttemptResult(
       record: AttemptRecord(number: number, seed: Seed(1), passed: misses == 0, failed: failed, next: next),
       quality: QualityReport(failed.map { Check($0, .fail, detail: "\($0) is off") }), timings: [])
   }
 
   /// What becomes of attempts that miss so many checks each; every delivery is called by its number from 1.
-  private static func course(_ misses: [Int], retries: Int) -> (end: String, removed: [Int], attempts: Int) {
+  private static func outcome(_ misses: [Int], retries: Int) -> (end: String, removed: [Int], attempts: Int) {
     var loop = RetryLoop<Int>()
     var removed: [Int] = []
     for (index, count) in misses.enumerated() {
@@ -46,9 +48,9 @@ import Testing
   func `the best attempt is kept, and the others are removed`(
     misses: [Int], retries: Int, end: String, removed: [Int]
   ) {
-    let course = Self.course(misses, retries: retries)
-    #expect(course.end == end)
-    #expect(course.removed == removed)
+    let outcome = Self.outcome(misses, retries: retries)
+    #expect(outcome.end == end)
+    #expect(outcome.removed == removed)
   }
 
   @Test func `every delivery is removed, kept as the best or delivered, and none twice`() {

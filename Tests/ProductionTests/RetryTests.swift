@@ -38,8 +38,8 @@ import Testing
     func change(_ body: (inout Value) -> Void) { mutex.withLock { body(&$0) } }
   }
 
-  private static func order() -> Order {
-    Order(
+  private static func order() -> ProductionJob {
+    ProductionJob(
       jobID: "job", name: "test", ticket: Ticket(prompt: "house, 10 seconds"),
       ticketText: Array("house, 10 seconds".utf8),
       ticketSHA256: String(repeating: "0123456789abcdef", count: 4))
@@ -47,7 +47,7 @@ import Testing
 
   /// Makes up to three attempts in one work folder, and tells what each of them rendered.
   private static func attempts(
-    _ generator: FlawedGenerator, _ order: Order, in folder: String
+    _ generator: FlawedGenerator, _ order: ProductionJob, in folder: String
   ) async throws -> [(record: AttemptRecord, played: [String], quality: QualityReport)] {
     let executor = RenderExecutor(threads: 2)
     defer { executor.stop() }
@@ -77,7 +77,7 @@ import Testing
     let made = try await Self.attempts(generator, Self.order(), in: folder)
     try #require(made.map(\.record.passed) == [false, true])
     #expect(made[0].record.failed == ["stem_content"])
-    #expect(made[0].record.next?.course.variations == ["chords": 1])
+    #expect(made[0].record.next?.adjustments.variations == ["chords": 1])
     #expect(made[1].played == ["chords"])
     #expect(made[1].record.seed == made[0].record.seed)
     #expect(made[1].record.changes.map(\.check) == ["stem_content"])
@@ -98,7 +98,7 @@ import Testing
     let generator = FlawedGenerator(stem: "chords", cure: 100, played: Mutexed([]))
     let made = try await Self.attempts(generator, Self.order(), in: folder)
     try #require(made.map(\.record.passed) == [false, false, false])
-    #expect(made[1].record.next?.course.songs == 1)
+    #expect(made[1].record.next?.adjustments.songs == 1)
     #expect(made[2].record.seed != made[1].record.seed)
   }
 }

@@ -1,6 +1,6 @@
 import Audio
 import AudioFiles
-import Clips
+import ClipRendering
 import Diagnostics
 import Foundation
 import Music

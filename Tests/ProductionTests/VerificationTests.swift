@@ -1,3 +1,4 @@
+import Audio
 import AudioFiles
 import Foundation
 import Metadata
@@ -5,7 +6,6 @@ import Music
 import Planning
 import Prompt
 import QualityControl
-import Audio
 import TestSupport
 import Testing
 
@@ -58,7 +58,7 @@ import Testing
 
   @Test func `tolerances, severities and names of the installation are those of the delivery`() async throws {
     let fixture = ProductionFixture()
-    var wishes = DeliveryWishes()
+    var wishes = DeliveryOptions()
     wishes.naming.master = try #require(.forMaster("{name} {bpm}"))
     wishes.naming.stem = try #require(.forStems("{stem}-{number}"))
     _ = try await fixture.attempt(
@@ -77,11 +77,12 @@ import Testing
   @Test func `what attempts changed because of a check is noted again`() async throws {
     let fixture = ProductionFixture()
     let order = ProductionFixture.order(Self.ticket("house, 10 seconds"))
-    var course = Course()
+    var course = RetryAdjustments()
     course.loudness = -0.3
-    let change = Change(what: "The mastering aims 0.30 LU below the target.", check: "loudness")
+    let change = RepairChange(what: "The mastering aims 0.30 LU below the target.", check: "loudness")
     let earlier = AttemptRecord(
-      number: 1, seed: Seed(7), passed: false, failed: ["loudness"], next: Repair(course: course, changes: [change]))
+      number: 1, seed: Seed(7), passed: false, failed: ["loudness"],
+      next: Repair(adjustments: course, changes: [change]))
     _ = try await fixture.attempt(order, after: [earlier])
     let again = try DeliveredFolder(fixture.delivery).check()
     #expect(again == (try fixture.deliveredReport()))

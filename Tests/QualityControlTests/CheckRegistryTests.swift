@@ -1,6 +1,6 @@
+import Audio
 import Foundation
 import Music
-import Audio
 import Testing
 
 @testable import QualityControl

@@ -1,6 +1,6 @@
-import Music
-import Audio
 import Analysis
+import Audio
+import Music
 import TestSupport
 import Testing
 

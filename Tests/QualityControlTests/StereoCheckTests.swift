@@ -1,6 +1,6 @@
-import Foundation
-import Audio
 import Analysis
+import Audio
+import Foundation
 import TestSupport
 import Testing
 

@@ -12,7 +12,9 @@ struct TempoCheckTests {
     var profile = StyleProfile.undetermined(duration: .s(60))
     profile.bpm = sections.first?.bpm
     profile.tempoDrift = drift
-    profile.tempoSections = sections.map { TempoSection(start: $0.start, end: $0.end, bpm: $0.bpm, lastBpm: $0.last) }
+    profile.tempoSections = sections.map {
+      TempoSection(start: .s($0.start), end: .s($0.end), bpm: $0.bpm, lastBpm: $0.last)
+    }
     return profile
   }
 

@@ -40,12 +40,13 @@ import Testing
   }
 
   @Test func `full scale fills the height and every section has its tint`() throws {
-    let column = Waveform.Column(low: -1, high: 1, rms: 0.5)
+    let column = WaveformOverview.WaveformColumn(low: -1, high: 1, rms: 0.5)
     let sections = [("a", 0.0), ("b", 5), ("a", 10)].map {
       ReportSection(name: $0.0, bars: 4, start: .s($0.1), length: .s(5))
     }
     let chart = WaveformChart(
-      waveform: Waveform(columns: [Waveform.Column](repeating: column, count: 20)), sections: sections,
+      waveform: WaveformOverview(columns: [WaveformOverview.WaveformColumn](repeating: column, count: 20)),
+      sections: sections,
       time: TimeAxis(length: .s(20))
     ).chart
     let paths = try Markup(chart.svg).all("path")

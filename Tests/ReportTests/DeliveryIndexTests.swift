@@ -3,7 +3,7 @@ import Report
 import Testing
 
 @Suite struct DeliveryIndexTests {
-  private static func entry(_ folder: String, prompt: String = "house") -> DeliveryIndex.Entry {
+  private static func entry(_ folder: String, prompt: String = "house") -> DeliveryIndex.IndexedDelivery {
     .init(
       folder: folder, master: "\(folder).wav", prompt: prompt, genre: "house", tempo: 126.5, key: "F minor",
       length: .s(121.9))

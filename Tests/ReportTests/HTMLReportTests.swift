@@ -1,5 +1,6 @@
 import Audio
 import Foundation
+import QualityControl
 import Report
 import Testing
 
@@ -19,7 +20,7 @@ import Testing
     var content = SampleContent.nightDrive
     content.request.notUnderstood = []
     content.request.notes = []
-    content.making.attempts = []
+    content.provenance.attempts = []
     let page = try HTMLReport.render(content)
     for words in ["Not understood", "class=\"notes\"", "Attempts"] { #expect(!page.contains(words), "\(words)") }
   }
@@ -71,9 +72,9 @@ import Testing
 
   @Test func `a failure leads the page and points to its row`() throws {
     var content = SampleContent.nightDrive
-    content.verdict = Verdict(passed: false, sentence: "One check failed after 3 attempts.")
+    content.verdict = ReportVerdict(passed: false, sentence: "One check failed after 3 attempts.")
     content.checks[3].status = .fail
-    content.checks[3].at = .s(72.34)
+    content.checks[3].at = 72.34
     content.checks[3].stem = "drums"
     let page = try Markup(HTMLReport.render(content))
     let verdict = page.elements.first { $0.has(class: "verdict") }
@@ -84,9 +85,9 @@ import Testing
 
   @Test func `a delivery about which little is known still makes a page`() throws {
     let content = ReportContent(
-      title: "Drone", verdict: Verdict(passed: true, sentence: "Nothing to check."),
-      facts: TrackFacts(length: .s(0)), request: Request(prompt: ""), audio: DeliveredAudio(master: "drone.wav"),
-      making: Making(method: "By rules.", backend: "embedded", version: "0", seed: Seed(0)))
+      title: "Drone", verdict: ReportVerdict(passed: true, sentence: "Nothing to check."),
+      facts: TrackFacts(length: .s(0)), request: ReportRequest(prompt: ""), audio: DeliveredAudio(master: "drone.wav"),
+      provenance: Provenance(method: "By rules.", backend: "embedded", version: "0", seed: Seed(0)))
     let page = try Markup(HTMLReport.render(content))
     #expect(page.all("h2").map(\.text) == ["Asked for", "Listen", "How it was made"])
     #expect(page.all("svg").isEmpty)
@@ -96,19 +97,18 @@ import Testing
     var content = SampleContent.nightDrive
     content.title = text
     content.verdict.sentence = text
-    content.request = Request(prompt: text, notUnderstood: [text], notes: [text])
+    content.request = ReportRequest(prompt: text, notUnderstood: [text], notes: [text])
     content.facts.genre = text
     content.audio = DeliveredAudio(
       master: text + ".wav", stems: [ReportStem(name: text, path: text + ".wav", loudness: nil)])
     content.sections = [ReportSection(name: text, bars: 1, start: .s(0), length: .s(9), chords: [text])]
     content.spectrum?.others[0].name = text
-    var check = ReportCheck(text, title: text, .fail, value: .word(text), unit: text, detail: text)
-    check.target = .word(text)
-    check.stem = text
-    content.checks = [check]
-    content.making.method = text
-    content.making.attempts = [ReportAttempt(passed: true, summary: text)]
-    content.making.timings = [StageTiming(stage: text, time: .s(1))]
+    content.checks = [
+      SampleContent.check("tempo", .fail, value: .word(text), target: .word(text), detail: text, stem: text)
+    ]
+    content.provenance.method = text
+    content.provenance.attempts = [ReportAttempt(passed: true, summary: text)]
+    content.provenance.timings = [StageDuration(stage: text, time: .s(1))]
     return content
   }
 }

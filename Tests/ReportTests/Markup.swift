@@ -12,7 +12,7 @@ struct Markup {
     func has(class name: String) -> Bool { (attributes["class"] ?? "").split(separator: " ").contains { $0 == name } }
   }
 
-  /// What went wrong where.
+  /// The reason that markup is not well-formed, and its line, from 1.
   struct Malformed: Error {
     let line: Int
     let reason: String

@@ -1,5 +1,6 @@
 import Audio
 import Music
+import QualityControl
 import Report
 
 /// A delivery like one that the program makes: two minutes of house with one check that could not be decided.
@@ -7,10 +8,10 @@ enum SampleContent {
   static var nightDrive: ReportContent {
     var content = ReportContent(
       title: "Night Drive",
-      verdict: Verdict(
+      verdict: ReportVerdict(
         passed: true, sentence: "9 of 10 checks passed; one could not be decided, as the plan had said beforehand."),
       facts: facts,
-      request: Request(
+      request: ReportRequest(
         prompt: "A four-on-the-floor house beat at 126 BPM in F minor with a dubstep-style wobble bass, warm pads, "
           + "a squelchy lead, two minutes, crunchy like a midnight motorway.",
         notUnderstood: ["squelchy", "motorway"],
@@ -18,7 +19,7 @@ enum SampleContent {
           "“wobble bass” is played by the bass stem with dubstep’s sound.",
           "The prompt names no structure: the genre’s form was fitted to 2:00.",
         ]),
-      audio: DeliveredAudio(master: "night-drive.wav", stems: stems), making: making)
+      audio: DeliveredAudio(master: "night-drive.wav", stems: stems), provenance: provenance)
     content.sections = sections
     content.waveform = waveform
     content.loudness = loudness
@@ -40,7 +41,7 @@ enum SampleContent {
     return facts
   }
 
-  static let stereo = StereoPicture(
+  static let stereo = StereoMeasurements(
     correlations: (0..<243).map { $0 < 3 ? nil : 0.8 - 0.1 * Double($0 % 4) },
     bands: [
       .init(low: .Hz(20), high: .Hz(120), side: .dB(-120), correlation: 1),
@@ -80,14 +81,15 @@ enum SampleContent {
     return energies[index]
   }
 
-  static var waveform: Waveform {
+  static var waveform: WaveformOverview {
     var random = SeededRandom(Seed(7))
     let columns = (0..<800).map { i in
       let energy = Float(energy(at: Double(i) * 121.905 / 800))
       let peak = energy * 0.88 * (0.8 + 0.2 * Float(random.unit()))
-      return Waveform.Column(low: -peak * (0.9 + 0.1 * Float(random.unit())), high: peak, rms: 0.34 * peak + 0.04)
+      return WaveformOverview.WaveformColumn(
+        low: -peak * (0.9 + 0.1 * Float(random.unit())), high: peak, rms: 0.34 * peak + 0.04)
     }
-    return Waveform(columns: columns)
+    return WaveformOverview(columns: columns)
   }
 
   static var loudness: [LoudnessPoint] {
@@ -113,28 +115,24 @@ enum SampleContent {
       ])
   }
 
-  static var checks: [ReportCheck] {
+  static var checks: [CheckResult] {
     [
+      check("tempo", .number(126.02), .number(126), 2, "The beat was found at the planned metrical level."),
+      check("key", .word("F minor"), .word("F minor"), nil, "Tonic and mode are the planned ones."),
+      check("loudness", .number(-14.03), .number(-14), 0.5, "Integrated loudness by BS.1770."),
+      check("true_peak", .number(-1.08), .number(-1), nil, "Below the ceiling, without clipped runs."),
+      check("format", .word("24-bit 48 kHz stereo"), nil, nil, "All files have the planned length."),
+      check("stem_sum", .number(0), .number(0), 0, "The stems add up to the master everywhere."),
+      check("silence", .number(0), .number(0), 0.5, "No unplanned silence."),
+      check("dc", .number(0.000012), .number(0), 0.001, "No offset on either channel."),
+      check("mono", .number(0.81), .number(0.3), nil, "The track survives being summed to mono."),
       check(
-        "tempo", "Tempo", .number(126.02), "BPM", .number(126), 2, "The beat was found at the planned metrical level."),
-      check("key", "Key", .word("F minor"), "", .word("F minor"), nil, "Tonic and mode are the planned ones."),
-      check("loudness", "Loudness", .number(-14.03), "LUFS", .number(-14), 0.5, "Integrated loudness by BS.1770."),
-      check(
-        "true_peak", "True peak", .number(-1.08), "dBTP", .number(-1), nil,
-        "Below the ceiling, without clipped runs."),
-      check("format", "Format", .word("24-bit 48 kHz stereo"), "", nil, nil, "All files have the planned length."),
-      check("stem_sum", "Stem sum", .number(0), "LSB", .number(0), 0, "The stems add up to the master everywhere."),
-      check("silence", "Silence", .number(0), "s", .number(0), 0.5, "No unplanned silence."),
-      check("dc", "DC", .number(0.000012), "", .number(0), 0.001, "No offset on either channel."),
-      check("mono", "Mono", .number(0.81), "", .number(0.3), nil, "The track survives being summed to mono."),
-      ReportCheck(
-        "similarity", title: "Similarity", .undetermined,
-        detail: "There is no reference; the genre’s target was used for the master only."),
+        "similarity", .undetermined, detail: "There is no reference; the genre’s target was used for the master only."),
     ]
   }
 
-  static var making: Making {
-    var making = Making(
+  static var provenance: Provenance {
+    var making = Provenance(
       method: "Composed and synthesised by rules. No recordings and no trained models took part.",
       backend: "embedded", version: "0.1.0", seed: Seed(7))
     making.jobID = "01980c5e-7a10-7c41-9f1d-3f0a2b6f7c55"
@@ -146,17 +144,23 @@ enum SampleContent {
       ("parse", 0.01), ("plan", 0.02), ("generate", 5.31), ("mix", 0.88), ("master", 1.42), ("verify", 1.06),
       ("publish", 0.21),
     ]
-    making.timings = stages.map { StageTiming(stage: $0.0, time: .s($0.1)) }
+    making.timings = stages.map { StageDuration(stage: $0.0, time: .s($0.1)) }
     return making
   }
 
   private static func check(
-    _ id: String, _ title: String, _ value: ReportCheck.Figure, _ unit: String, _ target: ReportCheck.Figure?,
-    _ tolerance: Double?, _ detail: String
-  ) -> ReportCheck {
-    var check = ReportCheck(id, title: title, .pass, value: value, unit: unit, detail: detail)
-    check.target = target
-    check.tolerance = tolerance
-    return check
+    _ id: String, _ value: MeasuredValue, _ target: MeasuredValue?, _ tolerance: Double?, _ detail: String
+  ) -> CheckResult {
+    check(id, .pass, value: value, target: target, tolerance: tolerance, detail: detail)
+  }
+
+  /// A result of the check of this id; of the tempo's where there is none.
+  static func check(
+    _ id: String, _ status: CheckStatus, value: MeasuredValue? = nil, target: MeasuredValue? = nil,
+    tolerance: Double? = nil, detail: String, stem: String? = nil
+  ) -> CheckResult {
+    CheckResult(
+      CheckDefinition.named(id) ?? CheckDefinition.all[0], status, value: value, target: target, tolerance: tolerance,
+      detail: detail, stem: stem)
   }
 }

@@ -24,7 +24,7 @@ import Testing
 
   @Test func `times read like a player's`() {
     #expect(Seconds.s(0).clock == "0:00" && Seconds.s(125.9).clock == "2:05" && Seconds.s(-3).clock == "0:00")
-    #expect(Seconds.s(59.96).place == "1:00.0" && Seconds.s(72.34).place == "1:12.3")
+    #expect(Seconds.s(59.96).clockWithTenths == "1:00.0" && Seconds.s(72.34).clockWithTenths == "1:12.3")
   }
 
   @Test(arguments: [

@@ -7,7 +7,7 @@ import Testing
   @Test(arguments: [1, 7, 480, 4_096, 100_000])
   func `the size of the blocks does not matter`(size: Int) {
     let sound = ramp(frames: 48_000)
-    var builder = WaveformBuilder(frameCount: sound.frames, columns: 100)
+    var builder = WaveformOverviewBuilder(frameCount: sound.frames, columns: 100)
     for start in stride(from: 0, to: sound.frames, by: size) {
       builder.add(sound[frames: start..<min(start + size, sound.frames)])
     }
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func `too little, too much and nothing at all keep the number of columns`() {
-    var builder = WaveformBuilder(frameCount: 1000, columns: 10)
+    var builder = WaveformOverviewBuilder(frameCount: 1000, columns: 10)
     #expect(builder.waveform.columns.count == 10)
     builder.add(StereoBuffer(mono: [Float](repeating: 1, count: 450)))
     #expect(builder.waveform.columns.map(\.high) == [1, 1, 1, 1, 1, 0, 0, 0, 0, 0])
@@ -54,8 +54,8 @@ import Testing
     StereoBuffer(mono: (0..<frames).map { Float($0) / Float(frames) })
   }
 
-  private func whole(_ sound: StereoBuffer, columns: Int) -> Waveform {
-    var builder = WaveformBuilder(frameCount: sound.frames, columns: columns)
+  private func whole(_ sound: StereoBuffer, columns: Int) -> WaveformOverview {
+    var builder = WaveformOverviewBuilder(frameCount: sound.frames, columns: columns)
     builder.add(sound)
     return builder.waveform
   }

@@ -1,4 +1,4 @@
-import ClipService
+import ClipServices
 import Diagnostics
 import Settings
 import Testing
@@ -31,15 +31,15 @@ import Testing
     let services = try load(Self.two).services
     #expect(services.keys.sorted() == ["music-two", "musicgen"])
     let musicgen = try #require(services["musicgen"])
-    #expect(musicgen.kind == "cog" && musicgen.allowUpload && musicgen.tries == 3)
-    #expect(musicgen.abilities.separations == ["vocals+drums+bass+other"])
+    #expect(musicgen.kind?.name == "cog" && musicgen["allow_upload", standard: false])
+    #expect(musicgen["separations", standard: []] == ["vocals+drums+bass+other"])
     #expect(
-      musicgen.input == [
+      musicgen["input", standard: [:]] == [
         "prompt": .text("{prompt}, {bpm} bpm"), "duration": .text("{duration}"), "top_k": .whole(250),
         "temperature": .number(0.9), "flags": .list([.bool(true), .text("7"), .null]),
       ])
-    #expect(services["music-two"]?.command == ["/usr/local/bin/generate", "--quiet"])
-    #expect(services["music-two"]?.abilities.longest == 47)
+    #expect(services["music-two"]?["command", standard: []] == ["/usr/local/bin/generate", "--quiet"])
+    #expect(services["music-two"]?["longest_s", standard: 0.0] == 47)
   }
 
   @Test func `the environment outranks the file, and keys in it are left alone`() throws {
@@ -49,8 +49,8 @@ import Testing
         "DUBPLATE_SERVICES_MUSIC_TWO_LONGEST_S": "60", "DUBPLATE_SERVICES_MUSICGEN_COST_PER_DAY": "2.5",
         "DUBPLATE_MUSIC_TWO_KEY": "secret",
       ])
-    #expect(settings.services["music-two"]?.abilities.longest == 60)
-    #expect(settings.services["musicgen"]?.limits.costPerDay == 2.5)
+    #expect(settings.services["music-two"]?["longest_s", standard: 0.0] == 60)
+    #expect(settings.services["musicgen"]?["cost_per_day", standard: 0.0] == 2.5)
   }
 
   @Test(
@@ -78,6 +78,6 @@ import Testing
 
   @Test func `the documentation names every setting of a service`() {
     let text = Settings().documentedYAML
-    for setting in ServiceSetting.all { #expect(text.contains("#   \(setting.key): ")) }
+    for setting in ServiceSettingRow.all { #expect(text.contains("#   \(setting.key): ")) }
   }
 }

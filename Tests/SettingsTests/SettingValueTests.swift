@@ -1,10 +1,10 @@
+import Audio
 import AudioFiles
 import Diagnostics
 import Foundation
-import Metadata
 import Logging
+import Metadata
 import QualityControl
-import Audio
 import Testing
 
 @testable import Settings
@@ -81,7 +81,7 @@ struct SettingValueTests {
     #expect(settings.work.stopWithin == .milliseconds(2_500) && settings.work.renderThreads == 3)
     #expect(settings.prompt.parser == .model && settings.engine.soundFont == .file(path: "/usr/share/a.sf2"))
     #expect(settings.mastering.loudness == .LUFS(-9.5) && settings.mastering.truePeak == .dBTP(-2))
-    #expect(settings.delivery.formats == ["flac", "mp3@44.1"].compactMap { SoundFormat($0) })
+    #expect(settings.delivery.formats == ["flac", "mp3@44.1"].compactMap { AudioFileFormat($0) })
     #expect(settings.delivery.masterName == FileNaming.forMaster("{name} {bpm}"))
     #expect(settings.defaults.duration == .s(30))
     #expect(settings.quality != Tolerances() && settings.checks == Severities(["clicks": .off, "holes": .fail]))
@@ -90,10 +90,10 @@ struct SettingValueTests {
   }
 
   @Test(arguments: [
-    ("", Settings.Engine.SoundFontChoice.system), ("none", .none), ("None", .file(path: "None")),
+    ("", Settings.EngineSettings.SoundFontChoice.system), ("none", .none), ("None", .file(path: "None")),
     ("/a.sf3", .file(path: "/a.sf3")),
   ])
-  func `a SoundFont is the system's, none, or a file`(text: String, choice: Settings.Engine.SoundFontChoice) {
+  func `a SoundFont is the system's, none, or a file`(text: String, choice: Settings.EngineSettings.SoundFontChoice) {
     #expect(Self.reading("engine.soundfont", text)?.engine.soundFont == choice)
   }
 
@@ -111,7 +111,8 @@ struct SettingValueTests {
     ("backends.fallback", "yes", "true, false", "false"), ("prompt.parser", "both", "rules, model", "rules"),
     ("work.retries", "11", "a whole number, 0…10", "2"), ("watch.rescan_s", "0.5", "a number, 1…3600", "30"),
     ("quality.similarity_minimum", "1.1", "a number, 0…1", "0.85"), ("checks.clicks", "on", "fail, warn, off", "fail"),
-    ("checks.holes", "no", "fail, warn, off", "warn"), ("delivery.stem_formats", "aac", SoundFormat.choices, "\"\""),
+    ("checks.holes", "no", "fail, warn, off", "warn"),
+    ("delivery.stem_formats", "aac", AudioFileFormat.choices, "\"\""),
     ("folders.inbox", "a\0b", "a text", "\"\""),
     (
       "delivery.stem_name", "{name}",

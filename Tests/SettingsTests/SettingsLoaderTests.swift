@@ -1,14 +1,15 @@
 import Audio
 import Diagnostics
+import QualityControl
 import Settings
 import Testing
 
 @Suite struct SettingsLoaderTests {
-  private func load(_ yaml: String?, _ environment: [String: String] = [:]) throws(Problems) -> Settings {
+  func load(_ yaml: String?, _ environment: [String: String] = [:]) throws(Problems) -> Settings {
     try SettingsLoader.load(yaml: yaml, file: "my.yaml", environment: environment)
   }
 
-  private func problems(_ yaml: String?, _ environment: [String: String] = [:]) -> [Diagnosis] {
+  func problems(_ yaml: String?, _ environment: [String: String] = [:]) -> [Diagnosis] {
     do throws(Problems) {
       _ = try load(yaml, environment)
       return []
@@ -100,5 +101,73 @@ import Testing
     try settings.set("root", to: "studio", at: "--root")
     #expect(settings.root == "studio")
     #expect(throws: Problems.self) { try settings.set("rot", to: "studio", at: "--rot") }
+  }
+}
+
+extension SettingsLoaderTests {
+  @Test(arguments: ["folders: {inbox: ~}", "folders: {inbox: null}", "folders: {inbox: \"\"}", "folders:\n  inbox:\n"])
+  func `nothing, and an empty folder, leave the folder in the root`(yaml: String) throws {
+    #expect(try load(yaml) == Settings())
+  }
+
+  @Test(arguments: ["\"~\"", "\"null\""]) func `what is quoted is text, whatever it looks like`(text: String) throws {
+    #expect(try load("folders: {inbox: \(text)}").folders.inbox == String(text.dropFirst().dropLast()))
+  }
+
+  @Test(arguments: [
+    ("work: {retries: [1]}", "work.retries has another form", "write a whole number, 0…10"),
+    ("root: {a: b}", "root has another form", "write a path"),
+    ("folders: {inbox: [a, b]}", "folders.inbox has another form", "write a text"),
+    ("checks: {clicks: [fail]}", "checks.clicks has another form", "write fail, warn, off"),
+    ("just words", "the file has another form", "write settings below it, each on its own line"),
+  ])
+  func `a value of another form is told with the right one`(yaml: String, finding: String, remedy: String) {
+    #expect(
+      problems(yaml) == [
+        Diagnosis(code: "settings.wrong-type", place: "my.yaml:1", finding: finding, remedy: remedy)
+      ])
+  }
+
+  @Test(arguments: [
+    ("DUBPLATE_WORK_RETRIE", "did you mean DUBPLATE_WORK_RETRIES?"),
+    ("DUBPLATE_CHECKS_CLICK", "did you mean DUBPLATE_CHECKS_CLICKS?"),
+    ("DUBPLATE_NOTHING_LIKE_IT_AT_ALL", "remove it; config/dubplate.yaml lists what there is"),
+  ])
+  func `a variable that sets nothing is told with the nearest one`(name: String, remedy: String) {
+    #expect(
+      problems(nil, [name: "1"]) == [
+        Diagnosis(
+          code: "settings.unknown", place: "environment", finding: "there is no variable \(name)", remedy: remedy)
+      ])
+  }
+
+  @Test func `a variable without a value is no number`() {
+    #expect(
+      problems(nil, ["DUBPLATE_QUALITY_TEMPO_TOLERANCE_BPM": ""]) == [
+        Diagnosis(
+          code: "settings.not-allowed", place: "DUBPLATE_QUALITY_TEMPO_TOLERANCE_BPM",
+          finding: "quality.tempo_tolerance_bpm is \"\", and that is not a number, 0.1…20",
+          remedy: "write a number, 0.1…20; the default is 2")
+      ])
+  }
+
+  @Test func `a check is weighed by the file and by the environment`() throws {
+    let settings = try load(
+      "checks: {clicks: warn, holes: off}", ["DUBPLATE_CHECKS_CLICKS": "fail", "DUBPLATE_CHECKS_DC": "warn"])
+    #expect(settings.checks == Severities(["holes": .off, "dc": .warn]))
+  }
+
+  /// Whatever a file holds, it comes to settings or to problems that say where.
+  @Test(arguments: 0..<200) func `any file comes to settings or to problems with their place`(seed: UInt64) {
+    var random = SeededRandom(Seed(seed))
+    let parts = [
+      "work:", "  retries: 1", "  retries: [", "root: x", "- a", "services:", "  a: {kind: cog}", "\t",
+      "checks: {dc: off}",
+      "? a", ": b", "\"", "&x *x", "!!int 3", "...", "---", "\u{0}", "%YAML 9", "é: ü", "  {}", "folders: {inbox: }",
+    ]
+    let lines = (0..<Int(random.next() % 6 + 1)).map { _ in parts[Int(random.next() % UInt64(parts.count))] }
+    for problem in problems(lines.joined(separator: "\n")) {
+      #expect(problem.place.hasPrefix("my.yaml") && !problem.finding.isEmpty && !problem.remedy.isEmpty)
+    }
   }
 }

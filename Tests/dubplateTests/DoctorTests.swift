@@ -1,8 +1,9 @@
+import Audio
 import Daemon
 import DropFolder
 import Foundation
 import Settings
-import Audio
+import System
 import TestSupport
 import Testing
 
@@ -11,7 +12,7 @@ import Testing
 @Suite struct DoctorTests {
   private let root = Scratch.path("studio")
 
-  private func examine(_ change: (inout Settings) -> Void = { _ in }) async throws -> [Finding] {
+  private func examine(_ change: (inout Settings) -> Void = { _ in }) async throws -> [DoctorFinding] {
     try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
     var settings = Settings()
     settings.root = root
@@ -19,8 +20,8 @@ import Testing
     return await Doctor(settings, paths: FolderPaths(settings, environment: [:]), environment: [:]).examine()
   }
 
-  private func finding(_ words: String, in findings: [Finding]) throws -> Finding {
-    try #require(findings.first { $0.place.contains(words) }, "nothing on \(words) in \(findings.map(\.place))")
+  private func finding(_ words: String, in findings: [DoctorFinding]) throws -> DoctorFinding {
+    try #require(findings.first { $0.location.contains(words) }, "nothing on \(words) in \(findings.map(\.location))")
   }
 
   @Test func `folders that are not there yet are no problem where they can be made, and are not made`() async throws {
@@ -101,7 +102,7 @@ import Testing
     let findings = try await examine { [rooted] in $0 = rooted }
     let found = try finding("\(root)/music", in: findings)
     #expect(found.state == .problem && found.finding.contains("is away"))
-    #expect(!findings.contains { $0.place.hasPrefix("inbox folder") })
+    #expect(!findings.contains { $0.location.hasPrefix("inbox folder") })
   }
 
   /// A root beside its state folder.
@@ -126,6 +127,71 @@ import Testing
     }
     let found = try finding("language model", in: findings)
     #expect(found.state == .problem && found.remedy?.contains("rules") == true)
-    #expect(!(try await examine()).contains { $0.place.contains("language model") })
+    #expect(!(try await examine()).contains { $0.location.contains("language model") })
+  }
+
+  private static func service(_ kind: String, _ change: (inout SoundService) -> Void = { _ in }) -> SoundService {
+    var service = SoundService()
+    service.kind = kind
+    change(&service)
+    return service
+  }
+
+  @Test func `services are looked at as far as that costs nothing`() async throws {
+    let findings = try await examine {
+      $0.services = [
+        "here": Self.service("command") { $0.command = ["/bin/true", "--quiet"] },
+        "gone": Self.service("command") { $0.command = ["/nowhere/generate"] },
+        // Nobody listens on the discard port.
+        "deaf": Self.service("cog") { $0.baseURL = "http://127.0.0.1:9" },
+        "bare": Self.service("cog"), "keyless": Self.service("elevenlabs"),
+      ]
+    }
+    let cases: [(String, DoctorFinding.Health, String)] = [
+      ("service here (command)", .ok, "/bin/true is there"),
+      ("service gone (command)", .problem, "/nowhere/generate is not there or cannot be run"),
+      ("service deaf (cog)", .problem, "does not answer"),
+      ("service bare (cog)", .problem, "services.bare.base_url is missing"),
+      ("service keyless (elevenlabs)", .problem, "services.keyless.key_file there is no key"),
+    ]
+    for (location, health, words) in cases {
+      let found = try finding(location, in: findings)
+      #expect(found.state == health && found.finding.contains(words), "\(found)")
+      #expect((found.remedy != nil) == (health != .ok), "\(found)")
+    }
+  }
+
+  @Test func `a backend of the settings has to be described`() async throws {
+    let findings = try await examine {
+      ($0.backends.standard, $0.backends.separator) = ("musicgen", "splitter")
+    }
+    for (key, name) in [("backends.default", "musicgen"), ("backends.separator", "splitter")] {
+      let found = try finding(key, in: findings)
+      #expect(found.state == .problem && found.finding == "there is no service \"\(name)\"")
+    }
+    #expect(!(try await examine()).contains { $0.location.hasPrefix("backends") })
+  }
+
+  @Test func `findings come in the same order, and their JSON names the place`() async throws {
+    let first = try await examine().map(\.location)
+    #expect(try await examine().map(\.location) == first)
+    #expect(first.first == "values of the settings" && first.count >= 15)
+    let finding = DoctorFinding(.note, "clock", "is late", remedy: "mend it")
+    let object = try JSONSerialization.jsonObject(with: JSONEncoder().encode(finding)) as? [String: String]
+    #expect(object == ["state": "note", "place": "clock", "finding": "is late", "remedy": "mend it"])
+  }
+
+  @Test func `the settings come from a file that is there, or are the defaults`() throws {
+    let file = Scratch.path("dubplate.yaml")
+    #expect(DoctorFinding(settingsFrom: file).finding == "are the defaults; there is no \(file)")
+    try Data().write(to: URL(filePath: file))
+    #expect(DoctorFinding(settingsFrom: file).finding == "are those of \(file)")
+  }
+
+  @Test(arguments: [
+    (0, "0 MiB"), (5 << 20, "5 MiB"), (9 << 30, "9216 MiB"), (10 << 30, "10 GiB"), (1 << 40, "1024 GiB"),
+  ])
+  func `sizes are said in units that fit`(bytes: Int, words: String) {
+    #expect(Doctor.size(bytes) == words)
   }
 }

@@ -3,8 +3,8 @@ import Testing
 @testable import dubplate
 
 @Suite struct ProgressLineTests {
-  private func stand(_ name: String, _ percent: Int, attempt: Int = 1) -> WorkTally.Stand {
-    WorkTally.Stand(name: name, stage: "generate", percent: percent, attempt: attempt)
+  private func stand(_ name: String, _ percent: Int, attempt: Int = 1) -> WorkTally.ActiveJob {
+    WorkTally.ActiveJob(name: name, stage: "generate", percent: percent, attempt: attempt)
   }
 
   private func tally(_ name: String, percent: Int, of total: Int) -> WorkTally {

@@ -1,10 +1,10 @@
+import ClipServices
 import Diagnostics
 import DropFolder
 import Foundation
 import Genres
 import JobEngine
 import JobStore
-import Limits
 import Production
 import Settings
 import System
@@ -41,7 +41,7 @@ extension Daemon {
     let (store, isStoreNew, damaged) = try JobStore.recovered(path: layout.database)
     if let damaged { observe(.trouble(damaged.diagnoses)) }
     let records = JobRecords(store: store, clock: clock)
-    let limiter = Limiter(settings.serviceLimits, file: LimitsFile(path: "\(layout.state)/limits.json"))
+    let limiter = ServiceLimiter(settings.serviceLimits, file: LimitsFile(path: "\(layout.state)/limits.json"))
     let executor = RenderExecutor(threads: settings.renderThreads)
     let source = ProductionSource(
       state: layout.state, environment: environment, executor: executor, limiter: limiter
@@ -63,7 +63,7 @@ private struct Composition: Sendable {
   let records: JobRecords
   let isStoreNew: Bool
   let configurations: Configurations
-  let limiter: Limiter
+  let limiter: ServiceLimiter
   let manager: ServiceManager?
   let heartbeats: Heartbeats
   let status: StatusSummary

@@ -1,4 +1,5 @@
 import Audio
+import ClipRendering
 import Genres
 import Instruments
 import Metadata
@@ -12,7 +13,7 @@ extension Production {
   /// Production as the settings want it; without a `parser`, by the rules alone.
   public init(
     _ settings: Settings, catalogue: GenreCatalogue = .standard, parser: (any PromptParser)? = nil,
-    backends: Backends = Backends(), cache: AnalysisCache? = nil, executor: RenderExecutor
+    backends: Backends = Backends(), cache: ResultCache? = nil, executor: RenderExecutor
   ) throws {
     let parser = try parser ?? RuleParser(settings, catalogue)
     self.init(
@@ -21,7 +22,7 @@ extension Production {
   }
 
   /// A SoundFont that is named must be there and whole; the system's may be missing.
-  private static func soundFont(_ choice: Settings.Engine.SoundFontChoice) throws -> SoundFontGenerator? {
+  private static func soundFont(_ choice: Settings.EngineSettings.SoundFontChoice) throws -> SoundFontGenerator? {
     switch choice {
     case .none: nil
     case .system: SoundFontFile.find().flatMap { try? SoundFontGenerator($0) }
@@ -38,13 +39,13 @@ extension Production.Options {
         loudness: settings.mastering.loudness, truePeak: settings.mastering.truePeak),
       tolerances: settings.quality, width: settings.renderThreads,
       reading: "\(settings.prompt.parser.rawValue) \(settings.languageModel.baseURL) \(settings.languageModel.model)",
-      delivery: DeliveryWishes(settings.delivery))
+      delivery: DeliveryOptions(settings.delivery))
     severities = settings.checks
   }
 }
 
-extension DeliveryWishes {
-  init(_ settings: Settings.Delivery) {
+extension DeliveryOptions {
+  init(_ settings: Settings.DeliverySettings) {
     self.init()
     formats = settings.formats
     stemFormats = settings.stemFormats

@@ -16,7 +16,7 @@ extension Settings {
   ) throws -> any PromptParser {
     let rules = try RuleParser(self, catalogue)
     guard prompt.parser == .model else { return rules }
-    let client = PatientClient(
+    let client = RetryingClient(
       HTTPClient(proxies: Proxies(environment: environment)),
       // Rather the rules at once than a job that stands still.
       policy: RetryPolicy(
@@ -32,7 +32,7 @@ extension Settings {
   /// Throws when there is a key that cannot be read.
   public func languageModelList(environment: [String: String]) throws -> HTTPRequest? {
     guard let address = WebAddress(languageModel.baseURL)?.appending("models") else { return nil }
-    let key = try KeyPlace.languageModel.key(file: languageModel.keyFile, environment: environment)
+    let key = try SecretSource.languageModel.secret(file: languageModel.keyFile, environment: environment)
     var request = HTTPRequest(.get, address, headers: key.map { [.bearer($0)] } ?? [])
     request.timeouts.connect = .seconds(10)
     request.timeouts.firstByte = .seconds(10)
@@ -46,7 +46,7 @@ extension Settings {
           of: "language_model.base_url", "\"\(languageModel.baseURL.prefix(60))\" is not a plain http or https address",
           "write one such as https://api.openai.com/v1, without user name and password"))
     }
-    let key = try KeyPlace.languageModel.key(file: languageModel.keyFile, environment: environment)
+    let key = try SecretSource.languageModel.secret(file: languageModel.keyFile, environment: environment)
     if key != nil, server.isExposed {
       throw Problems(
         Self.refusal(

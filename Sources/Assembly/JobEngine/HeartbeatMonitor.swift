@@ -76,7 +76,7 @@ public struct HeartbeatMonitor: Sendable {
 /// would count a crash.
 public struct HangDetector: Sendable {
   /// The news of one moment.
-  public struct Verdict: Sendable, Hashable {
+  public struct HeartbeatReport: Sendable, Hashable {
     /// False when a part has hung: the signs of life to the service manager end.
     public let isAlive: Bool
     /// The folder that gives no answer; nil when all do.
@@ -90,13 +90,13 @@ public struct HangDetector: Sendable {
   public init() {}
 
   /// `overdue` are the parts that have been silent for too long; `silentFolder` is asked for only when there are some.
-  public mutating func judge(overdue: [DaemonPart], silentFolder: @autoclosure () -> String?) -> Verdict {
+  public mutating func judge(overdue: [DaemonPart], silentFolder: @autoclosure () -> String?) -> HeartbeatReport {
     guard !overdue.isEmpty else {
       isHung = false
-      return Verdict(isAlive: true, silentFolder: nil, news: [])
+      return HeartbeatReport(isAlive: true, silentFolder: nil, news: [])
     }
-    if let folder = silentFolder() { return Verdict(isAlive: true, silentFolder: folder, news: []) }
+    if let folder = silentFolder() { return HeartbeatReport(isAlive: true, silentFolder: folder, news: []) }
     defer { isHung = true }
-    return Verdict(isAlive: false, silentFolder: nil, news: isHung ? [] : overdue)
+    return HeartbeatReport(isAlive: false, silentFolder: nil, news: isHung ? [] : overdue)
   }
 }

@@ -2,7 +2,7 @@ import JobStore
 
 /// The jobs that wait for something else than their turn, and what is done about each from time to time.
 ///
-/// Held jobs try again where that may help; delivered ones whose ticket could not be archived when they were delivered
+/// WaitingEntry jobs try again where that may help; delivered ones whose ticket could not be archived when they were delivered
 /// have that made up for.
 public struct HeldJobs: Sendable {
   /// A step for one job.

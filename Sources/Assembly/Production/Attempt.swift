@@ -1,29 +1,43 @@
 import Audio
 import Diagnostics
+import Foundation
 import QualityControl
 
-/// Where one attempt works: both folders exist.
+/// The folders of one attempt; both exist.
 public struct AttemptFolders: Sendable {
-  /// For what is needed until the job ends, on a local file system.
+  /// The folder of everything that is needed until the job ends, on a local file system.
   ///
-  /// It may hold what earlier attempts finished.
+  /// It may hold the finished stages of earlier attempts.
   public let work: String
-  /// Where the delivery is built; empty.
+  /// The folder in which the delivery is built; empty at first.
   public let delivery: String
-  /// Called before a stage writes; throws when there is no room for that.
-  public let makeRoom: @Sendable (RoomNeed) throws -> Void
+  /// Called before a stage writes; throws where the disks have too little space for that.
+  public let reserveSpace: @Sendable (DiskSpaceNeed) throws -> Void
 
   public init(
-    work: String, delivery: String, makeRoom: @escaping @Sendable (RoomNeed) throws -> Void = { _ in }
+    work: String, delivery: String, reserveSpace: @escaping @Sendable (DiskSpaceNeed) throws -> Void = { _ in }
   ) {
     self.work = work
     self.delivery = delivery
-    self.makeRoom = makeRoom
+    self.reserveSpace = reserveSpace
+  }
+
+  /// Makes `path` below the delivery, one folder after the other, and never the delivery's own.
+  ///
+  /// Where the share that holds it has gone, the mount point beneath stays as empty as it is.
+  func makeDeliveryFolder(_ path: String) throws {
+    var folder = delivery
+    for part in path.split(separator: "/") {
+      folder += "/\(part)"
+      do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false) } catch let
+        error as CocoaError where error.code == .fileWriteFileExists
+      {}
+    }
   }
 }
 
-/// The most bytes that a stage is about to write.
-public struct RoomNeed: Sendable, Hashable {
+/// The most bytes that a stage is about to write, by the folder.
+public struct DiskSpaceNeed: Sendable, Hashable {
   public let work: Int
   public let delivery: Int
 
@@ -33,20 +47,20 @@ public struct RoomNeed: Sendable, Hashable {
   }
 }
 
-/// How an attempt came out; in manifests, all of them are listed.
+/// The outcome of an attempt; a manifest lists those of all attempts.
 public struct AttemptRecord: Sendable, Equatable, Codable {
   public let number: Int
   public let seed: Seed
   public let passed: Bool
   /// The ids of the checks that failed.
   public let failed: [String]
-  /// What was changed from the attempt before.
-  public let changes: [Change]
-  /// What the next attempt should do differently; nil when this one passed.
+  /// The changes from the attempt before.
+  public let changes: [RepairChange]
+  /// The changes for the next attempt; nil where this one passed.
   public let next: Repair?
 
   public init(
-    number: Int, seed: Seed, passed: Bool, failed: [String], changes: [Change] = [], next: Repair? = nil
+    number: Int, seed: Seed, passed: Bool, failed: [String], changes: [RepairChange] = [], next: Repair? = nil
   ) {
     self.changes = changes
     self.next = next
@@ -55,13 +69,20 @@ public struct AttemptRecord: Sendable, Equatable, Codable {
     self.passed = passed
     self.failed = failed
   }
+
+  /// The record of an attempt by its checks.
+  init(number: Int, seed: Seed, report: QualityReport, changes: [RepairChange], next: Repair?) {
+    self.init(
+      number: number, seed: seed, passed: report.passed,
+      failed: report.checks.filter { $0.status == .fail }.map(\.id), changes: changes, next: next)
+  }
 }
 
-/// What an attempt has left in its delivery folder.
+/// The outcome of an attempt whose delivery is complete.
 public struct AttemptResult: Sendable {
   public let record: AttemptRecord
   public let quality: QualityReport
-  /// How long each stage took, in seconds, in the order of the stages.
+  /// The time that each stage took, in seconds, in the order of the stages.
   public let timings: [(stage: Stage, seconds: Double)]
 
   /// The failed checks as problems with a remedy.
@@ -74,7 +95,7 @@ public struct AttemptResult: Sendable {
   }
 }
 
-/// What production tells while it works.
+/// An event of an attempt at work.
 public enum ProductionEvent: Sendable {
   case progress(JobProgress)
   /// All that the stage makes was there already, from before the job was cut off or from an earlier attempt.

@@ -4,7 +4,7 @@ import Foundation
 import Synchronization
 import System
 
-/// What finished stages have left in a job's work folder, so that a job that was cut off goes on where it stood.
+/// The results of finished stages in a job's work folder, so that a job that was cut off goes on where it stood.
 ///
 /// A result counts only with its record, which is written last and names what the result was made from, the files that
 /// belong to it and the boot of the machine. Files are not written through, which would cost more than making them
@@ -24,7 +24,8 @@ final class Checkpoints: Sendable {
     _ name: String, from inputs: Fingerprint, files: [String] = [], isDurable: Bool = false,
     _ make: () async throws -> Value
   ) async throws -> Value {
-    if let record: Record<Value> = read(name), record.inputs == inputs, record.boot.map({ $0 == Self.boot }) ?? true,
+    if let record: CheckpointRecord<Value> = read(name), record.inputs == inputs,
+      record.boot.map({ $0 == Machine.bootID }) ?? true,
       record.files == files.map(mark)
     {
       tally.withLock { $0.reused += 1 }
@@ -33,22 +34,24 @@ final class Checkpoints: Sendable {
     for file in ["\(name).done"] + files { unlink(path(file)) }
     let value = try await make()
     write(
-      Record(inputs: inputs, boot: isDurable ? nil : Self.boot, files: files.map(mark), value: value), name, isDurable)
+      CheckpointRecord(
+        inputs: inputs, boot: isDurable ? nil : Machine.bootID, files: files.map(mark), value: value), name,
+      isDurable)
     tally.withLock { $0.made += 1 }
     return value
   }
 
-  /// Where the file called `name` lies.
+  /// The path of the file called `name`.
   func path(_ name: String) -> String { "\(folder)/\(name)" }
 
-  /// What tells a file from the same one made anew: what is made from it depends on this.
+  /// The size and time of a file, which tell it from the same one made anew: everything made from it depends on this.
   func mark(_ name: String) -> String {
     var facts = stat()
     guard stat(path(name), &facts) == 0 else { return "none" }
     return "\(facts.st_size) bytes at \(facts.st_mtim.tv_sec).\(facts.st_mtim.tv_nsec)"
   }
 
-  /// Whether something was kept since the last call, and everything that was asked for.
+  /// True where, since the last call, something was asked for and all of it was kept from before.
   func hasOnlyReused() -> Bool {
     tally.withLock { tally in
       defer { tally = (0, 0) }
@@ -56,36 +59,28 @@ final class Checkpoints: Sendable {
     }
   }
 
-  private struct Record<Value: Codable>: Codable {
+  private struct CheckpointRecord<Value: Codable>: Codable {
     let inputs: Fingerprint
-    /// Nil when a power cut does no harm.
+    /// The boot of the machine that made it; nil where a power cut does no harm.
     let boot: String?
     let files: [String]
     let value: Value
   }
 
-  private static let boot = (try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)) ?? ""
-
-  private func read<Value>(_ name: String) -> Record<Value>? {
+  private func read<Value>(_ name: String) -> CheckpointRecord<Value>? {
     guard let bytes = FileManager.default.contents(atPath: path("\(name).done")) else { return nil }
-    return try? JSONDecoder().decode(Record<Value>.self, from: bytes)
+    return try? JSONDecoder().decode(CheckpointRecord<Value>.self, from: bytes)
   }
 
-  private func write<Value>(_ record: Record<Value>, _ name: String, _ isDurable: Bool) {
+  private func write<Value>(_ record: CheckpointRecord<Value>, _ name: String, _ isDurable: Bool) {
     guard let bytes = try? JSONEncoder().encode(record) else { return }
-    let (hidden, final) = (path(".\(name).part"), path("\(name).done"))
-    let options: Data.WritingOptions = isDurable ? .atomic : []
-    guard (try? bytes.write(to: URL(filePath: hidden), options: options)) != nil else { return }
-    rename(hidden, final)
+    try? DurableFile.write(bytes, to: path("\(name).done"), isDurable ? .survivesPowerCut : .survivesCrash)
   }
 }
 
 extension Checkpoints {
-  /// The note on sound of which nothing needs to be known.
-  struct Nothing: Codable, Sendable {}
-
-  /// Sound kept as a file, with what is known of it.
-  struct Sound<Note: Sendable>: Sendable {
+  /// Sound kept as a file, with a note on it.
+  struct KeptSound<Note: Sendable>: Sendable {
     let source: any AudioSource
     let note: Note
   }
@@ -94,7 +89,7 @@ extension Checkpoints {
   func sound<Note: Codable & Sendable>(
     _ name: String, from inputs: Fingerprint, isDurable: Bool = false,
     _ make: (_ file: FloatFile) async throws -> Note
-  ) async throws -> Sound<Note> {
+  ) async throws -> KeptSound<Note> {
     let note = try await value(name, from: inputs, files: [name], isDurable: isDurable) {
       let file = try FloatFile(path: path(name))
       let note = try await make(file)
@@ -102,17 +97,6 @@ extension Checkpoints {
       if isDurable { try file.sync() }
       return note
     }
-    return Sound(source: try FloatSource(path: path(name)), note: note)
-  }
-}
-
-extension Fingerprint {
-  /// Of several values: their JSON with its keys in order, one after the other.
-  static func of(_ parts: any Encodable...) throws -> Fingerprint {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    let hasher = Hasher()
-    for part in parts { hasher.update(Array(try encoder.encode(part)) + [0]) }
-    return hasher.finish()
+    return KeptSound(source: try FloatSource(path: path(name)), note: note)
   }
 }

@@ -2,7 +2,7 @@ import Audio
 import Diagnostics
 import Synchronization
 
-/// Adds up what several sinks have taken, and reports the share of the whole in steps of a hundredth.
+/// Adds up the frames of several sinks, and reports their share of the whole in steps of a hundredth.
 final class ProgressMeter: Sendable {
   private let total: Int
   private let done = Mutex(0)
@@ -23,7 +23,7 @@ final class ProgressMeter: Sendable {
   }
 }
 
-/// A sink that passes everything on and counts it.
+/// A sink that counts the frames of one stem and passes them on.
 final class MeteredSink: AudioSink {
   private let sink: any AudioSink
   private let meter: ProgressMeter
@@ -34,7 +34,7 @@ final class MeteredSink: AudioSink {
     self.meter = meter
   }
 
-  /// Throws `CancellationError` when nobody wants the sound any more.
+  /// Throws `CancellationError` where the sound is no longer wanted.
   func write(_ block: StereoBuffer) throws {
     try Task.checkCancellation()
     try sink.write(block)

@@ -19,26 +19,26 @@
 
     /// Leaves a delivery of two files and a manifest; stages that were finished before are not repeated.
     public func attempt(
-      _ order: Order, in folders: AttemptFolders, after earlier: [AttemptRecord] = [],
+      _ job: ProductionJob, in folders: AttemptFolders, after earlier: [AttemptRecord] = [],
       observe: @escaping @Sendable (ProductionEvent) -> Void
     ) async throws(ProductionError) -> AttemptResult {
       let checkpoints = Checkpoints(in: folders.work)
-      let line = StageLine(attempt: earlier.count + 1, checkpoints: checkpoints, observe: observe)
+      let stages = StageRunner(attempt: earlier.count + 1, checkpoints: checkpoints, observe: observe)
       for stage in Stage.allCases {
-        try await line.run(stage) { _ in
-          if stage == .publish { return try write(order, to: folders.delivery) }
-          let inputs = try Fingerprint.of(order.ticketSHA256, line.attempt)
+        try await stages.run(stage) { _ in
+          if stage == .publish { return try write(job, to: folders.delivery) }
+          let inputs = try Fingerprint.of(job.ticketSHA256, stages.attempt)
           _ = try await checkpoints.value(stage.rawValue, from: inputs) {
             try await Task.sleep(for: pause)
-            if stage == .mix { try obey(order.ticket.prompt) }
+            if stage == .mix { try obey(job.ticket.prompt) }
             return stage
           }
         }
       }
       return AttemptResult(
-        record: AttemptRecord(number: line.attempt, seed: Seed(0), passed: true, failed: []),
+        record: AttemptRecord(number: stages.attempt, seed: Seed(0), passed: true, failed: []),
         quality: QualityReport([]),
-        timings: line.timings)
+        timings: stages.timings)
     }
 
     private func obey(_ prompt: String) throws {
@@ -50,11 +50,11 @@
       }
     }
 
-    private func write(_ order: Order, to folder: String) throws {
-      try Data(order.ticketText).write(to: URL(filePath: "\(folder)/\(order.name).wav"))
+    private func write(_ job: ProductionJob, to folder: String) throws {
+      try Data(job.ticketText).write(to: URL(filePath: "\(folder)/\(job.name).wav"))
       try FileManager.default.createDirectory(atPath: "\(folder)/stems", withIntermediateDirectories: false)
-      try Data(order.ticketText).write(to: URL(filePath: "\(folder)/stems/01-drums.wav"))
-      let manifest = ["job_id": order.jobID, "name": order.name, "ticket_sha256": order.ticketSHA256]
+      try Data(job.ticketText).write(to: URL(filePath: "\(folder)/stems/01-drums.wav"))
+      let manifest = ["job_id": job.jobID, "name": job.name, "ticket_sha256": job.ticketSHA256]
       try JSONEncoder().encode(manifest).write(to: URL(filePath: "\(folder)/manifest.json"))
     }
   }

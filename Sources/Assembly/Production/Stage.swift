@@ -1,8 +1,8 @@
-/// What a job passes through, in this order.
+/// A step of a job, in the order in which it passes through them.
 public enum Stage: String, Sendable, CaseIterable, Codable {
   case parse, analyze, plan, generate, mix, master, verify, publish
 
-  /// How much of a job is done when this stage begins, in percent, by the time that stages usually take.
+  /// The progress of a job when this stage begins, in percent, by the time that stages usually take.
   public var progressAtStart: Int {
     switch self {
     case .parse: 0
@@ -16,7 +16,7 @@ public enum Stage: String, Sendable, CaseIterable, Codable {
     }
   }
 
-  /// How much of a job is done when this stage ends, in percent.
+  /// The progress of a job when this stage ends, in percent.
   public var progressAtEnd: Int {
     let all = Self.allCases
     guard let index = all.firstIndex(of: self), index + 1 < all.count else { return 100 }
@@ -24,14 +24,14 @@ public enum Stage: String, Sendable, CaseIterable, Codable {
   }
 }
 
-/// Where a job stands.
+/// The progress of a job.
 public struct JobProgress: Sendable, Equatable {
   public let stage: Stage
   public let attempt: Int
   /// 0…100.
   public let percent: Int
 
-  /// `share` is how much of the stage is done, 0…1.
+  /// Progress within `stage`, of which `share` is done, 0…1.
   init(_ stage: Stage, attempt: Int, share: Double) {
     self.stage = stage
     self.attempt = attempt

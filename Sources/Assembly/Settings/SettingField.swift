@@ -1,4 +1,4 @@
-import ClipService
+import ClipServices
 
 /// A value of `Root` that can be set: reads it from what is written, and writes it.
 struct SettingField<Root: Sendable>: Sendable {

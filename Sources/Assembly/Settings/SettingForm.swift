@@ -1,5 +1,5 @@
 import Audio
-import ClipService
+import ClipServices
 
 /// Something that is written for a setting.
 enum WrittenValue {

@@ -1,15 +1,16 @@
+import ClipServices
 import Diagnostics
 
 extension Settings {
-  /// Sets one value by its key, as flags and files do; `place` says who asked for it.
-  public mutating func set(_ key: String, to text: String, at place: String) throws(Problems) {
+  /// Sets one value by its key, as flags and files do; `location` says who asked for it.
+  public mutating func set(_ key: String, to text: String, at location: String) throws(Problems) {
     guard let setting = SettingRow.named(key) else {
-      throw Problems(SettingsLoader.unknown("setting", key, among: SettingRow.all.map(\.key), at: place))
+      throw Problems(SettingsLoader.unknown("setting", key, among: SettingRow.all.map(\.key), at: location))
     }
     guard setting.put(text, into: &self) else {
       throw Problems(
         Diagnosis(
-          code: "settings.not-allowed", place: place,
+          code: "settings.not-allowed", place: location,
           finding: "\(key) is \"\(text.prefix(60))\", and that is not \(setting.allowed ?? "a text")",
           remedy: "write \(setting.allowed ?? "a text"); the default is \(setting.text(in: Settings()))"))
     }
@@ -24,7 +25,7 @@ extension Settings {
       "# What may stand there; in the environment, DUBPLATE_SERVICES_MUSIC_COST_PER_DAY and the like. The key of a service",
       "# never stands here: it comes from a file, $DUBPLATE_MUSIC_KEY, or systemd's credential music-key.",
     ]
-    + ServiceSetting.all.map { setting in
+    + ServiceSettingRow.all.map { setting in
       "#   \(setting.key): \(setting.meaning)\(setting.field.allowed.map { " Allowed: \($0)." } ?? "")"
     } + ["services:"]
 

@@ -1,3 +1,4 @@
+import ClipServices
 import Logging
 import QualityControl
 
@@ -9,37 +10,39 @@ public struct Settings: Sendable, Equatable {
   @Setting(
     "root", .path, "The folder that holds inbox, outbox, failed, archive and queue.", takesEffect: .atNextStart)
   public var root = "."
-  public var folders = Folders()
-  public var library = Library()
-  public var watch = Watch()
-  public var work = Work()
-  public var prompt = Prompt()
-  public var languageModel = LanguageModel()
-  public var engine = Engine()
-  public var backends = Backends()
-  public var limits = Limits()
+  public var folders = FolderSettings()
+  public var library = LibrarySettings()
+  public var watch = WatchSettings()
+  public var work = WorkSettings()
+  public var prompt = PromptSettings()
+  public var languageModel = PromptModelSettings()
+  public var engine = EngineSettings()
+  public var backends = BackendSettings()
+  public var limits = ClipLimitSettings()
   /// Makers of sound besides the engine, by the names that tickets use.
-  public var services: [String: SoundService] = [:]
-  public var mastering = Mastering()
-  public var delivery = Delivery()
-  public var defaults = Defaults()
+  public var services: [String: ServiceSettings] = [:]
+  public var mastering = MasteringSettings()
+  public var delivery = DeliverySettings()
+  public var defaults = TicketDefaults()
   /// Distances from their targets within which measurements pass.
   public var quality = Tolerances()
   /// Consequences of missing the checks.
   public var checks = Severities()
-  public var retention = Retention()
-  public var logging = Logging()
+  public var retention = RetentionSettings()
+  public var logging = LogSettings()
 
   public init() {}
 }
 
 extension SettingRow {
   /// Every setting, in the order of the file.
-  public static let all: [SettingRow] =
-    [SettingRow(\.$root)] + Settings.Folders.rows + Settings.Library.rows + Settings.Watch.rows + Settings.Work.rows
-    + Settings.Prompt.rows + Settings.LanguageModel.rows + Settings.Engine.rows + Settings.Backends.rows
-    + Settings.Limits.rows + Settings.Mastering.rows + Settings.Delivery.rows + Settings.Defaults.rows + tolerances
-    + severities + Settings.Retention.rows + Settings.Logging.rows
+  public static let all: [SettingRow] = [
+    [SettingRow(\.$root)], Settings.FolderSettings.rows, Settings.LibrarySettings.rows, Settings.WatchSettings.rows,
+    Settings.WorkSettings.rows, Settings.PromptSettings.rows, Settings.PromptModelSettings.rows,
+    Settings.EngineSettings.rows, Settings.BackendSettings.rows, Settings.ClipLimitSettings.rows,
+    Settings.MasteringSettings.rows, Settings.DeliverySettings.rows, Settings.TicketDefaults.rows, tolerances,
+    severities, Settings.RetentionSettings.rows, Settings.LogSettings.rows,
+  ].flatMap(\.self)
 
   /// A row for each check whose target can be adjusted.
   private static let tolerances = CheckDefinition.all.compactMap { check in

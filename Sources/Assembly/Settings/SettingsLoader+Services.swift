@@ -1,4 +1,4 @@
-import ClipService
+import ClipServices
 import Diagnostics
 import Yams
 
@@ -7,7 +7,7 @@ extension SettingsLoader {
   mutating func readService(_ name: Node, _ node: Node, _ file: String) {
     let place = name.mark.map { "\(file):\($0.line)" } ?? file
     let text = name.scalar?.string ?? "?"
-    guard SoundService.isName(text) else {
+    guard ServiceName.isAllowed(text) else {
       return refuse(
         "settings.not-allowed", place, "\"\(text.prefix(60))\" is no name for a service",
         "write up to 32 small letters, digits and hyphens, and not embedded")
@@ -15,24 +15,24 @@ extension SettingsLoader {
     guard case .mapping(let mapping) = node else {
       return refuse("settings.wrong-type", place, "services.\(text) has another form", "write its settings below it")
     }
-    settings.services[text] = SoundService()
+    settings.services[text] = ServiceSettings()
     for (key, value) in mapping { readSetting(key, value, of: text, file) }
     if !mapping.keys.contains(where: { $0.scalar?.string == "kind" }) {
       refuse(
         "settings.missing", place, "services.\(text) has no kind",
-        "write one of \(ServiceSetting.kinds.joined(separator: ", "))")
+        "write one of \(ClipServiceKind.all.map(\.name).joined(separator: ", "))")
     }
   }
 
   private mutating func readSetting(_ key: Node, _ value: Node, of service: String, _ file: String) {
     let place = key.mark.map { "\(file):\($0.line)" } ?? file
     let text = key.scalar?.string ?? "?"
-    if let remedy = ServiceSetting.retired[text] {
+    if let remedy = SharedSettings.retired[text] {
       return refuse(
         "settings.unknown", place, "services.\(service).\(text) had no effect and is gone", remedy)
     }
-    guard let setting = ServiceSetting.named(text) else {
-      let near = Suggestion.nearest(to: text, among: ServiceSetting.all.map(\.key)).map { "did you mean \($0)?" }
+    guard let setting = ServiceSettingRow.named(text) else {
+      let near = Suggestion.nearest(to: text, among: ServiceSettingRow.all.map(\.key)).map { "did you mean \($0)?" }
       return refuse(
         "settings.unknown", place, "there is no setting services.\(service).\(text)",
         near ?? "remove it; config/dubplate.yaml lists what there is")
@@ -40,7 +40,7 @@ extension SettingsLoader {
     put(value, setting, of: service, at: place)
   }
 
-  mutating func put(_ node: Node, _ setting: ServiceSetting, of name: String, at place: String) {
+  mutating func put(_ node: Node, _ setting: ServiceSettingRow, of name: String, at place: String) {
     guard var service = settings.services[name] else { return }
     let isTaken =
       switch node {
@@ -53,18 +53,18 @@ extension SettingsLoader {
       let wanted = setting.field.allowed ?? "a text"
       return refuse(
         "settings.not-allowed", place, "services.\(name).\(setting.key) is not \(wanted)",
-        "write \(wanted); without it, it is \(setting.field.text(in: SoundService()))")
+        "write \(wanted); without it, it is \(setting.field.text(in: ServiceSettings()))")
     }
     settings.services[name] = service
   }
 
   /// The service and its setting that a variable stands for, such as `DUBPLATE_SERVICES_MUSIC_COST_PER_DAY`.
-  func service(for variable: String) -> (name: String, setting: ServiceSetting)? {
+  func service(for variable: String) -> (name: String, setting: ServiceSettingRow)? {
     // The longest name first, as one may begin with another.
     for name in settings.services.keys.sorted(by: { ($1.count, $0) < ($0.count, $1) }) {
-      let start = "\(SettingRow.environmentPrefix)SERVICES_\(SoundService.variable(name))_"
+      let start = "\(SettingRow.environmentPrefix)SERVICES_\(ServiceName.variable(name))_"
       guard variable.hasPrefix(start) else { continue }
-      if let setting = ServiceSetting.named(variable.dropFirst(start.count).lowercased()) { return (name, setting) }
+      if let setting = ServiceSettingRow.named(variable.dropFirst(start.count).lowercased()) { return (name, setting) }
     }
     return nil
   }
@@ -90,5 +90,22 @@ extension SettingsLoader {
 
   private mutating func refuse(_ code: String, _ place: String, _ finding: String, _ remedy: String) {
     problems.append(Diagnosis(code: code, place: place, finding: finding, remedy: remedy))
+  }
+}
+
+extension ServiceSettingRow {
+  /// The row as the table of settings has it.
+  var field: SettingField<ServiceSettings> {
+    let key = key
+    switch form {
+    case .text: return .text(\.[key, standard: ""])
+    case .checked(let what, let isAllowed): return .checked(\.[key, standard: ""], what, isAllowed)
+    case .choice(let names): return .choice(\.[key, standard: ""], of: names)
+    case .flag: return .flag(\.[key, standard: false])
+    case .whole(let range): return .whole(\.[key, standard: Int(json: standard) ?? 0], in: range)
+    case .number(let range): return .number(\.[key, standard: Double(json: standard) ?? 0], in: range)
+    case .list(let what, let isAllowed): return .list(\.[key, standard: []], what, isAllowed)
+    case .object: return .object(\.[key, standard: [:]])
+    }
   }
 }

@@ -1,3 +1,4 @@
+import ClipServices
 import Diagnostics
 import Yams
 
@@ -25,7 +26,7 @@ public struct SettingsLoader {
   ) throws(Problems) -> Settings {
     var loader = SettingsLoader()
     if let yaml { loader.read(yaml, file) }
-    let keys = loader.settings.services.keys.map(SoundService.keyVariable)
+    let keys = loader.settings.services.keys.map(ServiceName.keyVariable)
     loader.read(environment, except: otherVariables + secrets + keys)
     guard loader.problems.isEmpty else { throw Problems(loader.problems) }
     return loader.settings
@@ -38,14 +39,14 @@ public struct SettingsLoader {
     } catch {
       problems.append(
         Diagnosis(
-          code: "settings.invalid", place: Self.place(of: error, in: file), finding: Self.words(for: error),
+          code: "settings.invalid", place: Self.location(of: error, in: file), finding: Self.words(for: error),
           remedy: "mend the YAML there; config/dubplate.yaml shows the form"))
     }
   }
 
   /// Walks down the file; every leaf must be a setting, and one that is left empty keeps its default.
   private mutating func read(_ node: Node, path: [String], _ file: String) {
-    let place = node.mark.map { "\(file):\($0.line)" } ?? file
+    let location = node.mark.map { "\(file):\($0.line)" } ?? file
     let key = path.joined(separator: ".")
     switch node {
     case .mapping(let mapping) where path == ["services"]:
@@ -54,29 +55,29 @@ public struct SettingsLoader {
       for (name, value) in mapping { read(name, value, below: path, file) }
     case .scalar(let scalar) where scalar.style != .doubleQuoted && ["", "~", "null"].contains(scalar.string): break
     case .scalar(let scalar) where !path.isEmpty && !Self.isGroup(key):
-      set(key, to: scalar.string, at: place)
-    default: refuseForm(of: key, at: place)
+      set(key, to: scalar.string, at: location)
+    default: refuseForm(of: key, at: location)
     }
   }
 
   private mutating func read(_ name: Node, _ value: Node, below path: [String], _ file: String) {
     let key = (path + [name.scalar?.string ?? "?"]).joined(separator: ".")
     guard SettingRow.named(key) != nil || Self.isGroup(key) || key == "services" else {
-      let place = name.mark.map { "\(file):\($0.line)" } ?? file
+      let location = name.mark.map { "\(file):\($0.line)" } ?? file
       let known = SettingRow.all.map(\.key) + Self.groups + ["services"]
-      problems.append(Self.unknown("setting", key, among: known, at: place))
+      problems.append(Self.unknown("setting", key, among: known, at: location))
       return
     }
     read(value, path: path + [name.scalar?.string ?? "?"], file)
   }
 
-  private mutating func refuseForm(of key: String, at place: String) {
+  private mutating func refuseForm(of key: String, at location: String) {
     let wanted =
       key.isEmpty || Self.isGroup(key)
       ? "settings below it, each on its own line" : SettingRow.named(key)?.allowed ?? "a text"
     problems.append(
       Diagnosis(
-        code: "settings.wrong-type", place: place, finding: "\(key.isEmpty ? "the file" : key) has another form",
+        code: "settings.wrong-type", place: location, finding: "\(key.isEmpty ? "the file" : key) has another form",
         remedy: "write \(wanted)"))
   }
 
@@ -94,9 +95,9 @@ public struct SettingsLoader {
     }
   }
 
-  mutating func set(_ key: String, to text: String, at place: String) {
+  mutating func set(_ key: String, to text: String, at location: String) {
     do throws(Problems) {
-      try settings.set(key, to: text, at: place)
+      try settings.set(key, to: text, at: location)
     } catch {
       problems += error.diagnoses
     }
@@ -110,16 +111,16 @@ public struct SettingsLoader {
 
   private static func isGroup(_ key: String) -> Bool { groups.contains(key) }
 
-  static func unknown(_ what: String, _ name: String, among known: [String], at place: String) -> Diagnosis {
+  static func unknown(_ what: String, _ name: String, among known: [String], at location: String) -> Diagnosis {
     let misplaced = known.first { $0.hasSuffix(".\(name)") }
     let remedy =
       (misplaced ?? Suggestion.nearest(to: name, among: known)).map { "did you mean \($0)?" }
       ?? "remove it; config/dubplate.yaml lists what there is"
     return Diagnosis(
-      code: "settings.unknown", place: place, finding: "there is no \(what) \(name)", remedy: remedy)
+      code: "settings.unknown", place: location, finding: "there is no \(what) \(name)", remedy: remedy)
   }
 
-  private static func place(of error: any Error, in file: String) -> String {
+  private static func location(of error: any Error, in file: String) -> String {
     switch error as? YamlError {
     case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
       "\(file):\(mark.line)"

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Audio
 import AudioFiles
-import Conforming
+import ClipRendering
 import Foundation
 import Music
 import Production

@@ -48,12 +48,12 @@ struct JobBench: AsyncParsableCommand {
     Self.report(result, cpu: spent.withLock { $0 })
   }
 
-  private func order() throws -> Order {
+  private func order() throws -> ProductionJob {
     var fields: [String: Any] = ["prompt": prompt, "duration": duration, "seed": 1]
     fields["lyrics"] = lyrics
     let text = [UInt8](try JSONSerialization.data(withJSONObject: fields, options: .sortedKeys))
     let ticket = try TicketReader(genres: GenreCatalogue.standard.names).ticket(from: text, .json)
-    return Order(
+    return ProductionJob(
       jobID: "bench", name: "bench", ticket: ticket, ticketText: text, ticketSHA256: String(repeating: "0", count: 64),
       reference: reference)
   }

@@ -24,7 +24,7 @@ struct MasterBench: AsyncParsableCommand {
     var (walls, processors): ([Double], [Double]) = ([], [])
     for round in 0..<max(1, rounds) {
       let (clock, start, used) = (ContinuousClock(), ContinuousClock().now, Self.processorSeconds)
-      _ = try MasterJob.run(MasterOrder(inputs, reference: reference, output: "\(folder)/\(round).wav"))
+      _ = try MasterJob.run(MasterRequest(inputs, reference: reference, output: "\(folder)/\(round).wav"))
       walls.append((clock.now - start) / .seconds(1))
       processors.append(Self.processorSeconds - used)
     }

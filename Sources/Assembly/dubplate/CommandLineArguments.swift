@@ -1,7 +1,7 @@
 import Diagnostics
 import Foundation
 
-/// What was typed, made ready for the parser, and what is said when it is not understood.
+/// The typed arguments, made ready for the parser, and the messages where they are not understood.
 struct CommandLineArguments {
   private let typed: [String]
   /// The names of all commands.
@@ -55,7 +55,7 @@ struct CommandLineArguments {
     word.count > 2 && word.hasPrefix("-") && !word.hasPrefix("--")
   }
 
-  /// What is said of a command that does not exist; nil when it does.
+  /// The message for a command that does not exist; nil where it does.
   var unknownCommand: String? {
     let named = typed.first == "help" ? typed.dropFirst().first : typed.first
     guard let word = named, !word.hasPrefix("-"), !commands.contains(word) else { return nil }

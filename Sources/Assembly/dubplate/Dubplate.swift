@@ -23,7 +23,7 @@ struct Dubplate: AsyncParsableCommand {
       Array(CommandLine.arguments.dropFirst()),
       commands: configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"])
     if let words = arguments.unknownCommand {
-      Console.printError(words)
+      ConsoleProgress.printError(words)
       Foundation.exit(Failure.Code.usage.rawValue)
     }
     do {

@@ -2,9 +2,9 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 
-/// How a command ends when it cannot do its work: words on the error stream and an exit code of sysexits(3).
+/// The end of a command that cannot do its work: words on the error stream and an exit code of sysexits(3).
 struct Failure {
-  /// What scripts can tell apart.
+  /// The exit codes that scripts can tell apart.
   enum Code: Int32 {
     case failed = 1
     case usage = 64
@@ -23,25 +23,25 @@ struct Failure {
 
   /// Prints what there is to say and leaves the program.
   func end() -> Never {
-    if let stop = error as? Interrupted { stop.end() }
+    if let stop = error as? CommandInterruption { stop.end() }
     guard let diagnosable = error as? any Diagnosable else { endParsing() }
-    for diagnosis in diagnosable.diagnoses { Console.printError("dubplate: \(diagnosis)") }
+    for diagnosis in diagnosable.diagnoses { ConsoleProgress.printError("dubplate: \(diagnosis)") }
     exit(Self.code(for: diagnosable.diagnoses).rawValue)
   }
 
-  /// What the parser of the command line says, and what may have been meant.
+  /// The end of a command line that is not understood: the parser's message, and a guess at what was meant.
   private func endParsing() -> Never {
     let code = Dubplate.exitCode(for: error)
     guard code == .validationFailure, let hint = arguments.hint(for: Dubplate.message(for: error)) else {
       Dubplate.exit(withError: error)
     }
-    Console.printError(Dubplate.fullMessage(for: error))
-    Console.printError(hint)
+    ConsoleProgress.printError(Dubplate.fullMessage(for: error))
+    ConsoleProgress.printError(hint)
     exit(code.rawValue)
   }
 
-  /// The first part of a diagnosis' code says which part of the program refused.
-  private static func code(for diagnoses: [Diagnosis]) -> Code {
+  /// The exit code for `diagnoses`, the first of which says in its code which part of the program refused.
+  static func code(for diagnoses: [Diagnosis]) -> Code {
     guard let first = diagnoses.first else { return .failed }
     switch first.code.prefix(while: { $0 != "." }) {
     case "settings", "lexicon", "genre", "state": return .configuration

@@ -3,10 +3,11 @@ import Daemon
 import Diagnostics
 import Foundation
 import Genres
+import HTTP
 import Logging
 import Settings
 
-/// What every command takes.
+/// The options of every command.
 struct GlobalOptions: ParsableArguments {
   @Option(name: .long, help: "The folder that holds inbox, outbox and the others.")
   var root: String?
@@ -23,7 +24,7 @@ struct GlobalOptions: ParsableArguments {
     throw ValidationError("--config: there is no file \(config)")
   }
 
-  /// Where settings are looked for when nobody names a file.
+  /// The settings file where nobody names one.
   private static let systemFile = "/etc/dubplate/dubplate.yaml"
 
   /// Defaults, then the file, then the environment, then the flags.
@@ -32,7 +33,7 @@ struct GlobalOptions: ParsableArguments {
     let isOptional = config == nil && environment["DUBPLATE_CONFIG"] == nil
     var settings = try SettingsLoader.load(
       yaml: try Self.text(of: file, isOptional: isOptional), file: file, environment: environment,
-      secrets: [KeyPlace.languageModel.variable])
+      secrets: [SecretSource.languageModel.variable])
     let lexicon = URL(filePath: file).deletingLastPathComponent().appending(path: "lexicon").path
     if settings.folders.lexicon == nil, FileManager.default.fileExists(atPath: lexicon) {
       settings.folders.lexicon = lexicon
@@ -69,6 +70,35 @@ struct GlobalOptions: ParsableArguments {
           code: "settings.unreadable", place: file,
           finding: isThere ? "cannot be read as UTF-8 text" : "is not there, and DUBPLATE_CONFIG names it",
           remedy: "check the path and its permissions"))
+    }
+  }
+}
+
+/// The genres that an owner adds: `*.yaml` in the folder `genres` beside the settings file.
+struct GenreFolder {
+  let path: String
+
+  /// The folder that belongs to the settings file at `path`.
+  init(besideSettings path: String) {
+    self.path = URL(filePath: path).deletingLastPathComponent().appending(path: "genres").path
+  }
+
+  /// The program's genres and the owner's; throws `Problems` that name file and line.
+  func catalogue() throws -> GenreCatalogue {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    let files = names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
+    return files.isEmpty ? .standard : try GenreCatalogue(adding: files.map(document))
+  }
+
+  private func document(_ name: String) throws -> (name: String, yaml: String) {
+    let file = "\(path)/\(name)"
+    do {
+      return (String(name.dropLast(5)), try String(contentsOf: URL(filePath: file), encoding: .utf8))
+    } catch {
+      throw Problems(
+        Diagnosis(
+          code: "genre.unreadable", place: file, finding: "cannot be read as UTF-8 text",
+          remedy: "check the file and its permissions, or take it out of the folder"))
     }
   }
 }

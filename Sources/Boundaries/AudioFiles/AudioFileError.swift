@@ -2,7 +2,7 @@ import Audio
 import Diagnostics
 import Foundation
 
-/// What can be wrong with a sound file, in words.
+/// A sound file that cannot be read or written, with the diagnosis in words.
 public struct AudioFileError: Diagnosable, Hashable {
   public let diagnosis: Diagnosis
   public var diagnoses: [Diagnosis] { [diagnosis] }
@@ -44,10 +44,10 @@ public struct AudioFileError: Diagnosable, Hashable {
       remedy: "copy it again; the transfer or the export was cut off")
   }
 
-  /// A file that ends where its format has no end; `place` says where.
-  static func cut(_ path: String, after time: Double, _ place: String) -> Self {
+  /// A file that ends where its format has no end; `location` says where.
+  static func cut(_ path: String, after time: Double, _ location: String) -> Self {
     Self(
-      "audio.truncated", path, "ends \(place), after \(text(.s(time)))",
+      "audio.truncated", path, "ends \(location), after \(text(.s(time)))",
       remedy: "copy it again, or mend it with ffmpeg -i IN -c copy OUT if this is all there is")
   }
 

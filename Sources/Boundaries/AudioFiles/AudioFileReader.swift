@@ -4,7 +4,7 @@ import Audio
 public final class AudioFileReader: SoundStream {
   private static let blockFrames = 65_536
 
-  private let decoder: any SoundDecoder
+  private let decoder: any AudioDecoder
   private let name: String
   private let limits: AudioFileLimits
   private let fold: ChannelFold
@@ -19,7 +19,7 @@ public final class AudioFileReader: SoundStream {
   public init(path: String, name: String? = nil, limits: AudioFileLimits = AudioFileLimits()) throws {
     self.name = name ?? path
     self.limits = limits
-    decoder = try SoundOpening.open(path, name: self.name, limits: limits)
+    decoder = try DecoderSelection.open(path, name: self.name, limits: limits)
     fold = ChannelFold(decoder.channels)
     prepare()
   }
@@ -50,7 +50,7 @@ public final class AudioFileReader: SoundStream {
       try limits.checkLeast(facts.rate.time(of: frames), of: name)
       return resampler?.finish()
     }
-    guard samples.areUsable else { throw AudioFileError.notFinite(name, at: facts.rate.time(of: frames)) }
+    guard samples.areFinite else { throw AudioFileError.notFinite(name, at: facts.rate.time(of: frames)) }
     frames += samples.count / facts.channels
     try limits.check(facts.rate.time(of: frames), of: name)
     surround?.add(samples)
@@ -72,8 +72,8 @@ public final class AudioFileReader: SoundStream {
 }
 
 extension [Float] {
-  /// Whether all are numbers and none is more than 36 dB above full scale.
-  var areUsable: Bool {
+  /// True if all are finite and none is more than 36 dB above full scale.
+  var areFinite: Bool {
     var worst: UInt32 = 0
     for x in self { worst = Swift.max(worst, x.bitPattern & 0x7fff_ffff) }
     return worst <= Float(64).bitPattern

@@ -2,26 +2,26 @@ import Audio
 import Foundation
 import Synchronization
 
-/// A sound file that can be read from any place by any thread.
+/// A sound file that can be read at any frame by any thread.
 ///
-/// What can only be decoded from front to back is decoded at once, into a file without a name.
+/// Formats that decode only from front to back are decoded when they are opened, into an unnamed temporary file.
 public final class AudioFileSource: AudioSource, PCMSource {
   public let facts: AudioFileFacts
   private let path: String
   private let isPCM24: Bool
   private let fold: ChannelFold
-  private let sound: Sound
+  private let backing: Backing
 
-  private enum Sound {
+  private enum Backing {
     case file(SharedFile)
     case decoded(FloatSource)
   }
 
   /// A file that one thread at a time reads.
   private final class SharedFile: Sendable {
-    let file: Mutex<SoundFile>
+    let file: Mutex<SndfileDecoder>
 
-    init(_ file: sending SoundFile) { self.file = Mutex(file) }
+    init(_ file: sending SndfileDecoder) { self.file = Mutex(file) }
   }
 
   /// Opens a file at 48 kHz; throws `AudioFileError` for what cannot be read, is outside of `limits` or is at another rate.
@@ -33,22 +33,22 @@ public final class AudioFileSource: AudioSource, PCMSource {
   /// Opens a file whatever its rate; throws `AudioFileError` for what cannot be read or is outside of `limits`.
   public init(atAnyRate path: String, limits: AudioFileLimits = AudioFileLimits()) throws {
     self.path = path
-    let decoder = try SoundOpening.open(path, name: path, limits: limits)
+    let decoder = try DecoderSelection.open(path, name: path, limits: limits)
     fold = ChannelFold(decoder.channels)
-    if let file = decoder as? SoundFile {
+    if let file = decoder as? SndfileDecoder {
       (facts, isPCM24) = (file.facts, file.isPCM24)
-      sound = .file(SharedFile(file))
+      backing = .file(SharedFile(file))
     } else {
       let decoded = try Self.decode(decoder, path, limits, fold)
       let about = decoder.facts
       facts = AudioFileFacts(
         rate: about.rate, channels: about.channels, frames: decoded.frameCount, bits: about.bits, format: about.format)
-      (isPCM24, sound) = (false, .decoded(decoded))
+      (isPCM24, backing) = (false, .decoded(decoded))
     }
   }
 
   private static func decode(
-    _ decoder: any SoundDecoder, _ path: String, _ limits: AudioFileLimits, _ fold: ChannelFold
+    _ decoder: any AudioDecoder, _ path: String, _ limits: AudioFileLimits, _ fold: ChannelFold
   ) throws -> FloatSource {
     let file = try FloatFile(unnamedIn: FileManager.default.temporaryDirectory.path)
     let channels = decoder.facts.channels
@@ -56,7 +56,7 @@ public final class AudioFileSource: AudioSource, PCMSource {
     while true {
       let samples = try decoder.floats(65_536)
       guard !samples.isEmpty else { break }
-      guard samples.areUsable else { throw AudioFileError.notFinite(path, at: decoder.facts.rate.time(of: frames)) }
+      guard samples.areFinite else { throw AudioFileError.notFinite(path, at: decoder.facts.rate.time(of: frames)) }
       frames += samples.count / channels
       try limits.check(decoder.facts.rate.time(of: frames), of: path)
       try file.write(fold(samples))
@@ -69,7 +69,7 @@ public final class AudioFileSource: AudioSource, PCMSource {
   public var frameCount: Int { facts.frames }
 
   public func read(_ range: Range<Int>) throws -> StereoBuffer {
-    switch sound {
+    switch backing {
     case .decoded(let source): return try source.read(range)
     case .file(let file): return try read(range, from: file)
     }
@@ -82,14 +82,14 @@ public final class AudioFileSource: AudioSource, PCMSource {
       return try file.floats(inside.count)
     }
     guard samples.count == inside.count * facts.channels else { throw ended(inside, samples.count) }
-    guard samples.areUsable else { throw AudioFileError.notFinite(path, at: rate.time(of: inside.lowerBound)) }
+    guard samples.areFinite else { throw AudioFileError.notFinite(path, at: rate.time(of: inside.lowerBound)) }
     let sound = fold(samples)
     return inside == range ? sound : sound[frames: range.offset(by: -inside.lowerBound)]
   }
 
   /// The exact integers of a stereo file with at most 24 bits; fewer bits are shifted up to 24.
   public func readPCM(_ range: Range<Int>) throws -> PCMBlock {
-    guard isPCM24, facts.channels == 2, case .file(let shared) = sound else {
+    guard isPCM24, facts.channels == 2, case .file(let shared) = backing else {
       throw AudioFileError.notPCM(path, facts.format)
     }
     precondition(range.lowerBound >= 0 && range.upperBound <= frameCount)

@@ -3,24 +3,24 @@ import CSndfile
 import Diagnostics
 import Foundation
 
-/// Compresses excerpts for streaming, decodes them, and measures how high they reach then.
+/// The measurement of true peaks after lossy coding, on excerpts that are encoded and decoded.
 ///
 /// Encoders keep the spectrum and not the waveform, so that a limited master comes back with higher peaks.
 public enum CodecTrial {
-  /// A true peak and how the sound was compressed.
+  /// A true peak after coding with one codec.
   public struct Peak: Sendable, Equatable {
     /// Such as `MP3 at 320 kbit/s`.
     public let codec: String
     public let peak: TruePeak
   }
 
-  /// The true peaks of `source` around `places` (in seconds), in each codec that the installed libsndfile can write.
+  /// The true peaks of `source` around `times` (in seconds), in each codec that the installed libsndfile can write.
   ///
   /// Needs room for some hundred kilobytes in `folder`, where nothing is left.
   public static func peaks(
-    of source: any AudioSource, around places: [Double], inFolder folder: String
+    of source: any AudioSource, around times: [Double], inFolder folder: String
   ) throws -> [Peak] {
-    let excerpt = try excerpt(of: source, around: places)
+    let excerpt = try excerpt(of: source, around: times)
     return try Codec.allCases.compactMap { codec in
       let path = "\(folder)/codec.\(codec.rawValue)"
       defer { unlink(path) }
@@ -33,8 +33,8 @@ public enum CodecTrial {
   }
 
   /// Nil where the installed libsndfile cannot write the codec; throws where the disk is at fault.
-  private static func file(_ path: String, _ codec: Codec) throws -> OutputFile? {
-    do { return try OutputFile(path: path, format: codec.format) } catch let error as AudioFileError {
+  private static func file(_ path: String, _ codec: Codec) throws -> SndfileWriter? {
+    do { return try SndfileWriter(path: path, format: codec.format) } catch let error as AudioFileError {
       guard error.diagnosis.code == "audio.unreadable" else { throw error }
       return nil
     }
@@ -54,12 +54,12 @@ public enum CodecTrial {
     var compression: Double { self == .mp3 ? 0 : (256 - 80) / 250 }
   }
 
-  /// A second and a half around each place, with soft edges, one after the other.
-  private static func excerpt(of source: any AudioSource, around places: [Double]) throws -> StereoBuffer {
+  /// A second and a half around each time, with soft edges, one after the other.
+  private static func excerpt(of source: any AudioSource, around times: [Double]) throws -> StereoBuffer {
     let (half, edge) = (36_000, 480)
     var excerpt = StereoBuffer(frames: 0)
-    for place in places {
-      let middle = Int(place * source.rate.value)
+    for time in times {
+      let middle = Int(time * source.rate.value)
       let range = (middle - half..<middle + half).clamped(to: 0..<source.frameCount)
       var part = try source.read(range)
       for i in 0..<min(edge, part.frames) {

@@ -1,7 +1,7 @@
 import Audio
 import Foundation
 
-/// Sound between two stages: raw interleaved floats at 48 kHz, written once and then read from any place.
+/// Audio between two stages: raw interleaved floats at 48 kHz, written once and then read at any frame.
 public final class FloatFile: WorkFile {
   private let path: String
   private let descriptor: Descriptor
@@ -26,7 +26,7 @@ public final class FloatFile: WorkFile {
     if pending.count >= Self.bufferSize { try flush() }
   }
 
-  /// What was written, as a source.
+  /// The written audio as a source.
   ///
   /// Call `sync` as well where it must survive a power cut.
   public func finish() throws -> any AudioSource { try finished() }

@@ -43,8 +43,8 @@ public struct FloatSource: AudioSource {
       let bytes = UnsafeMutableRawBufferPointer(buffer)
       var done = 0
       while done < size {
-        let place = off_t(range.lowerBound * Self.bytesPerFrame + done)
-        let got = pread(descriptor.number, bytes.baseAddress.map { $0 + done }, size - done, place)
+        let offset = off_t(range.lowerBound * Self.bytesPerFrame + done)
+        let got = pread(descriptor.number, bytes.baseAddress.map { $0 + done }, size - done, offset)
         if got < 0, errno == EINTR { continue }
         guard got > 0 else { throw AudioFileError.reading(path, got == 0 ? EIO : errno) }
         done += got

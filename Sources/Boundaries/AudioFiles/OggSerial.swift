@@ -1,6 +1,6 @@
 import Foundation
 
-/// The number by which an Ogg file tells its streams apart; encoders draw it by lot.
+/// The serial number of a stream in an Ogg file, which encoders choose at random.
 ///
 /// Source: S. Pfeiffer, *The Ogg Encapsulation Format Version 0* (RFC 3533), chapter 6.
 enum OggSerial {
@@ -8,8 +8,8 @@ enum OggSerial {
 
   /// Gives every page of a file with one stream the number `serial`, so that the same sound gives the same file.
   static func set(_ serial: UInt64, inFileAt path: String) throws {
-    let place = URL(filePath: path)
-    var bytes = [UInt8](try Data(contentsOf: place))
+    let url = URL(filePath: path)
+    var bytes = [UInt8](try Data(contentsOf: url))
     var page = 0
     while page + head <= bytes.count, bytes[page..<page + 4].elementsEqual("OggS".utf8) {
       let segments = Int(bytes[page + 26])
@@ -21,14 +21,14 @@ enum OggSerial {
       write(checksum(bytes[page..<end]), at: page + 22, in: &bytes)
       page = end
     }
-    try Data(bytes).write(to: place)
-    let file = try FileHandle(forUpdating: place)
+    try Data(bytes).write(to: url)
+    let file = try FileHandle(forUpdating: url)
     try file.synchronize()
     try file.close()
   }
 
-  private static func write(_ value: UInt32, at place: Int, in bytes: inout [UInt8]) {
-    for i in 0..<4 { bytes[place + i] = UInt8(truncatingIfNeeded: value >> UInt32(8 * i)) }
+  private static func write(_ value: UInt32, at offset: Int, in bytes: inout [UInt8]) {
+    for i in 0..<4 { bytes[offset + i] = UInt8(truncatingIfNeeded: value >> UInt32(8 * i)) }
   }
 
   /// CRC-32 with the polynomial 0x04C11DB7, the highest bit first, from 0 on.

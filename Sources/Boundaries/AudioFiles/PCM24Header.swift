@@ -1,21 +1,21 @@
 import Audio
 
-/// What stands before the samples of a WAV file of 24 bits, 48 kHz, stereo.
+/// The header of a WAV file of 24 bits, 48 kHz, stereo: every byte before the samples.
 ///
 /// Sources: IBM and Microsoft, *Multimedia Programming Interface and Data Specifications 1.0*, 1991; EBU Tech 3306,
 /// *RF64: An extended file format for audio*, for what is longer than 32 bits can tell. A chunk `JUNK` keeps the room
-/// that this needs, where there are labels.
+/// that this needs, where there are metadata.
 struct PCM24Header {
-  let labels: [RIFFChunk]
+  let metadata: [RIFFChunk]
   let frames: Int
 
   static let bytesPerFrame = 6
 
   var bytes: [UInt8] {
     let sound = Self.bytesPerFrame * frames
-    let middle = labels.flatMap(\.bytes) + format.bytes
-    let size = 4 + (labels.isEmpty ? 0 : 8 + Self.room) + middle.count + 8 + sound
-    guard !labels.isEmpty else {
+    let middle = metadata.flatMap(\.bytes) + format.bytes
+    let size = 4 + (metadata.isEmpty ? 0 : 8 + Self.room) + middle.count + 8 + sound
+    guard !metadata.isEmpty else {
       return Self.head("RIFF", size) + middle + Array("data".utf8) + Self.length(sound)
     }
     guard size >= Self.limit else {

@@ -1,13 +1,13 @@
 import Audio
 import Foundation
 
-/// Writes a WAV file of 24 bits, 48 kHz, stereo, whose bytes depend on the samples and the labels alone.
+/// Writes a WAV file of 24 bits, 48 kHz, stereo, whose bytes depend on the samples and the metadata alone.
 ///
-/// Above 4 GiB the file becomes an RF64 file (EBU Tech 3306), if it has labels; without any it has the plainest of headers.
+/// Above 4 GiB the file becomes an RF64 file (EBU Tech 3306), if it has metadata; without any it has the plainest of headers.
 public final class PCM24Writer: PCMSink {
   private let path: String
   private let descriptor: Int32
-  private let labels: [RIFFChunk]
+  private let metadata: [RIFFChunk]
   private var frames = 0
   private var isOpen = true
   /// Bytes written, and those of them that the disk has begun with.
@@ -15,10 +15,10 @@ public final class PCM24Writer: PCMSink {
   private var begun = 0
   private static let patience = 4 << 20
 
-  /// Creates or replaces the file at `path`; `labels` stand before the sound.
-  public init(path: String, labels: [RIFFChunk] = []) throws {
+  /// Creates or replaces the file at `path`; `metadata` stand before the sound.
+  public init(path: String, metadata: [RIFFChunk] = []) throws {
     self.path = path
-    self.labels = labels
+    self.metadata = metadata
     descriptor = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw AudioFileError.writing(path, errno) }
     try append(header.bytes)
@@ -26,7 +26,7 @@ public final class PCM24Writer: PCMSink {
 
   deinit { if isOpen, descriptor >= 0 { _ = Glibc.close(descriptor) } }
 
-  private var header: PCM24Header { PCM24Header(labels: labels, frames: frames) }
+  private var header: PCM24Header { PCM24Header(metadata: metadata, frames: frames) }
 
   public func write(_ block: PCMBlock) throws {
     guard block.frames > 0 else { return }
@@ -69,10 +69,10 @@ public final class PCM24Writer: PCMSink {
   }
 
   @inline(__always)
-  private static func store(_ sample: Int32, at place: Int, in bytes: UnsafeMutableBufferPointer<UInt8>) {
-    bytes[place] = UInt8(truncatingIfNeeded: sample)
-    bytes[place + 1] = UInt8(truncatingIfNeeded: sample >> 8)
-    bytes[place + 2] = UInt8(truncatingIfNeeded: sample >> 16)
+  private static func store(_ sample: Int32, at offset: Int, in bytes: UnsafeMutableBufferPointer<UInt8>) {
+    bytes[offset] = UInt8(truncatingIfNeeded: sample)
+    bytes[offset + 1] = UInt8(truncatingIfNeeded: sample >> 8)
+    bytes[offset + 2] = UInt8(truncatingIfNeeded: sample >> 16)
   }
 
   private func append(_ bytes: [UInt8]) throws {
@@ -89,7 +89,7 @@ public final class PCM24Writer: PCMSink {
 
   /// Has the disk begin with what is there, so that `close` waits for the last of it only.
   ///
-  /// What is still to be written out stays in memory, so the advice costs nothing when the file is read.
+  /// Bytes still to be written out stay in memory, so the advice costs nothing when the file is read.
   private func startWriting() {
     posix_fadvise(descriptor, begun, written - begun, POSIX_FADV_DONTNEED)
     begun = written

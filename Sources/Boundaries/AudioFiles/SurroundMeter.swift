@@ -7,8 +7,8 @@ import Audio
 struct SurroundMeter {
   private static let step = SampleRate.standard.frames(in: .ms(100))
 
-  private let meter: LoudnessMeter
-  private let places: [ChannelPlace]
+  private let meter: MultichannelLoudnessMeter
+  private let positions: [ChannelPosition]
   /// One for each two channels; none for sound that is at 48 kHz.
   private let resamplers: [Resampler]
   private var low: [TruePeakMeter]
@@ -18,37 +18,36 @@ struct SurroundMeter {
   private var steps = 0
 
   /// Channels in their order in the file.
-  init(_ places: [ChannelPlace], rate: SampleRate) {
-    self.places = places
-    let heard = places.filter { $0 != .lowFrequency }
-    meter = LoudnessMeter(channels: heard.map(\.metered))
-    low = places.filter { $0 == .lowFrequency }.map { _ in TruePeakMeter() }
-    pending = places.map { _ in [] }
-    resamplers = rate == .standard ? [] : (0..<(places.count + 1) / 2).map { _ in Resampler(from: rate) }
+  init(_ positions: [ChannelPosition], rate: SampleRate) {
+    self.positions = positions
+    let metered = positions.filter { $0 != .lowFrequency }
+    meter = MultichannelLoudnessMeter(channels: metered.map(\.metered))
+    low = positions.filter { $0 == .lowFrequency }.map { _ in TruePeakMeter() }
+    pending = positions.map { _ in [] }
+    resamplers = rate == .standard ? [] : (0..<(positions.count + 1) / 2).map { _ in Resampler(from: rate) }
   }
 
-  /// Takes the next interleaved frames.
+  /// Adds the next interleaved frames.
   mutating func add(_ interleaved: [Float]) {
-    let count = places.count
-    let channels = places.indices.map { channel in
+    let count = positions.count
+    let channels = positions.indices.map { channel in
       stride(from: channel, to: interleaved.count, by: count).map { interleaved[$0] }
     }
     append(resamplers.isEmpty ? channels : resampled(channels) { $0.process($1) })
-    takeSteps()
+    measureSteps()
   }
 
-  /// Takes what is left when the sound is over.
+  /// Measures the rest at the end of the audio.
   mutating func finish() {
     append(resamplers.isEmpty ? pending.map { _ in [] } : resampled(pending) { resampler, _ in resampler.finish() })
-    takeSteps()
-    if !pending[0].isEmpty { take(pending) }
-    pending = places.map { _ in [] }
+    measureSteps()
+    if !pending[0].isEmpty { measure(pending) }
+    pending = positions.map { _ in [] }
   }
 
-  /// Of all that was taken.
+  /// The loudness of all frames added so far.
   var loudness: ProgrammeLoudness {
-    let peak = low.map(\.amplitude).max() ?? 0
-    let lowPeak = peak > 0 ? TruePeak.dBTP(Decibels(factor: Double(peak)).value) : nil
+    let lowPeak = TruePeak(highestOf: low)
     return ProgrammeLoudness(
       integrated: meter.integrated, range: meter.range, truePeak: [meter.truePeak, lowPeak].compactMap { $0 }.max(),
       momentaryMax: momentaryMax, shortTermMax: shortTermMax)
@@ -63,18 +62,18 @@ struct SurroundMeter {
 
   private mutating func append(_ channels: [[Float]]) { for i in channels.indices { pending[i] += channels[i] } }
 
-  private mutating func takeSteps() {
+  private mutating func measureSteps() {
     var start = 0
     while pending[0].count - start >= Self.step {
-      take(pending.map { Array($0[start..<start + Self.step]) })
+      measure(pending.map { Array($0[start..<start + Self.step]) })
       start += Self.step
     }
     for i in pending.indices { pending[i].removeFirst(start) }
   }
 
-  private mutating func take(_ channels: [[Float]]) {
-    meter.add(zip(places, channels).filter { $0.0 != .lowFrequency }.map(\.1))
-    let lows = zip(places, channels).filter { $0.0 == .lowFrequency }.map(\.1)
+  private mutating func measure(_ channels: [[Float]]) {
+    meter.add(zip(positions, channels).filter { $0.0 != .lowFrequency }.map(\.1))
+    let lows = zip(positions, channels).filter { $0.0 == .lowFrequency }.map(\.1)
     for i in lows.indices { low[i].add(lows[i]) }
     steps += 1
     if steps >= 4, let now = meter.momentary { momentaryMax = max(momentaryMax ?? now, now) }
@@ -82,9 +81,9 @@ struct SurroundMeter {
   }
 }
 
-extension ChannelPlace {
-  /// What it counts as for loudness.
-  fileprivate var metered: LoudnessMeter.Channel {
+extension ChannelPosition {
+  /// The channel that it counts as in ITU-R BS.1770.
+  fileprivate var metered: MultichannelLoudnessMeter.Channel {
     switch self {
     case .left, .leftBack: .left
     case .right, .rightBack: .right

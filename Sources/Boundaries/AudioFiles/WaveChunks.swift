@@ -1,18 +1,18 @@
 import Audio
 import Foundation
 
-/// The chunks of a WAV file, to look at and to fill in afterwards.
+/// The chunks of a WAV file, for reading them and for filling them in afterwards.
 public struct WaveChunks {
-  /// One chunk, without its sound.
-  public struct Place: Sendable, Hashable {
+  /// A chunk's position in the file.
+  public struct ChunkLocation: Sendable, Hashable {
     public let id: String
-    /// Where its payload begins.
+    /// The payload's offset in the file, in bytes.
     public let offset: Int
     public let size: Int
   }
 
   private let path: String
-  public let places: [Place]
+  public let locations: [ChunkLocation]
 
   /// Throws `AudioFileError` for what cannot be opened or is no WAV file.
   public init(path: String) throws {
@@ -22,7 +22,7 @@ public struct WaveChunks {
     }
     defer { try? file.close() }
     let size = Int(try file.seekToEnd())
-    var places: [Place] = []
+    var locations: [ChunkLocation] = []
     var offset = 12
     var long: Int?
     while offset + 8 <= size {
@@ -32,33 +32,33 @@ public struct WaveChunks {
       var length = Self.number(head[4..<8])
       if id == "ds64", head.count >= 24 { long = Self.number(head[16..<24]) }
       if id == "data", length == 0xffff_ffff, let long { length = long }
-      places.append(Place(id: id, offset: offset + 8, size: length))
+      locations.append(ChunkLocation(id: id, offset: offset + 8, size: length))
       offset += 8 + length + length % 2
     }
-    self.places = places
+    self.locations = locations
   }
 
-  /// What the first chunk called `id` holds; nil if there is none.
+  /// The payload of the first chunk called `id`; nil if there is none.
   public func payload(of id: String) throws -> [UInt8]? {
-    guard let place = places.first(where: { $0.id == id }), let file = FileHandle(forReadingAtPath: path) else {
+    guard let location = locations.first(where: { $0.id == id }), let file = FileHandle(forReadingAtPath: path) else {
       return nil
     }
     defer { try? file.close() }
-    try file.seek(toOffset: UInt64(place.offset))
-    return [UInt8](try file.read(upToCount: place.size) ?? Data())
+    try file.seek(toOffset: UInt64(location.offset))
+    return [UInt8](try file.read(upToCount: location.size) ?? Data())
   }
 
-  /// Puts `chunk` in the place of the one of the same name and size, and waits until the disk has it.
+  /// Puts `chunk` in the location of the one of the same name and size, and waits until the disk has it.
   ///
   /// Throws `AudioFileError` when there is no such chunk, or it cannot be written.
   public func replace(_ chunk: RIFFChunk) throws {
-    guard let place = places.first(where: { $0.id == chunk.id && $0.size == chunk.payload.count }) else {
+    guard let location = locations.first(where: { $0.id == chunk.id && $0.size == chunk.payload.count }) else {
       throw AudioFileError.unreadable(path, "it has no chunk \(chunk.id) of \(chunk.payload.count) bytes")
     }
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw AudioFileError.writing(path, errno) }
     defer { close(descriptor) }
-    let written = pwrite(descriptor, chunk.payload, chunk.payload.count, off_t(place.offset))
+    let written = pwrite(descriptor, chunk.payload, chunk.payload.count, off_t(location.offset))
     guard written == chunk.payload.count, fsync(descriptor) == 0 else { throw AudioFileError.writing(path, errno) }
   }
 

@@ -1,3 +1,5 @@
+import System
+
 /// The paths of all folders; each can be changed after `init`.
 public struct FolderLayout: Sendable, Hashable {
   /// In which the others lie that were not put elsewhere.

@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// The abilities of a folder, tried out: nothing is left behind.
 public struct FolderProbe: Sendable {
@@ -11,17 +12,15 @@ public struct FolderProbe: Sendable {
   public let time: Int
 
   /// Makes a hidden file in the folder at `path`, renames it and removes it; throws what stands in the way.
-  public init(of path: String) throws(DropFolderError) {
+  public init(of path: String) throws(FileError) {
     let folder = try Directory.open(path)
     fileSystem = try FileSystemKind(of: folder)
     device = try folder.file.snapshot().device
-    var about = statvfs()
-    try attempt(.status, path) { fstatvfs(folder.file.descriptor, &about) }
-    free = Int(clamping: about.f_bavail.multipliedReportingOverflow(by: UInt(about.f_frsize)).partialValue)
+    free = try folder.freeBytes()
     time = try FolderProbe.writtenTime(in: folder)
   }
 
-  private static func writtenTime(in folder: Directory) throws(DropFolderError) -> Int {
+  private static func writtenTime(in folder: Directory) throws(FileError) -> Int {
     let token = UInt64.random(in: 0 ... .max)
     let (first, second) = try (name(token, "a"), name(token, "b"))
     defer { for name in [first, second] { try? folder.remove(name) } }
@@ -30,24 +29,14 @@ public struct FolderProbe: Sendable {
     try file.sync()
     try folder.replace(second, by: first)
     var status = stat()
-    try attempt(.status, file.place) { fstat(file.descriptor, &status) }
+    try attempt(.status, file.location) { fstat(file.descriptor, &status) }
     return status.st_mtim.tv_sec
   }
 
   /// Two programs may probe one folder at the same time.
-  private static func name(_ token: UInt64, _ step: String) throws(DropFolderError) -> FileName {
+  private static func name(_ token: UInt64, _ step: String) throws(FileError) -> FileName {
     let text = ".dubplate-probe-\(token)-\(step).tmp"
     guard let name = FileName(text: text) else { throw .badName(text) }
     return name
-  }
-}
-
-extension FileSystemKind {
-  /// Its name; nil for a disk of this machine.
-  public var name: String? {
-    switch self {
-    case .local: nil
-    case .passedThrough(let name), .remote(let name): name
-    }
   }
 }

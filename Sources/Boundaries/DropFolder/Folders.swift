@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// The folders, open: made by `FolderPlan.open`, which knows them by their marks.
 public struct Folders: Sendable {
@@ -16,9 +17,9 @@ public struct Folders: Sendable {
   public let work: Directory
 
   /// Completes the folders with those that are hidden in them.
-  init(_ opened: [FolderRole: Directory], state: Directory, _ layout: FolderLayout) throws(DropFolderError) {
-    func folder(_ role: FolderRole) throws(DropFolderError) -> Directory {
-      guard let folder = opened[role] else { throw .system(.open, place: layout.path(of: role), code: ENOENT) }
+  init(_ opened: [FolderRole: Directory], state: Directory, _ layout: FolderLayout) throws(FileError) {
+    func folder(_ role: FolderRole) throws(FileError) -> Directory {
+      guard let folder = opened[role] else { throw .system(.open, path: layout.path(of: role), code: ENOENT) }
       return folder
     }
     inbox = try folder(.inbox)
@@ -44,7 +45,9 @@ public struct Folders: Sendable {
     guard state.isInPlace else {
       throw .away(place: layout.state, .missing, .none)
     }
-    return try FolderPlan(layout, state: state, hasOpenJobs: hasOpenJobs, wasOpen: true)
+    return try filing { () throws(FileError) in
+      try FolderPlan(layout, state: state, hasOpenJobs: hasOpenJobs, wasOpen: true)
+    }
   }
 
   /// Gives folders that are in place their marks back, which somebody has deleted; what cannot be written stays as it is.
@@ -62,16 +65,30 @@ public struct Folders: Sendable {
   private var visible: [Directory] { [inbox, outbox, failed, archive, queue, state] }
 
   /// True if a job of this id is claimed.
-  public func hasClaim(of id: JobID) throws(DropFolderError) -> Bool { try claimed.snapshot(of: id.name) != nil }
+  public func hasClaim(of id: JobID) throws(FileError) -> Bool { try claimed.snapshot(of: id.name) != nil }
 
   /// True if finished stages of a job of this id are kept.
-  public func hasCheckpoints(of id: JobID) throws(DropFolderError) -> Bool { try work.snapshot(of: id.name) != nil }
+  public func hasCheckpoints(of id: JobID) throws(FileError) -> Bool { try work.snapshot(of: id.name) != nil }
 
   /// Makes the folder for a job's finished stages, unless it is there.
-  public func makeWorkFolder(of id: JobID) throws(DropFolderError) { _ = try work.ensureFolder(id.name) }
+  public func makeWorkFolder(of id: JobID) throws(FileError) { _ = try work.ensureFolder(id.name) }
 
   /// The kind of file system that the inbox lies on; it decides how often the inbox is scanned.
-  public func inboxFileSystem() throws(DropFolderError) -> FileSystemKind { try FileSystemKind(of: inbox) }
+  public func inboxFileSystem() throws(FileError) -> FileSystemKind { try FileSystemKind(of: inbox) }
+}
+
+extension Folders {
+  /// What is left free for everything else, in bytes.
+  private static let reserve = 64 << 20
+
+  /// Throws `noRoom` unless the file systems of state folder and outbox have this many bytes left for this user.
+  ///
+  /// Where both lie on one file system, finished files are in both at the cost of one.
+  public func require(work: Int, delivery: Int) throws(FileError) {
+    try state.require(bytes: work + Self.reserve)
+    guard try state.file.snapshot().device != outbox.file.snapshot().device else { return }
+    try outbox.require(bytes: delivery + Self.reserve)
+  }
 }
 
 extension Directory {

@@ -1,3 +1,5 @@
+import System
+
 /// The identity of a job: a UUID of version 7 (RFC 9562), so that ids sort by the time at which jobs were claimed.
 public struct JobID: Sendable, Hashable, CustomStringConvertible {
   /// 36 lower-case characters.

@@ -18,25 +18,26 @@ public struct Job: Sendable, Hashable {
   public internal(set) var stage: String?
   /// 0…100.
   public internal(set) var progress: Double
-  /// How many attempts count against the job.
+  /// The number of attempts that count against the job.
   public internal(set) var attempt: Int
-  /// How often it was started, which never decreases: the number of the run for folders and files.
+  /// The number of starts, which never decreases; it numbers folders and files.
   public internal(set) var starts: Int
-  /// How often the process died while it worked on the job.
+  /// The number of times that the process died while it worked on the job.
   public internal(set) var crashes: Int
   public internal(set) var updatedAt: String
-  /// Why it waits, failed or was cancelled.
+  /// The reason for which it waits, failed or was cancelled.
   public internal(set) var reason: String?
-  /// What it waits for while it is worked on, such as a busy service.
+  /// The thing that a running job waits for, such as a busy service.
   public internal(set) var awaits: String?
-  /// Where the delivery is.
+  /// The path of the delivery.
   public internal(set) var resultPath: String?
-  /// How it ended, for people.
+  /// The end of the job, in words.
   public internal(set) var outcome: String?
 }
 
 extension Job {
-  /// What the job waits for: its `turn`, the `environment`, of which `reason` tells, or what it says itself while it is
+  /// The thing that the job waits for: its `turn`, the `environment`, which `reason` explains, or its own word while
+  /// it is
   /// worked on; nil when it does not wait.
   public var waitingFor: String? {
     switch state {
@@ -48,7 +49,7 @@ extension Job {
   }
 }
 
-/// What is known of a job when it is accepted.
+/// The facts of a job when it is accepted.
 public struct NewJob: Sendable, Hashable {
   public var id: String
   public var name: String
@@ -69,7 +70,7 @@ public struct NewJob: Sendable, Hashable {
   }
 }
 
-/// How long a stage took.
+/// The duration of a stage.
 public struct StageTiming: Sendable, Hashable {
   public let attempt: Int
   public let stage: String

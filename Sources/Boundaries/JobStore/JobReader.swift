@@ -1,13 +1,13 @@
 import GRDB
 
-/// Looks at the jobs; any number of processes may, while one daemon works.
+/// Queries of the jobs; any number of processes may read while one daemon writes.
 public final class JobReader: Sendable {
-  private let connection: Connection
+  private let connection: JobDatabase
 
   /// Opens the database that a daemon has made at `path`, without ever writing to it.
-  public init(path: String) throws(JobStoreError) { connection = try Connection(reading: path) }
+  public init(path: String) throws(JobStoreError) { connection = try JobDatabase(reading: path) }
 
-  init(_ connection: Connection) { self.connection = connection }
+  init(_ connection: JobDatabase) { self.connection = connection }
 
   /// The job of this id.
   public func job(_ id: String) throws(JobStoreError) -> Job? {
@@ -25,7 +25,7 @@ public final class JobReader: Sendable {
   /// The number of jobs that have not ended.
   public func openCount() throws -> Int { try counts().filter { !$0.key.isFinal }.values.reduce(0, +) }
 
-  /// How many jobs are in each state; states without any are left out.
+  /// The number of jobs by state; states without any are left out.
   public func counts() throws(JobStoreError) -> [JobState: Int] {
     let rows = try connection.read { try Row.fetchAll($0, sql: "SELECT state, count(*) FROM job GROUP BY state") }
     let pairs = rows.compactMap { row in JobState(rawValue: row[0]).map { ($0, row[1] as Int) } }
@@ -70,7 +70,7 @@ public final class JobReader: Sendable {
     }
   }
 
-  /// How long the stages of a job took, in the order in which they ended.
+  /// The durations of a job's stages, in the order in which they ended.
   public func timings(of id: String) throws(JobStoreError) -> [StageTiming] {
     try connection.read {
       try StageTiming.fetchAll($0, sql: "SELECT * FROM stage_timing WHERE job_id = ? ORDER BY rowid", arguments: [id])

@@ -1,4 +1,4 @@
-/// Where a job stands.
+/// The state of a job.
 public enum JobState: String, Sendable, Hashable, CaseIterable {
   /// Waits for its turn.
   case queued
@@ -25,7 +25,7 @@ public enum JobState: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// Whether nothing happens to the job any more unless somebody asks for it.
+  /// True if the job has ended and moves only on request.
   public var isFinal: Bool { self == .completed || self == .failed || self == .cancelled }
 
   /// The state that `event` leads to; nil when it cannot happen here.
@@ -51,7 +51,7 @@ public enum JobState: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// What happens to a job.
+/// An event that moves a job to another state.
 public enum JobEvent: Sendable, Hashable {
   /// An attempt begins; it is counted now, because a crash leaves no later moment.
   case start
@@ -95,7 +95,7 @@ extension JobEvent {
     }
   }
 
-  /// What the event tells beyond its name.
+  /// The text that the event carries, such as a reason.
   var detail: String? {
     switch self {
     case .deliver(let text), .archive(let text), .retry(let text), .hold(let text), .fail(let text), .cancel(let text):

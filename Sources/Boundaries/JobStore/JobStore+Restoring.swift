@@ -1,15 +1,15 @@
 import Foundation
 import GRDB
 
-/// What the folders tell of a job that has ended.
+/// An ended job, as the folders describe it.
 public struct EndedJob: Sendable, Hashable {
   public var job: NewJob
-  /// Where its delivery is; nil when it failed.
+  /// The path of its delivery; nil when it failed.
   public var result: String?
-  /// Why it failed or was cancelled.
+  /// The reason for which it failed or was cancelled.
   public var reason: String?
   public var isCancelled: Bool
-  /// How long the stages of its last attempt took.
+  /// The durations of its last attempt's stages.
   public var timings: [StageTiming] = []
 
   public init(_ job: NewJob, result: String? = nil, reason: String? = nil, isCancelled: Bool = false) {

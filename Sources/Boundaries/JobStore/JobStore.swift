@@ -6,13 +6,13 @@ import GRDB
 /// It is an index over the folders, which are the truth. Every change is a transaction of its own that also writes a
 /// line of history, and happens only if the job still is as the caller last saw it.
 public final class JobStore: Sendable {
-  private let connection: Connection
+  private let connection: JobDatabase
   /// Looks at the jobs through the same connection.
   public let reader: JobReader
 
   /// Opens the database at `path`, making it when it is missing.
   public init(path: String) throws(JobStoreError) {
-    connection = try Connection(path: path)
+    connection = try JobDatabase(path: path)
     reader = JobReader(connection)
   }
 
@@ -47,7 +47,7 @@ public final class JobStore: Sendable {
     return try connection.write { database in
       guard let current = try Self.job(job.id, in: database) else { return nil }
       let changed = current.changed(by: event, to: next, at: time)
-      try database.execute(sql: Self.update, arguments: Self.values(of: changed) + Self.fence(of: job))
+      try database.execute(sql: Self.update, arguments: Self.values(of: changed) + Self.identity(of: job))
       guard database.changesCount == 1 else { return nil }
       try Self.log(event.name, event.detail, of: job.id, at: time, in: database)
       return changed
@@ -59,8 +59,8 @@ public final class JobStore: Sendable {
   public func report(stage: String, progress: Double, of job: Job, at time: String) throws(JobStoreError) -> Bool {
     try connection.write { database in
       try database.execute(
-        sql: "UPDATE job SET stage = ?, progress = ?, updated_at = ? \(Self.isAsSeen)",
-        arguments: [stage, min(max(progress, 0), 100), time] + Self.fence(of: job))
+        sql: "UPDATE job SET stage = ?, progress = ?, updated_at = ? \(Self.whereUnchanged)",
+        arguments: [stage, min(max(progress, 0), 100), time] + Self.identity(of: job))
       return database.changesCount == 1
     }
   }
@@ -70,8 +70,8 @@ public final class JobStore: Sendable {
   public func report(waitingFor what: String?, of job: Job, at time: String) throws(JobStoreError) -> Bool {
     try connection.write { database in
       try database.execute(
-        sql: "UPDATE job SET awaits = ?, updated_at = ? \(Self.isAsSeen)",
-        arguments: [what, time] + Self.fence(of: job))
+        sql: "UPDATE job SET awaits = ?, updated_at = ? \(Self.whereUnchanged)",
+        arguments: [what, time] + Self.identity(of: job))
       return database.changesCount == 1
     }
   }
@@ -93,13 +93,13 @@ public final class JobStore: Sendable {
 
 extension JobStore {
   /// True of a job that nobody has moved: attempts can be given back, so the count of starts is what tells them apart.
-  private static let isAsSeen = "WHERE id = ? AND state = ? AND starts = ?"
+  private static let whereUnchanged = "WHERE id = ? AND state = ? AND starts = ?"
 
-  private static func fence(of job: Job) -> StatementArguments { [job.id, job.state.rawValue, job.starts] }
+  private static func identity(of job: Job) -> StatementArguments { [job.id, job.state.rawValue, job.starts] }
 
   private static let update = """
     UPDATE job SET state = ?, stage = ?, progress = ?, attempt = ?, starts = ?, crashes = ?, updated_at = ?,
-    reason = ?, result_path = ?, outcome = ?, awaits = NULL \(isAsSeen)
+    reason = ?, result_path = ?, outcome = ?, awaits = NULL \(whereUnchanged)
     """
 
   private static func values(of job: Job) -> StatementArguments {

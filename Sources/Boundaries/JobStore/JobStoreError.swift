@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What can go wrong with the database of jobs.
+/// A failure of the job database.
 public enum JobStoreError: Diagnosable, Hashable {
   /// SQLite calls the file damaged, or it is no database at all.
   case corrupt(path: String, finding: String)

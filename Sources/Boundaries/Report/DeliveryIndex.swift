@@ -2,10 +2,10 @@ import Audio
 import Diagnostics
 import Mustache
 
-/// Writes the page that lists all deliveries of a folder and leads to their reports.
+/// The page that lists all deliveries of a folder and links to their reports.
 public enum DeliveryIndex {
   /// One delivery, in a folder of its name beside the page.
-  public struct Entry: Sendable, Hashable {
+  public struct IndexedDelivery: Sendable, Hashable {
     public var folder: String
     /// The master's file within it.
     public var master: String
@@ -29,28 +29,26 @@ public enum DeliveryIndex {
     }
   }
 
-  /// The page for `entries`, in their order.
+  /// The page for `deliveries`, in their order.
   ///
   /// Throws `Problems` when the template in the program cannot be read, which is a fault of the program.
-  public static func render(_ entries: [Entry]) throws -> String {
+  public static func render(_ deliveries: [IndexedDelivery]) throws -> String {
     MustacheContentTypes.register(MarkupText(), named: MarkupText.name)
-    let page = IndexPage(entries, style: text(PackageResources.report_css) + text(PackageResources.index_css))
+    let page = IndexPage(
+      deliveries,
+      style: String(decoding: PackageResources.report_css, as: UTF8.self)
+        + String(decoding: PackageResources.index_css, as: UTF8.self))
     do {
-      return try MustacheTemplate(string: text(PackageResources.index_mustache)).render(page)
+      return try MustacheTemplate(string: String(decoding: PackageResources.index_mustache, as: UTF8.self)).render(page)
     } catch {
-      throw Problems(
-        Diagnosis(
-          code: "report.template", place: "index.html", finding: "the page's template cannot be read: \(error)",
-          remedy: "report this message, it is a fault of the program"))
+      throw TemplateFault.problems(on: "index.html", error)
     }
   }
-
-  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }
 
 /// The list as the template sees it.
 private struct IndexPage {
-  struct Row {
+  struct DeliveryRow {
     let name: String
     let report: String
     let master: String
@@ -63,17 +61,17 @@ private struct IndexPage {
 
   let style: String
   let summary: String
-  let rows: [Row]
+  let rows: [DeliveryRow]
 
-  init(_ entries: [DeliveryIndex.Entry], style: String) {
+  init(_ deliveries: [DeliveryIndex.IndexedDelivery], style: String) {
     self.style = style
-    let total = entries.reduce(0) { $0 + $1.length.value }
-    summary = "\(entries.count) \(entries.count == 1 ? "track" : "tracks"), \(Seconds.s(total).clock) in all"
-    rows = entries.map { entry in
-      Row(
-        name: entry.folder, report: RelativeLink("\(entry.folder)/report.html").description,
-        master: RelativeLink("\(entry.folder)/\(entry.master)").description, prompt: entry.prompt,
-        genre: entry.genre, tempo: entry.tempo.shortest(1), key: entry.key, length: entry.length.clock)
+    let total = deliveries.reduce(0) { $0 + $1.length.value }
+    summary = "\(deliveries.count) \(deliveries.count == 1 ? "track" : "tracks"), \(Seconds.s(total).clock) in all"
+    rows = deliveries.map { delivery in
+      DeliveryRow(
+        name: delivery.folder, report: RelativeLink("\(delivery.folder)/report.html").description,
+        master: RelativeLink("\(delivery.folder)/\(delivery.master)").description, prompt: delivery.prompt,
+        genre: delivery.genre, tempo: delivery.tempo.shortest(1), key: delivery.key, length: delivery.length.clock)
     }
   }
 }

@@ -18,6 +18,8 @@ public struct LevelTrack: Sendable {
   private var peaks: [Float] = []
   private var weighting = StereoKWeighting()
   private var sums = Sums()
+  /// The same weighted sound in steps of 100 ms, for gated loudness; nil where nobody asks for that.
+  private var gated: LoudnessSteps?
 
   private struct Sums {
     var weighted = 0.0
@@ -26,42 +28,55 @@ public struct LevelTrack: Sendable {
     var frames = 0
   }
 
-  public init() {}
+  /// A track that knows gated loudness and its range only `withGatedLoudness`.
+  public init(withGatedLoudness: Bool = false) { gated = withGatedLoudness ? LoudnessSteps() : nil }
 
   /// The number of whole steps so far.
   public var count: Int { powers.count }
 
   /// Takes the next block at 48 kHz.
   public mutating func add(_ block: StereoBuffer) {
-    var (filter, sums) = (weighting, sums)
+    var (filter, sums, gated) = (weighting, sums, gated)
+    self.gated = nil
+    // The energy of the block within one step of 100 ms, which is a whole number of steps of 10 ms.
+    var (energy, frames) = (SIMD2<Double>.zero, 0)
     var start = 0
     while start < block.frames {
       let end = min(block.frames, start + Self.frames - sums.frames)
-      Self.run(&filter, &sums, block, start..<end)
+      Self.run(&filter, &sums, &energy, block, start..<end)
+      frames += end - start
       start = end
       if sums.frames == Self.frames {
         finish(sums)
         sums = Sums()
       }
+      if let left = gated?.framesLeft, frames == left || end == block.frames {
+        gated?.add(energy.sum(), over: frames)
+        (energy, frames) = (.zero, 0)
+      }
     }
-    (weighting, self.sums) = (filter, sums)
+    (weighting, self.sums, self.gated) = (filter, sums, gated)
   }
 
   @inline(__always)
   private static func run(
-    _ filter: inout StereoKWeighting, _ sums: inout Sums, _ block: StereoBuffer, _ range: Range<Int>
+    _ filter: inout StereoKWeighting, _ sums: inout Sums, _ total: inout SIMD2<Double>, _ block: StereoBuffer,
+    _ range: Range<Int>
   ) {
-    var energy = SIMD2<Double>.zero
+    var (energy, whole) = (SIMD2<Double>.zero, total)
     var plain = SIMD2<Double>.zero
     var largest = SIMD2<Float>.zero
     for i in range {
       let x = SIMD2(block.left[i], block.right[i])
       let wide = SIMD2<Double>(x)
       let y = filter(wide)
-      energy += y * y
+      let power = y * y
+      energy += power
+      whole += power
       plain += wide * wide
       largest.replace(with: x, where: x * x .> largest * largest)
     }
+    total = whole
     sums.weighted += energy.sum()
     sums.power += plain.sum()
     sums.peak = max(sums.peak, abs(largest.x), abs(largest.y))
@@ -78,6 +93,12 @@ public struct LevelTrack: Sendable {
   public func loudness(of steps: Range<Int>) -> Loudness? {
     Self.loudness(power: (weighted[steps.upperBound] - weighted[steps.lowerBound]) / Double(max(1, steps.count)))
   }
+
+  /// Gated loudness; nil when no 400 ms were louder than −70 LUFS, and where it was not asked for.
+  public var integrated: Loudness? { gated?.integrated }
+
+  /// The loudness range; nil for silence, for less than 3 s, and where it was not asked for.
+  public var range: Decibels? { gated?.range }
 
   /// The loudest 400 ms; nil for silence and what is shorter.
   public var momentaryMax: Loudness? { loudest(Self.momentary) }

@@ -1,11 +1,8 @@
 import CEbur128
 
-/// Loudness and true peak of sound, taken block by block (ITU-R BS.1770-5, EBU Tech 3341, 3342).
-///
-/// Loudness of stereo at 48 kHz by `LoudnessSteps` and true peak by `TruePeakMeter`, which find the same as libebur128 in a
-/// fraction of the time; loudness of anything else by libebur128.
+/// Loudness and true peak of stereo sound at 48 kHz, taken block by block (ITU-R BS.1770-5, EBU Tech 3341, 3342).
 public final class LoudnessMeter {
-  /// What a meter can be asked for; each costs time.
+  /// What a meter can be asked for; loudness and true peak cost time each.
   public struct Modes: OptionSet, Sendable {
     public let rawValue: Int
     public init(rawValue: Int) { self.rawValue = rawValue }
@@ -13,91 +10,97 @@ public final class LoudnessMeter {
     public static let range = Modes(rawValue: 2)
     public static let truePeak = Modes(rawValue: 4)
     public static let everything: Modes = [.integrated, .range, .truePeak]
+
+    /// Whether the sound has to be weighted.
+    public var includeLoudness: Bool { !isDisjoint(with: [.integrated, .range]) }
   }
 
-  /// Nil where `steps` does the work.
-  private var state: UnsafeMutablePointer<ebur128_state>?
-  private var steps = LoudnessSteps()
-  private var interleaved: [Float] = []
+  private var steps: LoudnessSteps?
   private var peaks: [TruePeakMeter]
 
+  public init(modes: Modes = .everything) {
+    steps = modes.includeLoudness ? LoudnessSteps() : nil
+    peaks = modes.contains(.truePeak) ? [TruePeakMeter(), TruePeakMeter()] : []
+  }
+
+  /// Takes the next block.
+  public func add(_ block: StereoBuffer) {
+    steps?.add(block)
+    for (i, channel) in [block.left, block.right].enumerated() where i < peaks.count { peaks[i].add(channel) }
+  }
+
+  /// Gated loudness of everything so far; nil when nothing was louder than −70 LUFS.
+  public var integrated: Loudness? { steps?.integrated }
+
+  /// Loudness range, in LU; 0 for silence and for less than 3 s.
+  public var range: Decibels { steps?.range ?? .dB(0) }
+
+  /// The highest true peak of both channels; nil for digital silence.
+  public var truePeak: TruePeak? { TruePeak(highestOf: peaks) }
+}
+
+extension TruePeak {
+  /// The highest of several channels; nil for digital silence.
+  public init?(highestOf channels: [TruePeakMeter]) {
+    let highest = channels.map(\.amplitude).max() ?? 0
+    guard highest > 0 else { return nil }
+    self = .dBTP(Decibels(factor: Double(highest)).value)
+  }
+}
+
+/// Loudness and true peak of sound with any channels at 48 kHz, by libebur128, in which all layouts are known.
+///
+/// Recordings with more than two channels are rare, so that its speed matters less here than for stereo.
+public final class MultichannelLoudnessMeter {
   /// What a channel counts as: surround channels weigh 1.5 dB more.
   public enum Channel: Sendable {
     case left, right, centre, leftSurround, rightSurround
   }
 
-  /// A meter for stereo sound.
-  public convenience init(rate: SampleRate = .standard, modes: Modes = .everything) {
-    self.init(rate: rate, modes: modes, channels: [.left, .right])
-  }
+  private var state: UnsafeMutablePointer<ebur128_state>?
+  private var peaks: [TruePeakMeter]
 
-  /// A meter for sound with these channels.
-  public init(rate: SampleRate = .standard, modes: Modes = .everything, channels: [Channel]) {
-    peaks = modes.contains(.truePeak) ? channels.map { _ in TruePeakMeter() } : []
-    if rate == .standard, channels == [.left, .right] { return }
-    var mode = EBUR128_MODE_M.rawValue | EBUR128_MODE_S.rawValue
-    if modes.contains(.integrated) { mode |= EBUR128_MODE_I.rawValue }
-    if modes.contains(.range) { mode |= EBUR128_MODE_LRA.rawValue }
-    state = ebur128_init(UInt32(channels.count), UInt(rate.value), Int32(mode))
-    precondition(state != nil, "libebur128 refused \(channels.count) channels at \(rate.value) Hz")
+  public init(channels: [Channel]) {
+    peaks = channels.map { _ in TruePeakMeter() }
+    let mode = EBUR128_MODE_M.rawValue | EBUR128_MODE_S.rawValue | EBUR128_MODE_I.rawValue | EBUR128_MODE_LRA.rawValue
+    state = ebur128_init(UInt32(channels.count), UInt(SampleRate.standard.value), Int32(mode))
+    precondition(state != nil, "libebur128 refused \(channels.count) channels")
     for (i, channel) in channels.enumerated() {
       ebur128_set_channel(state, UInt32(i), Int32(channel.code.rawValue))
     }
   }
 
-  deinit { if state != nil { ebur128_destroy(&state) } }
-
-  /// Takes the next block.
-  public func add(_ block: StereoBuffer) {
-    guard state == nil else { return add([block.left, block.right]) }
-    steps.add(block)
-    for (i, channel) in [block.left, block.right].enumerated() where i < peaks.count { peaks[i].add(channel) }
-  }
+  deinit { ebur128_destroy(&state) }
 
   /// Takes the next samples of every channel, in the channels' order and all of one length.
   public func add(_ channels: [[Float]]) {
-    guard state != nil else { return add(StereoBuffer(left: channels[0], right: channels[1])) }
     let frames = channels[0].count
-    var samples: [Float] = []
-    swap(&samples, &interleaved)
-    if samples.count != channels.count * frames { samples = [Float](repeating: 0, count: channels.count * frames) }
+    var interleaved = [Float](repeating: 0, count: channels.count * frames)
     for (c, channel) in channels.enumerated() {
-      for i in 0..<frames { samples[channels.count * i + c] = channel[i] }
+      for i in 0..<frames { interleaved[channels.count * i + c] = channel[i] }
+      peaks[c].add(channel)
     }
-    ebur128_add_frames_float(state, samples, frames)
-    interleaved = samples
-    for (c, channel) in channels.enumerated() where c < peaks.count { peaks[c].add(channel) }
+    ebur128_add_frames_float(state, interleaved, frames)
   }
-
-  /// K-weighted energy by second, for stereo at 48 kHz; empty for anything else.
-  public var energiesBySecond: [Double] { state == nil ? steps.bySecond : [] }
 
   /// Gated loudness of everything so far; nil when nothing was louder than −70 LUFS.
-  public var integrated: Loudness? { state == nil ? steps.integrated : loudness(ebur128_loudness_global) }
+  public var integrated: Loudness? { loudness(ebur128_loudness_global) }
 
   /// Loudness of the last 3 s; nil for silence.
-  public var shortTerm: Loudness? {
-    state == nil ? steps.shortTerm : loudness(ebur128_loudness_shortterm)
-  }
+  public var shortTerm: Loudness? { loudness(ebur128_loudness_shortterm) }
 
   /// Loudness of the last 400 ms; nil for silence.
-  public var momentary: Loudness? {
-    state == nil ? steps.momentary : loudness(ebur128_loudness_momentary)
-  }
+  public var momentary: Loudness? { loudness(ebur128_loudness_momentary) }
 
   /// Loudness range, in LU.
   public var range: Decibels {
-    guard state != nil else { return steps.range ?? .dB(0) }
     var value = 0.0
     ebur128_loudness_range(state, &value)
     return .dB(value)
   }
 
   /// The highest true peak of all channels; nil for digital silence.
-  public var truePeak: TruePeak? {
-    let highest = peaks.map(\.amplitude).max() ?? 0
-    return highest > 0 ? .dBTP(Decibels(factor: Double(highest)).value) : nil
-  }
+  public var truePeak: TruePeak? { TruePeak(highestOf: peaks) }
 
   private func loudness(
     _ function: (UnsafeMutablePointer<ebur128_state>?, UnsafeMutablePointer<Double>?) -> Int32
@@ -108,7 +111,7 @@ public final class LoudnessMeter {
   }
 }
 
-extension LoudnessMeter.Channel {
+extension MultichannelLoudnessMeter.Channel {
   fileprivate var code: channel {
     switch self {
     case .left: EBUR128_LEFT

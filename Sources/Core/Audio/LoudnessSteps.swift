@@ -2,7 +2,8 @@ import Foundation
 
 /// K-weighted energy of stereo sound at 48 kHz in steps of 100 ms: all that loudness and its range are made of.
 ///
-/// Source: ITU-R BS.1770-5, annex 1; EBU Tech 3341 and 3342.
+/// Source: ITU-R BS.1770-5, annex 1; EBU Tech 3341 and 3342. By hand, and not by libebur128, which masters were first
+/// measured with.
 public struct LoudnessSteps: Sendable {
   private static let frames = 4_800
 
@@ -18,15 +19,22 @@ public struct LoudnessSteps: Sendable {
   public mutating func add(_ block: StereoBuffer) {
     var start = 0
     while start < block.frames {
-      let end = min(block.frames, start + Self.frames - count)
-      sum += Self.energy(of: block, start..<end, &weighting)
-      count += end - start
+      let end = min(block.frames, start + framesLeft)
+      add(Self.energy(of: block, start..<end, &weighting), over: end - start)
       start = end
-      if count == Self.frames {
-        energies.append(sum)
-        (sum, count) = (0, 0)
-      }
     }
+  }
+
+  /// How many frames the step that has begun still wants.
+  var framesLeft: Int { Self.frames - count }
+
+  /// Takes sound by its weighted energy, both channels together; `frames` are at most `framesLeft`.
+  mutating func add(_ energy: Double, over frames: Int) {
+    sum += energy
+    count += frames
+    guard count == Self.frames else { return }
+    energies.append(sum)
+    (sum, count) = (0, 0)
   }
 
   private static func energy(
@@ -47,22 +55,10 @@ public struct LoudnessSteps: Sendable {
   /// The loudness range; nil for silence and for less than 3 s.
   public var range: Decibels? { LoudnessRange.range(of: powers(30)) }
 
-  /// The loudness of the last 400 ms; nil for silence.
-  var momentary: Loudness? { last(4) }
-
-  /// The loudness of the last 3 s; nil for silence.
-  var shortTerm: Loudness? { last(30) }
-
   /// By second, the last one as far as it goes.
   public var bySecond: [Double] {
     let begun = energies + (count > 0 ? [sum] : [])
     return stride(from: 0, to: begun.count, by: 10).map { begun[$0..<min($0 + 10, begun.count)].reduce(0, +) }
-  }
-
-  private func last(_ length: Int) -> Loudness? {
-    let power = energies.suffix(length).reduce(0, +) / Double(length * Self.frames)
-    // Rounding leaves about this much of sound that is over.
-    return power > 1e-13 ? .LUFS(LoudnessGate.loudness(ofPower: power)) : nil
   }
 
   /// The mean power of every `length` steps that follow one another.

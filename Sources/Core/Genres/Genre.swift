@@ -1,6 +1,6 @@
 import Music
 
-/// What a genre is made of, as written in `Resources/<name>.yaml`; `basis.yaml` explains every field.
+/// A genre as written in `Resources/<name>.yaml`; `basis.yaml` explains every field.
 public struct Genre: Sendable, Equatable, Codable {
   public let name: String
   /// As people write it, for reports.
@@ -8,19 +8,19 @@ public struct Genre: Sendable, Equatable, Codable {
   /// Other names and misspellings, lower case.
   public let aliases: [String]
   public let tempo: TempoRange
-  public let swing: Swing
+  public let swing: GenreSwing
   /// Milliseconds that a drum or a stem plays late, by its name; negative is early.
   public let feel: [String: Double]
   /// The modes it is written in, likeliest first.
   public let modes: [WeightedMode]
   /// Roman numerals, one chord to a bar unless `:2` says two; the first ones are the likeliest.
   public let progressions: [String]
-  /// Whether its chords may leave the key, as written.
+  /// True if its chords may leave the key, as written.
   public let chromatic: Bool
   public let voicing: VoicingStyle
   /// Forms from short to long, such as `intro:8 drop:16 outro:8`.
   public let forms: [String]
-  /// What each kind of section is like.
+  /// The character of each kind of section.
   public let sections: [SectionCharacter]
   public let stems: [StemDefinition]
   /// The stems that make it recognisable, lent first when genres are blended.
@@ -30,17 +30,17 @@ public struct Genre: Sendable, Equatable, Codable {
   public let fills: [[String: String]]
   /// Rhythms of the pitched parts.
   public let rhythms: Rhythms
-  /// What is written for other meters than 4/4, by the meter's name; the rest is derived.
+  /// Versions for other meters than 4/4, by the meter's name; the rest is derived.
   public let meters: [String: MeterVersion]
   public let build: BuildStyle
-  /// Whether groups of eight bars may return unchanged, as in a drone.
+  /// True if groups of eight bars may return unchanged, as in a drone.
   public let repeats: Bool
-  /// How much softer its calm sections are played than its loud ones; 1 is usual.
+  /// The factor on the difference in velocity between calm and loud sections; 1 is usual.
   public let dynamics: Double
   public let duck: Ducking
   public let master: MasterTarget
 
-  /// What a kind of section is like; the genre's first entry stands in for kinds that it does not list.
+  /// The character of a kind of section; for kinds that the genre does not list, its first entry.
   public func character(of kind: SectionKind) -> SectionCharacter {
     sections.first { $0.section == kind } ?? sections[0]
   }
@@ -51,9 +51,9 @@ public struct TempoRange: Sendable, Equatable, Codable {
   public let low: Double
   public let usual: Double
   public let high: Double
-  /// Whether there is a beat that can be measured.
+  /// True if there is a beat that can be measured.
   public let pulse: Bool
-  /// Whether it is felt at half this tempo, with the backbeat on the third beat.
+  /// True if it is felt at half this tempo, with the backbeat on the third beat.
   public let halfTime: Bool
 
   enum CodingKeys: String, CodingKey {
@@ -62,9 +62,9 @@ public struct TempoRange: Sendable, Equatable, Codable {
   }
 }
 
-/// How far the second of a pair of notes is late.
-public struct Swing: Sendable, Equatable, Codable {
-  /// Where the second falls within the pair: 0.5 is straight, 0.667 is a triplet.
+/// The delay of the second note of each pair.
+public struct GenreSwing: Sendable, Equatable, Codable {
+  /// The second note's position within the pair, 0.5…0.75: 0.5 is straight, 0.667 a triplet.
   public let amount: Double
   /// The notes that are paired: 16 for sixteenths, 8 for eighths.
   public let unit: Int
@@ -76,7 +76,7 @@ public struct WeightedMode: Sendable, Equatable, Codable {
   public let weight: Double
 }
 
-/// How the notes of a chord are spread.
+/// A way to spread the notes of a chord.
 public enum VoicingStyle: String, Sendable, Equatable, Codable, CaseIterable {
   /// In close position.
   case close
@@ -90,7 +90,7 @@ public enum VoicingStyle: String, Sendable, Equatable, Codable, CaseIterable {
   case wide
 }
 
-/// How a kind of section is played.
+/// The character of one kind of section.
 public struct SectionCharacter: Sendable, Equatable, Codable {
   public let section: SectionKind
   /// 0…1.
@@ -101,7 +101,7 @@ public struct SectionCharacter: Sendable, Equatable, Codable {
   public let trades: [String]?
 }
 
-/// How a build announces what follows.
+/// The end of a build: roll and gap before the next section.
 public struct BuildStyle: Sendable, Equatable, Codable {
   /// The drum of the roll; empty for no roll.
   public let roll: String
@@ -114,7 +114,7 @@ public struct BuildStyle: Sendable, Equatable, Codable {
   }
 }
 
-/// How far everything but the drums steps back when the kick sounds.
+/// The ducking of everything but the drums by the kick.
 public struct Ducking: Sendable, Equatable, Codable {
   public let depthDb: Double
   /// In quarter notes.
@@ -126,7 +126,7 @@ public struct Ducking: Sendable, Equatable, Codable {
   }
 }
 
-/// What the finished track is measured against.
+/// The targets of the finished track.
 public struct MasterTarget: Sendable, Equatable, Codable {
   /// The tonal balance, by name: a key of `TonalBalance.families`.
   public let tone: String

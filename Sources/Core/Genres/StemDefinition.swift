@@ -13,7 +13,7 @@ public struct StemDefinition: Sendable, Equatable, Codable {
   public let program: Int?
   /// In words, for generators that are given a description.
   public let description: String
-  /// Whether it plays only when somebody asks for it.
+  /// True if it plays only on request.
   public let optional: Bool
   /// The middle of its range, as a MIDI note number; 0 for drums.
   public let register: Int
@@ -24,12 +24,22 @@ public struct StemDefinition: Sendable, Equatable, Codable {
   public let width: Double
   /// −1 left … 1 right.
   public let pan: Double
-  /// How much it steps back for the kick: a share of the genre's ducking depth, 0…1.
+  /// The share of the genre's ducking depth that applies to it, 0…1.
   public let duck: Double
 
   enum CodingKeys: String, CodingKey {
     case name, role, sounds, program, description, optional, register, width, pan, duck
     case levelLu = "level_lu"
     case highPassHz = "high_pass_hz"
+  }
+}
+
+extension StemDefinition {
+  /// The voice of genres that list none: a choir where it is calm, chopped syllables where there is a beat.
+  public static func vocals(calm: Bool) -> StemDefinition {
+    StemDefinition(
+      name: "vocals", role: .vocals, sounds: calm ? ["choir-ooh", "choir-aah"] : ["vocal-chop"], program: nil,
+      description: calm ? "wordless choir, soft and wide" : "rhythmic chopped vocal hook", optional: true,
+      register: calm ? 64 : 67, levelLu: calm ? -10 : -8, highPassHz: 140, width: 1, pan: 0, duck: 0.4)
   }
 }

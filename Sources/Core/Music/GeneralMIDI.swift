@@ -14,10 +14,10 @@ public struct GeneralMIDI: Sendable, Hashable {
   /// The standard drum kit.
   public static let kit = 128
 
-  /// Whether it is a drum kit, so that notes mean drums.
+  /// True for a drum kit, whose notes mean drums.
   public var isKit: Bool { program >= Self.kit }
 
-  /// Whether its sound dies away while a key is held: what is struck or plucked.
+  /// True if the sound dies away while a key is held, as of what is struck or plucked.
   public var decays: Bool { isKit || Self.decaying.contains { $0.contains(program) } }
 
   /// The number that a program change carries, 0…127.

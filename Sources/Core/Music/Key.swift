@@ -40,7 +40,7 @@ public struct Key: Sendable, Hashable, CustomStringConvertible {
     return mode.steps[degree - 7 * octave] + 12 * octave
   }
 
-  /// Whether the scale has `pitchClass`.
+  /// True if the scale has `pitchClass`.
   public func contains(_ pitchClass: PitchClass) -> Bool {
     mode.steps.contains(PitchClass(pitchClass.index - tonic.index).index)
   }
@@ -53,7 +53,7 @@ public struct Key: Sendable, Hashable, CustomStringConvertible {
   /// ASCII, with the accidental that the circle of fifths uses, as in `"F# minor"` and `"Bb major"`.
   public var description: String { "\(prefersFlats ? tonic.flatName : tonic.description) \(mode.rawValue)" }
 
-  /// Whether the key signature has flats.
+  /// True if the key signature has flats.
   public var prefersFlats: Bool { signature < 0 }
 
   /// Sharps (positive) or flats (negative) of the key signature, −5…6.
@@ -63,7 +63,7 @@ public struct Key: Sendable, Hashable, CustomStringConvertible {
     return fifths > 6 ? fifths - 12 : fifths
   }
 
-  /// How far the mode's tonic lies above the tonic of the major scale with the same notes.
+  /// Semitones from the tonic of the major scale with the same notes up to the mode's tonic.
   private static let offsetToMajor: [Mode: Int] = [
     .dorian: 2, .phrygian: 4, .lydian: 5, .mixolydian: 7, .minor: 9, .harmonicMinor: 9, .locrian: 11,
   ]
@@ -82,5 +82,33 @@ extension Key: Codable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)
+  }
+}
+
+/// The two ways in which those who mix tracks number the keys round the circle of fifths.
+extension Key {
+  /// A Camelot number, where A is minor, B is major and 8 has no accidentals (8A is A minor, 8B is C major).
+  public init?(camelot number: Int, isMinor: Bool) {
+    guard (1...12).contains(number) else { return nil }
+    self.init(PitchClass((isMinor ? 9 : 0) + 7 * (number - 8)), isMinor ? .minor : .major)
+  }
+
+  /// An Open Key number, where m is minor, d is major and 1 has no accidentals (1m is A minor, 1d is C major).
+  public init?(openKey number: Int, isMinor: Bool) {
+    guard (1...12).contains(number) else { return nil }
+    self.init(PitchClass((isMinor ? 9 : 0) + 7 * (number - 1)), isMinor ? .minor : .major)
+  }
+
+  /// A number and letter of either, in lower case, such as `8a`, `08b` or `12m`.
+  init?(wheel text: String) {
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    guard (1...2).contains(digits.count), let number = Int(digits) else { return nil }
+    switch text.dropFirst(digits.count) {
+    case "a": self.init(camelot: number, isMinor: true)
+    case "b": self.init(camelot: number, isMinor: false)
+    case "m": self.init(openKey: number, isMinor: true)
+    case "d": self.init(openKey: number, isMinor: false)
+    default: return nil
+    }
   }
 }

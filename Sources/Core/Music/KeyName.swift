@@ -73,38 +73,38 @@ public struct KeyName: Sendable, Hashable {
       }
     }
     var words = plain.split(whereSeparator: \.isWhitespace).map(String.init)
-    while let first = words.first, announcements.contains(first), words.count > 1 { words.removeFirst() }
+    while let first = words.first, leadingWords.contains(first), words.count > 1 { words.removeFirst() }
     while let last = words.last, ["key", "scale"].contains(last), words.count > 1 { words.removeLast() }
     return words
   }
 
-  private static let announcements: Set<String> = [
+  private static let leadingWords: Set<String> = [
     "in", "en", "the", "key", "of", "is", "de", "di", "camelot", "open", "tonart", "tonalite", "tonalita", "tonalidad",
     "tonalidade",
   ]
 
   /// The ways to read a tonic at the beginning of `first`, the longest first.
-  private static func tonics(in first: String, _ second: String?) -> [Found] {
+  private static func tonics(in first: String, _ second: String?) -> [TonicMatch] {
     let prefixes = (1...max(1, min(first.count, TonicName.longest))).reversed().map { String(first.prefix($0)) }
-    return prefixes.flatMap { name -> [Found] in
+    return prefixes.flatMap { name -> [TonicMatch] in
       guard let tonic = TonicName.all[name] else { return [] }
       let glued = String(first.dropFirst(name.count))
-      let plain = Found(name: name, accidental: 0, glued: glued, words: 1)
+      let plain = TonicMatch(name: name, accidental: 0, glued: glued, words: 1)
       guard glued.isEmpty, !tonic.hasAccidental, !tonic.isGerman, let second,
         let accidental = TonicName.accidentals[second],
         second != "b"
       else { return [plain] }
-      return [Found(name: name, accidental: accidental, glued: "", words: 2), plain]
+      return [TonicMatch(name: name, accidental: accidental, glued: "", words: 2), plain]
     }
   }
 
-  private struct Found {
+  private struct TonicMatch {
     let name: String
     /// Semitones that a second word adds.
     let accidental: Int
-    /// What is written together with the tonic.
+    /// The letters written together with the tonic.
     let glued: String
-    /// How many words the tonic takes.
+    /// The number of words in the tonic: 1, or 2 with an accidental apart.
     let words: Int
 
     func tonic(beside mode: ModeName?) -> PitchClass {

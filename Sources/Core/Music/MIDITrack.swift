@@ -1,9 +1,9 @@
 /// One track of a Standard MIDI File: its events in order, each with its distance from the one before.
 struct MIDITrack {
   private(set) var bytes: [UInt8] = []
-  private var events: [Event] = []
+  private var events: [TrackEvent] = []
 
-  private struct Event {
+  private struct TrackEvent {
     let tick: Int
     /// Notes end before others begin on the same tick.
     let order: Int
@@ -34,7 +34,7 @@ struct MIDITrack {
   init(_ part: Part, channel: Int, program: Int, end: Beats) {
     let channel = UInt8(channel)
     add(text: 0x03, part.name, at: 0)
-    events.append(Event(tick: 0, order: 0, bytes: [0xc0 | channel, UInt8(program)]))
+    events.append(TrackEvent(tick: 0, order: 0, bytes: [0xc0 | channel, UInt8(program)]))
     var nextOnset: [UInt8: Int] = [:]
     for note in part.notes.reversed() {
       let key = UInt8(min(127, max(0, note.pitch.note)))
@@ -44,8 +44,8 @@ struct MIDITrack {
       guard release > onset else { continue }
       nextOnset[key] = onset
       let velocity = UInt8(min(127, max(1, Int((note.velocity * 127).rounded()))))
-      events.append(Event(tick: onset, order: 2, bytes: [0x90 | channel, key, velocity]))
-      events.append(Event(tick: release, order: 1, bytes: [0x80 | channel, key, 64]))
+      events.append(TrackEvent(tick: onset, order: 2, bytes: [0x90 | channel, key, velocity]))
+      events.append(TrackEvent(tick: release, order: 1, bytes: [0x80 | channel, key, 64]))
     }
     close(at: end.ticks)
   }
@@ -70,7 +70,7 @@ struct MIDITrack {
   }
 
   private mutating func add(meta type: UInt8, _ data: [UInt8], at tick: Int) {
-    events.append(Event(tick: tick, order: 0, bytes: [0xff, type] + Self.variableLength(data.count) + data))
+    events.append(TrackEvent(tick: tick, order: 0, bytes: [0xff, type] + Self.variableLength(data.count) + data))
   }
 
   /// The last `bytes` bytes of `value`, the highest first.

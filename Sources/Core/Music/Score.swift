@@ -29,7 +29,7 @@ public struct Part: Sendable, Hashable {
     self.notes = notes.sorted { ($0.onset, $0.pitch) < ($1.onset, $1.pitch) }
   }
 
-  /// Whether pitches mean drums (General MIDI percussion) and not notes.
+  /// True if pitches mean drums (General MIDI percussion) and not notes.
   public var isPercussion: Bool { role == .drums || role == .percussion }
 }
 
@@ -57,7 +57,7 @@ public struct Score: Sendable, Hashable {
       title: title, tempo: tempo, meter: meter, key: key, sections: sections, parts: parts.filter { $0.name == name })
   }
 
-  /// Where each section begins, in bars from 0.
+  /// The first bar of each section, counted from 0.
   public var sectionStarts: [Int] {
     sections.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.bars) }.dropLast()
   }
@@ -87,7 +87,7 @@ extension DrumNote {
   public static func named(_ name: String) -> DrumNote? { allCases.first { "\($0)" == name } }
 }
 
-/// What the notes of an effects part mean; their length is the length of the effect.
+/// An effect that a note of an effects part stands for; the note's length is the effect's.
 public enum EffectNote: Int, Sendable, CaseIterable {
   case impact = 36
   case downlifter = 48

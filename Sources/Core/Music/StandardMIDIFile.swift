@@ -24,7 +24,7 @@ public struct StandardMIDIFile: Sendable {
 }
 
 extension Score {
-  /// Where the last section ends.
+  /// The end of the last section.
   fileprivate var end: Beats { meter.bar * sections.reduce(0) { $0 + $1.bars } }
 }
 

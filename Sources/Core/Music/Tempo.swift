@@ -3,7 +3,7 @@
 /// In tickets, prompts, plans, measurements and reports a tempo counts the beats of its meter: quarters, in compound meters
 /// dotted quarters. MIDI files, sequencers' sessions and loops count quarters in every meter: `quartersPerMinute`.
 public struct Tempo: Sendable, Hashable, Comparable {
-  /// What tickets, prompts and plans may ask for, in beats per minute.
+  /// The tempi that tickets, prompts and plans may ask for, in beats per minute.
   public static let range = 40.0...240.0
 
   /// Beats per minute.
@@ -20,7 +20,7 @@ public struct Tempo: Sendable, Hashable, Comparable {
 
   public var quartersPerMinute: Double { bpm * beat.quarters }
 
-  /// How long `beats` last, in seconds.
+  /// The duration of `beats`, in seconds.
   public func seconds(of beats: Beats) -> Double { beats.quarters * 60 / quartersPerMinute }
 
   /// The frame on which `beats` falls at `rate` frames per second, counted from the start in one step.

@@ -1,4 +1,5 @@
 import CCrypto
+import Foundation
 
 /// The SHA-256 of some bytes, written as 64 lower-case hexadecimal digits.
 public struct Fingerprint: Sendable, Hashable, Codable, CustomStringConvertible {
@@ -11,10 +12,7 @@ public struct Fingerprint: Sendable, Hashable, Codable, CustomStringConvertible 
     self = hasher.finish()
   }
 
-  fileprivate init(digest: [UInt8]) {
-    let digits = Array("0123456789abcdef")
-    description = String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
-  }
+  fileprivate init(digest: [UInt8]) { description = hexadecimal(digest) }
 
   public init(from decoder: any Decoder) throws {
     description = try decoder.singleValueContainer().decode(String.self)
@@ -45,4 +43,21 @@ extension Fingerprint {
       return Fingerprint(digest: digest)
     }
   }
+}
+
+extension Fingerprint {
+  /// Of several values: their JSON with its keys in order, one after the other.
+  public static func of(_ parts: any Encodable...) throws -> Fingerprint {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let hasher = Hasher()
+    for part in parts { hasher.update(Array(try encoder.encode(part)) + [0]) }
+    return hasher.finish()
+  }
+}
+
+/// Bytes as lower-case hexadecimal digits, two for each.
+public func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+  let digits = Array("0123456789abcdef")
+  return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
 }

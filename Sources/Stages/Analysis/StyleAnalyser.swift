@@ -54,7 +54,7 @@ public struct StyleAnalyser {
     let rhythm = Rhythm(features, TempoResolver(settings.tempoPrior), duration: duration)
     let units = StructureUnits(spectral.texture, pitches, downbeats: rhythm.downbeats, duration: duration.value)
     let markers = loudness.integrated == nil ? [] : SectionFinder(units).markers()
-    let tonic = TonicEvidence(pitches, downbeats: rhythm.downbeats, sections: markers.map(\.time))
+    let tonic = TonicEvidence(pitches, downbeats: rhythm.downbeats, sections: markers.map(\.time.value))
     let key = KeyEstimator(pitches: pitches, evidence: tonic).estimate()
     return StyleProfile(
       bpm: rhythm.tempo?.bpm, bpmConfidence: rhythm.tempo?.confidence ?? 0, bpmAlternative: rhythm.tempo?.alternative,

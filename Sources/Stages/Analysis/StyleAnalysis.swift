@@ -4,7 +4,7 @@ import Diagnostics
 /// Measurement of what a recording is like.
 public enum StyleAnalysis {
   /// Changes whenever the same sound may be measured otherwise than before.
-  public static let version = 5
+  public static let version = 6
 
   /// Profile of a source at 48 kHz, of which nothing has to fit into memory at once.
   ///

@@ -113,15 +113,14 @@ extension StyleProfile {
 
 /// Stretch in which the tempo stays, or rises or falls evenly.
 public struct TempoSection: Sendable, Hashable, Codable {
-  /// In seconds.
-  public var start: Double
-  public var end: Double
+  public var start: Seconds
+  public var end: Seconds
   /// Tempo at its start, in beats per minute.
   public var bpm: Double
   /// Tempo at its end; the same where the tempo stays.
   public var lastBpm: Double
 
-  public init(start: Double, end: Double, bpm: Double, lastBpm: Double) {
+  public init(start: Seconds, end: Seconds, bpm: Double, lastBpm: Double) {
     (self.start, self.end, self.bpm, self.lastBpm) = (start, end, bpm, lastBpm)
   }
 
@@ -144,14 +143,13 @@ public struct BandLevel: Sendable, Hashable, Codable {
 
 /// Start of a section.
 public struct StructureMarker: Sendable, Hashable, Codable {
-  /// In seconds.
-  public var time: Double
+  public var time: Seconds
   /// Letter that sections share which sound alike.
   public var label: String
   /// Root mean square over that of the loudest section, 0…1.
   public var energy: Double
 
-  public init(time: Double, label: String, energy: Double) {
+  public init(time: Seconds, label: String, energy: Double) {
     self.time = time
     self.label = label
     self.energy = energy

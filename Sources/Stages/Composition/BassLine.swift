@@ -2,7 +2,7 @@ import Audio
 import Music
 import Planning
 
-/// Finds the pitches of a bass part: chord notes by their symbols, steps towards what comes, a walking line.
+/// The pitches of a bass part: chord notes by their symbols, approach notes, a walking line.
 struct BassLine {
   private let plan: SongPlan
   private let register: Pitch

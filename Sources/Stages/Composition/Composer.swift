@@ -3,7 +3,7 @@ import Genres
 import Music
 import Planning
 
-/// Writes the notes of a song plan: one part for each stem, composed apart from the others.
+/// The composer, which writes one part for each stem of a plan, apart from the others.
 ///
 /// Each part draws on a seed of its own, so that changing one leaves the others note for note as they were.
 public struct Composer: Sendable {

@@ -3,7 +3,7 @@ import Genres
 import Music
 import Planning
 
-/// Holds each chord for as long as it lasts, as a triad beside a chord stem; later groups add a voice above.
+/// The pad part: each chord held, as a triad beside a chord stem, with a voice above in later groups.
 struct PadComposer {
   let genre: Genre
   let stem: StemPlan

@@ -50,7 +50,7 @@ struct EqualiserDesign {
   private func design(_ spectra: SectionSpectra) -> Equaliser {
     let wanted = settings.character?.width ?? []
     let widening = wanted.isEmpty ? [] : WidthBands.gains(from: WidthBands.width(spectra.mid, spectra.side), to: wanted)
-    // The tone is heard with the width it will have.
+    // The tone is measured with the width it will have.
     let wide = Equaliser(widening: widening).filtered(spectra)
     let tone = settings.tone.map { ToneMatch(of: zip(wide.mid, wide.side).map { $0 + $1 }, to: $0) }
     return Equaliser(tone: tone, widening: widening)

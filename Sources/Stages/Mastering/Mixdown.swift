@@ -1,7 +1,7 @@
 import Audio
 import Diagnostics
 
-/// The sum of the stems, written down once, and how loud each of its seconds is.
+/// The sum of the stems, written to a work file, with the energy of each of its seconds.
 struct Mixdown {
   let mix: any AudioSource
   /// K-weighted energy of both channels, by second.

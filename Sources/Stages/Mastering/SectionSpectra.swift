@@ -12,7 +12,7 @@ struct SectionSpectra {
 
   /// Welch's method, with Hann windows that overlap by half (see `KeySections.spectrum`).
   init(of mix: any AudioSource, in windows: [Range<Int>], under curve: GainCurve? = nil) throws {
-    // The number of lanes is fixed, so that the order of summation does not depend on the machine.
+    // The number of parts is fixed, so that the order of summation does not depend on the machine.
     var sums = (0..<4).map { sum in SpectrumSum(windows: windows.indices.filter { $0 % 4 == sum }.map { windows[$0] }) }
     try concurrently(on: &sums) { try $0.run(mix, curve) }
     for sum in sums {
@@ -23,6 +23,7 @@ struct SectionSpectra {
     }
   }
 
+  /// The spectra of a quarter of the windows, computed by one thread.
   private struct SpectrumSum {
     let windows: [Range<Int>]
     var mid = [Float](repeating: 0, count: size / 2 + 1)

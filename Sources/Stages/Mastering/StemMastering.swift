@@ -1,7 +1,7 @@
 import Audio
 import Diagnostics
 
-/// Makes a master that is the exact sum of its stems.
+/// Mastering of stems, whose master is their exact sum.
 ///
 /// Only what distributes over a sum is done to the mix: one linear equaliser and one gain over time. Both are computed
 /// on the mix and applied to every stem; the stems become integers, and the master is their integer sum.

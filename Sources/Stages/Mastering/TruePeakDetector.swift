@@ -11,7 +11,7 @@ struct TruePeakDetector: Sendable {
   /// Samples this far below the ceiling have no true peak that reaches it.
   ///
   /// 3 dB are for what the gains may still change, 6 dB for how far the waveform rises between samples; what exceeds even
-  /// that is found on the print.
+  /// that is found on the rendered master.
   private static let reach: Float = 0.35
   private let coefficients: [SIMD4<Float>]
   private let detection: MixEnvelope.Detection

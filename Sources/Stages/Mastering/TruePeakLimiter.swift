@@ -53,7 +53,7 @@ struct TruePeakLimiter {
   }
 }
 
-/// The least value in a window that slides along.
+/// The minimum over a sliding window, in linear time.
 enum SlidingMinimum {
   /// For each index the minimum from `back` before to `ahead` after it.
   ///

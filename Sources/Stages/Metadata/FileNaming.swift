@@ -1,7 +1,7 @@
-/// How files are named: text with places in braces, such as `{name} {bpm} {key}`.
+/// A pattern for file names: text with placeholders in braces, such as `{name} {bpm} {key}`.
 public struct FileNaming: Sendable, Hashable {
-  /// What may stand in braces.
-  public enum Place: String, Sendable, CaseIterable {
+  /// The words that may stand in braces.
+  public enum NamePlaceholder: String, Sendable, CaseIterable {
     case name, number, stem, bpm, key, genre
   }
 
@@ -13,10 +13,10 @@ public struct FileNaming: Sendable, Hashable {
 
   private init(text: String) { self.text = text }
 
-  /// Nil if `text` has a place that is not in `places`, lacks all of `needed`, or has characters that some disk refuses.
-  public init?(_ text: String, places: Set<Place>, needed: Set<Place>) {
-    let found = Self.places(in: text)
-    guard let found, Set(found).isSubset(of: places), !needed.isDisjoint(with: found), Self.isSafe(text) else {
+  /// Nil if `text` has a placeholder that is not in `placeholders`, lacks all of `needed`, or has characters that some disk refuses.
+  public init?(_ text: String, placeholders: Set<NamePlaceholder>, needed: Set<NamePlaceholder>) {
+    let found = Self.placeholders(in: text)
+    guard let found, Set(found).isSubset(of: placeholders), !needed.isDisjoint(with: found), Self.isSafe(text) else {
       return nil
     }
     self.text = text
@@ -24,26 +24,28 @@ public struct FileNaming: Sendable, Hashable {
 
   /// For the master: anything that names it.
   public static func forMaster(_ text: String) -> FileNaming? {
-    FileNaming(text, places: [.name, .bpm, .key, .genre], needed: [.name])
+    FileNaming(text, placeholders: [.name, .bpm, .key, .genre], needed: [.name])
   }
 
-  /// For stems: what tells them apart must be in it.
+  /// For stems: the number, which tells them apart, must be in it.
   public static func forStems(_ text: String) -> FileNaming? {
-    FileNaming(text, places: Set(Place.allCases), needed: [.number])
+    FileNaming(text, placeholders: Set(NamePlaceholder.allCases), needed: [.number])
   }
 
   /// The name for these values.
-  public func name(_ values: [Place: String]) -> String {
-    Place.allCases.reduce(text) { text, place in text.replacing("{\(place.rawValue)}", with: values[place] ?? "") }
+  public func name(_ values: [NamePlaceholder: String]) -> String {
+    NamePlaceholder.allCases.reduce(text) { text, placeholder in
+      text.replacing("{\(placeholder.rawValue)}", with: values[placeholder] ?? "")
+    }
   }
 
-  private static func places(in text: String) -> [Place]? {
-    var places: [Place] = []
+  private static func placeholders(in text: String) -> [NamePlaceholder]? {
+    var placeholders: [NamePlaceholder] = []
     for match in text.matches(of: /\{([^{}]*)\}/) {
-      guard let place = Place(rawValue: String(match.1)) else { return nil }
-      places.append(place)
+      guard let placeholder = NamePlaceholder(rawValue: String(match.1)) else { return nil }
+      placeholders.append(placeholder)
     }
-    return places
+    return placeholders
   }
 
   /// No separators, nothing that Windows refuses, not hidden, and short enough for any stem's name in it.

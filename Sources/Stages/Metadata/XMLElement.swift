@@ -31,7 +31,7 @@ struct XMLElement {
     return "\(indent)<\(tag)>\n" + children.map { $0.lines(indent: indent + "  ") }.joined() + "\(indent)</\(name)>\n"
   }
 
-  /// What markup means is escaped, and characters that XML 1.0 forbids are left out.
+  /// The text with markup escaped and without the characters that XML 1.0 forbids (section 2.2).
   private static func escaped(_ text: String) -> String {
     text.unicodeScalars.reduce(into: "") { result, scalar in
       switch scalar {
@@ -46,7 +46,7 @@ struct XMLElement {
     }
   }
 
-  /// Puts children together from single ones, conditions and loops.
+  /// The result builder that joins single children, conditions and loops.
   @resultBuilder
   enum ChildBuilder {
     static func buildExpression(_ element: XMLElement) -> [XMLElement] { [element] }

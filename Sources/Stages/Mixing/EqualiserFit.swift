@@ -1,7 +1,7 @@
 import Audio
 import Foundation
 
-/// Chooses the tone and level of all stems together, so that their sum comes near to a balance.
+/// The joint fit of tone and level of all stems, so that their sum comes near to a balance.
 ///
 /// Descent on third-octave powers in the key sections: every gain in turn, and every band of all stems together, takes the
 /// step that lowers the cost, until none does. What is charged: the distance from the balance, and the way of each gain
@@ -13,6 +13,7 @@ struct EqualiserFit {
     let trim: Decibels
   }
 
+  /// A stem during the fit.
   fileprivate struct FittedStem {
     /// Third-octave powers in the key sections, at the level that the stem will have.
     var powers: [Double]

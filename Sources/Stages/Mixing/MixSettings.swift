@@ -65,7 +65,7 @@ public struct Compression: Sendable, Hashable, Codable {
   }
 }
 
-/// A soft curve that adds odd harmonics to the lower part of a stem.
+/// The settings of a saturator, which adds odd harmonics to the lower part of a stem.
 public struct Saturation: Sendable, Hashable, Codable {
   /// The amplitude that loud parts of the stem reach.
   public var reference: Decibels

@@ -1,7 +1,7 @@
 import Audio
 import Foundation
 
-/// Bends what lies below about 5 kHz along u − u³ / 3, which adds a third harmonic and rounds peaks.
+/// A saturator on what lies below about 5 kHz: u − u³ / 3, which adds a third harmonic and rounds peaks.
 ///
 /// Higher frequencies stay as they are: their harmonics would lie above half the rate and alias. The curve
 /// is even on both sides of 0, yet gives an offset to a wave that is not; the mean of what it adds is taken away.

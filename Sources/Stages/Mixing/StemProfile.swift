@@ -24,7 +24,7 @@ public struct StemProfile: Sendable, Hashable {
       guard !block.isSilent else { return powers.append([Float](repeating: 0, count: ThirdOctaves.centres.count)) }
       var power = [Float](repeating: 0, count: Self.size / 2 + 1)
       let sound = block.frames < Self.size ? block[frames: 0..<Self.size] : block
-      // The channels take turns, which is enough for a picture.
+      // The channels alternate, which is enough for a profile.
       for (i, start) in stride(from: 0, through: sound.frames - Self.size, by: 15_808).enumerated() {
         let channel = i % 2 == powers.count % 2 ? sound.left : sound.right
         fft.addPower(of: channel[start..<start + Self.size], window: hann, to: &power)

@@ -73,7 +73,7 @@ struct FormFitting {
   }
 
   private func askedForm() -> Template {
-    let usual = genre.forms.compactMap(Form.init).flatMap(\.sections)
+    let usual = genre.forms.compactMap(SongForm.init).flatMap(\.sections)
     return brief.structure.map { item in
       (item.section, item.bars ?? usual.first { $0.kind == item.section }?.bars ?? 8)
     }
@@ -81,10 +81,10 @@ struct FormFitting {
 
   /// The form whose length is nearest to `bars` in proportion and that has no more sections than bars allow.
   private func genreForm(for bars: Int) -> Template {
-    let forms = genre.forms.compactMap(Form.init).filter { $0.sections.count <= bars / grain(of: bars) }
+    let forms = genre.forms.compactMap(SongForm.init).filter { $0.sections.count <= bars / grain(of: bars) }
     let nearest = forms.min { distance($0.bars, bars) < distance($1.bars, bars) }
     if let nearest { return repeated(nearest.sections, toward: bars) }
-    let kinds = Set(genre.forms.compactMap(Form.init).flatMap { $0.sections.map(\.kind) })
+    let kinds = Set(genre.forms.compactMap(SongForm.init).flatMap { $0.sections.map(\.kind) })
     let loudest = genre.sections.filter { kinds.contains($0.section) }.max { $0.energy < $1.energy }
     return [((loudest ?? genre.sections[0]).section, bars)]
   }

@@ -3,7 +3,7 @@ import Genres
 import Music
 import Prompt
 
-/// Bends a genre's form to what was said of single sections: "long intro", "two drops", "no outro".
+/// Changes of a genre's form by wishes for single sections: "long intro", "two drops", "no outro".
 struct FormWishes {
   typealias Template = [(kind: SectionKind, bars: Int)]
 

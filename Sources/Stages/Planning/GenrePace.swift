@@ -25,7 +25,7 @@ struct GenrePace {
   func near(usualBy step: Int) -> Tempo { Tempo(bpm: min(max(usual + Double(step), low), high), in: meter) }
 
   /// A measured tempo at the genre's metrical level.
-  func level(of bpm: Double) -> Double { TempoResolver.level(of: bpm, near: usual, in: meter) }
+  func level(of bpm: Double) -> Double { TempoResolver(TempoPrior(range: range)).level(of: bpm, in: meter) }
 }
 
 extension Tempo {

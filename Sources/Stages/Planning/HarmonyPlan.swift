@@ -2,7 +2,7 @@ import Audio
 import Genres
 import Music
 
-/// Chooses the chords: one progression for the main sections, another one for contrast.
+/// The chords of a song: one progression for the main sections, another one for contrast.
 ///
 /// Listeners take for the tonic what begins phrases and sounds longest, so the main progression begins there and the
 /// other one at least passes it; apart from that the order of the genre's list decides, and the time on the tonic.

@@ -5,7 +5,7 @@ import Genres
 import Music
 import Prompt
 
-/// Makes a brief definite: what the brief leaves open is taken from the reference, and then from the genre.
+/// The planner, which makes a brief definite: from the reference first, and then from the genre.
 public struct Planner: Sendable {
   /// The owner's preferences for tickets that leave them open.
   public struct Defaults: Sendable {
@@ -82,7 +82,7 @@ public struct Planner: Sendable {
   }
 
   /// A fade lasts a fifth of the track and 12 s at most; a sudden end is only as soft as not to click.
-  private func ending(_ asked: Ending?, frames: Int) -> PlannedEnding {
+  private func ending(_ asked: EndingStyle?, frames: Int) -> PlannedEnding {
     let length = SampleRate.standard.time(of: frames)
     switch asked {
     case .fade: return .init(fade: min(.s(12), length * 0.2), chord: false)

@@ -16,7 +16,7 @@ struct ReferenceForm {
     guard let bpm = style.bpm, style.structureMarkers.count >= Self.fewest else { return nil }
     let meter = style.meter ?? .fourFour
     let barTime = Tempo(bpm: bpm, in: meter).seconds(of: meter.bar)
-    let starts = style.structureMarkers.map(\.time) + [style.duration.value]
+    let starts = style.structureMarkers.map(\.time.value) + [style.duration.value]
     let lengths = zip(starts, starts.dropFirst()).map { Int((($1 - $0) / barTime / 2).rounded()) * 2 }
     // What is shorter than two bars is a fill and no section.
     let sections = zip(style.structureMarkers, lengths).filter { $1 >= 2 }
@@ -31,7 +31,7 @@ struct ReferenceForm {
 
   /// The kind of the genre's sections that is about as loud; beginnings and ends only where they belong.
   private func kind(of energy: Double, isFirst: Bool, isLast: Bool) -> SectionKind {
-    let used = Set(genre.forms.compactMap(Form.init).flatMap { $0.sections.map(\.kind) })
+    let used = Set(genre.forms.compactMap(SongForm.init).flatMap { $0.sections.map(\.kind) })
     if isFirst, energy < Self.quiet, used.contains(.intro) { return .intro }
     if isLast, energy < Self.quiet, used.contains(.outro) { return .outro }
     // A build promises what may not follow.

@@ -4,12 +4,13 @@ import Genres
 import Music
 import Prompt
 
-/// Chooses the stems: the genre's, less what was excluded, plus what was asked for, borrowed where the brief says so.
+/// The choice of stems: the genre's, without those excluded, with those asked for, borrowed where the brief says so.
 struct StemChoice {
   let catalogue: GenreCatalogue
   let genre: Genre
   let seed: Seed
 
+  /// A stem that may play, before its sections are known.
   private struct StemCandidate {
     var stem: StemDefinition
     var genre: Genre

@@ -24,7 +24,7 @@ import Testing
   @Test(arguments: kinds) func `a mix that is odd becomes a master at its target`(kind: (String, StereoBuffer)) throws {
     let input = try folder.write(kind.1, "in.wav")
     let account = try MasterJob.run(
-      MasterOrder([input], loudness: .exactly(.LUFS(-18)), output: folder.path("out.wav")))
+      MasterRequest([input], loudness: .exactly(.LUFS(-18)), output: folder.path("out.wav")))
     let (loudness, peak) = try folder.meter("out.wav")
     #expect(abs(try #require(loudness).value + 18) <= 0.1)
     #expect(try #require(peak).value <= -1)
@@ -36,7 +36,7 @@ import Testing
   @Test(arguments: [8000, 44_100, 192_000]) func `any rate becomes 48 kHz of the same length`(rate: Int) throws {
     let tone = TestTone.sine(.Hz(997), amplitude: 0.3, seconds: 2, rate: SampleRate(value: Double(rate)))
     let input = try folder.write(tone, "in.wav", rate: rate)
-    _ = try MasterJob.run(MasterOrder([input], output: folder.path("out.wav")))
+    _ = try MasterJob.run(MasterRequest([input], output: folder.path("out.wav")))
     let written = try AudioFileSource(path: folder.path("out.wav"))
     #expect(written.frameCount == 96_000)
     #expect(written.facts.bits == 24)
@@ -45,7 +45,7 @@ import Testing
   @Test func `silence stays silent and one sample stays one sample, and both say why they have no loudness`() throws {
     for sound in [StereoBuffer(frames: 96_000), StereoBuffer(mono: [0.5])] {
       let input = try folder.write(sound, "in.wav")
-      let account = try MasterJob.run(MasterOrder([input], output: folder.path("out.wav")))
+      let account = try MasterJob.run(MasterRequest([input], output: folder.path("out.wav")))
       #expect(account.after.loudness == nil)
       #expect(account.mastering.notes.count == 1)
       #expect(try AudioFileSource(path: folder.path("out.wav")).frameCount == sound.frames)
@@ -57,7 +57,7 @@ import Testing
     try FileManager.default.createDirectory(atPath: folder.path("stems"), withIntermediateDirectories: false)
     _ = try folder.write(Self.music, "stems/drums.wav")
     _ = try folder.write(bass, "stems/bass.wav")
-    let account = try MasterJob.run(MasterOrder([folder.path("stems")], output: folder.path("song.wav")))
+    let account = try MasterJob.run(MasterRequest([folder.path("stems")], output: folder.path("song.wav")))
     #expect(account.residue == 0)
     let parts = try ["bass", "drums"].map { try AudioFileSource(path: folder.path("song-stems/\($0).wav")) }
     let master = try AudioFileSource(path: folder.path("song.wav"))
@@ -76,7 +76,7 @@ import Testing
     }
     let (input, reference) = (try folder.write(Self.music, "in.wav"), try folder.write(dark, "reference.wav"))
     let account = try MasterJob.run(
-      MasterOrder([input], reference: reference, loudness: .likeReference, output: folder.path("out.wav")))
+      MasterRequest([input], reference: reference, loudness: .likeReference, output: folder.path("out.wav")))
     let similarity = try #require(account.similarity)
     #expect(similarity.before.score < 0.85)
     #expect(similarity.after.score > 0.95)
@@ -90,7 +90,7 @@ import Testing
       try folder.write(Self.music, "in.wav"), try folder.write(Self.kinds[0].1, "reference.wav")
     )
     for name in ["a.wav", "b.wav"] {
-      _ = try MasterJob.run(MasterOrder([input], reference: reference, output: folder.path(name)))
+      _ = try MasterJob.run(MasterRequest([input], reference: reference, output: folder.path(name)))
     }
     let files = try ["a.wav", "b.wav"].map { try Data(contentsOf: URL(filePath: folder.path($0))) }
     #expect(files[0] == files[1])

@@ -8,7 +8,7 @@ import Testing
 @Suite struct OrderTests {
   let folder = Workbench()
 
-  private func refusal(_ order: MasterOrder) -> [String] {
+  private func refusal(_ order: MasterRequest) -> [String] {
     do {
       _ = try MasterJob.run(order)
       return []
@@ -23,7 +23,7 @@ import Testing
     let link = folder.path("link.wav")
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: input)
     for output in [input, link, folder.path("../\(folder.name)/in.wav")] {
-      #expect(refusal(MasterOrder([input], output: output)) == ["master.overwrites-input"])
+      #expect(refusal(MasterRequest([input], output: output)) == ["master.overwrites-input"])
     }
     #expect(FileManager.default.contents(atPath: input) == before)
   }
@@ -32,7 +32,7 @@ import Testing
     var broken = TestTone.sine(.Hz(440))
     broken.left[1000] = .nan
     let input = try folder.write(broken, "in.wav")
-    #expect(refusal(MasterOrder([input], output: folder.path("out.wav"))) == ["audio.not-finite"])
+    #expect(refusal(MasterRequest([input], output: folder.path("out.wav"))) == ["audio.not-finite"])
     #expect(folder.names == ["in.wav"])
   }
 
@@ -40,15 +40,15 @@ import Testing
     let input = try folder.write(TestTone.sine(.Hz(440)), "in.wav")
     let silence = try folder.write(StereoBuffer(frames: 96_000), "silence.wav")
     let output = folder.path("out.wav")
-    #expect(refusal(MasterOrder([folder.path("none.wav")], output: output)) == ["audio.missing"])
-    #expect(refusal(MasterOrder([], output: output)) == ["master.no-input"])
-    #expect(refusal(MasterOrder([input, input], output: output)) == ["master.same-name"])
-    #expect(refusal(MasterOrder([input], loudness: .likeReference, output: output)) == ["master.no-reference"])
-    #expect(refusal(MasterOrder([input], reference: silence, output: output)) == ["reference.silent"])
-    #expect(refusal(MasterOrder([input], output: folder.path(""))) == ["master.output-is-folder"])
+    #expect(refusal(MasterRequest([folder.path("none.wav")], output: output)) == ["audio.missing"])
+    #expect(refusal(MasterRequest([], output: output)) == ["master.no-input"])
+    #expect(refusal(MasterRequest([input, input], output: output)) == ["master.same-name"])
+    #expect(refusal(MasterRequest([input], loudness: .likeReference, output: output)) == ["master.no-reference"])
+    #expect(refusal(MasterRequest([input], reference: silence, output: output)) == ["reference.silent"])
+    #expect(refusal(MasterRequest([input], output: folder.path(""))) == ["master.output-is-folder"])
     try FileManager.default.createDirectory(atPath: folder.path("out-stems"), withIntermediateDirectories: false)
-    #expect(refusal(MasterOrder([input, silence], output: output)) == ["master.stems-exist"])
-    #expect(refusal(MasterOrder([input], output: "/proc/no/out.wav")) == ["master.unwritable"])
+    #expect(refusal(MasterRequest([input, silence], output: output)) == ["master.stems-exist"])
+    #expect(refusal(MasterRequest([input], output: "/proc/no/out.wav")) == ["master.unwritable"])
     #expect(folder.names == ["in.wav", "out-stems", "silence.wav"])
   }
 }
@@ -57,8 +57,8 @@ import Testing
 @Suite struct StemFolderTests {
   let folder = Workbench()
 
-  private func master(_ output: String = "out.wav") throws -> MasterAccount {
-    try MasterJob.run(MasterOrder([folder.path("stems")], output: folder.path(output)))
+  private func master(_ output: String = "out.wav") throws -> MasterJobReport {
+    try MasterJob.run(MasterRequest([folder.path("stems")], output: folder.path(output)))
   }
 
   private func refusal() -> Diagnosis? {
@@ -117,7 +117,7 @@ import Testing
   @Test(arguments: formats) func `the ending of the name is the format`(name: String, magic: [UInt8]) throws {
     let input = try folder.write(Self.sound, "in.wav")
     let account = try MasterJob.run(
-      MasterOrder([input], loudness: .exactly(.LUFS(-18)), output: folder.path(name)))
+      MasterRequest([input], loudness: .exactly(.LUFS(-18)), output: folder.path(name)))
     #expect(Array(try Data(contentsOf: URL(filePath: folder.path(name)))).starts(with: magic))
     #expect(abs(try #require(account.after.loudness).value + 18) <= 0.2)
     #expect(folder.names == ["in.wav", name].sorted())
@@ -128,7 +128,7 @@ import Testing
   ) throws {
     let input = try folder.write(Self.sound, "in.wav")
     let error = #expect(throws: Problems.self) {
-      try MasterJob.run(MasterOrder([input], output: folder.path(name)))
+      try MasterJob.run(MasterRequest([input], output: folder.path(name)))
     }
     #expect(error?.diagnoses.map(\.code) == ["master.output-format"])
     #expect(folder.names == ["in.wav"])
@@ -136,7 +136,7 @@ import Testing
 
   @Test func `stems lie beside a FLAC too, under its name`() throws {
     let inputs = [try folder.write(Self.sound, "a.wav"), try folder.write(TestTone.sine(.Hz(80), seconds: 4), "b.wav")]
-    let account = try MasterJob.run(MasterOrder(inputs, output: folder.path("song.flac")))
+    let account = try MasterJob.run(MasterRequest(inputs, output: folder.path("song.flac")))
     #expect(account.residue == 0)
     #expect(folder.names == ["a.wav", "b.wav", "song-stems", "song.flac"])
   }

@@ -44,7 +44,7 @@ struct BriefSummary {
     fields = all.compactMapValues { $0 }.filter { !$0.value.isEmpty }
   }
 
-  /// Whether `field` is as the table says.
+  /// True if `field` is as the table says.
   func agrees(_ field: String, with expected: String) -> Bool {
     guard let actual = fields[field] else { return false }
     if field == "style" { return actual.contains(expected) }

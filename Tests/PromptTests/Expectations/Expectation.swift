@@ -1,3 +1,4 @@
+import Prompt
 import Testing
 
 /// A prompt and what a musician would write on the order form after reading it.
@@ -20,4 +21,14 @@ struct Expectation: Sendable, CustomTestStringConvertible {
     languages + borrowing + form + rough + fresh + strangers + heldOut + lastVisit + encore + exclusions + numbers
     + feels
     + studio
+
+  /// The fields in which the brief of `parser` differs from the row, each with both values.
+  func faults(in parser: RuleParser) -> [String] {
+    let summary = BriefSummary(parser.brief(for: Ticket(prompt: prompt)))
+    let unasked = summary.fields.keys.filter { fields[$0] == nil && !BriefSummary.optional.contains($0) }
+    return Set(fields.keys).union(unasked).sorted().compactMap { field in
+      if let expected = fields[field], summary.agrees(field, with: expected) { return nil }
+      return "\(prompt) → \(field): wanted \(fields[field] ?? "nothing"), got \(summary.fields[field] ?? "nothing")"
+    }
+  }
 }

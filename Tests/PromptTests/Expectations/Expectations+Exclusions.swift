@@ -1,4 +1,4 @@
-/// What shall not play, in all manners in which people write it.
+/// Exclusions of instruments and styles, in all manners in which people write them.
 extension Expectation {
   static let exclusions = exclusionLabels + exclusionWords + exclusionSentences + exclusionLanguages + exclusionLimits
 

@@ -2,7 +2,7 @@ import Music
 import Prompt
 import Testing
 
-/// What of written lyrics is sung.
+/// The part of written lyrics that is sung.
 @Suite struct LyricsTests {
   private func sung(_ text: String) -> [String] { Lyrics(text).lines.map(\.text) }
 

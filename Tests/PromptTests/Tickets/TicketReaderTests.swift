@@ -7,11 +7,11 @@ import Testing
 @Suite struct TicketReaderTests {
   private let reader = TicketReader(genres: KnownGenres.all)
 
-  private func read(_ text: String, _ kind: TicketReader.Kind = .json, hasReference: Bool = false) throws -> Ticket {
+  private func read(_ text: String, _ kind: TicketFormat = .json, hasReference: Bool = false) throws -> Ticket {
     try reader.ticket(from: Array(text.utf8), kind, hasReference: hasReference)
   }
 
-  private func problems(_ text: String, _ kind: TicketReader.Kind = .json) -> [Diagnosis] {
+  private func problems(_ text: String, _ kind: TicketFormat = .json) -> [Diagnosis] {
     do throws(Problems) {
       _ = try reader.ticket(from: Array(text.utf8), kind)
       return []

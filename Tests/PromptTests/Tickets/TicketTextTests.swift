@@ -72,9 +72,9 @@ import Testing
       ("techno", ["txt"], .text), ("{techno}", ["txt"], .text), ("techno {fast}", ["txt", "json"], .text),
       ("techno", ["json", "txt"], .text), (#"{"prompt": "a"}"#, ["json", "txt"], .json), ("techno", ["json"], .json),
       ("", ["json"], .json), ("", ["txt"], .text),
-    ] as [(String, [String], TicketReader.Kind)])
-  func `the text tells what the name leaves open`(text: String, endings: [String], kind: TicketReader.Kind) throws {
-    #expect(try TicketText(Array(text.utf8)).kind(named: endings) == kind)
+    ] as [(String, [String], TicketFormat)])
+  func `the text tells what the name leaves open`(text: String, endings: [String], kind: TicketFormat) throws {
+    #expect(try TicketText(Array(text.utf8)).format(named: endings) == kind)
   }
 
   private static func problems(_ bytes: [UInt8]) -> [Diagnosis] {

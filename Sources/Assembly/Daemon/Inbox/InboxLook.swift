@@ -13,7 +13,7 @@ struct InboxLook: Sendable {
   private let ids: JobIDSource
   private let clock: WallClock
   private let observe: DaemonObserver
-  private var intake: Intake
+  private var intake: InboxMonitor
   private var notes: WaitingNotes
   private var told = NamedRepeatFilter<FileName>()
   private var gate = AdmissionGate()
@@ -30,14 +30,14 @@ struct InboxLook: Sendable {
     notes = WaitingNotes(folders.current, patience: isSinglePass ? .zero : .seconds(60))
     var timing = timing
     if isSinglePass { (timing.referenceGrace, timing.looksOnce) = (timing.stableFor, true) }
-    intake = Intake(folders.current, settings: timing) { TicketArrival.reading(of: $0, name: $1) }
+    intake = InboxMonitor(folders.current, settings: timing) { TicketArrival.reading(of: $0, name: $1) }
   }
 
   /// Waits as long as `timing` says from now on; what was seen stays seen.
   mutating func follow(_ timing: ReadinessTracker.Settings) { intake.follow(timing) }
 
   /// Looks once, and claims and admits what is ready.
-  mutating func look(renamedIn: Set<FileName>) throws -> Survey {
+  mutating func look(renamedIn: Set<FileName>) throws -> InboxStatus {
     if !gate.isOpen { try adoption.adopt(&gate) }
     let now = ContinuousClock.now - start
     let survey = try intake.survey(at: now, renamedIn: renamedIn)
@@ -61,14 +61,14 @@ struct InboxLook: Sendable {
     return survey
   }
 
-  private func stuck(_ candidate: Candidate, _ error: any Error) -> Survey.Held {
-    if let error = error as? DropFolderError { return Survey.Held(candidate, stuckBy: error) }
+  private func stuck(_ candidate: Candidate, _ error: any Error) -> InboxStatus.WaitingEntry {
+    if let error = error as? any Diagnosable { return InboxStatus.WaitingEntry(candidate, stuckBy: error) }
     let problems = Problems(Diagnosis.all(of: error, at: candidate.name.description))
-    return Survey.Held(candidate, stuckBy: problems)
+    return InboxStatus.WaitingEntry(candidate, stuckBy: problems)
   }
 
   /// Says of each entry why it waits, once as long as the reason stays the same.
-  private mutating func tellWaiting(_ held: [Survey.Held]) {
+  private mutating func tellWaiting(_ held: [InboxStatus.WaitingEntry]) {
     for index in told.news(held.map { ($0.name, $0.waiting.words) }) {
       let waiting = held[index].waiting
       let remedy = waiting.remedy.isEmpty ? "" : "; \(waiting.remedy)"

@@ -1,25 +1,27 @@
+import ClipRendering
 import Diagnostics
 import DropFolder
 import Genres
 import Production
 import Prompt
+import System
 
 /// The reader of the tickets of claimed jobs, and of the references that they name.
 struct JobTicketReader: Sendable {
   private let reader: TicketReader
   /// The folder of `library:NAME`; nil when none is configured.
-  private let library: Library?
+  private let library: ReferenceLibrary?
 
   init(catalogue: GenreCatalogue, library: String?, backends: [String]) {
     reader = TicketReader(genres: catalogue.names, backends: backends)
-    self.library = library.map(Library.init(path:))
+    self.library = library.map(ReferenceLibrary.init(path:))
   }
 
   /// The ticket of a claimed job; throws every problem at once.
   func ticket(of job: ClaimedJob) throws(Problems) -> Ticket {
     let text = try TicketText(job.ticket)
     let ticket = try reader.ticket(
-      from: text, text.kind(named: job.ticketEndings), hasReference: job.ownAudio != nil)
+      from: text, text.format(named: job.ticketEndings), hasReference: job.ownAudio != nil)
     if ticket.reference == nil, job.ownAudio == nil, job.audio.count > 1 {
       throw Self.severalRecordings(job.audio.map(\.description), beside: job.ticketPath.description)
     }
@@ -41,7 +43,7 @@ struct JobTicketReader: Sendable {
       if name.hasPrefix("library:") { return try inLibrary(String(name.dropFirst("library:".count))) }
       guard let path = RelativePath(text: name) else { throw Self.missing(name, "lies outside of the ticket's folder") }
       return try job.open(path)
-    } catch let error as DropFolderError where error.isAbsence {
+    } catch let error as FileError where error.isAbsence {
       throw Self.missing(name, "there is no such file beside the ticket")
     }
   }

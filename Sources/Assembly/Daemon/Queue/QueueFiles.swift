@@ -1,6 +1,7 @@
 import DropFolder
 import JobStore
 import Synchronization
+import System
 
 /// The files in the queue folder that show the jobs; one that was put there and is missing was deleted by a user.
 final class QueueFiles: Sendable {

@@ -1,11 +1,12 @@
+import ClipServices
 import Diagnostics
 import DropFolder
 import Foundation
 import JobEngine
 import JobStore
-import Limits
 import ServiceLifecycle
 import Settings
+import System
 
 /// The service that watches the queue folder for as long as the daemon runs, and does the housekeeping from time to time.
 struct QueueService: Service {
@@ -55,7 +56,7 @@ struct Housekeeping: Sendable {
   let folders: FolderAccess
   let records: JobRecords
   let configurations: Configurations
-  let limiter: Limiter
+  let limiter: ServiceLimiter
   let observe: DaemonObserver
 
   /// Announces and removes what the settings keep no longer.
@@ -76,8 +77,6 @@ struct Housekeeping: Sendable {
     let text = Metrics.text(jobs: try records.reader.counts(), services: await limiter.states)
     let data = Data(text.utf8)
     guard FileManager.default.contents(atPath: path) != data else { return }
-    let part = "\(path).part"
-    try data.write(to: URL(filePath: part))
-    guard rename(part, path) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    try DurableFile.write(data, to: path, .survivesCrash)
   }
 }

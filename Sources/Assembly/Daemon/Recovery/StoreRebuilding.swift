@@ -2,6 +2,7 @@ import Diagnostics
 import DropFolder
 import Foundation
 import JobStore
+import System
 
 /// The filling of a new database with what the folders tell of jobs that have ended.
 ///

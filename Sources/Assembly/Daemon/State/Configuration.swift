@@ -1,6 +1,6 @@
+import ClipServices
 import Genres
 import JobEngine
-import Limits
 import Production
 import Settings
 import Synchronization
@@ -25,12 +25,12 @@ final class Configurations: Sendable {
 
   private let makeProducer: ProducerSource
   private let executor: RenderExecutor
-  private let limiter: Limiter
+  private let limiter: ServiceLimiter
   private let inForce: Mutex<Configuration>
 
   /// `executor` renders for all producers; its threads end with this object.
   init(
-    _ settings: Settings, _ catalogue: GenreCatalogue, executor: RenderExecutor, limiter: Limiter,
+    _ settings: Settings, _ catalogue: GenreCatalogue, executor: RenderExecutor, limiter: ServiceLimiter,
     producers: @escaping ProducerSource
   ) throws {
     (makeProducer, self.executor, self.limiter) = (producers, executor, limiter)

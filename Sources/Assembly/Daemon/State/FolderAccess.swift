@@ -3,6 +3,7 @@ import DropFolder
 import JobStore
 import Settings
 import Synchronization
+import System
 
 /// The daemon's folders, locked against other daemons, and opened again when they were replaced.
 final class FolderAccess: Sendable {
@@ -39,10 +40,10 @@ final class FolderAccess: Sendable {
   var areInPlace: Bool { current.areInPlace }
 
   /// The job that was claimed as `id`, read from the disk; nil when there is nothing of it any more.
-  func claimedJob(_ id: JobID) throws(DropFolderError) -> ClaimedJob? { try claims.job(id) }
+  func claimedJob(_ id: JobID) throws(FileError) -> ClaimedJob? { try claims.job(id) }
 
   /// True when a job of this id is claimed.
-  func hasClaim(of id: JobID) throws(DropFolderError) -> Bool { try current.hasClaim(of: id) }
+  func hasClaim(of id: JobID) throws(FileError) -> Bool { try current.hasClaim(of: id) }
 
   /// The fault of the folders, where they are not in place; nil when they are.
   var absence: Diagnosis? {
@@ -98,7 +99,7 @@ extension FolderLayout {
 
 extension FolderPlan {
   /// Looks at the folders of `layout` as its job database asks for: with jobs that have not ended, more care is taken.
-  public init(_ layout: FolderLayout) throws(DropFolderError) {
+  public init(_ layout: FolderLayout) throws(FileError) {
     try self.init(layout, hasOpenJobs: Self.hasOpenJobs(layout.database))
   }
 

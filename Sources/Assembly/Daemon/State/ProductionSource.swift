@@ -1,6 +1,6 @@
+import ClipServices
 import Foundation
 import Genres
-import Limits
 import Production
 import Settings
 import System
@@ -8,7 +8,7 @@ import System
 /// A maker of attempts at jobs.
 protocol Producer: Sendable {
   func attempt(
-    _ order: Order, in folders: AttemptFolders, after earlier: [AttemptRecord],
+    _ order: ProductionJob, in folders: AttemptFolders, after earlier: [AttemptRecord],
     observe: @escaping @Sendable (ProductionEvent) -> Void
   ) async throws(ProductionError) -> AttemptResult
 }
@@ -21,7 +21,7 @@ struct ProductionSource: Sendable {
   let state: String
   let environment: [String: String]
   let executor: RenderExecutor
-  let limiter: Limiter
+  let limiter: ServiceLimiter
   /// True for the id of a job whose remote work shall end when the work here does.
   let endsOrders: @Sendable (String) -> Bool
 
@@ -34,7 +34,7 @@ struct ProductionSource: Sendable {
     backends.endsOrders = endsOrders
     let production = try Production(
       settings, catalogue: catalogue, parser: parser, backends: backends,
-      cache: AnalysisCache(folder: FolderPaths.analyses(in: state)), executor: executor)
+      cache: ResultCache(folder: FolderPaths.analyses(in: state)), executor: executor)
     return (production, production.backendNames)
   }
 

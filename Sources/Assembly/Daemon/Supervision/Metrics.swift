@@ -1,5 +1,6 @@
+import ClipServices
 import JobStore
-import Limits
+import System
 
 /// The daemon's figures in Prometheus' text format, for a collector that reads files, such as the node exporter's.
 ///
@@ -18,7 +19,7 @@ enum Metrics {
         "slot_places", "How many clips may be made at a time in the slot of the service.",
         perService { Double($0.places) }
       ),
-      ("slot_places_taken", "How many places of that slot are taken.", perService { Double($0.placesTaken) }),
+      ("slot_places_taken", "How many places of that slot are taken.", perService { Double($0.leasedPlaces) }),
       ("clips_under_way", "Clips that the service makes.", perService { Double($0.underWay) }),
       ("clips_waiting", "Clips that wait for the service.", perService { Double($0.waiting) }),
       ("clips_today", "Clips ordered since midnight, UTC.", perService { Double($0.callsToday) }),

@@ -2,6 +2,7 @@ import Diagnostics
 import DropFolder
 import Foundation
 import Production
+import System
 
 /// The attempts of a job that its checks failed, kept with its checkpoints: the next one needs another seed, also after
 /// a crash, and a manifest lists them all.
@@ -26,7 +27,7 @@ struct AttemptLog: Codable {
   /// Keeps one more.
   mutating func add(_ record: AttemptRecord, in folder: String) throws {
     records.append(record)
-    try JSONEncoder().encode(self).write(to: URL(filePath: Self.path(folder)), options: .atomic)
+    try DurableFile.write(JSONEncoder().encode(self), to: Self.path(folder))
   }
 
   /// Removes the sound of an attempt that is over; what the next one can use stays.

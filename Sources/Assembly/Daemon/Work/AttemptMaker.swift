@@ -1,8 +1,8 @@
+import ClipServices
 import Diagnostics
 import DropFolder
 import JobEngine
 import JobStore
-import Limits
 import Production
 import Prompt
 
@@ -17,12 +17,12 @@ struct AttemptMaker: Sendable {
   func attempt(
     _ job: Job, _ item: WorkItem, in staged: StagingFolder, after records: [AttemptRecord]
   ) async throws(ProductionError) -> AttemptResult {
-    let (order, audio): (Order, OpenFile?)
+    let (order, audio): (ProductionJob, OpenFile?)
     do {
       try folders.current.makeWorkFolder(of: item.id)
       let ticket = try item.ticket.get()
       audio = try item.configuration.tickets.reference(of: ticket, in: item.claimed)
-      order = Order(
+      order = ProductionJob(
         jobID: job.id, name: job.name, ticket: ticket, ticketText: item.claimed.ticket,
         ticketSHA256: job.ticketSHA256, reference: audio?.path,
         referenceName: audio.flatMap { _ in ticket.reference ?? item.claimed.ownAudio?.description })
@@ -35,9 +35,9 @@ struct AttemptMaker: Sendable {
     let workplace = AttemptFolders(work: folders.layout.checkpoints(of: item.id), delivery: staged.path) { need in
       try disk.reserve(DiskDemand(work: need.work, delivery: need.delivery), for: job.id)
     }
-    let turn = JobTurn(job: job.id, priority: job.priority) { reporter.setWait($1, of: $0, item.setResting) }
+    let turn = OrderingJob(job.id, priority: job.priority) { reporter.setWait($1, of: $0, item.setResting) }
     let producer = item.configuration.producer
-    let result: Result<AttemptResult, ProductionError> = await JobTurn.$current.withValue(turn) {
+    let result: Result<AttemptResult, ProductionError> = await OrderingJob.$current.withValue(turn) {
       do throws(ProductionError) {
         return .success(try await producer.attempt(order, in: workplace, after: records, observe: reporter.note))
       } catch {

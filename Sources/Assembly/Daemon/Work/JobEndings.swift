@@ -109,7 +109,9 @@ struct JobEndings: Sendable {
   }
 
   /// Gives the job up after its last attempt, and keeps the one that came nearest.
-  func fail(_ job: Job, _ claimed: ClaimedJob, _ best: RetryLoop<StagingFolder>.Attempt, after log: AttemptLog) throws {
+  func fail(_ job: Job, _ claimed: ClaimedJob, _ best: RetryLoop<StagingFolder>.BuiltAttempt, after log: AttemptLog)
+    throws
+  {
     let report = try Data(contentsOf: URL(filePath: "\(best.delivery.path)/qa.json"))
     let tried = log.records.flatMap { $0.changes.map(\.what) }
     try fail(

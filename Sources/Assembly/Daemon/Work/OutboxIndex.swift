@@ -4,6 +4,7 @@ import DropFolder
 import Foundation
 import Report
 import Synchronization
+import System
 
 /// Keeps the page in the outbox that lists the deliveries.
 ///
@@ -47,12 +48,12 @@ final class OutboxIndex: Sendable {
       let genre: String
       let frames: Int
     }
-    struct Ticket: Decodable { let prompt: String? }
+    struct TicketSummary: Decodable { let prompt: String? }
 
     let job_id: String
     let name: String
     let plan: Plan
-    let ticket: Ticket?
+    let ticket: TicketSummary?
 
     /// Nil for what is no delivery.
     init?(at folder: String) {
@@ -62,8 +63,8 @@ final class OutboxIndex: Sendable {
       self = record
     }
 
-    func entry(in folder: String) -> DeliveryIndex.Entry {
-      DeliveryIndex.Entry(
+    func entry(in folder: String) -> DeliveryIndex.IndexedDelivery {
+      DeliveryIndex.IndexedDelivery(
         folder: folder, master: "\(name).wav", prompt: ticket?.prompt ?? "", genre: plan.genre, tempo: plan.bpm,
         key: plan.key, length: SampleRate.standard.time(of: plan.frames))
     }

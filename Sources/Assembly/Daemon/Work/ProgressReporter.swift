@@ -1,8 +1,8 @@
+import ClipServices
 import Diagnostics
 import DropFolder
 import JobEngine
 import JobStore
-import Limits
 import Production
 import Synchronization
 

@@ -1,8 +1,8 @@
+import ClipServices
 import Diagnostics
 import DropFolder
 import JobEngine
 import JobStore
-import Limits
 import ServiceLifecycle
 import Settings
 
@@ -12,7 +12,7 @@ struct WorkService: Service {
   let folders: FolderAccess
   let records: JobRecords
   let configurations: Configurations
-  let limiter: Limiter
+  let limiter: ServiceLimiter
   let worker: JobWorker
   let endings: JobEndings
   let heartbeats: Heartbeats

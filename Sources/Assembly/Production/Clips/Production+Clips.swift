@@ -1,44 +1,48 @@
 import Audio
 import AudioFiles
-import ClipPlanning
+import ClipRendering
+import ClipServices
 import Diagnostics
 import Foundation
 import Planning
 import Prompt
 import System
 
-/// Choosing who makes the sound.
+/// The choice between the engine and a backend.
 extension Production {
-  /// What tickets may name as their backend.
+  /// The names that tickets may give as their backend.
   public var backendNames: [String] { backends.names }
 
   /// The backend's part in a job; nil where the engine makes everything.
   ///
   /// Throws `Problems` for a backend that is not there, or cannot make such a song while the engine may not either.
   func clips(
-    for order: Order, _ brief: Brief, _ plan: SongPlan, _ course: Course, in work: String
-  ) throws -> ClipSession? {
+    for order: ProductionJob, _ brief: Brief, _ plan: SongPlan, _ course: RetryAdjustments, in work: String
+  ) throws -> BackendContribution? {
     guard let backend = try backends.backend(order.ticket.backend) else { return nil }
     let fallsBack = order.ticket.fallback ?? backends.fallsBack
     let can = backend.source.capabilities
-    let store = ClipStore(in: work, job: order.jobID, endsOrders: backends.endsOrders)
+    let orders = JobClips(in: work, job: order.jobID, endsOrders: backends.endsOrders)
     let separator = backends.separator(for: backend)
-    var account = ClipsAccount(backend: backend.source.name, licence: can.licence)
+    var provenance = BackendProvenance(backend: backend.source.name, licence: can.licence)
     do throws(Problems) {
       let settings = ClipPlan.Settings(
         name: backend.source.name, can: can, form: backend.form,
         separations: separator?.source.capabilities.separations ?? [],
-        reference: order.reference.map { _ in ClipReference.path(in: store.folder) }, mayUpload: backend.mayUpload)
+        reference: order.reference.map { _ in ClipReference.path(in: JobClips.folder(in: work)) },
+        mayUpload: backend.mayUpload)
       let clipPlan = try ClipPlan(plan, brief, settings)
-      (account.form, account.embedded) = (clipPlan.form, clipPlan.embedded)
-      let cast = ClipCast(
-        backend: backend, separator: separator, plan: clipPlan, composed: plan,
-        seeds: ClipSeeds(job: order.seed(attempt: 1), course), fallsBack: fallsBack, store: store)
-      return ClipSession(cast: cast, account: account)
+      (provenance.form, provenance.embedded) = (clipPlan.form, clipPlan.embedded)
+      let seeds = ClipSeeds(
+        job: order.seed(attempt: 1), songs: course.songs, variations: course.variations)
+      let assignment = BackendAssignment(
+        backend: backend, separator: separator, plan: clipPlan, composed: plan, seeds: seeds, fallsBack: fallsBack,
+        orders: orders, files: WorkFolderFiles(folder: work))
+      return BackendContribution(assignment: assignment, provenance: provenance)
     } catch {
       guard fallsBack, let reason = error.diagnoses.first?.finding else { throw error }
-      account.embedded = plan.stems.map { ClipPlan.EmbeddedStem(stem: $0.name, reason: reason) }
-      return ClipSession(cast: nil, account: account)
+      provenance.embedded = plan.stems.map { ClipPlan.EmbeddedStem(stem: $0.name, reason: reason) }
+      return BackendContribution(assignment: nil, provenance: provenance)
     }
   }
 }
@@ -46,63 +50,76 @@ extension Production {
 /// The stages as they are with and without a backend.
 extension Production {
   /// The session with the backend that it is for, and the stems that come of that.
-  func prepared(_ session: Session) throws(ProductionError) -> Session {
+  func prepared(_ session: PlannedAttempt) throws(ProductionError) -> PlannedAttempt {
     do {
       var prepared = session
       let work = session.folders.work
-      prepared.clips = try clips(for: session.order, session.brief, session.plan, session.course, in: work)
-      guard let cast = prepared.clips?.cast else { return prepared }
-      if let recording = session.order.reference, cast.plan.orders.contains(where: { $0.draft.audio != nil }) {
+      prepared.clips = try clips(for: session.job, session.brief, session.plan, session.adjustments, in: work)
+      guard let assignment = prepared.clips?.assignment else { return prepared }
+      if let recording = session.job.reference, assignment.plan.orders.contains(where: { $0.draft.audio != nil }) {
         try ClipReference.write(
-          recording, called: session.order.referenceName, in: cast.store.folder, workFolder: work)
+          recording, called: session.job.referenceName, in: JobClips.folder(in: work), workFolder: work)
       }
-      prepared.plan = cast.song
+      prepared.plan = assignment.song
       return prepared
     } catch {
       throw .failed(.plan, Diagnosis.all(of: error, at: "backend"))
     }
   }
 
-  /// The sound of every stem, and the session with the story of how it came to be.
+  /// The sound of every stem, and the session with how it came to be.
   func generate(
-    _ session: Session, share: @escaping @Sendable (Double) -> Void
-  ) async throws -> (Session, [any AudioSource]) {
-    try session.folders.makeRoom(session.roomForStems)
+    _ session: PlannedAttempt, share: @escaping @Sendable (Double) -> Void
+  ) async throws -> (PlannedAttempt, [any AudioSource]) {
+    try session.folders.reserveSpace(session.spaceForStems)
     let meter = ProgressMeter(total: session.plan.stems.count * session.plan.frames, report: share)
-    var told = session
-    guard let cast = session.clips?.cast, cast.plan.form == .song else {
+    var noted = session
+    guard let assignment = session.clips?.assignment, assignment.plan.form == .song else {
       let rendered = try await render(session.plan.stems, of: session, meter)
-      for stem in rendered { told.add(stem.account) }
-      return (told, rendered.map(\.sound))
+      for stem in rendered { noted.add(stem.provenance) }
+      return (noted, rendered.map(\.sound))
     }
     do {
-      let song = try await song(of: session, cast, meter)
-      told.clips?.account.add(song.account)
-      let others = try await render(session.plan.stems.filter { !cast.isSeparated($0) }, of: session, meter)
-      return (told, song.stems + others.map(\.sound))
-    } catch let error where cast.mayFallBack(from: error) {
-      return try await generate(session.withoutBackend(because: ClipCast.reason(error)), share: share)
+      let song = try await song(of: session, assignment, meter)
+      noted.clips?.provenance.add(song.provenance)
+      let others = try await render(session.plan.stems.filter { !assignment.isSeparated($0) }, of: session, meter)
+      return (noted, song.stems + others.map(\.sound))
+    } catch let error where assignment.mayFallBack(from: error) {
+      return try await generate(session.withoutBackend(because: BackendAssignment.reason(error)), share: share)
     }
   }
 
   /// The stems of a song that comes in one piece.
   private func song(
-    of session: Session, _ cast: ClipCast, _ meter: ProgressMeter
-  ) async throws -> (account: StemAccount, stems: [any AudioSource]) {
-    let stems = session.plan.stems.filter(cast.isSeparated)
-    let inputs = try Fingerprint.of(session.fingerprint, stems.first.flatMap(cast.identity))
+    of session: PlannedAttempt, _ assignment: BackendAssignment, _ meter: ProgressMeter
+  ) async throws -> (provenance: StemProvenance, stems: [any AudioSource]) {
+    let stems = session.plan.stems.filter(assignment.isSeparated)
+    let inputs = try Fingerprint.of(session.fingerprint, stems.first.flatMap(assignment.identity))
     let files = stems.map { "\($0.fileName).rendered" }
     let checkpoints = session.checkpoints
-    let account = try await withTaskExecutorPreference(executor) {
+    let provenance = try await withTaskExecutorPreference(executor) {
       try await checkpoints.value("song", from: inputs, files: files, isDurable: true) {
         let sinks = try files.map { try FloatFile(path: checkpoints.path($0)) }
-        let player = SongPlayer(cast: cast, plan: session.plan, workFolder: session.folders.work)
-        let account = try await player.play(into: sinks)
+        let provenance = try await ClipSongRenderer(assignment, session.plan).render(into: sinks)
         for sink in sinks { try sink.sync() }
-        return account
+        return provenance
       }
     }
     meter.add(stems.count * session.plan.frames)
-    return (account, try files.map { try FloatSource(path: checkpoints.path($0)) })
+    return (provenance, try files.map { try FloatSource(path: checkpoints.path($0)) })
+  }
+}
+
+extension Production {
+  /// An estimate of what `order` would ask of its backend; nothing is asked, but of a model that reads prompts where
+  /// there is one.
+  ///
+  /// `work` is a folder for what is needed meanwhile.
+  public func orderEstimate(for order: ProductionJob, in work: String) async throws -> OrderEstimate {
+    let brief = try await understand(order, Checkpoints(in: work)).brief
+    let folders = AttemptFolders(work: work, delivery: work)
+    let reference = try listen(to: order, brief, in: folders)
+    let plan = try planned(order, brief, reference, seed: order.seed(attempt: 1), RetryAdjustments())
+    return OrderEstimate(try clips(for: order, brief, plan, RetryAdjustments(), in: work), engine: generators.backend)
   }
 }

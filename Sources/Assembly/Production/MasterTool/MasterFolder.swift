@@ -2,15 +2,15 @@ import AudioFiles
 import Diagnostics
 import Foundation
 
-/// Where a master is made, and how it comes under its name: all of it at once, or not at all.
+/// The folder in which a master is made, and its publication under the name asked for: all of it at once, or nothing.
 struct MasterFolder {
   let path: String
   private let output: URL
-  /// Nil for one mix.
+  /// The folder that the stems get; nil for one mix.
   let stemFolder: String?
 
   /// A hidden folder beside `output`, so that moving out of it is a rename.
-  init(for output: String, in format: SoundFormat?, hasStems: Bool) throws {
+  init(for output: String, in format: AudioFileFormat?, hasStems: Bool) throws {
     self.output = URL(filePath: output).standardizedFileURL
     stemFolder = hasStems ? Self.stemFolder(of: output) : nil
     path = self.output.deletingLastPathComponent().appending(path: ".master-\(UUID().uuidString)").path
@@ -22,9 +22,9 @@ struct MasterFolder {
     }
   }
 
-  /// The master as it is made, whatever becomes of it.
+  /// The master as WAV of 24 bits.
   var master: String { "\(path)/master.wav" }
-  /// The master in the format that was asked for.
+  /// The path of the master in the format asked for.
   let delivered: String
   func stem(_ name: String) -> String { "\(path)/stems/\(name)" }
 
@@ -50,5 +50,19 @@ struct MasterFolder {
       Diagnosis(
         code: "master.unwritable", place: path, finding: "cannot be written there: \(String(cString: strerror(errno)))",
         remedy: "name another output file, in a folder you may write to"))
+  }
+}
+
+/// The format that the name of a master asks for.
+enum MasterFormat {
+  /// By the ending of the name; WAV of 24 bits, which needs no conversion, has none.
+  static let choices: [String: AudioFileFormat?] = [
+    "": nil, "wav": nil, "wave": nil, "flac": AudioFileFormat("flac"), "mp3": AudioFileFormat("mp3"),
+    "opus": AudioFileFormat("opus"), "ogg": AudioFileFormat("vorbis"), "oga": AudioFileFormat("vorbis"),
+  ]
+
+  /// The format of the file called `output`; nil where its ending stands for none that can be written.
+  static func of(_ output: String) -> AudioFileFormat?? {
+    choices[URL(filePath: output).pathExtension.lowercased()]
   }
 }

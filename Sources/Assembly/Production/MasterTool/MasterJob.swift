@@ -5,46 +5,46 @@ import Diagnostics
 import Foundation
 import Mastering
 
-/// Masters files towards a loudness, and towards a reference if there is one.
+/// The mastering of files towards a loudness, and towards a reference if there is one.
 ///
 /// Sound of any rate is resampled to 48 kHz. Nothing appears under the names asked for before all of it is complete.
 public struct MasterJob {
-  private let order: MasterOrder
-  private let check: OrderCheck
+  private let request: MasterRequest
+  private let check: MasterRequestCheck
   private let folder: MasterFolder
 
-  /// Carries out `order`.
+  /// The result of `request`.
   ///
   /// Throws `Problems` and `AudioFileError` for what cannot be mastered or written; then nothing was changed.
-  public static func run(_ order: MasterOrder) throws -> MasterAccount {
-    let check = try OrderCheck(order)
-    let folder = try MasterFolder(for: order.output, in: check.format, hasStems: check.inputs.count > 1)
+  public static func run(_ request: MasterRequest) throws -> MasterJobReport {
+    let check = try MasterRequestCheck(request)
+    let folder = try MasterFolder(for: request.output, in: check.format, hasStems: check.inputs.count > 1)
     defer { folder.remove() }
-    return try MasterJob(order: order, check: check, folder: folder).run()
+    return try MasterJob(request: request, check: check, folder: folder).run()
   }
 
-  private func run() throws -> MasterAccount {
-    var decoded = try decode(check.inputs + [order.reference].compactMap { $0 })
-    let model = order.reference.map { _ in decoded.removeLast() }
+  private func run() throws -> MasterJobReport {
+    var decoded = try decode(check.inputs + [request.reference].compactMap { $0 })
+    let model = request.reference.map { _ in decoded.removeLast() }
     let files = decoded.map(\.source)
     let mix = files.count == 1 ? decoded[0] : Decoded(source: SumOfSources(files))
-    let heard = try Self.listen(to: [mix, model].compactMap { $0 })
-    let reference = heard.dropFirst().first
+    let measured = try Self.measure([mix, model].compactMap { $0 })
+    let reference = measured.dropFirst().first
     let settings = try settings(reference, like: model?.source)
-    let report = try print(files, settings)
-    let account = try account(heard[0], try Listened(try written()), report, reference)
-    guard account.residue == 0 else {
+    let report = try render(files, settings)
+    let result = try result(measured[0], try SourceMeasurement(try written()), report, reference)
+    guard result.residue == 0 else {
       throw refusal(
-        "master.residue", order.output, "the stems do not sum to it", "run it again with -v and report this")
+        "master.residue", request.output, "the stems do not sum to it", "run it again with -v and report this")
     }
     try folder.publish()
-    return account
+    return result
   }
 
   /// The master as it is delivered, read back.
   private func written() throws -> any AudioSource {
     guard let format = check.format else { return try AudioFileSource(path: folder.master) }
-    let writer = try SoundFileWriter(path: folder.delivered, format: format, seed: Seed(1))
+    let writer = try AudioFileWriter(path: folder.delivered, format: format, seed: Seed(1))
     try AudioFileSource(path: folder.master).forEachBlock { _, block in try writer.write(block) }
     try writer.close()
     return try AudioFileSource(path: folder.delivered)
@@ -59,93 +59,97 @@ public struct MasterJob {
 
   /// One file at a time on every core.
   private func decode(_ paths: [String]) throws -> [Decoded] {
-    struct Lane {
+    struct Decoding {
       let path: String
       let folder: String
       var decoded: Decoded?
     }
-    var lanes = paths.map { Lane(path: $0, folder: folder.path) }
-    try concurrently(on: &lanes) { lane in
-      let file = try FloatFile(unnamedIn: lane.folder)
-      let reader = try AudioFileReader(path: lane.path)
+    var decodings = paths.map { Decoding(path: $0, folder: folder.path) }
+    try concurrently(on: &decodings) { decoding in
+      let file = try FloatFile(unnamedIn: decoding.folder)
+      let reader = try AudioFileReader(path: decoding.path)
       try reader.read(into: file)
-      lane.decoded = Decoded(source: try file.finish(), programme: reader.programmeLoudness)
+      decoding.decoded = Decoded(source: try file.finish(), programme: reader.programmeLoudness)
     }
-    return lanes.compactMap(\.decoded)
+    return decodings.compactMap(\.decoded)
   }
 
-  /// Each on a core of its own.
-  private static func listen(to files: [Decoded]) throws -> [Listened] {
-    struct Lane {
+  /// Each file on a core of its own.
+  private static func measure(_ files: [Decoded]) throws -> [SourceMeasurement] {
+    struct Measuring {
       let file: Decoded
-      var heard: Listened?
+      var measured: SourceMeasurement?
     }
-    var lanes = files.map { Lane(file: $0) }
-    try concurrently(on: &lanes) { $0.heard = try Listened($0.file.source, programme: $0.file.programme) }
-    return lanes.compactMap(\.heard)
+    var measurings = files.map { Measuring(file: $0) }
+    try concurrently(on: &measurings) {
+      $0.measured = try SourceMeasurement($0.file.source, programme: $0.file.programme)
+    }
+    return measurings.compactMap(\.measured)
   }
 
-  private func settings(_ heard: Listened?, like model: (any AudioSource)?) throws -> MasterSettings {
+  private func settings(_ measured: SourceMeasurement?, like model: (any AudioSource)?) throws -> MasterSettings {
     let loudness: Loudness
-    switch order.loudness {
+    switch request.loudness {
     case .exactly(let wanted): loudness = wanted
     case .likeReference:
-      guard let measured = heard?.figures.loudness else {
+      guard let own = measured?.measures.loudness else {
         throw refusal(
-          "master.no-loudness", order.reference ?? "--reference", "is silent or too short to have a loudness",
+          "master.no-loudness", request.reference ?? "--reference", "is silent or too short to have a loudness",
           "give a reference with sound, or a loudness in LUFS")
       }
-      loudness = measured
+      loudness = own
     }
-    if let path = order.reference, heard?.fingerprint == nil {
+    if let path = request.reference, measured?.fingerprint == nil {
       throw refusal("reference.silent", path, "is silent", "give a reference with sound, or none")
     }
-    let reference = try heard.flatMap { heard in try model.map { try MasterReference(heard, of: $0) } }
-    return MasterSettings(.finishedSound, loudness: loudness, ceiling: order.ceiling, reference: reference)
+    let reference = try measured.flatMap { measured in try model.map { try MasterReference(measured, of: $0) } }
+    return MasterSettings(.finishedSound, loudness: loudness, ceiling: request.ceiling, reference: reference)
   }
 
-  private func print(_ sources: [any AudioSource], _ settings: MasterSettings) throws -> MasterReport {
+  private func render(_ sources: [any AudioSource], _ settings: MasterSettings) throws -> MasterReport {
     let master = try PCM24Writer(path: folder.master)
     // One mix is its own only stem, which is the master.
     let stems = sources.count == 1 ? [] : try check.stemNames.map { try PCM24Writer(path: folder.stem($0)) }
-    let output = MasterOutput(master: master, stems: stems.isEmpty ? [Unwritten()] : stems)
+    let output = MasterOutput(master: master, stems: stems.isEmpty ? [UnwrittenStem()] : stems)
     let report = try StemMastering.master(sources, settings, into: output) { try FloatFile(unnamedIn: folder.path) }
     try master.close()
     for stem in stems { try stem.close() }
     return report
   }
 
-  private func refusal(_ code: String, _ place: String, _ finding: String, _ remedy: String) -> Problems {
-    Problems(Diagnosis(code: code, place: place, finding: finding, remedy: remedy))
+  private func refusal(_ code: String, _ location: String, _ finding: String, _ remedy: String) -> Problems {
+    Problems(Diagnosis(code: code, place: location, finding: finding, remedy: remedy))
   }
 }
 
-/// Where a stem goes that nobody asked for.
-private final class Unwritten: PCMSink {
+/// The sink of a stem that nobody asked for.
+private final class UnwrittenStem: PCMSink {
   func write(_ block: PCMBlock) {}
   func restart() {}
 }
 
 extension MasterJob {
-  private func account(
-    _ before: Listened, _ after: Listened, _ report: MasterReport, _ reference: Listened?
-  ) throws -> MasterAccount {
+  private func result(
+    _ before: SourceMeasurement, _ after: SourceMeasurement, _ report: MasterReport, _ reference: SourceMeasurement?
+  ) throws -> MasterJobReport {
     let gains = report.equaliser ?? []
-    return MasterAccount(
-      output: order.output,
+    return MasterJobReport(
+      output: request.output,
       stems: folder.stemFolder.map { folder in check.stemNames.map { "\(folder)/\($0)" } } ?? [],
-      before: before.figures, after: after.figures, reference: reference?.figures,
+      before: before.measures, after: after.measures, reference: reference?.measures,
       similarity: similarity(before, after, reference), greatestBoost: gains.max() ?? .dB(0),
       greatestCut: gains.min() ?? .dB(0),
       residue: try folder.stemFolder.map { _ in try residue(AudioFileSource(path: folder.master)) } ?? 0,
       mastering: report)
   }
 
-  private func similarity(_ before: Listened, _ after: Listened, _ reference: Listened?) -> MasterAccount.Similarity? {
+  private func similarity(_ before: SourceMeasurement, _ after: SourceMeasurement, _ reference: SourceMeasurement?)
+    -> MasterJobReport.Similarity?
+  {
     guard let wanted = reference?.fingerprint, let before = before.fingerprint, let after = after.fingerprint else {
       return nil
     }
-    return MasterAccount.Similarity(before: before.similarity(to: wanted), after: after.similarity(to: wanted))
+    return MasterJobReport.Similarity(before: before.similarity(to: wanted), after: after.similarity(to: wanted))
   }
 
   /// Reads stems and master back and compares them, integer by integer.
@@ -169,10 +173,10 @@ extension MasterJob {
 }
 
 extension MasterReference {
-  fileprivate init(_ heard: Listened, of model: any AudioSource) throws {
-    fingerprint = heard.fingerprint
+  fileprivate init(_ measured: SourceMeasurement, of model: any AudioSource) throws {
+    fingerprint = measured.fingerprint
     character = SoundCharacter(
-      width: try SoundCharacter.width(of: model, in: heard.windows), peakToLoudness: heard.figures.peakToLoudness,
-      loudnessRange: heard.figures.loudnessRange)
+      width: try SoundCharacter.width(of: model, in: measured.windows),
+      peakToLoudness: measured.measures.peakToLoudness, loudnessRange: measured.measures.loudnessRange)
   }
 }

@@ -1,7 +1,8 @@
+import Audio
 import Diagnostics
 import Foundation
 
-/// The stems that somebody put into a folder: everything there that may be sound, so that none is left out without a word.
+/// The stems in a folder: everything there that may be sound, so that none is left out without a word.
 enum StemFolder {
   /// Endings of what lies beside sound and is none.
   private static let others: Set = [
@@ -25,17 +26,17 @@ enum StemFolder {
       .sorted()
     var sounds: [String] = []
     for name in names {
-      let place = "\(path)/\(name)"
-      guard isFolder(place) else {
-        if maybeSound(place) { sounds.append(place) }
+      let file = "\(path)/\(name)"
+      guard isFolder(file) else {
+        if maybeSound(file) { sounds.append(file) }
         continue
       }
-      if !folders.contains(name), try !self.sounds(at: place).isEmpty { throw nested(place) }
+      if !folders.contains(name), try !self.sounds(at: file).isEmpty { throw nested(file) }
     }
     return sounds
   }
 
-  /// Whether a file may be sound: by its name, and where that says nothing, by not being text.
+  /// True for a file that may be sound: by its name, and where that says nothing, by not being text.
   private static func maybeSound(_ path: String) -> Bool {
     let ending = URL(filePath: path).pathExtension.lowercased()
     guard !others.contains(ending) else { return false }
@@ -53,5 +54,21 @@ enum StemFolder {
       Diagnosis(
         code: "master.nested", place: path, finding: "is a folder of its own among the stems, with sound in it",
         remedy: "move its files up, or name the files to be mastered one by one"))
+  }
+}
+
+/// The sum of several stems; the shorter ones end in silence.
+struct SumOfSources: AudioSource {
+  private let parts: [any AudioSource]
+
+  init(_ parts: [any AudioSource]) { self.parts = parts }
+
+  var rate: SampleRate { .standard }
+  var frameCount: Int { parts.map(\.frameCount).max() ?? 0 }
+
+  func read(_ range: Range<Int>) throws -> StereoBuffer {
+    var sum = StereoBuffer(frames: range.count)
+    for part in parts { sum.add(try part.read(range)) }
+    return sum
   }
 }

@@ -8,30 +8,30 @@ import QualityControl
 /// made it gives way to the program's own engine, where the ticket leaves the choice; then the whole song is made anew.
 struct RepairChoice {
   let plan: SongPlan
-  /// The changes by which the attempt was made whose checks failed.
-  let course: Course
-  /// The repairs of all attempts up to now.
-  let tried: [Change]
-  /// Stems may be played by the program's own engine instead.
+  /// The adjustments of the attempt whose checks failed.
+  let adjustments: RetryAdjustments
+  /// The repairs that were tried up to now.
+  let tried: [RepairChange]
+  /// True where the program's own engine may play stems instead.
   let hasOtherBackend: Bool
 
-  /// The repair for the next attempt; nil when nothing failed.
+  /// The repair for `report`; nil where nothing failed.
   func repair(for report: QualityReport) -> Repair? {
     let failed = report.checks.filter { $0.status == .fail }
     guard !failed.isEmpty else { return nil }
-    var next = course
-    var changes: [Change] = []
+    var next = adjustments
+    var changes: [RepairChange] = []
     for result in failed {
       // A repair for one check may be that for another one too.
       let before = next
       let what = mend(result, &next)
-      if next != before { changes.append(Change(what: what, check: result.id)) }
+      if next != before { changes.append(RepairChange(what: what, check: result.id)) }
     }
-    return Repair(course: next, changes: changes)
+    return Repair(adjustments: next, changes: changes)
   }
 
   /// Makes the change that the check asks for, and describes it in a sentence.
-  private func mend(_ result: CheckResult, _ next: inout Course) -> String {
+  private func mend(_ result: CheckResult, _ next: inout RetryAdjustments) -> String {
     switch result.definition.repair {
     case .correctLoudness:
       guard let excess = result.excess else { return beginAnew(&next) }
@@ -46,25 +46,25 @@ struct RepairChoice {
     }
   }
 
-  private func lowerTarget(by excess: Double, _ next: inout Course) -> String {
+  private func lowerTarget(by excess: Double, _ next: inout RetryAdjustments) -> String {
     next.loudness -= (100 * excess).rounded() / 100
     return "The mastering aims \(Self.decibels(next.loudness, "LU")) below the target."
   }
 
   /// A master stays below its target only where that would take more limiting than it is allowed.
-  private func thicken(by lack: Double, _ next: inout Course) -> String {
+  private func thicken(by lack: Double, _ next: inout RetryAdjustments) -> String {
     next.density = min(8, next.density + max(2, (150 * lack).rounded() / 100))
     return "Peaks are rounded and limited as for a master \(Self.decibels(next.density, "LU")) louder."
   }
 
-  private func lowerCeiling(by amount: Double, _ next: inout Course) -> String {
+  private func lowerCeiling(by amount: Double, _ next: inout RetryAdjustments) -> String {
     next.ceiling = min(3, next.ceiling + (100 * amount).rounded() / 100)
     return "The limiter's ceiling is \(Self.decibels(next.ceiling, "dB")) below the target."
   }
 
   /// Tempo and key may be spelled out for generators that read descriptions.
-  private func vary(_ stem: StemPlan, spellingOut: Bool, _ next: inout Course) -> String {
-    if next.variations[stem.name, default: 0] == course.variations[stem.name, default: 0] { next.vary(stem.name) }
+  private func vary(_ stem: StemPlan, spellingOut: Bool, _ next: inout RetryAdjustments) -> String {
+    if next.variations[stem.name, default: 0] == adjustments.variations[stem.name, default: 0] { next.vary(stem.name) }
     guard spellingOut, !next.spelledOut.contains(stem.name) else {
       return "The stem \(stem.name) is made anew with another seed."
     }
@@ -72,21 +72,21 @@ struct RepairChoice {
     return "The stem \(stem.name) is made anew with another seed, and its description spells out tempo and key."
   }
 
-  private func giveToEngine(_ stem: StemPlan, _ next: inout Course) -> String {
+  private func giveToEngine(_ stem: StemPlan, _ next: inout RetryAdjustments) -> String {
     if !next.embedded.contains(stem.name) { next.embedded.append(stem.name) }
     return "The program's own engine plays \(stem.name)."
   }
 
-  private func beginAnew(_ next: inout Course) -> String {
-    next = Course()
-    next.songs = course.songs + 1
+  private func beginAnew(_ next: inout RetryAdjustments) -> String {
+    next = RetryAdjustments()
+    next.songs = adjustments.songs + 1
     return "The whole song is planned anew with another seed."
   }
 
   /// The stem that the result names, or else the one that matters most to what the check measures.
   private func stem(atFaultIn result: CheckResult, _ suspects: CheckRepair.Suspects) -> StemPlan? {
     if let named = plan.stems.first(where: { $0.fileName == result.stem }) { return named }
-    let stems = plan.stems.filter { !suspects.onlyUntried || course.variations[$0.name] == nil }
+    let stems = plan.stems.filter { !suspects.onlyUntried || adjustments.variations[$0.name] == nil }
     return suspects.roles.lazy.compactMap { role in stems.first { $0.role == role } }.first
   }
 
@@ -96,7 +96,7 @@ struct RepairChoice {
 }
 
 extension CheckResult {
-  /// The distance of the value above the target, in the check's unit; nil when one of them is no number.
+  /// The distance of the value above the target, in the check's unit; nil where one of them is no number.
   fileprivate var excess: Double? {
     guard case .number(let value) = value, case .number(let target) = target else { return nil }
     return value - target

@@ -9,7 +9,7 @@ enum MasterMaterial {
   /// Finished sound of other people, whose balance is somebody's decision.
   case finishedSound
 
-  /// How much the edges of the spectrum may be lowered towards a dull reference.
+  /// The most that the edges of the spectrum may be lowered towards a dull reference.
   fileprivate var edgeCut: Decibels { self == .ownMix ? .dB(36) : .dB(0) }
 
   /// The factor by which the bounds of limiting may be exceeded before a master stays quieter than it was asked for.
@@ -27,17 +27,17 @@ extension MasterSettings {
   /// The settings of every master, by what is mastered and what it is to come near to.
   ///
   /// The tone goes the whole way to the reference's; without one, a little of the way to `genreBalance` (a level for each
-  /// third-octave band); without either, it stays as it is. What earlier attempts missed is made up for by `course`.
+  /// third-octave band); without either, it stays as it is. What earlier attempts missed is made up for by `adjustments`.
   init(
     _ material: MasterMaterial, loudness: Loudness, ceiling: TruePeak, reference: MasterReference?,
-    genreBalance: [Decibels]? = nil, course: Course = Course(), seed: Seed = Seed(0)
+    genreBalance: [Decibels]? = nil, adjustments: RetryAdjustments = RetryAdjustments(), seed: Seed = Seed(0)
   ) {
     let tone =
       reference?.fingerprint.map { ToneTarget(levels: $0.levels.map { .dB($0) }, edgeCut: material.edgeCut) }
       ?? genreBalance.map { ToneTarget(levels: $0, strength: 0.5, bound: .dB(3), trebleBound: .dB(2)) }
     self.init(
-      loudness: loudness + .dB(course.loudness), ceiling: ceiling - .dB(course.ceiling), tone: tone,
+      loudness: loudness + .dB(adjustments.loudness), ceiling: ceiling - .dB(adjustments.ceiling), tone: tone,
       character: reference?.character,
-      limiting: LimitingBound(for: loudness + .dB(course.density), strain: material.strain), seed: seed)
+      limiting: LimitingBound(for: loudness + .dB(adjustments.density), strain: material.strain), seed: seed)
   }
 }

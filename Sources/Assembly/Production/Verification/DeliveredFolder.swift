@@ -15,7 +15,7 @@ public struct DeliveredFolder: Sendable {
   private let attempts: [AttemptRecord]
   private var plan: VerificationPlan
 
-  /// Whether `path` is a folder with a manifest in it.
+  /// True for a folder with a manifest in it.
   public static func isOne(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: "\(path)/manifest.json")
   }
@@ -48,14 +48,14 @@ public struct DeliveredFolder: Sendable {
   }
 
   /// The parts of a manifest that say what was delivered.
-  private struct Manifest: Decodable {
-    struct File: Decodable {
+  private struct RecordedDelivery: Decodable {
+    struct RecordedFile: Decodable {
       let path: String
     }
 
     let name: String
     let plan: SongPlan
-    let files: [File]
+    let files: [RecordedFile]
     let attempts: [AttemptRecord]?
     /// Nil in manifests of versions that did not record it.
     let verification: VerificationPlan?
@@ -65,14 +65,14 @@ public struct DeliveredFolder: Sendable {
     }
   }
 
-  private static func manifest(in path: String) throws -> Manifest {
+  private static func manifest(in path: String) throws -> RecordedDelivery {
     let file = URL(filePath: "\(path)/manifest.json")
-    do { return try JSONDecoder().decode(Manifest.self, from: Data(contentsOf: file)) } catch {
+    do { return try JSONDecoder().decode(RecordedDelivery.self, from: Data(contentsOf: file)) } catch {
       throw problem(file.path, "is not the manifest of a delivery", remedy: "check its audio files one by one")
     }
   }
 
-  private static func problem(_ place: String, _ finding: String, remedy: String) -> Problems {
-    Problems(Diagnosis(code: "qa.folder", place: place, finding: finding, remedy: remedy))
+  private static func problem(_ path: String, _ finding: String, remedy: String) -> Problems {
+    Problems(Diagnosis(code: "qa.folder", place: path, finding: finding, remedy: remedy))
   }
 }

@@ -1,5 +1,6 @@
 import Analysis
 import Audio
+import ClipRendering
 import Genres
 import Music
 import Planning
@@ -29,14 +30,14 @@ extension Expectations {
   }
 
   /// Those of the plan, of the reference and of the notes, with the tolerances that the owner has chosen.
-  init(_ session: Session, tolerances: Tolerances, severities: Severities) {
-    let plan = session.plan
+  init(_ attempt: PlannedAttempt, tolerances: Tolerances, severities: Severities) {
+    let plan = attempt.plan
     self.init(plan)
-    reference = session.reference?.fingerprint
-    let isSeparated = { (stem: StemPlan) in session.clips?.cast?.isSeparated(stem) == true }
+    reference = attempt.reference?.fingerprint
+    let isSeparated = { (stem: StemPlan) in attempt.clips?.assignment?.isSeparated(stem) == true }
     separated = plan.stems.filter(isSeparated).map(\.fileName)
     stems = Dictionary(
-      uniqueKeysWithValues: plan.stems.filter { !isSeparated($0) }.map { ($0.fileName, PlannedStem($0, session)) })
+      uniqueKeysWithValues: plan.stems.filter { !isSeparated($0) }.map { ($0.fileName, PlannedStem($0, attempt)) })
     self.tolerances = tolerances
     self.severities = severities
   }
@@ -48,10 +49,10 @@ extension Expectations {
 }
 
 extension PlannedStem {
-  /// Where it has notes, or else the sections in which it was planned.
-  fileprivate init(_ stem: StemPlan, _ session: Session) {
-    let plan = session.plan
-    let part = session.score.parts.first { $0.name == stem.name }
+  /// The times in which it has notes, or else the sections in which it was planned.
+  fileprivate init(_ stem: StemPlan, _ attempt: PlannedAttempt) {
+    let plan = attempt.plan
+    let part = attempt.score.parts.first { $0.name == stem.name }
     var times = (part?.notes ?? []).map { note in
       TimeRange(start: plan.bpm.seconds(of: note.onset), end: plan.bpm.seconds(of: note.end))
     }

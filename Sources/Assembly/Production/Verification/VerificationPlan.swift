@@ -9,32 +9,32 @@ import QualityControl
 /// report.
 struct VerificationPlan: Sendable, Codable {
   /// A sound file of the delivery.
-  struct File: Sendable, Codable {
-    /// As reports call it, such as `01-drums`.
+  struct CheckedFile: Sendable, Codable {
+    /// The name that reports use, such as `01-drums`.
     let name: String
-    /// Within the delivery.
+    /// The path within the delivery.
     let path: String
   }
 
-  let master: File
+  let master: CheckedFile
   /// In the order of the plan.
-  let stems: [File]
+  let stems: [CheckedFile]
   var expectations: Expectations
 
-  init(_ session: Session, tolerances: Tolerances, severities: Severities) {
-    master = File(name: session.order.name, path: session.masterFile)
-    stems = session.plan.stems.map { File(name: $0.fileName, path: session.stemFile($0)) }
-    expectations = Expectations(session, tolerances: tolerances, severities: severities)
+  init(_ attempt: PlannedAttempt, tolerances: Tolerances, severities: Severities) {
+    master = CheckedFile(name: attempt.job.name, path: attempt.masterFile)
+    stems = attempt.plan.stems.map { CheckedFile(name: $0.fileName, path: attempt.stemFile($0)) }
+    expectations = Expectations(attempt, tolerances: tolerances, severities: severities)
   }
 
-  /// What can be said of a delivery whose manifest records no expectations: the promises of its plan alone.
+  /// The promises of the plan alone, for a delivery whose manifest records no expectations.
   ///
   /// `files` are all paths within the delivery. Nil where no master is among them.
   init?(_ plan: SongPlan, name: String, files: [String]) {
     guard let master = files.first(where: { !$0.contains("/") && $0.hasSuffix(".wav") }) else { return nil }
-    self.master = File(name: name, path: master)
+    self.master = CheckedFile(name: name, path: master)
     stems = files.filter { $0.hasPrefix("stems/") && $0.hasSuffix(".wav") && !$0.dropFirst(6).contains("/") }.sorted()
-      .map { File(name: String($0.dropFirst("stems/".count).dropLast(".wav".count)), path: $0) }
+      .map { CheckedFile(name: String($0.dropFirst("stems/".count).dropLast(".wav".count)), path: $0) }
     expectations = Expectations(plan)
   }
 

@@ -3,13 +3,13 @@ import Metadata
 
 extension Settings {
   /// Formats besides the master and its stems, and the names of the files.
-  public struct Delivery: Sendable, Equatable {
+  public struct DeliverySettings: Sendable, Equatable {
     @Setting(
       "delivery.formats", .formats,
       "Further formats of the master, each in a folder of its own below formats, such as flac, mp3, wav16@44.1.")
-    public var formats: [SoundFormat] = []
+    public var formats: [AudioFileFormat] = []
     @Setting("delivery.stem_formats", .formats, "The same for the stems.")
-    public var stemFormats: [SoundFormat] = []
+    public var stemFormats: [AudioFileFormat] = []
     @Setting(
       "delivery.master_name",
       .naming("text with {name}, and where wanted {bpm}, {key}, {genre}; nothing of /\\:*?\"<>|", FileNaming.forMaster),
@@ -30,9 +30,9 @@ extension Settings {
   }
 }
 
-extension SettingForm where Value == [SoundFormat] {
+extension SettingForm where Value == [AudioFileFormat] {
   fileprivate static var formats: Self {
-    parsed(SoundFormat.choices, SoundFormat.list, write: { $0.map(\.description).joined(separator: ", ") })
+    parsed(AudioFileFormat.choices, AudioFileFormat.list, write: { $0.map(\.description).joined(separator: ", ") })
   }
 }
 

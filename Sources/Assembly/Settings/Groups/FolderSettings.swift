@@ -1,6 +1,6 @@
 extension Settings {
   /// Folders that lie elsewhere than in the root; nil means in the root.
-  public struct Folders: Sendable, Equatable {
+  public struct FolderSettings: Sendable, Equatable {
     @Setting(
       "folders.inbox", .optionalText, "Where tickets are dropped; empty: ROOT/inbox.", takesEffect: .atNextStart)
     public var inbox: String? = nil
@@ -37,7 +37,7 @@ extension Settings {
   }
 
   /// Reference recordings that tickets may name.
-  public struct Library: Sendable, Equatable {
+  public struct LibrarySettings: Sendable, Equatable {
     @Setting(
       "library.folder", .optionalText,
       "Where a ticket's \"library:NAME\" is looked up; empty: there is no library.")
@@ -47,7 +47,7 @@ extension Settings {
   }
 
   /// The inbox and what arrives there.
-  public struct Watch: Sendable, Equatable {
+  public struct WatchSettings: Sendable, Equatable {
     @Setting(
       "watch.stable_for_s", .seconds(in: 0...600),
       "How long a dropped file must lie still before it is taken, in seconds.")
@@ -72,7 +72,7 @@ extension Settings {
   }
 
   /// Keeping of what is finished; nil for ever.
-  public struct Retention: Sendable, Equatable {
+  public struct RetentionSettings: Sendable, Equatable {
     @Setting(
       "retention.archive_days", .days(in: 0...36_500),
       "How many days a finished job's ticket and audio stay in archive; a note in its folder then announces the end a week ahead; 0: for ever."

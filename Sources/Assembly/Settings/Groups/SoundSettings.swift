@@ -2,7 +2,7 @@ import Audio
 
 extension Settings {
   /// The program's own engine.
-  public struct Engine: Sendable, Equatable {
+  public struct EngineSettings: Sendable, Equatable {
     /// The SoundFont that plays acoustic instruments.
     public enum SoundFontChoice: Sendable, Equatable {
       /// That of the system, if it has one.
@@ -22,7 +22,7 @@ extension Settings {
   }
 
   /// The makers of sound.
-  public struct Backends: Sendable, Equatable {
+  public struct BackendSettings: Sendable, Equatable {
     @Setting(
       "backends.default", .name("embedded, or a name below services"),
       "Who makes the sound of tickets that name no backend.")
@@ -42,7 +42,7 @@ extension Settings {
   }
 
   /// The number of clips that are made at a time.
-  public struct Limits: Sendable, Equatable {
+  public struct ClipLimitSettings: Sendable, Equatable {
     @Setting("limits.gpu", .whole(in: 1...64), "How many clips the services of this house make at a time.")
     public var gpu = 1
     @Setting("limits.api", .whole(in: 1...1000), "How many clips each hosted service makes at a time.")
@@ -52,7 +52,7 @@ extension Settings {
   }
 
   /// The targets of the master.
-  public struct Mastering: Sendable, Equatable {
+  public struct MasteringSettings: Sendable, Equatable {
     @Setting(
       "mastering.loudness_lufs", .quantity(in: -30 ... -6),
       "Integrated loudness of the master in LUFS, unless the ticket says otherwise.")
@@ -66,7 +66,7 @@ extension Settings {
   }
 
   /// Values for tickets that leave them open.
-  public struct Defaults: Sendable, Equatable {
+  public struct TicketDefaults: Sendable, Equatable {
     @Setting("defaults.genre", .text, "The genre of tickets that name none.")
     public var genre = "house"
     @Setting(
@@ -77,7 +77,7 @@ extension Settings {
   }
 }
 
-extension SettingForm where Value == Settings.Engine.SoundFontChoice {
+extension SettingForm where Value == Settings.EngineSettings.SoundFontChoice {
   fileprivate static var soundFont: Self {
     parsed(
       nil,

@@ -2,7 +2,7 @@ import Logging
 
 extension Settings {
   /// The working on jobs.
-  public struct Work: Sendable, Equatable {
+  public struct WorkSettings: Sendable, Equatable {
     @Setting("work.jobs_at_once", .whole(in: 1...64), "How many jobs are worked on at the same time.")
     public var jobsAtOnce = 1
     @Setting(
@@ -26,7 +26,7 @@ extension Settings {
   }
 
   /// The reading of prompts.
-  public struct Prompt: Sendable, Equatable {
+  public struct PromptSettings: Sendable, Equatable {
     /// A reader of prompts.
     public enum Parser: String, Sendable, CaseIterable {
       case rules, model
@@ -41,7 +41,7 @@ extension Settings {
   }
 
   /// The language model that reads prompts, where that is wanted.
-  public struct LanguageModel: Sendable, Equatable {
+  public struct PromptModelSettings: Sendable, Equatable {
     @Setting(
       "language_model.base_url", .name("an http or https address"),
       "Where an OpenAI-compatible server answers, such as http://127.0.0.1:11434/v1; /chat/completions is added.")
@@ -72,7 +72,7 @@ extension Settings {
   }
 
   /// The log.
-  public struct Logging: Sendable, Equatable {
+  public struct LogSettings: Sendable, Equatable {
     @Setting(
       "logging.level", .choice, "The least important messages that are still logged.", takesEffect: .atNextStart)
     public var level = Logger.Level.info

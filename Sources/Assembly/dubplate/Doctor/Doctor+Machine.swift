@@ -3,21 +3,22 @@ import DropFolder
 import Foundation
 import JobStore
 import Settings
+import System
 
 extension Doctor {
   /// Watches the inbox for a moment: whether that works depends on what all programs of the user do.
-  func watching() -> Finding {
-    let place = "events of \(paths.inbox)"
+  func watching() -> DoctorFinding {
+    let location = "events of \(paths.inbox)"
     guard FileManager.default.fileExists(atPath: paths.inbox) else {
-      return Finding(.ok, place, "nothing to watch yet")
+      return DoctorFinding(.ok, location, "nothing to watch yet")
     }
     do throws(DropFolderError) {
       let events = try FolderEvents(watching: [paths.inbox])
       events.stop()
-      if let limit = events.limits.first { return Finding(.note, limit.diagnosis) }
-      return Finding(.ok, place, "can be watched (\(Self.limits))")
+      if let limit = events.limits.first { return DoctorFinding(.note, limit.diagnosis) }
+      return DoctorFinding(.ok, location, "can be watched (\(Self.limits))")
     } catch {
-      return Finding(.note, error.diagnosis)
+      return DoctorFinding(.note, error.diagnosis)
     }
   }
 
@@ -30,30 +31,55 @@ extension Doctor {
   }
 
   /// Reads the whole database; a daemon may be at work with it.
-  func database() -> Finding {
+  func database() -> DoctorFinding {
     let path = "\(paths.state)/dubplate.sqlite"
     do {
       let jobs = try JobReader(path: path).jobs()
-      return Finding(.ok, "database \(path)", "is whole and knows of \(jobs.count) jobs")
+      return DoctorFinding(.ok, "database \(path)", "is whole and knows of \(jobs.count) jobs")
     } catch .missing {
-      return Finding(.ok, "database \(path)", "is not there yet; dubplate run makes it")
+      return DoctorFinding(.ok, "database \(path)", "is not there yet; dubplate run makes it")
     } catch {
-      return Finding(.problem, error.diagnosis)
+      return DoctorFinding(.problem, error.diagnosis)
     }
   }
 
   /// Job ids and the times shown come from this clock; what waits for how long does not.
-  func clock() -> Finding {
+  func clock() -> DoctorFinding {
     let now = Date.now
     let words = now.formatted(.iso8601)
     // 2025 began: the program is younger.
     guard now.timeIntervalSince1970 >= 1_735_689_600 else {
-      return Finding(.problem, "clock", "says \(words), which is past", remedy: "switch time synchronisation on (NTP)")
+      return DoctorFinding(
+        .problem, "clock", "says \(words), which is past", remedy: "switch time synchronisation on (NTP)")
     }
     let disk = (try? FolderProbe(of: paths.inbox).time).map { Double($0) - now.timeIntervalSince1970 } ?? 0
-    guard abs(disk) > 120 else { return Finding(.ok, "clock", "says \(words)") }
-    return Finding(
+    guard abs(disk) > 120 else { return DoctorFinding(.ok, "clock", "says \(words)") }
+    return DoctorFinding(
       .note, "clock", "the inbox's machine is \(Int(abs(disk))) s \(disk > 0 ? "ahead of" : "behind") this one",
       remedy: "switch time synchronisation on for both; tickets are taken all the same")
+  }
+}
+
+extension Doctor {
+  /// The daemon that works with the state folder now, or that none does.
+  func daemon() -> DoctorFinding {
+    do throws(DropFolderError) {
+      if let holder = try InstanceLock.holder(ofState: paths.state) {
+        return DoctorFinding(.ok, "daemon", "\(holder) works with \(paths.state)")
+      }
+    } catch {
+      return DoctorFinding(.problem, error.diagnosis)
+    }
+    let waiting = openJobs
+    let remedy = "dubplate run starts one; dubplate run --once works off what is there"
+    guard waiting > 0 else { return DoctorFinding(.ok, "daemon", "none runs; \(remedy)") }
+    return DoctorFinding(
+      .note, "daemon", "none runs, and \(waiting == 1 ? "1 job has" : "\(waiting) jobs have") not ended", remedy: remedy
+    )
+  }
+
+  /// The number of jobs that have not ended, as far as the database can be read.
+  private var openJobs: Int {
+    (try? JobReader(path: "\(paths.state)/dubplate.sqlite").openCount()) ?? 0
   }
 }

@@ -1,23 +1,24 @@
-import Clips
+import ClipRendering
+import ClipServices
 import Daemon
 import Diagnostics
 import Foundation
 import HTTP
-import Limits
 import Production
 import Settings
 
-/// Those who make sound besides the engine.
+/// The services that make sound besides the engine.
 extension Doctor {
-  func services() async -> [Finding] {
-    var findings: [Finding] = []
+  func services() async -> [DoctorFinding] {
+    var findings: [DoctorFinding] = []
     for (name, service) in settings.services.sorted(by: { $0.key < $1.key }) {
       findings.append(await look(at: service, named: name))
     }
     let (standard, separator) = (settings.backends.standard, settings.backends.separator)
     for (key, name) in [("default", standard), ("separator", separator)] where !isKnown(name) {
       findings.append(
-        Finding(.problem, "backends.\(key)", "there is no service \"\(name)\"", remedy: "describe it below services"))
+        DoctorFinding(
+          .problem, "backends.\(key)", "there is no service \"\(name)\"", remedy: "describe it below services"))
     }
     return findings
   }
@@ -26,43 +27,44 @@ extension Doctor {
     ["", Backends.embedded].contains(name) || settings.services[name] != nil
   }
 
-  private func look(at service: SoundService, named name: String) async -> Finding {
-    let place = "service \(name) (\(service.kind))"
+  private func look(at service: ServiceSettings, named name: String) async -> DoctorFinding {
+    let location = "service \(name) (\(service.kind?.name ?? ""))"
     var alone = settings
     alone.services = [name: service]
     alone.backends = Settings().backends
     do {
       _ = try Backends(
-        alone, environment: environment, state: paths.state, by: Limiter(alone.serviceLimits))
+        alone, environment: environment, state: paths.state, by: ServiceLimiter(alone.serviceLimits))
     } catch {
-      let diagnosis = Diagnosis.all(of: error, at: place)[0]
-      return Finding(.problem, place, "\(diagnosis.place) \(diagnosis.finding)", remedy: diagnosis.remedy)
+      let diagnosis = Diagnosis.all(of: error, at: location)[0]
+      return DoctorFinding(.problem, location, "\(diagnosis.place) \(diagnosis.finding)", remedy: diagnosis.remedy)
     }
-    if service.kind == "command" { return program(service.command.first ?? "", at: place) }
-    guard ["ace-step", "cog"].contains(service.kind), let address = WebAddress(service.baseURL) else {
-      return Finding(.ok, place, "has a key; it is not asked, for that may cost something")
+    switch service.probe {
+    case .program(let path): return program(path, at: location)
+    case .server(let address): return await server(address, at: location)
+    case nil: return DoctorFinding(.ok, location, "has a key; it is not asked, for that may cost something")
     }
-    return await server(address, at: place)
   }
 
-  private func program(_ path: String, at place: String) -> Finding {
+  private func program(_ path: String, at location: String) -> DoctorFinding {
     FileManager.default.isExecutableFile(atPath: path)
-      ? Finding(.ok, place, "\(path) is there")
-      : Finding(.problem, place, "\(path) is not there or cannot be run", remedy: "install it, or name another one")
+      ? DoctorFinding(.ok, location, "\(path) is there")
+      : DoctorFinding(
+        .problem, location, "\(path) is not there or cannot be run", remedy: "install it, or name another one")
   }
 
   /// Whatever it answers, it is there; that its model can be used shows with the first clip.
-  private func server(_ address: WebAddress, at place: String) async -> Finding {
+  private func server(_ address: WebAddress, at location: String) async -> DoctorFinding {
     var request = HTTPRequest(.get, address)
     request.timeouts.connect = .seconds(5)
     request.timeouts.firstByte = .seconds(5)
     do {
       _ = try await HTTPClient(proxies: Proxies(environment: environment)).send(request)
-      return Finding(.ok, place, "\(address) answers")
+      return DoctorFinding(.ok, location, "\(address) answers")
     } catch {
-      let diagnosis = Diagnosis.all(of: error, at: place)[0]
-      return Finding(
-        .problem, place, "\(address) does not answer: \(diagnosis.finding)",
+      let diagnosis = Diagnosis.all(of: error, at: location)[0]
+      return DoctorFinding(
+        .problem, location, "\(address) does not answer: \(diagnosis.finding)",
         remedy: "start it; jobs that need it wait until then")
     }
   }

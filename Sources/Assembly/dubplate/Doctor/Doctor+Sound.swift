@@ -8,66 +8,69 @@ import Settings
 import Synthesis
 
 extension Doctor {
-  func soundFont() -> Finding {
+  func soundFont() -> DoctorFinding {
     switch settings.engine.soundFont {
-    case .none: return Finding(.ok, "SoundFont", "none is wanted; acoustic instruments are synthesised")
+    case .none: return DoctorFinding(.ok, "SoundFont", "none is wanted; acoustic instruments are synthesised")
     case .system:
-      if let file = SoundFontFile.find() { return Finding(.ok, "SoundFont \(file.path)", "is \(file.name)") }
-      return Finding(
+      if let file = SoundFontFile.find() { return DoctorFinding(.ok, "SoundFont \(file.path)", "is \(file.name)") }
+      return DoctorFinding(
         .note, "SoundFont", "there is none; acoustic instruments are synthesised",
         remedy: "apt install fluid-soundfont-gm or timgm6mb-soundfont, or set engine.soundfont")
     case .file(let path):
       do {
         let file = try SoundFontFile(path: path)
-        return Finding(.ok, "SoundFont \(path)", "is \(file.name), with \(file.programs.count) instruments")
+        return DoctorFinding(.ok, "SoundFont \(path)", "is \(file.name), with \(file.programs.count) instruments")
       } catch {
-        return error.diagnoses.first.map { Finding(.problem, $0) } ?? Finding(.problem, "SoundFont \(path)", "is none")
+        return error.diagnoses.first.map { DoctorFinding(.problem, $0) }
+          ?? DoctorFinding(.problem, "SoundFont \(path)", "is none")
       }
     }
   }
 
   /// Looks for the program that reads what is neither WAV, AIFF, FLAC, Ogg nor MP3.
-  func outsideDecoder() -> Finding {
-    if let path = OutsideDecoding.program {
-      return Finding(.ok, "ffmpeg \(path)", "reads M4A, WMA, WebM and other formats")
+  func outsideDecoder() -> DoctorFinding {
+    if let path = ExternalDecoding.program {
+      return DoctorFinding(.ok, "ffmpeg \(path)", "reads M4A, WMA, WebM and other formats")
     }
-    return Finding(
+    return DoctorFinding(
       .note, "ffmpeg", "there is none; M4A, WMA, WebM and other formats cannot be read as references or stems",
       remedy: "apt install ffmpeg")
   }
 
   /// Lets the voice speak a word, as lyrics need it.
-  func speech() -> Finding {
+  func speech() -> DoctorFinding {
     do {
       let speech = try EspeakSpeaker().speak("hello", language: "en")
-      return Finding(.ok, "eSpeak NG", "speaks, at \(Int(speech.rate.value)) Hz")
+      return DoctorFinding(.ok, "eSpeak NG", "speaks, at \(Int(speech.rate.value)) Hz")
     } catch {
       let diagnosis = Diagnosis.all(of: error, at: "eSpeak NG")[0]
-      return Finding(.note, "eSpeak NG", "lyrics cannot be sung: \(diagnosis.finding)", remedy: diagnosis.remedy)
+      return DoctorFinding(.note, "eSpeak NG", "lyrics cannot be sung: \(diagnosis.finding)", remedy: diagnosis.remedy)
     }
   }
 
   /// Asks the server of the language model for its models, where one is to read prompts.
-  func languageModel() async -> [Finding] {
+  func languageModel() async -> [DoctorFinding] {
     guard settings.prompt.parser == .model else { return [] }
-    let place = "language model at \(settings.languageModel.baseURL)"
+    let location = "language model at \(settings.languageModel.baseURL)"
     do {
       _ = try settings.promptParser(catalogue, state: paths.state, environment: environment)
       let answer = try await models()
       switch answer?.status {
-      case .some(200..<300): return [Finding(.ok, place, "answers")]
+      case .some(200..<300): return [DoctorFinding(.ok, location, "answers")]
       case 401, 403:
-        return [Finding(.problem, place, "refuses the key", remedy: "check the key, and that it is still valid")]
+        return [
+          DoctorFinding(.problem, location, "refuses the key", remedy: "check the key, and that it is still valid")
+        ]
       case let status:
         return [
-          Finding(
-            .note, place, "answers \(status.map { "with status \($0)" } ?? "nothing") when asked for its models",
+          DoctorFinding(
+            .note, location, "answers \(status.map { "with status \($0)" } ?? "nothing") when asked for its models",
             remedy: "try it with dubplate parse PROMPT --parser model")
         ]
       }
     } catch {
-      return Diagnosis.all(of: error, at: place).map {
-        Finding(.problem, place, $0.finding, remedy: "\($0.remedy); until then the rules read prompts")
+      return Diagnosis.all(of: error, at: location).map {
+        DoctorFinding(.problem, location, $0.finding, remedy: "\($0.remedy); until then the rules read prompts")
       }
     }
   }

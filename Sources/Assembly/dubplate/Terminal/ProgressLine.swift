@@ -1,4 +1,4 @@
-/// One line of a terminal that says how far the work has come.
+/// The line of a terminal that shows the progress of the work.
 struct ProgressLine: Sendable {
   private let tally: WorkTally
   private let now: Duration
@@ -8,34 +8,35 @@ struct ProgressLine: Sendable {
     self.now = now
   }
 
-  /// The columns of a bar by the room there is, and the least that a name needs.
-  private static func barLength(in room: Int) -> Int { room >= 70 ? 24 : room >= 50 ? 12 : 0 }
+  /// The columns of a bar by the space for the line, and the least that a name needs.
+  private static func barLength(in space: Int) -> Int { space >= 70 ? 24 : space >= 50 ? 12 : 0 }
   private static let leastName = 12
   /// The longest name of a stage, so that what follows stands still.
   private static let stageColumns = 8
 
   /// The line for a terminal of this width; it stays a column shorter, because some wrap after the last.
   ///
-  /// What matters least goes first where it is narrow: the bar, the stage, the time left. Empty when nothing is at work.
+  /// The least important part goes first where it is narrow: the bar, the stage, the time left. Empty when nothing is at
+  /// work.
   func text(width: Int) -> String {
     guard let job = tally.active.first else { return "" }
-    let room = max(1, width - 1)
-    let bar = Self.bar(job.percent, Self.barLength(in: room))
+    let space = max(1, width - 1)
+    let bar = Self.bar(job.percent, Self.barLength(in: space))
     var parts = [bar, tally.total > 1 ? "\(tally.number) of \(tally.total)" : "", "\(job.percent) %"]
     parts.removeAll(where: \.isEmpty)
     let more = tally.active.count > 1 ? "+\(tally.active.count - 1)" : ""
-    var free = room - Self.columns(parts + [more]) - 2 - min(job.name.columns, Self.leastName)
-    func take(_ part: String) {
+    var free = space - Self.columns(parts + [more]) - 2 - min(job.name.columns, Self.leastName)
+    func addIfItFits(_ part: String) {
       guard !part.isEmpty, part.columns + 2 <= free else { return }
       parts.append(part)
       free -= part.columns + 2
     }
-    take(tally.timeLeft(at: now).map { "\(Self.clock($0)) left" } ?? "")
+    addIfItFits(tally.timeLeft(at: now).map { "\(Self.clock($0)) left" } ?? "")
     let attempt = job.attempt > 1 ? ", attempt \(job.attempt)" : ""
-    take((job.stage + attempt).padded(toColumns: Self.stageColumns))
+    addIfItFits((job.stage + attempt).padded(toColumns: Self.stageColumns))
     if !more.isEmpty { parts.append(more) }
-    let name = job.name.cut(toColumns: max(1, room - Self.columns(parts) - 2), keepingEnd: 6)
-    return (parts + [name]).joined(separator: "  ").cut(toColumns: room)
+    let name = job.name.cut(toColumns: max(1, space - Self.columns(parts) - 2), keepingEnd: 6)
+    return (parts + [name]).joined(separator: "  ").cut(toColumns: space)
   }
 
   private static func columns(_ parts: [String]) -> Int {

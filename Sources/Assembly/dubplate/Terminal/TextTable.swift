@@ -1,7 +1,7 @@
 /// Rows under a head, in columns as wide as what is in them.
 struct TextTable: Sendable {
   /// One column.
-  struct Column: Sendable {
+  struct TableColumn: Sendable {
     let title: String
     let isNumeric: Bool
     let isElastic: Bool
@@ -17,10 +17,10 @@ struct TextTable: Sendable {
     }
   }
 
-  private let columns: [Column]
+  private let columns: [TableColumn]
   private var rows: [[String]] = []
 
-  init(_ columns: [Column]) { self.columns = columns }
+  init(_ columns: [TableColumn]) { self.columns = columns }
 
   /// Adds a row, one cell for each column; missing ones are empty.
   mutating func add(_ cells: [String]) {
@@ -31,7 +31,7 @@ struct TextTable: Sendable {
 
   /// The narrowest that an elastic column becomes, in columns of the terminal.
   private static let narrowest = 8
-  /// What is between two columns.
+  /// The spaces between two columns.
   private static let gap = 2
 
   /// The head and the rows; no line takes more than `width` columns, as far as cutting and leaving out can help.

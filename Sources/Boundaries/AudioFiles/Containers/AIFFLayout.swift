@@ -7,22 +7,22 @@ struct AIFFLayout {
   private let sound: Range<Int>
 
   /// Nil for other files; throws `AudioFileError` for one that was cut off or holds no sound.
-  init?(_ file: InputFile) throws {
+  init?(_ file: RandomAccessFile) throws {
     let head = file.read(12, at: 0)
     guard head.has("FORM"), head.has("AIFF", at: 8) || head.has("AIFC", at: 8), let size = head.big(4, at: 4) else {
       return nil
     }
     form = Array(head[8..<12])
-    var (common, data, place): ([UInt8], Chunk?, Int) = ([], nil, 12)
-    var last: Chunk?
-    while common.isEmpty || data == nil, let chunk = Chunk.Style.iff.chunk(at: place, in: file) {
+    var (common, data, offset): ([UInt8], ContainerChunk?, Int) = ([], nil, 12)
+    var last: ContainerChunk?
+    while common.isEmpty || data == nil, let chunk = ContainerChunk.Framing.iff.chunk(at: offset, in: file) {
       if chunk.id == "COMM", chunk.size <= 4096 { common = file.read(chunk.size, at: chunk.start) }
       if chunk.id == "SSND" { data = chunk }
       last = chunk
-      place = Chunk.Style.iff.place(after: chunk)
+      offset = ContainerChunk.Framing.iff.offset(after: chunk)
     }
     guard let data, common.count >= 18 else {
-      guard let last, place > file.size + 1 else {
+      guard let last, offset > file.size + 1 else {
         throw AudioFileError.unreadable(file.name, "it is an AIFF file without format or sound")
       }
       throw AudioFileError.truncated(file.name, found: file.size, promised: last.end, "bytes")
@@ -34,7 +34,7 @@ struct AIFFLayout {
   }
 
   /// The same file with nothing but format and sound in it.
-  var splices: [Splice] {
+  var segments: [ByteSegment] {
     let version: [UInt8] = form.has("AIFC") ? Array("FVER".utf8) + .big(4, 4) + .big(0xa280_5140, 4) : []
     let about = Array("COMM".utf8) + .big(common.count, 4) + common + [UInt8](repeating: 0, count: common.count % 2)
     let head = version + about + Array("SSND".utf8) + .big(sound.count + 8, 4) + .big(0, 8)
@@ -42,22 +42,22 @@ struct AIFFLayout {
   }
 
   private static func sound(
-    in file: InputFile, _ data: Chunk, outerEnd: Int, _ common: [UInt8]
+    in file: RandomAccessFile, _ data: ContainerChunk, outerEnd: Int, _ common: [UInt8]
   ) throws -> Range<Int> {
     // Before the sound stand two numbers; the first says how many bytes are left out.
     let offset = min(file.read(4, at: data.start).big(4) ?? 0, 1 << 20)
     let start = data.start + 8 + offset
-    let promised = SoundExtent.isPlaceholder(data.size) ? data.size : max(0, data.size - 8 - offset)
-    if data.size <= 8 + offset, Chunk.Style.iff.areChunks(from: start, in: file) {
+    let promised = AudioDataExtent.isPlaceholder(data.size) ? data.size : max(0, data.size - 8 - offset)
+    if data.size <= 8 + offset, ContainerChunk.Framing.iff.areChunks(from: start, in: file) {
       throw AudioFileError.empty(file.name)
     }
-    let range = try SoundExtent(start: start, promised: promised, outerEnd: outerEnd).range(in: file)
+    let range = try AudioDataExtent(start: start, promised: promised, outerEnd: outerEnd).range(in: file)
     guard let bytesPerFrame = bytesPerFrame(common) else {
       if range.isEmpty { throw AudioFileError.empty(file.name) }
       return range
     }
     guard range.count >= bytesPerFrame else { throw AudioFileError.empty(file.name) }
-    try SoundExtent.checkRest(after: range, in: file, bytesPerSecond: bytesPerFrame * rate(common))
+    try AudioDataExtent.checkRest(after: range, in: file, bytesPerSecond: bytesPerFrame * rate(common))
     return range.lowerBound..<range.lowerBound + range.count / bytesPerFrame * bytesPerFrame
   }
 

@@ -6,16 +6,16 @@ struct FLACLayout {
   /// A frame has at most 65,535 samples; few are longer than this in bytes.
   private static let search = 1 << 20
 
-  private let file: InputFile
-  /// Where `fLaC` stands.
+  private let file: RandomAccessFile
+  /// The offset of `fLaC`, behind tags.
   private let start: Int
   private let streamInfo: [UInt8]
-  /// Where the last frame ends; a tag may follow it.
+  /// The end of the last frame; a tag may follow it.
   private let end: Int
 
   /// Nil for other files.
-  init?(_ file: InputFile) {
-    let start = ID3Tag.end(in: file, from: 0)
+  init?(_ file: RandomAccessFile) {
+    let start = TagScanner.end(in: file, from: 0)
     let head = file.read(42, at: start)
     guard head.has("fLaC"), head.count == 42, head[4] & 0x7f == 0 else { return nil }
     (self.file, self.start) = (file, start)
@@ -24,7 +24,7 @@ struct FLACLayout {
   }
 
   /// Throws `AudioFileError` for a file that was cut off.
-  func splices() throws -> [Splice] {
+  func segments() throws -> [ByteSegment] {
     let promised = (Int(streamInfo[13] & 0x0f) << 32) | (streamInfo.big(4, at: 14) ?? 0)
     if hasAnotherBeginning() {
       throw AudioFileError.damaged(file.name, at: seconds(promised), "another FLAC file begins in it")
@@ -42,11 +42,11 @@ struct FLACLayout {
     throw AudioFileError.cut(file.name, after: seconds(last.start), "in the middle of a frame")
   }
 
-  /// Whether the head of another FLAC file comes somewhere after its own.
+  /// True if the header of another FLAC file comes somewhere after its own.
   private func hasAnotherBeginning() -> Bool {
     let head: [UInt8] = Array("fLaC".utf8) + [0, 0, 0, 34]
-    for place in stride(from: start + 42, to: file.size, by: 1 << 20) {
-      let bytes = file.read((1 << 20) + head.count, at: place)
+    for offset in stride(from: start + 42, to: file.size, by: 1 << 20) {
+      let bytes = file.read((1 << 20) + head.count, at: offset)
       for i in bytes.indices.dropLast(head.count - 1)
       where bytes[i] == head[0] && bytes[i + 1] == head[1] && bytes[i..<i + head.count].elementsEqual(head) {
         return true
@@ -55,12 +55,12 @@ struct FLACLayout {
     return false
   }
 
-  private var whole: [Splice] { [.file(start..<file.size)] }
+  private var whole: [ByteSegment] { [.file(start..<file.size)] }
 
-  private func patched(_ samples: Int) -> [Splice] {
-    let place = start + 8 + 13
+  private func patched(_ samples: Int) -> [ByteSegment] {
+    let offset = start + 8 + 13
     let bytes = [streamInfo[13] & 0xf0 | UInt8(truncatingIfNeeded: samples >> 32)] + [UInt8].big(samples, 4)
-    return [.file(start..<place), .bytes(bytes), .file(place + bytes.count..<file.size)]
+    return [.file(start..<offset), .bytes(bytes), .file(offset + bytes.count..<file.size)]
   }
 
   private var rate: Int { (streamInfo.big(3, at: 10) ?? 0) >> 4 }
@@ -72,24 +72,24 @@ struct FLACLayout {
   }
 
   /// The samples of one channel that a frame holds.
-  private struct Frame {
+  private struct FLACFrame {
     let start: Int
     let end: Int
-    /// Whether it ends where the file does, with a checksum that is right.
+    /// True if it ends where the file does, with the right CRC-16.
     let isWhole: Bool
   }
 
   /// The last frame that ends with the file; else the last that begins in it.
-  private func lastFrame() -> Frame? {
+  private func lastFrame() -> FLACFrame? {
     let first = max(start + 42, end - Self.search)
     let bytes = file.read(end - first, at: first)
-    var begun: Frame?
-    for place in stride(from: bytes.count - 6, through: 0, by: -1)
-    where bytes[place] == 0xff && bytes[place + 1] & 0xfe == 0xf8 {
-      guard let header = FLACFrameHeader(bytes, at: place, blockSize: streamInfo.big(2) ?? 0) else { continue }
-      let isWhole = place + header.length + 2 <= bytes.count && Self.checksum(bytes[place...]) == 0
-      if isWhole { return Frame(start: header.sample, end: header.sample + header.samples, isWhole: true) }
-      begun = begun ?? Frame(start: header.sample, end: header.sample + header.samples, isWhole: false)
+    var begun: FLACFrame?
+    for offset in stride(from: bytes.count - 6, through: 0, by: -1)
+    where bytes[offset] == 0xff && bytes[offset + 1] & 0xfe == 0xf8 {
+      guard let header = FLACFrameHeader(bytes, at: offset, blockSize: streamInfo.big(2) ?? 0) else { continue }
+      let isWhole = offset + header.length + 2 <= bytes.count && Self.checksum(bytes[offset...]) == 0
+      if isWhole { return FLACFrame(start: header.sample, end: header.sample + header.samples, isWhole: true) }
+      begun = begun ?? FLACFrame(start: header.sample, end: header.sample + header.samples, isWhole: false)
     }
     return begun
   }
@@ -104,7 +104,7 @@ struct FLACLayout {
   }
 }
 
-/// What stands before the sound of a frame of FLAC (RFC 9639, 9.1).
+/// The header of a FLAC frame (RFC 9639, 9.1).
 struct FLACFrameHeader {
   /// The first sample of the frame, and how many there are, in one channel.
   let sample: Int
@@ -113,10 +113,10 @@ struct FLACFrameHeader {
   let length: Int
 
   /// Nil for what is none; `blockSize` is that of all frames where their number stands for the sample's.
-  init?(_ bytes: [UInt8], at place: Int, blockSize: Int) {
-    guard let number = Self.coded(bytes, at: place + 4) else { return nil }
-    let (sizeCode, rateCode) = (bytes[place + 2] >> 4, bytes[place + 2] & 0x0f)
-    var end = place + 4 + number.length
+  init?(_ bytes: [UInt8], at offset: Int, blockSize: Int) {
+    guard let number = Self.coded(bytes, at: offset + 4) else { return nil }
+    let (sizeCode, rateCode) = (bytes[offset + 2] >> 4, bytes[offset + 2] & 0x0f)
+    var end = offset + 4 + number.length
     switch sizeCode {
     case 1: samples = 192
     case 2...5: samples = 576 << (Int(sizeCode) - 2)
@@ -129,20 +129,20 @@ struct FLACFrameHeader {
     default: return nil
     }
     end += rateCode == 12 ? 1 : [13, 14].contains(rateCode) ? 2 : 0
-    guard rateCode != 15, bytes[place + 3] >> 4 < 11, bytes[place + 3] & 1 == 0, end < bytes.count else { return nil }
-    guard Self.checksum(bytes[place...end]) == 0 else { return nil }
-    sample = bytes[place + 1] & 1 == 1 ? number.value : number.value * blockSize
-    length = end + 1 - place
+    guard rateCode != 15, bytes[offset + 3] >> 4 < 11, bytes[offset + 3] & 1 == 0, end < bytes.count else { return nil }
+    guard Self.checksum(bytes[offset...end]) == 0 else { return nil }
+    sample = bytes[offset + 1] & 1 == 1 ? number.value : number.value * blockSize
+    length = end + 1 - offset
   }
 
   /// A number as UTF-8 codes one, of at most 36 bits.
-  private static func coded(_ bytes: [UInt8], at place: Int) -> (value: Int, length: Int)? {
-    guard place < bytes.count else { return nil }
-    let ones = (~bytes[place]).leadingZeroBitCount
-    if ones == 0 { return (Int(bytes[place]), 1) }
-    guard (2...7).contains(ones), place + ones <= bytes.count else { return nil }
-    var value = ones == 7 ? 0 : Int(bytes[place] & (0x7f >> UInt8(ones)))
-    for byte in bytes[place + 1..<place + ones] {
+  private static func coded(_ bytes: [UInt8], at offset: Int) -> (value: Int, length: Int)? {
+    guard offset < bytes.count else { return nil }
+    let ones = (~bytes[offset]).leadingZeroBitCount
+    if ones == 0 { return (Int(bytes[offset]), 1) }
+    guard (2...7).contains(ones), offset + ones <= bytes.count else { return nil }
+    var value = ones == 7 ? 0 : Int(bytes[offset] & (0x7f >> UInt8(ones)))
+    for byte in bytes[offset + 1..<offset + ones] {
       guard byte & 0xc0 == 0x80 else { return nil }
       value = value << 6 | Int(byte & 0x3f)
     }

@@ -41,12 +41,12 @@ struct MPEGHeader: Equatable {
     self.bytes = bytes
   }
 
-  /// Whether it can belong to the same stream: version, layer and rate never change.
+  /// True if it can belong to the same stream: version, layer and rate never change.
   func isLike(_ other: Self) -> Bool {
     bytes[1] & 0xfe == other.bytes[1] & 0xfe && bytes[2] & 0x0c == other.bytes[2] & 0x0c
   }
 
-  /// Where Xing's encoder and its followers write what they know of the whole stream.
+  /// The offset of the Xing or Info header within the frame, in bytes: behind the side information.
   var infoOffset: Int {
     let isFull = bytes[1] >> 3 & 3 == 3
     return 4 + (isFull ? (channels == 1 ? 17 : 32) : (channels == 1 ? 9 : 17))

@@ -2,30 +2,30 @@
 struct MPEGStream {
   /// Of the first frame.
   let first: MPEGHeader
-  /// How many frames of sound there are.
+  /// The number of frames with audio.
   let frames: Int
   /// Those frames, and before them the one that tells how many there are, where the file has such a frame.
-  let splices: [Splice]
+  let segments: [ByteSegment]
 
-  /// How much of a stream may be missing; one frame lasts 24 ms at 48 kHz.
+  /// The loss that is tolerated, in seconds; one frame of layer III lasts 24 ms at 48 kHz.
   static let tolerance = 0.05
 
   /// Nil for other files; throws `AudioFileError` for one that was cut off or is damaged.
-  init?(_ file: InputFile) throws {
-    var walk = MPEGWalk(file)
-    guard let first = walk.findFirst() else { return nil }
-    let info = MPEGInfoFrame(file, at: walk.place, first)
-    if info != nil { walk.place += first.length }
-    try walk.goThrough()
-    if let promised = info?.frames, Double(promised - walk.count) * walk.frameTime > Self.tolerance {
+  init?(_ file: RandomAccessFile) throws {
+    var scanner = MPEGFrameScanner(file)
+    guard let first = scanner.findFirst() else { return nil }
+    let info = MPEGInfoFrame(file, at: scanner.offset, first)
+    if info != nil { scanner.offset += first.length }
+    try scanner.scanFrames()
+    if let promised = info?.frames, Double(promised - scanner.count) * scanner.frameTime > Self.tolerance {
       throw AudioFileError.truncated(
-        file.name, after: Double(walk.count) * walk.frameTime, of: Double(promised) * walk.frameTime)
+        file.name, after: Double(scanner.count) * scanner.frameTime, of: Double(promised) * scanner.frameTime)
     }
-    guard walk.count > 0 else { throw AudioFileError.empty(file.name) }
-    try walk.checkRest()
+    guard scanner.count > 0 else { throw AudioFileError.empty(file.name) }
+    try scanner.checkRest()
     self.first = first
-    frames = walk.count
-    splices = (info.flatMap { $0.telling(walk.count) }.map { [.bytes($0)] } ?? []) + walk.splices
+    frames = scanner.count
+    segments = (info.flatMap { $0.stating(scanner.count) }.map { [.bytes($0)] } ?? []) + scanner.segments
   }
 }
 
@@ -34,18 +34,18 @@ struct MPEGInfoFrame {
   /// Nil where it does not say.
   let frames: Int?
   private let bytes: [UInt8]
-  /// Where the number stands; nil where it cannot be changed.
-  private let place: Int?
+  /// The count's offset within the frame; nil where it cannot be changed.
+  private let countOffset: Int?
 
-  init?(_ file: InputFile, at place: Int, _ header: MPEGHeader) {
-    bytes = file.read(header.length, at: place)
+  init?(_ file: RandomAccessFile, at start: Int, _ header: MPEGHeader) {
+    bytes = file.read(header.length, at: start)
     let offset = header.infoOffset
     if bytes.has("Xing", at: offset) || bytes.has("Info", at: offset) {
       let isTold = (bytes.big(4, at: offset + 4) ?? 0) & 1 == 1
       frames = isTold ? bytes.big(4, at: offset + 8) : nil
-      self.place = frames.map { _ in offset + 8 }
+      self.countOffset = frames.map { _ in offset + 8 }
     } else if bytes.has("VBRI", at: 36) {
-      self.place = nil
+      self.countOffset = nil
       frames = bytes.big(4, at: 36 + 14)
     } else {
       return nil
@@ -53,29 +53,29 @@ struct MPEGInfoFrame {
   }
 
   /// The same frame with another number; nil where it has none.
-  func telling(_ count: Int) -> [UInt8]? {
-    guard let place else { return nil }
+  func stating(_ count: Int) -> [UInt8]? {
+    guard let countOffset else { return nil }
     var bytes = bytes
-    bytes.replaceSubrange(place..<place + 4, with: [UInt8].big(count, 4))
+    bytes.replaceSubrange(countOffset..<countOffset + 4, with: [UInt8].big(count, 4))
     return bytes
   }
 }
 
-/// Goes from frame to frame.
-private struct MPEGWalk {
-  /// How far before the first frame anything may stand.
+/// The scan of a file from frame to frame.
+private struct MPEGFrameScanner {
+  /// The reach of the search for the first frame, in bytes.
   private static let lead = 1 << 20
 
-  var place = 0
+  var offset = 0
   private(set) var count = 0
-  private(set) var splices: [Splice] = []
-  /// What damage took away, in seconds.
+  private(set) var segments: [ByteSegment] = []
+  /// The loss by damage so far, in seconds.
   private var lost = 0.0
   private var window: ByteWindow
   private var first: MPEGHeader?
-  private let file: InputFile
+  private let file: RandomAccessFile
 
-  init(_ file: InputFile) {
+  init(_ file: RandomAccessFile) {
     self.file = file
     window = ByteWindow(file)
   }
@@ -85,7 +85,7 @@ private struct MPEGWalk {
 
   /// Finds the first of a few frames that follow one another, after tags and whatever else stands before them.
   mutating func findFirst() -> MPEGHeader? {
-    let tagged = ID3Tag.end(in: file, from: 0)
+    let tagged = TagScanner.end(in: file, from: 0)
     // A file that begins with something else needs more of them before it is believed.
     for (start, least) in [(tagged, tagged > 0 ? 2 : 4), (10, 4)] where start == tagged || tagged > 0 {
       if let header = chain(at: start, of: 2) { return begin(start, header) }
@@ -97,16 +97,16 @@ private struct MPEGWalk {
     return nil
   }
 
-  private mutating func begin(_ place: Int, _ header: MPEGHeader) -> MPEGHeader {
-    self.place = place
+  private mutating func begin(_ offset: Int, _ header: MPEGHeader) -> MPEGHeader {
+    self.offset = offset
     first = header
     return header
   }
 
-  /// The header at `place` if as many frames follow one another from there on, or fewer to the end of the file.
-  private mutating func chain(at place: Int, of count: Int) -> MPEGHeader? {
-    guard let header = MPEGHeader(window.read(4, at: place)), first.map(header.isLike) ?? true else { return nil }
-    var next = place + header.length
+  /// The header at `offset` if as many frames follow one another from there on, or fewer to the end of the file.
+  private mutating func chain(at offset: Int, of count: Int) -> MPEGHeader? {
+    guard let header = MPEGHeader(window.read(4, at: offset)), first.map(header.isLike) ?? true else { return nil }
+    var next = offset + header.length
     for _ in 1..<count {
       if next >= file.size { return next == file.size && count == 2 ? header : nil }
       guard let following = MPEGHeader(window.read(4, at: next)), following.isLike(header) else { return nil }
@@ -116,17 +116,17 @@ private struct MPEGWalk {
   }
 
   /// Throws `AudioFileError` where more than the tolerated amount of sound is damaged.
-  mutating func goThrough() throws {
-    while place < file.size {
-      if let header = header(at: place) {
-        guard place + header.length <= file.size else { return fillUpLast(header) }
-        splices.add(place..<place + header.length)
-        (count, place) = (count + 1, place + header.length)
-      } else if let length = ID3Tag.length(window.read(32, at: place)) {
-        place += length
-      } else if let next = next(after: place) {
-        try addLoss(next - place)
-        place = next
+  mutating func scanFrames() throws {
+    while offset < file.size {
+      if let header = header(at: offset) {
+        guard offset + header.length <= file.size else { return fillUpLast(header) }
+        segments.add(offset..<offset + header.length)
+        (count, offset) = (count + 1, offset + header.length)
+      } else if let length = TagScanner.length(window.read(32, at: offset)) {
+        offset += length
+      } else if let next = next(after: offset) {
+        try addLoss(next - offset)
+        offset = next
       } else {
         return
       }
@@ -135,18 +135,18 @@ private struct MPEGWalk {
 
   /// Takes what is there of the last frame with zeros for the rest, so that its time, up to 72 ms, is not lost.
   private mutating func fillUpLast(_ header: MPEGHeader) {
-    splices.add(place..<file.size)
-    splices.append(.bytes([UInt8](repeating: 0, count: place + header.length - file.size)))
-    (count, place) = (count + 1, file.size)
+    segments.add(offset..<file.size)
+    segments.append(.bytes([UInt8](repeating: 0, count: offset + header.length - file.size)))
+    (count, offset) = (count + 1, file.size)
   }
 
-  private mutating func header(at place: Int) -> MPEGHeader? {
-    guard let header = MPEGHeader(window.read(4, at: place)), let first, header.isLike(first) else { return nil }
+  private mutating func header(at offset: Int) -> MPEGHeader? {
+    guard let header = MPEGHeader(window.read(4, at: offset)), let first, header.isLike(first) else { return nil }
     return header
   }
 
-  private mutating func next(after place: Int) -> Int? {
-    var start = place + 1
+  private mutating func next(after offset: Int) -> Int? {
+    var start = offset + 1
     while start + 4 <= file.size {
       let stretch = window.read(1 << 16, at: start)
       for i in stretch.indices.dropLast(3) where stretch[i] == 0xff {
@@ -160,7 +160,7 @@ private struct MPEGWalk {
   /// Throws `AudioFileError` when so many bytes more are too many.
   private mutating func addLoss(_ bytes: Int) throws {
     guard count > 0 else { return }
-    let meanLength = Double(splices.reduce(0) { $0 + $1.count }) / Double(count)
+    let meanLength = Double(segments.reduce(0) { $0 + $1.count }) / Double(count)
     lost += Double(bytes) / meanLength * frameTime
     guard lost > MPEGStream.tolerance else { return }
     throw AudioFileError.damaged(
@@ -169,12 +169,12 @@ private struct MPEGWalk {
 
   /// Throws `AudioFileError` when what comes after the last frame is neither a tag nor nothing.
   mutating func checkRest() throws {
-    let rest = file.read(min(file.size - place, 4096), at: place)
+    let rest = file.read(min(file.size - offset, 4096), at: offset)
     let isText = rest.prefix(8).allSatisfy { (0x20...0x7e).contains($0) }
     guard !isText, rest.contains(where: { $0 != 0 }) else { return }
     // A frame that the file ends in is what recordings of streams end with.
-    guard (first.flatMap { _ in MPEGHeader(Array(rest.prefix(4))) }.map { $0.length > file.size - place }) != true
+    guard (first.flatMap { _ in MPEGHeader(Array(rest.prefix(4))) }.map { $0.length > file.size - offset }) != true
     else { return }
-    try addLoss(file.size - place)
+    try addLoss(file.size - offset)
   }
 }

@@ -9,16 +9,16 @@ struct WaveLayout {
   private let isBigEndian: Bool
 
   /// Nil for other files; throws `AudioFileError` for one that was cut off or holds no sound.
-  init?(_ file: InputFile) throws {
-    guard let kind = Kind(file.read(40, at: 0)) else { return nil }
-    isBigEndian = kind.style == .iff
-    let parts = try Parts(file, kind)
-    format = parts.format
-    sound = try parts.sound(in: file, kind)
+  init?(_ file: RandomAccessFile) throws {
+    guard let variant = Variant(file.read(40, at: 0)) else { return nil }
+    isBigEndian = variant.framing == .iff
+    let scan = try ChunkScan(file, variant)
+    format = scan.format
+    sound = try scan.sound(in: file, variant)
   }
 
   /// The same file with nothing but format and sound in it.
-  var splices: [Splice] {
+  var segments: [ByteSegment] {
     let number = { isBigEndian ? [UInt8].big($0, 4) : .little($0, 4) }
     let isLong = sound.count > 0xffff_0000
     let inner = Array("WAVE".utf8)
@@ -33,37 +33,37 @@ struct WaveLayout {
     return [.bytes(head + Array("data".utf8) + number(-1)), .file(sound)]
   }
 
-  private struct Kind {
-    let style: Chunk.Style
+  private struct Variant {
+    let framing: ContainerChunk.Framing
     let firstChunk: Int
-    /// As the head has it; `Int.max` where it is in another place.
+    /// As the head has it; `Int.max` where it is in another offset.
     let outerEnd: Int
 
     init?(_ head: [UInt8]) {
       if head.has("riff"), head.has("wave", at: 24), let size = head.little(8, at: 16) {
-        (style, firstChunk, outerEnd) = (.wave64, 40, size)
+        (framing, firstChunk, outerEnd) = (.wave64, 40, size)
         return
       }
       guard head.has("WAVE", at: 8), let name = head.letters(at: 0) else { return nil }
       switch name {
-      case "RIFF": (style, outerEnd) = (.riff, (head.little(4, at: 4) ?? 0) + 8)
-      case "RIFX": (style, outerEnd) = (.iff, (head.big(4, at: 4) ?? 0) + 8)
-      case "RF64", "BW64": (style, outerEnd) = (.riff, .max)
+      case "RIFF": (framing, outerEnd) = (.riff, (head.little(4, at: 4) ?? 0) + 8)
+      case "RIFX": (framing, outerEnd) = (.iff, (head.big(4, at: 4) ?? 0) + 8)
+      case "RF64", "BW64": (framing, outerEnd) = (.riff, .max)
       default: return nil
       }
       firstChunk = 12
     }
   }
 
-  private struct Parts {
+  private struct ChunkScan {
     private(set) var format: [UInt8] = []
-    private var data: Chunk?
+    private var data: ContainerChunk?
     /// The lengths of file and sound in the chunk that holds those of 64 bits.
     private var long: (file: Int, sound: Int)?
 
-    init(_ file: InputFile, _ kind: Kind) throws {
-      var (place, last): (Int, Chunk?) = (kind.firstChunk, nil)
-      while data == nil, let chunk = kind.style.chunk(at: place, in: file) {
+    init(_ file: RandomAccessFile, _ variant: Variant) throws {
+      var (offset, last): (Int, ContainerChunk?) = (variant.firstChunk, nil)
+      while data == nil, let chunk = variant.framing.chunk(at: offset, in: file) {
         last = chunk
         switch chunk.id {
         case "ds64":
@@ -73,29 +73,29 @@ struct WaveLayout {
         case "data" where !format.isEmpty: data = chunk
         default: break
         }
-        place = kind.style.place(after: chunk)
+        offset = variant.framing.offset(after: chunk)
       }
       guard data == nil else { return }
-      guard let last, place > file.size + 1 else {
+      guard let last, offset > file.size + 1 else {
         throw AudioFileError.unreadable(file.name, "it is a WAV file without format or sound")
       }
       throw AudioFileError.truncated(file.name, found: file.size, promised: last.end, "bytes")
     }
 
-    func sound(in file: InputFile, _ kind: Kind) throws -> Range<Int> {
+    func sound(in file: RandomAccessFile, _ variant: Variant) throws -> Range<Int> {
       guard let data else { throw AudioFileError.empty(file.name) }
       // One of 32 bits that stands for a longer one has all bits set.
       let promised = data.size == 0xffff_ffff ? long?.sound ?? data.size : data.size
-      let outerEnd = long.map { Int(clamping: UInt64($0.file) + 8) } ?? kind.outerEnd
-      if promised == 0, kind.style.areChunks(from: data.start, in: file) { throw AudioFileError.empty(file.name) }
-      let range = try SoundExtent(start: data.start, promised: promised, outerEnd: outerEnd).range(in: file)
+      let outerEnd = long.map { Int(clamping: UInt64($0.file) + 8) } ?? variant.outerEnd
+      if promised == 0, variant.framing.areChunks(from: data.start, in: file) { throw AudioFileError.empty(file.name) }
+      let range = try AudioDataExtent(start: data.start, promised: promised, outerEnd: outerEnd).range(in: file)
       guard !range.isEmpty else { throw AudioFileError.empty(file.name) }
-      try SoundExtent.checkRest(after: range, in: file, bytesPerSecond: bytesPerSecond(kind))
+      try AudioDataExtent.checkRest(after: range, in: file, bytesPerSecond: bytesPerSecond(variant))
       return range
     }
 
-    private func bytesPerSecond(_ kind: Kind) -> Int {
-      (kind.style == .iff ? format.big(4, at: 8) : format.little(4, at: 8)) ?? 0
+    private func bytesPerSecond(_ variant: Variant) -> Int {
+      (variant.framing == .iff ? format.big(4, at: 8) : format.little(4, at: 8)) ?? 0
     }
   }
 }

@@ -2,22 +2,22 @@ import Audio
 import CMpg123
 
 /// MPEG audio of any layer, decoded by libmpg123 from frames that were found before.
-final class MPEGDecoder: SoundDecoder {
+final class MPEGDecoder: AudioDecoder {
   private static let pieceSize = 1 << 16
-  /// How often libmpg123 may say that all is well without handing anything over.
+  /// The most reads in a row that may succeed without any samples.
   private static let mostIdle = 1000
 
   let facts: AudioFileFacts
-  private let input: SoundInput
+  private let input: SegmentedInput
   private let length: Int
   private let handle: OpaquePointer
-  private var place = 0
+  private var offset = 0
   private var isAtEnd = false
 
   /// Throws `AudioFileError` when libmpg123 refuses.
-  init(_ file: InputFile, _ stream: MPEGStream) throws {
-    input = SoundInput(file, stream.splices)
-    length = stream.splices.reduce(0) { $0 + $1.count }
+  init(_ file: RandomAccessFile, _ stream: MPEGStream) throws {
+    input = SegmentedInput(file, stream.segments)
+    length = stream.segments.reduce(0) { $0 + $1.count }
     let header = stream.first
     facts = AudioFileFacts(
       rate: SampleRate(value: Double(header.rate)), channels: header.channels, frames: stream.frames * header.samples,
@@ -37,9 +37,9 @@ final class MPEGDecoder: SoundDecoder {
 
   deinit { mpg123_delete(handle) }
 
-  var channels: [ChannelPlace] { ChannelPlace.usual(facts.channels) }
+  var channels: [ChannelPosition] { ChannelPosition.usual(facts.channels) }
   var promisedFrames: Int? { facts.frames }
-  /// What the encoder put before and after the sound is left out: about 1,100 and at most 2,300 samples.
+  /// The encoder's delay and padding, which are left out: about 1,100 and at most 2,300 samples.
   var slack: Seconds { .s(Double(5_000) / facts.rate.value) }
 
   func restart() throws {
@@ -47,7 +47,7 @@ final class MPEGDecoder: SoundDecoder {
     guard mpg123_open_feed(handle) == MPG123_OK.rawValue else {
       throw AudioFileError.undecodable(input.file.name, String(cString: mpg123_strerror(handle)))
     }
-    (place, isAtEnd) = (0, false)
+    (offset, isAtEnd) = (0, false)
   }
 
   func floats(_ frames: Int) throws -> [Float] {
@@ -71,13 +71,13 @@ final class MPEGDecoder: SoundDecoder {
 
   /// Hands over the next piece; false when there is none.
   private func feed() throws -> Bool {
-    guard place < length else { return false }
+    guard offset < length else { return false }
     var piece = [UInt8](repeating: 0, count: Self.pieceSize)
     let count = piece.withUnsafeMutableBytes { bytes in
-      bytes.baseAddress.map { input.read(into: $0, bytes.count, at: place) } ?? 0
+      bytes.baseAddress.map { input.read(into: $0, bytes.count, at: offset) } ?? 0
     }
     if let code = input.file.failure { throw AudioFileError.reading(input.file.name, code) }
-    place += count
+    offset += count
     return count > 0 && mpg123_feed(handle, piece, count) == MPG123_OK.rawValue
   }
 }

@@ -1,3 +1,5 @@
+import System
+
 /// Notices when taking up a claim kills the process, so that one claim cannot keep the daemon from starting.
 ///
 /// The file `adopting` in the state folder is there while claims are taken up. After a start that died there, each claim
@@ -10,7 +12,7 @@ struct AdoptionWatch {
   private static let name: FileName = "adopting"
   private static let longest = 1 << 16
 
-  init(_ folders: Folders) throws(DropFolderError) {
+  init(_ folders: Folders) throws(FileError) {
     state = folders.state
     guard try state.snapshot(of: Self.name) != nil else {
       (isCareful, culprits) = (false, [])
@@ -23,7 +25,7 @@ struct AdoptionWatch {
   }
 
   /// Says whether the process died at this claim before.
-  mutating func begin(_ id: JobID) throws(DropFolderError) -> Bool {
+  mutating func begin(_ id: JobID) throws(FileError) -> Bool {
     guard isCareful else { return false }
     let names = culprits.union([id]).sorted().map(\.description).joined(separator: "\n")
     try DurableFile.write(names + "\n", as: Self.name, in: state)
@@ -31,7 +33,7 @@ struct AdoptionWatch {
   }
 
   /// All claims are taken up.
-  func end() throws(DropFolderError) {
+  func end() throws(FileError) {
     try state.remove(Self.name)
     try state.sync()
   }

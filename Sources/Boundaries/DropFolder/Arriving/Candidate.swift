@@ -1,3 +1,5 @@
+import System
+
 /// Something in the inbox that is, or may become, a job.
 public struct Candidate: Sendable, Hashable {
   /// The entry that people see: the ticket's file, or the folder that holds ticket and audio.

@@ -11,7 +11,7 @@ struct Checksums {
   /// The mismatch among `members`, as a clause; nil when all that have a checksum match it.
   ///
   /// A file is read once for as long as it does not change.
-  mutating func mismatch(among members: [FileEntry]) throws(DropFolderError) -> String? {
+  mutating func mismatch(among members: [FileEntry]) throws(FileError) -> String? {
     let paths = Dictionary(members.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     for member in members where member.path.last.fileExtension == "sha256" {
       guard let subject = paths[member.path.dropping(suffix: ".sha256")] else { continue }
@@ -28,7 +28,7 @@ struct Checksums {
     seen = []
   }
 
-  private mutating func hash(of entry: FileEntry) throws(DropFolderError) -> String? {
+  private mutating func hash(of entry: FileEntry) throws(FileError) -> String? {
     seen.insert(entry)
     if let known = known[entry] { return known }
     guard let file = try opened(entry.path) else { return nil }
@@ -44,13 +44,13 @@ struct Checksums {
   }
 
   /// The first word of a checksum file, in lower case; nil when the file is gone.
-  private func text(of entry: FileEntry) throws(DropFolderError) -> String? {
+  private func text(of entry: FileEntry) throws(FileError) -> String? {
     guard let bytes = try opened(entry.path)?.read(atMost: 4_096) else { return nil }
     let word = bytes.split(separator: 32, maxSplits: 1).first ?? []
     return String(decoding: word, as: UTF8.self).lowercased().filter { $0.isHexDigit }
   }
 
-  private func opened(_ path: RelativePath) throws(DropFolderError) -> OpenFile? {
+  private func opened(_ path: RelativePath) throws(FileError) -> OpenFile? {
     do { return try inbox.openFile(path) } catch {
       guard error.isAbsence else { throw error }
       return nil

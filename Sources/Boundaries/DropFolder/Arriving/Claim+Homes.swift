@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// The folders of claims, which are never to be seen without the record that says whose they are.
 extension Claim {
@@ -6,7 +7,7 @@ extension Claim {
   ///
   /// It is built under a hidden name that bears this instance's identity, so that the next start can tell what a process
   /// that died here left, and remove it. A claim that is there already is returned as it is.
-  func makeHome(of id: JobID, record: JSONText) throws(DropFolderError) -> Directory {
+  func makeHome(of id: JobID, record: JSONText) throws(FileError) -> Directory {
     let hidden = claimant.hidden(id)
     do {
       let home = try folders.claimed.makeFolder(hidden)
@@ -25,13 +26,13 @@ extension Claim {
   ///
   /// A claim is empty only between the removal of its record and its own: another daemon that is about to remove it does
   /// not mind.
-  func sweepHomes() throws(DropFolderError) {
+  func sweepHomes() throws(FileError) {
     for name in try folders.claimed.entries() {
       if claimant.hides(name) {
         try folders.claimed.removeTree(name)
       } else if JobID(name.description) != nil, try folders.claimed.folder(name).entries().isEmpty {
-        try ignoring(ENOENT) { () throws(DropFolderError) in
-          try ignoring(ENOTEMPTY) { () throws(DropFolderError) in try folders.claimed.removeFolder(name) }
+        try ignoring(ENOENT) { () throws(FileError) in
+          try ignoring(ENOTEMPTY) { () throws(FileError) in try folders.claimed.removeFolder(name) }
         }
       }
     }

@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 extension Claim {
   /// Takes a job that has ended out of `failed` or `archive` again, under its old id; nil when it lies in neither.
@@ -9,23 +10,31 @@ extension Claim {
   public func reclaim(_ id: JobID, name: PublicName, dropped: FileName, at time: String) throws(DropFolderError)
     -> Outcome?
   {
-    if try folders.hasClaim(of: id), let there = try ClaimedFolder(id, in: folders.claimed) {
-      try there.forgetReceipts()
-      return try outcome(of: there)
+    let folder = try filing { () throws(FileError) in
+      var folder = try folders.hasClaim(of: id) ? ClaimedFolder(id, in: folders.claimed) : nil
+      if folder == nil { folder = try recovered(id, name: name, dropped: dropped, at: time) }
+      try folder?.forgetReceipts()
+      return folder
     }
-    let shelves: [(Directory, FileName)] = [(folders.failed, "reason.json"), (folders.archive, Archive.recordName)]
-    for (shelf, document) in shelves {
-      guard let found = try shelf.folder(called: name, mentioning: id, in: document) else { continue }
+    guard let folder else { return nil }
+    return try outcome(of: folder)
+  }
+
+  /// The claim into which a job that lies in `failed` or `archive` has been moved back.
+  private func recovered(
+    _ id: JobID, name: PublicName, dropped: FileName, at time: String
+  ) throws(FileError) -> ClaimedFolder? {
+    let ends: [(Directory, FileName)] = [(folders.failed, "reason.json"), (folders.archive, Archive.recordName)]
+    for (folder, document) in ends {
+      guard let found = try folder.folder(called: name, mentioning: id, in: document) else { continue }
       let home = try makeHome(of: id, record: claimant.record(id, dropped, at: time))
-      let place = try home.ensureFolder(ClaimedFolder.droppedName)
-      for folder in [place, home, folders.claimed] { try folder.sync() }
+      let target = try home.ensureFolder(ClaimedFolder.droppedName)
+      for changed in [target, home, folders.claimed] { try changed.sync() }
       CrashPoint.retryRecorded.reached()
-      try shelf.carry(found, to: place, as: dropped, by: home)
-      for folder in [place, shelf] { try folder.sync() }
+      try folder.carry(found, to: target, as: dropped, by: home)
+      for changed in [target, folder] { try changed.sync() }
       CrashPoint.retryMoved.reached()
-      guard let claimed = try ClaimedFolder(id, in: folders.claimed) else { return nil }
-      try claimed.forgetReceipts()
-      return try outcome(of: claimed)
+      return try ClaimedFolder(id, in: folders.claimed)
     }
     return nil
   }
@@ -33,7 +42,7 @@ extension Claim {
 
 extension ClaimedFolder {
   /// Removes what said how this job ended, the part by which the rest is known last.
-  func forgetReceipts() throws(DropFolderError) {
+  func forgetReceipts() throws(FileError) {
     let known: [(FileName, [FileName])] = [
       ("reason.json", ["WHY.txt", "qa.json", Retention.noticeName]),
       (Archive.recordName, ["CANCELLED.txt", Retention.noticeName]),
@@ -53,7 +62,7 @@ extension Directory {
   /// Moves a folder of ours, in one step where it stays on its disk, else by a copy that is complete before it counts.
   fileprivate func carry(
     _ name: FileName, to target: Directory, as newName: FileName, by home: Directory
-  ) throws(DropFolderError) {
+  ) throws(FileError) {
     do { return try move(name, to: target, as: newName) } catch {
       guard error.code == EXDEV else { throw error }
     }

@@ -1,10 +1,12 @@
+import System
+
 extension Claim {
   /// Claims a job whose files are gone anew, with the ticket's bytes as somebody else has kept them.
   ///
   /// `dropped` is the name under which it was dropped; of what came along, nothing can be restored.
   public func restore(
     _ id: JobID, dropped: FileName, ticket: [UInt8], at time: String
-  ) throws(DropFolderError) -> ClaimedFolder {
+  ) throws(FileError) -> ClaimedFolder {
     let home = try makeHome(of: id, record: claimant.record(id, dropped, at: time))
     let place = try home.ensureFolder(ClaimedFolder.droppedName)
     let content = try place.ensureFolder(dropped)

@@ -1,4 +1,5 @@
 import Diagnostics
+import System
 
 /// Takes jobs out of the inbox: the rename of the ticket is the claim, and only one claimer's rename can succeed.
 ///
@@ -26,13 +27,17 @@ public struct Claim: Sendable {
   ///
   /// `time` is the wall clock's, as text, and is only recorded.
   public func claim(_ candidate: Candidate, as id: JobID, at time: String) throws(DropFolderError) -> Outcome? {
-    guard let folder = try seize(candidate, as: id, at: time) else { return nil }
+    let seized = try filing { () throws(FileError) in try seize(candidate, as: id, at: time) }
+    guard let folder = seized else { return nil }
     return try outcome(of: folder)
   }
 
   /// The job that was claimed as `id`, read again; nil when there is nothing of it any more.
   public func job(_ id: JobID) throws(DropFolderError) -> ClaimedJob? {
-    guard try folders.hasClaim(of: id), let folder = try ClaimedFolder(id, in: folders.claimed) else { return nil }
+    let claimed = try filing { () throws(FileError) in
+      try folders.hasClaim(of: id) ? ClaimedFolder(id, in: folders.claimed) : nil
+    }
+    guard let folder = claimed else { return nil }
     return try folder.job(ticketLimit: ticketLimit)
   }
 
@@ -47,7 +52,7 @@ public struct Claim: Sendable {
   }
 
   /// Claims a candidate without reading it, for one that will be rejected; nil as for `claim`.
-  public func seize(_ candidate: Candidate, as id: JobID, at time: String) throws(DropFolderError) -> ClaimedFolder? {
+  public func seize(_ candidate: Candidate, as id: JobID, at time: String) throws(FileError) -> ClaimedFolder? {
     let home = try makeHome(of: id, record: claimant.record(of: candidate, id: id, time: time))
     let dropped = try home.folder(ClaimedFolder.droppedName)
     CrashPoint.claimRecorded.reached()
@@ -57,7 +62,7 @@ public struct Claim: Sendable {
 
   private func take(
     _ candidate: Candidate, _ claim: ClaimInProgress
-  ) throws(DropFolderError) -> ClaimedFolder? {
+  ) throws(FileError) -> ClaimedFolder? {
     let content: Directory
     do {
       content = try claim.move(candidate)

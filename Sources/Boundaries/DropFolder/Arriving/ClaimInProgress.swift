@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// The steps of one claim, each of which can be undone until the claim is complete.
 struct ClaimInProgress {
@@ -10,7 +11,7 @@ struct ClaimInProgress {
   let hidden: FileName
 
   /// Moves the candidate to where this returns, the ticket first: whoever moves that has the job.
-  func move(_ candidate: Candidate) throws(DropFolderError) -> Directory {
+  func move(_ candidate: Candidate) throws(FileError) -> Directory {
     if candidate.isBundle {
       try syncWay()
       try folders.inbox.move(candidate.name, to: dropped, as: candidate.name)
@@ -31,17 +32,17 @@ struct ClaimInProgress {
 
   /// Writes the folders through that lead to the ticket's place, before it moves: else a power cut could take them away
   /// from around it.
-  private func syncWay() throws(DropFolderError) {
+  private func syncWay() throws(FileError) {
     for folder in [dropped, home, folders.claimed] { try folder.sync() }
   }
 
   /// Writes the move through, at its new place first.
-  func sync(_ content: Directory) throws(DropFolderError) {
+  func sync(_ content: Directory) throws(FileError) {
     for folder in [content, dropped, folders.inbox] { try folder.sync() }
   }
 
   /// True if everything is as it was when it was called ready: a writer may have kept the file open.
-  func isUnchanged(_ candidate: Candidate, in content: Directory) throws(DropFolderError) -> Bool {
+  func isUnchanged(_ candidate: Candidate, in content: Directory) throws(FileError) -> Bool {
     let copied = Set(candidate.references)
     for member in candidate.members where !copied.contains(member.path) {
       guard let path = candidate.isBundle ? member.path.inner : member.path,
@@ -52,7 +53,7 @@ struct ClaimInProgress {
   }
 
   /// Copies the audio that the ticket names; false when one of the files is not what it was.
-  func copyReferences(of candidate: Candidate, to content: Directory) throws(DropFolderError) -> Bool {
+  func copyReferences(of candidate: Candidate, to content: Directory) throws(FileError) -> Bool {
     for path in candidate.references where candidate.problem == nil {
       var target = content
       for name in path.names.dropLast() { target = try target.ensureFolder(name) }
@@ -67,7 +68,7 @@ struct ClaimInProgress {
   }
 
   /// Puts everything back where it was, or under the next free name where somebody has put something new.
-  func undo(_ candidate: Candidate) throws(DropFolderError) {
+  func undo(_ candidate: Candidate) throws(FileError) {
     let names = [candidate.name] + (candidate.isBundle ? [] : candidate.companions)
     let place = try candidate.isBundle ? dropped : contentIfMade(of: candidate)
     if let place {
@@ -78,16 +79,16 @@ struct ClaimInProgress {
     try folders.claimed.removeTree(hidden)
   }
 
-  private func contentIfMade(of candidate: Candidate) throws(DropFolderError) -> Directory? {
+  private func contentIfMade(of candidate: Candidate) throws(FileError) -> Directory? {
     try dropped.snapshot(of: candidate.name) == nil ? nil : dropped.folder(candidate.name)
   }
 
-  private func putBack(_ name: FileName, from place: Directory) throws(DropFolderError) {
+  private func putBack(_ name: FileName, from place: Directory) throws(FileError) {
     for n in 1...9_999 {
       do { return try place.move(name, to: folders.inbox, as: name.variant(n)) } catch {
         guard error.code == EEXIST || error.code == ENOTEMPTY else { throw error }
       }
     }
-    throw .noFreeName(place: folders.inbox.path, name: name.description)
+    throw .noFreeName(path: folders.inbox.path, name: name.description)
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// The owner of claims: the daemon whose state folder it is, and for people the machine and its current boot.
 public struct Claimant: Sendable, Hashable {
@@ -14,8 +15,8 @@ public struct Claimant: Sendable, Hashable {
   }
 
   /// This machine, with the state folder's identity, which is `fresh` when it had none.
-  public static func current(_ folders: Folders, fresh: JobID) throws(DropFolderError) -> Claimant {
-    Claimant(host: hostName(), boot: bootID(), instance: try instance(of: folders.state, fresh: fresh))
+  public static func current(_ folders: Folders, fresh: JobID) throws(FileError) -> Claimant {
+    Claimant(host: Machine.hostName, boot: Machine.bootID, instance: try instance(of: folders.state, fresh: fresh))
   }
 
   /// The hidden names under which this claimant builds a claim and dissolves one.
@@ -58,13 +59,13 @@ public struct Claimant: Sendable, Hashable {
   }
 
   /// True if a daemon has worked with this state folder.
-  static func hasWorked(in state: Directory) throws(DropFolderError) -> Bool {
+  static func hasWorked(in state: Directory) throws(FileError) -> Bool {
     try state.snapshot(of: instanceName) != nil
   }
 
   private static let instanceName: FileName = "instance"
 
-  private static func instance(of state: Directory, fresh: JobID) throws(DropFolderError) -> JobID {
+  private static func instance(of state: Directory, fresh: JobID) throws(FileError) -> JobID {
     let name = instanceName
     if try state.snapshot(of: name) != nil {
       let text = try state.openFile(RelativePath(name)).readAll(limit: 100)
@@ -72,18 +73,5 @@ public struct Claimant: Sendable, Hashable {
     }
     try DurableFile.write(fresh.description, as: name, in: state)
     return fresh
-  }
-
-  private static func hostName() -> String {
-    var name = [CChar](repeating: 0, count: 256)
-    gethostname(&name, name.count - 1)
-    return printable(name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) })
-  }
-
-  private static func bootID() -> String {
-    let descriptor = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return "" }
-    let text = try? OpenFile(descriptor: descriptor, place: "/proc/sys/kernel/random/boot_id").read(atMost: 36)
-    return printable(text ?? [])
   }
 }

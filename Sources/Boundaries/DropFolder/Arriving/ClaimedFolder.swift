@@ -1,3 +1,5 @@
+import System
+
 /// The files moved out of the inbox for one job: `claimed/<id>/dropped/<name>/`.
 ///
 /// The last folder holds what was dropped under the names it was dropped with (a bundle is that folder itself), so that
@@ -17,7 +19,7 @@ public struct ClaimedFolder: Sendable {
   static let recordName: FileName = "claim.json"
 
   /// The claim of `id` as it lies on the disk; nil when nothing was taken yet.
-  init?(_ id: JobID, in claimed: Directory) throws(DropFolderError) {
+  init?(_ id: JobID, in claimed: Directory) throws(FileError) {
     self.id = id
     home = try claimed.folder(id.name)
     guard try home.snapshot(of: ClaimedFolder.droppedName) != nil else { return nil }
@@ -44,21 +46,22 @@ public struct ClaimedFolder: Sendable {
 
   /// Reads the job that lies here; throws what makes it no job.
   public func job(ticketLimit: Int = ClaimedJob.ticketLimit) throws(DropFolderError) -> ClaimedJob {
-    let paths = try content.files().map(\.path).filter { path in !path.names.contains(where: NameFilter.ignores) }
+    let files = try filing { () throws(FileError) in try content.files() }
+    let paths = files.map(\.path).filter { path in !path.names.contains(where: NameFilter.ignores) }
     let tickets = DroppedFolder.tickets(among: paths, of: name)
     guard let ticket = tickets.first, tickets.count == 1 else {
       throw .severalTickets(place: content.path, names: tickets.map(\.description))
     }
-    let bytes = try read(ticket, limit: ticketLimit)
+    let bytes = try filing { () throws(FileError) in try read(ticket, limit: ticketLimit) }
     return ClaimedJob(
       folder: self, ticketPath: ticket, ticket: bytes, audio: DroppedFolder.audio(among: paths, ticket: ticket),
       otherTexts: paths.filter { $0.names.count == 1 && $0 != ticket && TicketKind(of: $0.last) == .txt })
   }
 
-  private func read(_ ticket: RelativePath, limit: Int) throws(DropFolderError) -> [UInt8] {
+  private func read(_ ticket: RelativePath, limit: Int) throws(FileError) -> [UInt8] {
     let file = try content.openFile(ticket)
     let size = try file.snapshot().size
-    guard size <= limit else { throw .tooLarge(place: file.place, bytes: size, limit: limit) }
+    guard size <= limit else { throw .tooLarge(path: file.location, bytes: size, limit: limit) }
     return try file.readAll(limit: limit)
   }
 }

@@ -44,7 +44,7 @@ public struct ClaimedJob: Sendable {
   ///
   /// Links, pipes and devices are refused, and nothing outside the job's folder can be reached. Where there is no such
   /// file, one counts whose name differs in letter case or Unicode form alone.
-  public func open(_ path: RelativePath) throws(DropFolderError) -> OpenFile {
+  public func open(_ path: RelativePath) throws(FileError) -> OpenFile {
     try folder.content.openFile(try folder.content.resolved(path) ?? path)
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// A ticket and the files that go along with it, to be dropped together as one folder.
 public struct DroppedBundle: Sendable {
@@ -31,9 +32,9 @@ extension SafeDrop {
   /// Drops a bundle as a folder called `folder`; returns the name it got, as that may be taken.
   ///
   /// `token` makes the hidden name unique under which the folder is filled.
-  public func drop(_ bundle: DroppedBundle, as folder: FileName, token: JobID) throws(DropFolderError) -> FileName {
+  public func drop(_ bundle: DroppedBundle, as folder: FileName, token: JobID) throws(FileError) -> FileName {
     let hidden = token.name.prefixed(".dubplate-")
-    do throws(DropFolderError) {
+    do throws(FileError) {
       let made = try inbox.makeFolder(hidden)
       let ticket = try made.create(bundle.name)
       try ticket.write(bundle.ticket)
@@ -47,7 +48,7 @@ extension SafeDrop {
     }
   }
 
-  private func copy(_ file: DroppedBundle.File, into bundle: Directory) throws(DropFolderError) {
+  private func copy(_ file: DroppedBundle.File, into bundle: Directory) throws(FileError) {
     guard let name = FileName(file.source.utf8.split(separator: UInt8(ascii: "/")).last ?? []) else {
       throw .badName(file.source)
     }
@@ -55,7 +56,7 @@ extension SafeDrop {
     for folder in file.place.names.dropLast() { target = try target.ensureFolder(folder) }
     let source = try Directory.open(Self.folder(of: file.source))
     guard try source.copy(RelativePath(name), to: target, as: file.place.last) else {
-      throw .system(.read, place: file.source, code: EBUSY)
+      throw .system(.read, path: file.source, code: EBUSY)
     }
   }
 }

@@ -1,3 +1,5 @@
+import System
+
 /// The rules for reading a folder with a ticket in it, in the inbox and after the claim alike.
 enum DroppedFolder {
   /// The tickets of the folder called `name`, given the paths of everything in it.

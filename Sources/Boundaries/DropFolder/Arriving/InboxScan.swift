@@ -1,21 +1,23 @@
+import System
+
 /// The content of the inbox at one moment.
 public struct InboxScan: Sendable {
   /// The entries that may become jobs, in the order of their names.
   public private(set) var candidates: [Candidate] = []
   /// The entries that belong to no ticket, such as audio that arrived first or a folder of references.
-  public private(set) var unattended: [Unattended] = []
+  public private(set) var unattended: [UnclaimedEntry] = []
   /// Folders that cannot be looked into, and why.
-  public private(set) var blocked: [FileName: DropFolderError] = [:]
+  public private(set) var blocked: [FileName: FileError] = [:]
 
   /// Looks at the inbox once; entries that vanish meanwhile are left out.
-  public init(_ inbox: Directory) throws(DropFolderError) {
+  public init(_ inbox: Directory) throws(FileError) {
     var audio: [FileEntry] = []
     let all = try inbox.entries()
     for name in all where !NameFilter.ignores(name) || NameFilter.isUnfinishedTransfer(name) {
       guard let snapshot = try inbox.snapshot(of: name) else { continue }
       let entry = FileEntry(path: RelativePath(name), snapshot: snapshot)
       if NameFilter.ignores(name) {
-        unattended.append(Unattended(entry, .unfinished))
+        unattended.append(UnclaimedEntry(entry, .unfinished))
       } else if snapshot.kind == .folder {
         try add(bundle: name, in: inbox)
       } else if TicketKind(of: name) != nil {
@@ -23,21 +25,21 @@ public struct InboxScan: Sendable {
       } else if AudioKind.includes(name) {
         audio.append(entry)
       } else {
-        unattended.append(Unattended(entry, .ofOtherKind(name, snapshot.kind)))
+        unattended.append(UnclaimedEntry(entry, .ofOtherKind(name, snapshot.kind)))
       }
     }
     attend(to: audio)
     try addTwins(among: Set(all), in: inbox)
   }
 
-  private mutating func add(bundle name: FileName, in inbox: Directory) throws(DropFolderError) {
+  private mutating func add(bundle name: FileName, in inbox: Directory) throws(FileError) {
     do {
       let folder = try inbox.folder(name)
       let files = try folder.files()
       if let bundle = InboxScan.bundle(name, of: files, in: folder) {
         candidates.append(bundle)
       } else {
-        unattended.append(Unattended(folder: name, files))
+        unattended.append(UnclaimedEntry(folder: name, files))
       }
     } catch {
       // One folder that cannot be read must not keep the others waiting.
@@ -66,7 +68,7 @@ public struct InboxScan: Sendable {
 
   private static func problem(of entry: FileEntry, in folder: Directory) -> DropFolderError? {
     let kind = entry.snapshot.kind
-    return kind == .file ? nil : .notRegular(place: "\(folder.path)/\(entry.path)", kind: kind.words)
+    return kind == .file ? nil : .file(.notRegular(path: "\(folder.path)/\(entry.path)", kind: kind.words))
   }
 
   /// Gives each audio file to the first ticket of its very name, or else to the only one that it fits but for letter case
@@ -81,16 +83,16 @@ public struct InboxScan: Sendable {
       if let owner = owners[name.base] ?? owners[name.bytes] ?? (fitting.count == 1 ? fitting.first : nil) {
         candidates[owner] = candidates[owner].joined(by: entry)
       } else if entry.snapshot.kind != .file {
-        unattended.append(Unattended(entry, .ofOtherKind(name, entry.snapshot.kind)))
+        unattended.append(UnclaimedEntry(entry, .ofOtherKind(name, entry.snapshot.kind)))
       } else {
         unattended.append(
-          Unattended(entry, fitting.isEmpty ? .audio : .audioOfSeveral(fitting.map { candidates[$0].name })))
+          UnclaimedEntry(entry, fitting.isEmpty ? .audio : .audioOfSeveral(fitting.map { candidates[$0].name })))
       }
     }
   }
 
   /// The companions of a file, which move with it: `._name`, `name.sha256` and `name.done`.
-  private mutating func addTwins(among all: Set<FileName>, in inbox: Directory) throws(DropFolderError) {
+  private mutating func addTwins(among all: Set<FileName>, in inbox: Directory) throws(FileError) {
     for index in candidates.indices where !candidates[index].isBundle {
       for name in [candidates[index].name] + candidates[index].companions {
         for twin in [name.prefixed("._"), name.suffixed(".sha256"), name.suffixed(".done")] where all.contains(twin) {
@@ -110,7 +112,7 @@ extension Candidate {
   fileprivate func joined(by entry: FileEntry) -> Candidate {
     let kind = entry.snapshot.kind
     let fault: DropFolderError? =
-      kind == .file ? nil : .notRegular(place: "\(entry.path)", kind: kind.words)
+      kind == .file ? nil : .file(.notRegular(path: "\(entry.path)", kind: kind.words))
     return Candidate(
       name: name, isBundle: isBundle, ticket: ticket, companions: companions + [entry.path.last],
       problem: problem ?? fault, members: members + [entry])

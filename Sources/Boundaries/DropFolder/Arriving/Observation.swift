@@ -1,20 +1,22 @@
+import System
+
 /// A candidate as it was seen at one moment.
 public struct Observation: Sendable, Hashable {
   /// The entry found at the ticket's path.
-  public enum Reading: Sendable, Hashable {
+  public enum CandidateContent: Sendable, Hashable {
     case ticket(TicketReading)
     /// It cannot be opened, in words.
     case unreadable(String)
   }
 
   public let candidate: Candidate
-  public let reading: Reading
+  public let reading: CandidateContent
   /// Audio that the ticket names and that is not there.
   public let missing: [String]
   /// An event told that the entry came by a rename, which writers do when they are done.
   public let renamedIn: Bool
 
-  public init(_ candidate: Candidate, reading: Reading, missing: [String] = [], renamedIn: Bool = false) {
+  public init(_ candidate: Candidate, reading: CandidateContent, missing: [String] = [], renamedIn: Bool = false) {
     self.candidate = candidate
     self.reading = reading
     self.missing = missing
@@ -23,7 +25,7 @@ public struct Observation: Sendable, Hashable {
 }
 
 /// The decision about a candidate.
-public enum Verdict: Sendable, Hashable {
+public enum ReadinessDecision: Sendable, Hashable {
   case claim(Candidate)
   case wait(Waiting)
   /// It will not become a job: claim it and reject it.
@@ -32,7 +34,7 @@ public enum Verdict: Sendable, Hashable {
 
 /// The reason that something is not worked on yet.
 public struct Waiting: Sendable, Hashable {
-  public enum Kind: String, Sendable, Hashable {
+  public enum WaitingKind: String, Sendable, Hashable {
     /// Whole, as far as can be seen; it only has to hold still a little longer.
     case settling
     /// Not whole, and changed a moment ago.
@@ -47,7 +49,7 @@ public struct Waiting: Sendable, Hashable {
     case unattended
   }
 
-  public let kind: Kind
+  public let kind: WaitingKind
   /// The reason as a clause: `the JSON object is not closed`.
   public let words: String
   /// The time until the next scan, from now, if no event comes first.
@@ -60,7 +62,7 @@ public struct Waiting: Sendable, Hashable {
   /// The outcome of an entry that is never given up.
   static let stays = "It stays where it is until then; nothing is lost."
 
-  init(_ kind: Kind, _ words: String, again: Duration, remedy: String = "", outcome: String = "") {
+  init(_ kind: WaitingKind, _ words: String, again: Duration, remedy: String = "", outcome: String = "") {
     self.kind = kind
     self.words = words
     self.again = again

@@ -1,10 +1,12 @@
+import System
+
 /// Decides when what lies in the inbox has arrived in whole.
 ///
 /// It is told the time and what was seen, and looks at nothing itself. Time is the monotonic clock's and counts from the
 /// first sight: the times of files are compared for equality only, because file servers' clocks are wrong.
 public struct ReadinessTracker: Sendable {
   private(set) var settings: Settings
-  private var sightings: [FileName: Sighting] = [:]
+  private var sightings: [FileName: StableSince] = [:]
 
   public init(settings: Settings = Settings()) { self.settings = settings }
 
@@ -12,8 +14,8 @@ public struct ReadinessTracker: Sendable {
   mutating func follow(_ settings: Settings) { self.settings = settings }
 
   /// Takes note of a candidate as it is at `now`, on a clock that only goes forward, and says what to do with it.
-  public mutating func observe(_ observation: Observation, at now: Duration) -> Verdict {
-    var sighting = sightings[observation.candidate.name] ?? Sighting(observation, at: now)
+  public mutating func observe(_ observation: Observation, at now: Duration) -> ReadinessDecision {
+    var sighting = sightings[observation.candidate.name] ?? StableSince(observation, at: now)
     sighting.update(observation, at: now)
     sightings[observation.candidate.name] = sighting
     return verdict(on: observation, sighting, quietFor: now - sighting.lastChange)
@@ -22,7 +24,7 @@ public struct ReadinessTracker: Sendable {
   /// Forgets everything that is no longer in the inbox.
   public mutating func keep(only names: Set<FileName>) { sightings = sightings.filter { names.contains($0.key) } }
 
-  private func verdict(on seen: Observation, _ sighting: Sighting, quietFor quiet: Duration) -> Verdict {
+  private func verdict(on seen: Observation, _ sighting: StableSince, quietFor quiet: Duration) -> ReadinessDecision {
     let place = seen.candidate.name.description
     if let problem = seen.candidate.problem {
       return settled(sighting, quiet, then: .refuse(problem))
@@ -50,7 +52,7 @@ public struct ReadinessTracker: Sendable {
     }
   }
 
-  private func missing(_ reference: String, _ place: String, _ quiet: Duration) -> Verdict {
+  private func missing(_ reference: String, _ place: String, _ quiet: Duration) -> ReadinessDecision {
     guard quiet < settings.referenceGrace else {
       return .refuse(.missingReference(place: place, reference: reference))
     }
@@ -64,7 +66,8 @@ public struct ReadinessTracker: Sendable {
           + "\(settings.referenceGrace.components.seconds) s."))
   }
 
-  private func settled(_ sighting: Sighting, _ quiet: Duration, then verdict: Verdict) -> Verdict {
+  private func settled(_ sighting: StableSince, _ quiet: Duration, then verdict: ReadinessDecision) -> ReadinessDecision
+  {
     let window = sighting.renamedIn ? settings.settle : settings.stableFor
     if sighting.samples >= 2, quiet >= window { return verdict }
     let words = sighting.samples > 1 && quiet == .zero ? "it is still changing" : "it has just arrived"
@@ -92,7 +95,7 @@ extension ReadinessTracker {
   }
 
   /// The time of a candidate's last observation, and the time since which it has not changed.
-  private struct Sighting {
+  private struct StableSince {
     private(set) var members: [FileEntry]
     private(set) var lastChange: Duration
     private(set) var samples = 0

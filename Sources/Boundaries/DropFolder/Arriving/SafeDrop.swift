@@ -1,22 +1,23 @@
 import Glibc
+import System
 
 /// Puts tickets into an inbox so that no watcher can see half of one: built under a hidden name, then renamed.
 public struct SafeDrop: Sendable {
   let inbox: Directory
 
   /// A way into the inbox at `path`, which is made when it is missing.
-  public init(inbox path: String) throws(DropFolderError) { inbox = try Directory.prepare(path) }
+  public init(inbox path: String) throws(FileError) { inbox = try Directory.prepare(path) }
 
   /// A way into the inbox that a plan leads to; throws what is away.
   public init(_ plan: FolderPlan) throws(DropFolderError) {
     if let absence = plan.absences.first { throw absence }
-    try self.init(inbox: plan.layout.inbox)
+    inbox = try filing { () throws(FileError) in try Directory.prepare(plan.layout.inbox) }
   }
 
   /// Drops a ticket alone as `name`, which ends in `.json` or `.txt`; returns the name it got, as that may be taken.
   ///
   /// `token` makes the hidden name unique.
-  public func drop(_ ticket: [UInt8], as name: FileName, token: JobID) throws(DropFolderError) -> FileName {
+  public func drop(_ ticket: [UInt8], as name: FileName, token: JobID) throws(FileError) -> FileName {
     let hidden = token.name.prefixed(".dubplate-")
     do {
       try write(ticket, as: hidden, in: inbox)
@@ -27,13 +28,13 @@ public struct SafeDrop: Sendable {
     }
   }
 
-  private func write(_ bytes: [UInt8], as name: FileName, in folder: Directory) throws(DropFolderError) {
+  private func write(_ bytes: [UInt8], as name: FileName, in folder: Directory) throws(FileError) {
     let file = try folder.create(name)
     try file.write(bytes)
     try file.sync()
   }
 
-  func publish(_ hidden: FileName, as wanted: FileName) throws(DropFolderError) -> FileName {
+  func publish(_ hidden: FileName, as wanted: FileName) throws(FileError) -> FileName {
     for n in 1...9_999 {
       do {
         try inbox.move(hidden, to: inbox, as: wanted.variant(n))
@@ -43,7 +44,7 @@ public struct SafeDrop: Sendable {
         guard error.code == EEXIST || error.code == ENOTEMPTY else { throw error }
       }
     }
-    throw .noFreeName(place: inbox.path, name: wanted.description)
+    throw .noFreeName(path: inbox.path, name: wanted.description)
   }
 
   static func folder(of path: String) -> String {

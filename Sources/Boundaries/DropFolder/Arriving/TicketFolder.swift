@@ -1,3 +1,5 @@
+import System
+
 /// A folder with a ticket in it, as somebody has it before it is dropped; links to files are followed.
 public struct TicketFolder: Sendable {
   /// The folder's own name.
@@ -11,9 +13,8 @@ public struct TicketFolder: Sendable {
   public init(path: String) throws(DropFolderError) {
     let plain = path.utf8.split(separator: UInt8(ascii: "/")).last.flatMap { FileName($0) }
     name = plain ?? "tickets"
-    let paths = try Directory.open(path).files().map(\.path).filter { path in
-      !path.names.contains { NameFilter.ignores($0) }
-    }
+    let files = try filing { () throws(FileError) in try Directory.open(path).files() }
+    let paths = files.map(\.path).filter { path in !path.names.contains { NameFilter.ignores($0) } }
     let tickets = DroppedFolder.tickets(among: paths, of: name)
     guard tickets.count < 2 else {
       throw .severalTickets(place: path, names: tickets.map(\.description))

@@ -1,10 +1,12 @@
+import System
+
 /// Tells those who look into the queue folder why something in the inbox is not worked on: `<name>.WAITING.txt`.
 ///
 /// A note goes when what it is about goes, also when an earlier process wrote it.
 public struct WaitingNotes: Sendable {
   private let queue: Directory
   private let patience: Duration
-  private var sightings: [FileName: Sighting] = [:]
+  private var sightings: [FileName: UnchangedSince] = [:]
   /// The notes that are there, with their text up to the time; nil before the folder was looked into.
   private var written: [FileName: String]?
 
@@ -26,8 +28,8 @@ public struct WaitingNotes: Sendable {
   /// `time` is the wall clock's, as text; a note keeps the time at which it was written first.
   @discardableResult
   public mutating func update(
-    _ held: [Survey.Held], at now: Duration, time: String = ""
-  ) throws(DropFolderError) -> [Survey.Held] {
+    _ held: [InboxStatus.WaitingEntry], at now: Duration, time: String = ""
+  ) throws(FileError) -> [InboxStatus.WaitingEntry] {
     var notes = if let written { written } else { try existing() }
     defer { written = notes }
     let due = WaitingNotes.gathered(dueNow(held, at: now))
@@ -36,7 +38,7 @@ public struct WaitingNotes: Sendable {
       let text = entries.map(WaitingNotes.text).joined(separator: "\n")
       guard notes[note] != text else { continue }
       let line = "\(Self.timeMark)\(time). This note goes when that is dealt with.\n"
-      try DurableFile.show(text + (time.isEmpty ? "" : line), as: note, in: queue)
+      try DurableFile.write(text + (time.isEmpty ? "" : line), as: note, in: queue, .survivesCrash)
       notes[note] = text
     }
     let needed = Set(held.map { self.note(on: $0.name) }).union(byNote.keys)
@@ -48,19 +50,19 @@ public struct WaitingNotes: Sendable {
   }
 
   /// The entries that have waited long enough.
-  private mutating func dueNow(_ held: [Survey.Held], at now: Duration) -> [Survey.Held] {
+  private mutating func dueNow(_ held: [InboxStatus.WaitingEntry], at now: Duration) -> [InboxStatus.WaitingEntry] {
     let names = Set(held.map(\.name))
     sightings = sightings.filter { names.contains($0.key) }
     return held.filter { entry in
-      var sighting = sightings[entry.name] ?? Sighting(since: now, members: entry.members)
-      if sighting.members != entry.members { sighting = Sighting(since: now, members: entry.members) }
+      var sighting = sightings[entry.name] ?? UnchangedSince(since: now, members: entry.members)
+      if sighting.members != entry.members { sighting = UnchangedSince(since: now, members: entry.members) }
       sightings[entry.name] = sighting
       return !entry.waiting.isShort && now - sighting.since >= patience
     }
   }
 
   /// The same, with one entry for all that have no ticket when they are too many to read a note for each.
-  private static func gathered(_ due: [Survey.Held]) -> [Survey.Held] {
+  private static func gathered(_ due: [InboxStatus.WaitingEntry]) -> [InboxStatus.WaitingEntry] {
     let stray = due.filter { $0.waiting.kind == .unattended }
     guard stray.count > mostSingle, let first = stray.first else { return due }
     let some = stray.prefix(5).map(\.name.description).joined(separator: ", ")
@@ -69,11 +71,11 @@ public struct WaitingNotes: Sendable {
       .unattended, words, again: first.waiting.again,
       remedy: "drop a ticket (.txt or .json) of the same name beside each audio file, and remove the rest",
       outcome: Waiting.stays)
-    return due.filter { $0.waiting.kind != .unattended } + [Survey.Held("inbox", waiting)]
+    return due.filter { $0.waiting.kind != .unattended } + [InboxStatus.WaitingEntry("inbox", waiting)]
   }
 
   /// The notes that an earlier process left.
-  private func existing() throws(DropFolderError) -> [FileName: String] {
+  private func existing() throws(FileError) -> [FileName: String] {
     var notes: [FileName: String] = [:]
     for name in try queue.entries() where name.description.hasSuffix(Self.suffix) && !NameFilter.ignores(name) {
       guard let bytes = try? queue.openFile(RelativePath(name)).readAll(limit: 1 << 16) else { continue }
@@ -83,7 +85,7 @@ public struct WaitingNotes: Sendable {
     return notes
   }
 
-  private static func text(_ held: Survey.Held) -> String {
+  private static func text(_ held: InboxStatus.WaitingEntry) -> String {
     let waiting = held.waiting
     let remedy = waiting.remedy.isEmpty ? "" : "What to do: \(waiting.remedy).\n"
     let outcome = waiting.outcome.isEmpty ? Waiting.stays : waiting.outcome
@@ -94,7 +96,7 @@ public struct WaitingNotes: Sendable {
     FileName(text: "\(PublicName(of: name))\(Self.suffix)") ?? "WAITING.txt"
   }
 
-  private struct Sighting {
+  private struct UnchangedSince {
     let since: Duration
     let members: [FileEntry]
   }

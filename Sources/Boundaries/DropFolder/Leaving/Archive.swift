@@ -1,3 +1,5 @@
+import System
+
 /// Keeps the tickets and audio of jobs that ended well, or were cancelled, under `archive/<name>/`.
 public struct Archive: Sendable {
   let folders: Folders
@@ -27,7 +29,7 @@ public struct Archive: Sendable {
   ///
   /// For a cancelled job `CANCELLED.txt` gives the reason.
   @discardableResult
-  public func store(_ folder: ClaimedFolder, _ end: End? = nil) throws(DropFolderError) -> String {
+  public func store(_ folder: ClaimedFolder, _ end: End? = nil) throws(FileError) -> String {
     if let end {
       try DurableFile.write(json(folder, end).document, as: Self.recordName, in: folder.content)
       if let reason = end.reason {
@@ -38,7 +40,7 @@ public struct Archive: Sendable {
       }
     }
     let name = try folder.leave(for: folders.archive, as: folder.publicName)
-    return folders.archive.place(of: name)
+    return folders.archive.path(of: name)
   }
 
   private func json(_ folder: ClaimedFolder, _ end: End) -> JSONText {

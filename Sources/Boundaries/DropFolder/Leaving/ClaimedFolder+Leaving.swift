@@ -1,10 +1,11 @@
 import Glibc
+import System
 
 extension ClaimedFolder {
   /// Moves what was dropped to `target`, in one step and under a free name, and closes the claim; returns that name.
   ///
   /// On another file system it is copied first, under a hidden name, and only then taken from here.
-  func leave(for target: Directory, as wanted: PublicName) throws(DropFolderError) -> FileName {
+  func leave(for target: Directory, as wanted: PublicName) throws(FileError) -> FileName {
     try content.sync()
     let name: FileName
     do {
@@ -22,7 +23,7 @@ extension ClaimedFolder {
     return name
   }
 
-  private func leaveByCopy(for target: Directory, as wanted: PublicName) throws(DropFolderError) -> FileName {
+  private func leaveByCopy(for target: Directory, as wanted: PublicName) throws(FileError) -> FileName {
     let hidden = id.name.prefixed(".dubplate-")
     try target.removeTree(hidden)
     try dropped.copyTree(self.name, to: target, as: hidden)
@@ -33,22 +34,22 @@ extension ClaimedFolder {
   }
 
   /// Removes the record and the folders around it, which are empty now.
-  private func close() throws(DropFolderError) {
+  private func close() throws(FileError) {
     try home.removeFolder(ClaimedFolder.droppedName)
     try home.remove(ClaimedFolder.recordName)
     let claimed = try Directory.parent(of: home)
-    try ignoring(ENOENT) { () throws(DropFolderError) in try claimed.removeFolder(id.name) }
+    try ignoring(ENOENT) { () throws(FileError) in try claimed.removeFolder(id.name) }
     try claimed.sync()
   }
 
   /// Renames a file of the user's that bears the name of one that is about to be written here.
-  func setAside(_ name: FileName) throws(DropFolderError) {
+  func setAside(_ name: FileName) throws(FileError) {
     guard try content.snapshot(of: name) != nil else { return }
     for n in 2...9_999 {
       do { return try content.move(name, to: content, as: name.variant(n)) } catch {
         guard error.code == EEXIST else { throw error }
       }
     }
-    throw .noFreeName(place: content.path, name: name.description)
+    throw .noFreeName(path: content.path, name: name.description)
   }
 }

@@ -1,3 +1,5 @@
+import System
+
 /// The content of the queue folder at one moment.
 public struct QueueListing: Sendable {
   /// The names of the files that stand for jobs.
@@ -54,7 +56,7 @@ extension QueueProjection {
   private static let mark: FileName = ".dubplate"
 
   /// Looks at the folder.
-  public func listing() throws(DropFolderError) -> QueueListing {
+  public func listing() throws(FileError) -> QueueListing {
     let names = try queue.entries()
     let visible = names.filter { !NameFilter.ignores($0) }
     return QueueListing(
@@ -63,21 +65,21 @@ extension QueueProjection {
   }
 
   /// Marks the folder as the one in which jobs are shown.
-  public func mark() throws(DropFolderError) {
+  public func mark() throws(FileError) {
     guard try queue.snapshot(of: Self.mark) == nil else { return }
     try DurableFile.write("Deleting a job's file in this folder cancels the job.\n", as: Self.mark, in: queue)
   }
 
   /// Leaves a request for the daemon, which finds it when it looks next or starts.
-  public func ask(_ request: QueueRequest) throws(DropFolderError) {
+  public func ask(_ request: QueueRequest) throws(FileError) {
     try DurableFile.write("", as: request.file, in: queue)
   }
 
   /// Takes a request away.
-  public func withdraw(_ request: QueueRequest) throws(DropFolderError) { try queue.remove(request.file) }
+  public func withdraw(_ request: QueueRequest) throws(FileError) { try queue.remove(request.file) }
 
   /// True if a request is still there.
-  public func holds(_ request: QueueRequest) throws(DropFolderError) -> Bool {
+  public func holds(_ request: QueueRequest) throws(FileError) -> Bool {
     try queue.snapshot(of: request.file) != nil
   }
 }

@@ -1,3 +1,5 @@
+import System
+
 /// The content of `queue/<name>--<id>.json`: the status of an accepted job.
 public struct QueueStatus: Sendable, Hashable {
   public var job: JobID
@@ -44,23 +46,23 @@ public struct QueueProjection: Sendable {
   public init(_ folders: Folders) { queue = folders.queue }
 
   /// The queue folder at `path`, which must be there.
-  public init(queue path: String) throws(DropFolderError) { queue = try Directory.open(path) }
+  public init(queue path: String) throws(FileError) { queue = try Directory.open(path) }
 
   /// Writes or replaces a job's file.
-  public func show(_ status: QueueStatus) throws(DropFolderError) {
-    try DurableFile.show(status.json.document, as: status.file, in: queue)
+  public func show(_ status: QueueStatus) throws(FileError) {
+    try DurableFile.write(status.json.document, as: status.file, in: queue, .survivesCrash)
   }
 
   /// Replaces a job's file if it is still there, in one step; false when somebody has deleted it.
-  public func update(_ status: QueueStatus) throws(DropFolderError) -> Bool {
+  public func update(_ status: QueueStatus) throws(FileError) -> Bool {
     try DurableFile.update(status.json.document, as: status.file, in: queue)
   }
 
   /// Removes a job's file when the job has ended.
-  public func remove(_ job: JobID, name: PublicName) throws(DropFolderError) { try queue.remove(file(job, name)) }
+  public func remove(_ job: JobID, name: PublicName) throws(FileError) { try queue.remove(file(job, name)) }
 
   /// Removes files that a process left when it died: those of jobs that are `over`.
-  public func sweep(where over: (JobID) -> Bool) throws(DropFolderError) {
+  public func sweep(where over: (JobID) -> Bool) throws(FileError) {
     for name in try queue.entries() where name.fileExtension == "json" && !NameFilter.ignores(name) {
       guard try queue.snapshot(of: name)?.kind == .file else { continue }
       let text = String(decoding: try queue.openFile(RelativePath(name)).readAll(limit: 1 << 20), as: UTF8.self)
@@ -73,7 +75,7 @@ public struct QueueProjection: Sendable {
   }
 
   /// True if a job's file is there; a user cancels a job by deleting it.
-  public func shows(_ job: JobID, name: PublicName) throws(DropFolderError) -> Bool {
+  public func shows(_ job: JobID, name: PublicName) throws(FileError) -> Bool {
     try queue.snapshot(of: file(job, name)) != nil
   }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import System
 
 /// Moves what cannot be done, or could not, to `failed/<name>/` with the reasons; nothing is deleted.
 public struct Rejection: Sendable {
@@ -35,7 +36,7 @@ public struct Rejection: Sendable {
   ///
   /// The reasons are written where the ticket is, and then all of it moves in one rename.
   @discardableResult
-  public func reject(_ folder: ClaimedFolder, _ grounds: Grounds) throws(DropFolderError) -> String {
+  public func reject(_ folder: ClaimedFolder, _ grounds: Grounds) throws(FileError) -> String {
     for (name, bytes) in grounds.files(name: folder.name, id: folder.id) {
       try folder.setAside(name)
       try DurableFile.write(bytes, as: name, in: folder.content)
@@ -43,7 +44,7 @@ public struct Rejection: Sendable {
     if let best = grounds.best { try keep(best, in: folder) }
     CrashPoint.rejectExplained.reached()
     let name = try folder.leave(for: folders.failed, as: folder.publicName)
-    return folders.failed.place(of: name)
+    return folders.failed.path(of: name)
   }
 }
 
@@ -51,7 +52,7 @@ extension Rejection {
   /// The best attempt's path within the folder of a job that failed.
   static let bestName: FileName = "best-attempt"
 
-  private func keep(_ best: StagingFolder, in folder: ClaimedFolder) throws(DropFolderError) {
+  private func keep(_ best: StagingFolder, in folder: ClaimedFolder) throws(FileError) {
     try best.folder.settle(like: try best.folder.file.snapshot())
     try folder.forgetBest()
     try folder.setAside(Self.bestName)
@@ -66,7 +67,7 @@ extension Rejection {
 
 extension ClaimedFolder {
   /// Removes the best attempt of an earlier end of this job.
-  func forgetBest() throws(DropFolderError) {
+  func forgetBest() throws(FileError) {
     guard try content.snapshot(of: Rejection.bestName)?.kind == .folder else { return }
     let manifest = RelativePath("manifest.json" as FileName)
     let attempt = try content.folder(Rejection.bestName)

@@ -1,3 +1,5 @@
+import System
+
 /// Lets go what has been kept for long enough: folders of ended jobs, and checkpoints that nobody came back for.
 ///
 /// Nothing of a user's goes unannounced: a folder that is old enough gets a note first, and goes a while after that. Only
@@ -35,7 +37,7 @@ public struct Retention: Sendable {
   /// Announces and removes what is due; `isOver` says which jobs have ended and need their checkpoints no more.
   ///
   /// Ages are told by the clock of each file system, so that a file server's clock may be wrong.
-  public func trim(_ rules: Rules, isOver: (JobID) -> Bool) throws(DropFolderError) -> Outcome {
+  public func trim(_ rules: Rules, isOver: (JobID) -> Bool) throws(FileError) -> Outcome {
     var outcome = Outcome()
     try trim(folders.archive, marked: Archive.recordName, after: rules.archive, rules.notice, &outcome)
     try trim(folders.failed, marked: "reason.json", after: rules.failed, rules.notice, &outcome)
@@ -51,11 +53,11 @@ public struct Retention: Sendable {
   }
 
   /// Removes the checkpoints of a job that has ended.
-  public func forget(_ id: JobID) throws(DropFolderError) { try folders.work.removeTree(id.name) }
+  public func forget(_ id: JobID) throws(FileError) { try folders.work.removeTree(id.name) }
 
   private func trim(
     _ shelf: Directory, marked mark: FileName, after limit: Duration?, _ notice: Duration, _ outcome: inout Outcome
-  ) throws(DropFolderError) {
+  ) throws(FileError) {
     guard let limit else { return }
     let now = try shelf.now()
     for name in try shelf.entries() where !NameFilter.ignores(name) {
@@ -65,10 +67,10 @@ public struct Retention: Sendable {
       if let told = try folder.age(of: Self.noticeName, at: now) {
         guard told >= min(notice, limit) else { continue }
         try shelf.removeTree(name)
-        outcome.removed.append(shelf.place(of: name))
+        outcome.removed.append(shelf.path(of: name))
       } else if let age = try shelf.age(of: name, at: now), age >= limit {
         try DurableFile.write(text(name, min(notice, limit)), as: Self.noticeName, in: folder)
-        outcome.announced.append(shelf.place(of: name))
+        outcome.announced.append(shelf.path(of: name))
       }
     }
   }
@@ -83,7 +85,7 @@ public struct Retention: Sendable {
 
 extension Directory {
   /// The time by the clock of this file system, in nanoseconds.
-  fileprivate func now() throws(DropFolderError) -> Int {
+  fileprivate func now() throws(FileError) -> Int {
     let probe: FileName = ".dubplate-clock"
     try remove(probe)
     let file = try create(probe)
@@ -93,7 +95,7 @@ extension Directory {
   }
 
   /// For how long the entry has been as it is; nil when it is not there.
-  fileprivate func age(of name: FileName, at now: Int) throws(DropFolderError) -> Duration? {
+  fileprivate func age(of name: FileName, at now: Int) throws(FileError) -> Duration? {
     try snapshot(of: name).map { .nanoseconds(now - max($0.modified, $0.changed)) }
   }
 }

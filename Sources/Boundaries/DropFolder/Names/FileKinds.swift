@@ -1,3 +1,5 @@
+import System
+
 /// A ticket's format, by its name.
 public enum TicketKind: String, Sendable {
   /// A JSON object.

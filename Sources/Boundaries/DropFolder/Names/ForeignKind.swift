@@ -1,3 +1,5 @@
+import System
+
 /// The kind of a file that is neither a ticket nor audio, by its name.
 enum ForeignKind: Hashable {
   /// Plain text with marks, which is a ticket or notes about something.

@@ -1,3 +1,5 @@
+import System
+
 /// Tells what people drop from what programs leave lying about.
 public enum NameFilter {
   /// True if an entry of this name is left alone: never read, moved or complained about.

@@ -1,3 +1,5 @@
+import System
+
 /// The key under which names compare equal that are one name to people: letter case and Unicode form do not count.
 ///
 /// Systems disagree about both: Windows and macOS take `Club` for `club`, and macOS writes `é` as two characters. Bytes
@@ -27,7 +29,7 @@ extension FileName {
 
 extension Directory {
   /// The path under which `path` is there: itself, or the only one that differs in letter case or Unicode form alone.
-  func resolved(_ path: RelativePath) throws(DropFolderError) -> RelativePath? {
+  func resolved(_ path: RelativePath) throws(FileError) -> RelativePath? {
     if try snapshot(of: path) != nil { return path }
     var folder = self
     var found: [FileName] = []
@@ -41,7 +43,7 @@ extension Directory {
     return RelativePath(found.map(\.bytes).joined(separator: [UInt8(ascii: "/")]))
   }
 
-  private func match(for name: FileName) throws(DropFolderError) -> FileName? {
+  private func match(for name: FileName) throws(FileError) -> FileName? {
     let names = try entries()
     if names.contains(name) { return name }
     let key = NameKey(name.bytes)

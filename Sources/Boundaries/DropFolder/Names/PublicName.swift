@@ -1,3 +1,6 @@
+import Glibc
+import System
+
 /// The name under which a job's folder appears in outbox, failed and archive.
 ///
 /// It is the ticket's name without `.json` or `.txt`, so that a script knows where its result will be. What a shell, a
@@ -48,5 +51,21 @@ public struct PublicName: Sendable, Hashable, CustomStringConvertible {
     case .spaceSeparator, .lineSeparator, .paragraphSeparator: return false
     default: return true
     }
+  }
+}
+
+extension Directory {
+  /// Moves `name` into `target` under the first free variant of `wanted`, and returns that.
+  func move(_ name: FileName, to target: Directory, as wanted: PublicName) throws(FileError) -> FileName {
+    for n in 1...9_999 {
+      let variant = wanted.variant(n)
+      do {
+        try move(name, to: target, as: variant)
+        return variant
+      } catch {
+        guard error.code == EEXIST || error.code == ENOTEMPTY else { throw error }
+      }
+    }
+    throw .noFreeName(path: target.path, name: wanted.description)
   }
 }

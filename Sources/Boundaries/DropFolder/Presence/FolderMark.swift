@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// The file by which a folder is known again: `.dubplate-folder`, which holds an id.
 ///
@@ -7,7 +8,7 @@ enum FolderMark {
   static let name: FileName = ".dubplate-folder"
 
   /// The id that a folder bears; nil when it bears none.
-  static func read(in folder: Directory) throws(DropFolderError) -> JobID? {
+  static func read(in folder: Directory) throws(FileError) -> JobID? {
     guard try folder.snapshot(of: name)?.kind == .file else { return nil }
     return JobID(printable(try folder.openFile(RelativePath(name)).read(atMost: 64).prefix(36)))
   }
@@ -15,7 +16,7 @@ enum FolderMark {
   /// Gives a folder this id, unless it has one already; returns the one that it bears then.
   ///
   /// Of two programs that mark one folder at a time, both get the id of the first.
-  static func write(_ id: JobID, in folder: Directory) throws(DropFolderError) -> JobID {
+  static func write(_ id: JobID, in folder: Directory) throws(FileError) -> JobID {
     if let there = try read(in: folder) { return there }
     let hidden = FileName(text: ".dubplate-\(id).tmp") ?? id.name
     do {

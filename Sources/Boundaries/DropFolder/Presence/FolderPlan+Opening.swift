@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 extension FolderPlan {
   /// Makes and marks what is new, remembers it, and opens all folders; throws what is away.
@@ -6,24 +7,34 @@ extension FolderPlan {
   /// `freshID` makes the ids of new marks. Only the holder of the instance lock may call this.
   public func open(freshID: () -> JobID) throws(DropFolderError) -> Folders {
     let state = try openState()
-    let records = try FolderRecords(in: state)
+    let records = try filing { () throws(FileError) in try FolderRecords(in: state) }
     var opened: [FolderRole: Directory] = [:]
     var marks: [FolderRole: JobID] = [:]
     for step in steps {
-      let folder = try step.verdict == .make ? Directory.prepare(step.path) : Directory.open(step.path)
+      let folder = try filing { () throws(FileError) in
+        try step.verdict == .make ? Directory.prepare(step.path) : Directory.open(step.path)
+      }
       marks[step.role] = try mark(of: step, in: folder, freshID)
       opened[step.role] = folder
       CrashPoint.folderMarked.reached()
     }
-    // The root's record comes last: until then a root is new, and so is what lies in it.
+    return try filing { () throws(FileError) in
+      try remember(opened, marks, in: records)
+      CrashPoint.foldersRecorded.reached()
+      return try Folders(opened, state: state, layout)
+    }
+  }
+
+  /// Records the folders; the root's record comes last: until then a root is new, and so is what lies in it.
+  private func remember(
+    _ opened: [FolderRole: Directory], _ marks: [FolderRole: JobID], in records: FolderRecords
+  ) throws(FileError) {
     for step in steps.reversed() {
       guard let folder = opened[step.role], let id = marks[step.role] else { continue }
       let record = FolderRecord(
         id: id, hasOwnDisk: try hasOwnDisk(step.role, folder, in: opened[.root]), path: absolutePath(step.path))
       if record != step.evidence.known { try records.write(record, of: step.role) }
     }
-    CrashPoint.foldersRecorded.reached()
-    return try Folders(opened, state: state, layout)
   }
 
   /// The id that the folder bears; one that was exchanged since the look is away.
@@ -31,9 +42,10 @@ extension FolderPlan {
     of step: Step, in folder: Directory, _ freshID: () -> JobID
   ) throws(DropFolderError) -> JobID {
     switch step.verdict {
-    case .mark, .make: return try FolderMark.write(freshID(), in: folder)
+    case .mark, .make: return try filing { () throws(FileError) in try FolderMark.write(freshID(), in: folder) }
     case .use, .adopt, .wait:
-      guard let mark = try FolderMark.read(in: folder), mark == step.evidence.seen.mark else {
+      let mark = try filing { () throws(FileError) in try FolderMark.read(in: folder) }
+      guard let mark, mark == step.evidence.seen.mark else {
         throw .away(place: step.path, .unmarked, .forget(record: layout.recordPath(of: step.role)))
       }
       return mark
@@ -42,7 +54,7 @@ extension FolderPlan {
 
   private func hasOwnDisk(
     _ role: FolderRole, _ folder: Directory, in root: Directory?
-  ) throws(DropFolderError) -> Bool {
+  ) throws(FileError) -> Bool {
     let device = try folder.file.snapshot().device
     if role == .root { return try Directory.parent(of: folder).file.snapshot().device != device }
     guard let root, layout.liesInRoot(role) else { return true }

@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// The steps before the folders can be worked with: those that are in place, new and away.
 ///
@@ -20,27 +21,27 @@ public struct FolderPlan: Sendable {
   ///
   /// `hasOpenJobs` says whether some jobs have not ended, whose tickets must not be taken for gone. Throws when a folder
   /// cannot be looked at.
-  public init(_ layout: FolderLayout, hasOpenJobs: Bool) throws(DropFolderError) {
+  public init(_ layout: FolderLayout, hasOpenJobs: Bool) throws(FileError) {
     try self.init(layout, state: try Directory.existing(layout.state), hasOpenJobs: hasOpenJobs, wasOpen: false)
   }
 
   /// Looks again while a program has the folders open; `state` is its state folder, nil where there is none yet.
-  init(_ layout: FolderLayout, state: Directory?, hasOpenJobs: Bool, wasOpen: Bool) throws(DropFolderError) {
+  init(_ layout: FolderLayout, state: Directory?, hasOpenJobs: Bool, wasOpen: Bool) throws(FileError) {
     self.layout = layout
     var (records, hasWorked) = (FolderRecords?.none, false)
     if let state { (records, hasWorked) = (try FolderRecords.existing(in: state), try Claimant.hasWorked(in: state)) }
     history = records != nil ? .marked : hasWorked ? .unmarked : .fresh
     let table = MountTable.current
-    var (steps, root, rootDevice) = ([Step](), RootStanding?.none, UInt64?.none)
+    var (steps, root, rootDevice) = ([Step](), RootState?.none, UInt64?.none)
     for role in layout.roles {
       let path = absolutePath(layout.path(of: role))
       let isInside = layout.liesInRoot(role)
-      let look = try FolderLook(layout.path(of: role), role, around: isInside ? rootDevice : nil)
+      let look = try FolderInspection(layout.path(of: role), role, around: isInside ? rootDevice : nil)
       var evidence = FolderEvidence(role: role, known: try records?.record(of: role), seen: look.sighting)
       if role == .root {
         rootDevice = look.device
         evidence.holdsState = history != .fresh && layout.holdsState
-        evidence.seen.hasTraces = evidence.holdsState || FolderLook.hasTraces(of: layout)
+        evidence.seen.hasTraces = evidence.holdsState || FolderInspection.hasTraces(of: layout)
       }
       evidence.isMoved = evidence.known.map { $0.path != path } ?? false
       evidence.history = history
@@ -62,7 +63,7 @@ public struct FolderPlan: Sendable {
   public var absences: [DropFolderError] {
     steps.compactMap { step in
       guard case .wait(let absence) = step.verdict else { return nil }
-      let wayOut: FolderWayOut =
+      let wayOut: AbsenceOverride =
         step.evidence.known != nil
         ? .forget(record: layout.recordPath(of: step.role)) : .claim(folder: "\(layout.inbox)/.dubplate")
       return .away(place: step.path, absence, wayOut)
@@ -87,12 +88,12 @@ public struct FolderPlan: Sendable {
   /// Makes the state folder when it is missing, and opens it; throws what is away.
   public func openState() throws(DropFolderError) -> Directory {
     if let absence = absences.first { throw absence }
-    return try Directory.prepare(layout.state)
+    return try filing { () throws(FileError) in try Directory.prepare(layout.state) }
   }
 }
 
 /// The owner's way to say that a folder which looks away is meant all the same.
-public enum FolderWayOut: Sendable, Hashable {
+public enum AbsenceOverride: Sendable, Hashable {
   /// By deleting this file, which remembers the folder that was there.
   case forget(record: String)
   /// By making this folder, as versions before the marks did.
@@ -102,21 +103,21 @@ public enum FolderWayOut: Sendable, Hashable {
 }
 
 /// One look at a folder.
-struct FolderLook {
-  let sighting: FolderSighting
+struct FolderInspection {
+  let sighting: FolderState
   /// The file system on which it lies; nil when it is not there.
   let device: UInt64?
 
   /// Looks at the folder at `path`; `around` is the file system of the root in which it lies, if it does.
-  init(_ path: String, _ role: FolderRole, around: UInt64?) throws(DropFolderError) {
+  init(_ path: String, _ role: FolderRole, around: UInt64?) throws(FileError) {
     guard let folder = try Directory.existing(path) else {
-      (sighting, device) = (FolderSighting(isThere: false), nil)
+      (sighting, device) = (FolderState(isThere: false), nil)
       return
     }
     let device = try folder.file.snapshot().device
     var outer = around
     if role == .root { outer = try Directory.parent(of: folder).file.snapshot().device }
-    sighting = FolderSighting(
+    sighting = FolderState(
       mark: try FolderMark.read(in: folder), hasOwnDisk: outer != device,
       hasTraces: try folder.snapshot(of: Self.trace) != nil)
     self.device = device
@@ -130,16 +131,6 @@ struct FolderLook {
     [FolderRole.inbox, .outbox, .queue].contains { role in
       let folder = layout.liesInRoot(role) ? try? Directory.existing(layout.path(of: role)) : nil
       return (try? folder?.snapshot(of: trace)) != nil
-    }
-  }
-}
-
-extension Directory {
-  /// Opens the folder at `path`; nil when there is none.
-  static func existing(_ path: String) throws(DropFolderError) -> Directory? {
-    do { return try open(path) } catch {
-      guard error.isAbsence else { throw error }
-      return nil
     }
   }
 }

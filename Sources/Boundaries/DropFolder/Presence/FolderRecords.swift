@@ -1,3 +1,5 @@
+import System
+
 /// The state folder's record of a folder.
 struct FolderRecord: Sendable, Hashable {
   /// The id in the folder's mark.
@@ -16,24 +18,24 @@ struct FolderRecords {
   private let folder: Directory
 
   /// Makes the folder of records in the state folder when it is missing.
-  init(in state: Directory) throws(DropFolderError) { folder = try state.ensureFolder(Self.name) }
+  init(in state: Directory) throws(FileError) { folder = try state.ensureFolder(Self.name) }
 
   private init(_ folder: Directory) { self.folder = folder }
 
   /// The records in a state folder; nil when none were ever kept there.
-  static func existing(in state: Directory) throws(DropFolderError) -> FolderRecords? {
+  static func existing(in state: Directory) throws(FileError) -> FolderRecords? {
     guard try state.snapshot(of: name)?.kind == .folder else { return nil }
     return FolderRecords(try state.folder(name))
   }
 
   /// The record of a folder; nil when there is none or it cannot be read.
-  func record(of role: FolderRole) throws(DropFolderError) -> FolderRecord? {
+  func record(of role: FolderRole) throws(FileError) -> FolderRecord? {
     guard try folder.snapshot(of: role.fileName)?.kind == .file else { return nil }
     let bytes = try folder.openFile(RelativePath(role.fileName)).readAll(limit: 1 << 16)
     return FolderRecord(text: String(decoding: bytes, as: UTF8.self))
   }
 
-  func write(_ record: FolderRecord, of role: FolderRole) throws(DropFolderError) {
+  func write(_ record: FolderRecord, of role: FolderRole) throws(FileError) {
     try DurableFile.write(record.text, as: role.fileName, in: folder)
   }
 }

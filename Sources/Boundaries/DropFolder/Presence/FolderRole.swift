@@ -1,3 +1,5 @@
+import System
+
 /// The folders that people see, and the root in which they usually lie.
 public enum FolderRole: String, Sendable, Hashable, CaseIterable {
   case root, inbox, outbox, failed, archive, queue

@@ -1,5 +1,7 @@
+import System
+
 /// The state of a folder as found at its path.
-struct FolderSighting: Sendable, Hashable {
+struct FolderState: Sendable, Hashable {
   var isThere = true
   /// The id that it bears.
   var mark: JobID?
@@ -18,7 +20,7 @@ enum StateHistory: Sendable, Hashable {
 }
 
 /// The state of the root, as far as it matters to the folders in it.
-enum RootStanding: Sendable, Hashable {
+enum RootState: Sendable, Hashable {
   case inPlace
   /// It is used from now on.
   case new
@@ -28,14 +30,14 @@ enum RootStanding: Sendable, Hashable {
 struct FolderEvidence: Sendable, Hashable {
   var role: FolderRole
   var known: FolderRecord?
-  var seen: FolderSighting
+  var seen: FolderState
   /// Its path is another one than the record's.
   var isMoved = false
   var history = StateHistory.marked
   /// Some jobs have not ended: their tickets lie claimed in the inbox.
   var hasOpenJobs = false
   /// Nil for the root and for what lies outside of it.
-  var root: RootStanding?
+  var root: RootState?
   /// A mount point at or above it that the machine is to have and has not.
   var unmounted: String?
   /// The state folder that remembers it lies in it, and so it cannot be another one; of the root alone.

@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// The mount points that a machine is to have, and those that it has.
 struct MountTable: Sendable {
@@ -53,7 +54,7 @@ struct MountTable: Sendable {
 
   private static func text(_ path: String) -> String {
     guard let descriptor = try? attempt(.open, path, { open(path, O_RDONLY | O_CLOEXEC) }) else { return "" }
-    let bytes = try? OpenFile(descriptor: descriptor, place: path).readAll(limit: 1 << 22)
+    let bytes = try? OpenFile(descriptor: descriptor, location: path).readAll(limit: 1 << 22)
     return String(decoding: bytes ?? [], as: UTF8.self)
   }
 }

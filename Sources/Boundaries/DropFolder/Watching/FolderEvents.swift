@@ -1,4 +1,5 @@
 import Synchronization
+import System
 
 /// Tells that something happened in some folders: a reason to look, and nothing more.
 ///
@@ -23,7 +24,7 @@ public final class FolderEvents: Sendable {
     hints = stream
     let calls = WatchThread.Calls(
       yield: { continuation.yield($0) }, answer: answer, finish: { continuation.finish() })
-    thread = try WatchThread(watcher, calls)
+    thread = try filing { () throws(FileError) in try WatchThread(watcher, calls) }
     continuation.onTermination = { [thread] reason in
       // The thread itself finishes the stream; only a consumer that goes away has to stop the thread.
       if case .cancelled = reason { thread.requestStop() }

@@ -1,6 +1,7 @@
 import CInotifyTools
 import Glibc
 import Synchronization
+import System
 
 /// libinotifytools, which keeps everything in globals: there is one of these at a time, used by one thread at a time.
 ///

@@ -1,6 +1,7 @@
 import CLinux
 import Glibc
 import Synchronization
+import System
 
 /// The one thread that waits for events, and the way to ask it for an answer and to stop it.
 final class WatchThread: Sendable {
@@ -55,7 +56,7 @@ final class WatchThread: Sendable {
     }
   }
 
-  init(_ watcher: InotifyWatcher, _ calls: Calls) throws(DropFolderError) {
+  init(_ watcher: InotifyWatcher, _ calls: Calls) throws(FileError) {
     let descriptor: Int32
     do {
       descriptor = try attempt(.watch, "eventfd") { eventfd(0, Int32(EFD_CLOEXEC)) }
@@ -63,14 +64,14 @@ final class WatchThread: Sendable {
       watcher.close()
       throw error
     }
-    requests = OpenFile(descriptor: descriptor, place: "eventfd")
+    requests = OpenFile(descriptor: descriptor, location: "eventfd")
     let work = Unmanaged.passRetained(Work(watcher, requests, calls))
     var id = pthread_t()
     let code = pthread_create(&id, nil, WatchThread.start, work.toOpaque())
     guard code == 0 else {
       work.release()
       watcher.close()
-      throw .system(.watch, place: "thread", code: code)
+      throw .system(.watch, path: "thread", code: code)
     }
     thread.withLock { $0 = id }
   }

@@ -78,7 +78,7 @@ final class SoundBank: @unchecked Sendable {
   }()
 }
 
-/// Banks of one SoundFont, opened when needed and kept: as many as stems have been played at the same time.
+/// A pool of banks of one SoundFont, opened on demand: as many as stems have been played at the same time.
 final class SoundBankPool: Sendable {
   private let file: SoundFontFile
   private let idle = Mutex<[SoundBank]>([])

@@ -4,7 +4,7 @@ import Music
 import Planning
 import Synthesis
 
-/// Plays stems on the acoustic instruments of a SoundFont, through FluidSynth.
+/// The generator of acoustic stems from a SoundFont, through FluidSynth.
 ///
 /// The same request gives the same samples; several stems can be rendered at the same time.
 public final class SoundFontGenerator: StemGenerator {

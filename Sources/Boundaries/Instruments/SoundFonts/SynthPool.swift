@@ -4,7 +4,7 @@ import Diagnostics
 import Foundation
 import Music
 
-/// The playing of one stem's keys by as many synthesisers as start on different frames and still sound.
+/// A pool of synthesisers for one stem: as many as start on different frames and still sound.
 struct SynthPool {
   /// The most synthesisers of a stem: one for each line of FluidSynth's grid.
   private static let most = AlignedSynth.blockFrames

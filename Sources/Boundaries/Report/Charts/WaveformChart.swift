@@ -2,7 +2,7 @@ import Audio
 
 /// The waveform, every section in its own tint: the extremes pale, the root mean square solid.
 struct WaveformChart {
-  let waveform: Waveform
+  let waveform: WaveformOverview
   let sections: [ReportSection]
   let time: TimeAxis
 
@@ -14,32 +14,34 @@ struct WaveformChart {
       svg.add(outline(of: run.columns) { ($0.low, $0.high) }, class: "extremes \(run.tint)")
       svg.add(outline(of: run.columns) { (-$0.rms, $0.rms) }, class: "rms \(run.tint)")
     }
-    return Chart(svg: svg.element, places: time.labels)
+    return Chart(svg: svg.element, horizontalLabels: time.labels)
   }
 
-  private struct Run {
+  private struct TintedColumns {
     let columns: Range<Int>
     let tint: String
   }
 
   /// The columns of each section, and what rings on after the last.
-  private var runs: [Run] {
+  private var runs: [TintedColumns] {
     let tints = SectionTints(sections)
     let starts = sections.map { column(at: $0.start) }
     let end = sections.last.map { column(at: $0.start + $0.length) } ?? 0
-    var runs: [Run] = []
+    var runs: [TintedColumns] = []
     for (i, section) in sections.enumerated() {
       let next = i + 1 < starts.count ? starts[i + 1] : end
-      runs.append(Run(columns: starts[i]..<max(starts[i], next), tint: tints.name(of: section)))
+      runs.append(TintedColumns(columns: starts[i]..<max(starts[i], next), tint: tints.name(of: section)))
     }
-    return runs + [Run(columns: end..<waveform.columns.count, tint: SectionTints.neutral)]
+    return runs + [TintedColumns(columns: end..<waveform.columns.count, tint: SectionTints.neutral)]
   }
 
   private func column(at time: Seconds) -> Int {
     Int((self.time.fraction(of: time) * Double(waveform.columns.count)).rounded())
   }
 
-  private func outline(of columns: Range<Int>, _ extent: (Waveform.Column) -> (low: Float, high: Float)) -> SVGPath {
+  private func outline(of columns: Range<Int>, _ extent: (WaveformOverview.WaveformColumn) -> (low: Float, high: Float))
+    -> SVGPath
+  {
     var path = SVGPath()
     for i in columns {
       let y = self.y(of: extent(waveform.columns[i]).high)

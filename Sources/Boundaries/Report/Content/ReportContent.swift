@@ -1,40 +1,43 @@
 import Audio
+import Music
+import QualityControl
 
-/// Everything that a report says, gathered by whoever knows the stages.
+/// The content of a report, gathered from the stages.
 ///
-/// What is empty or nil is left out of the page. All text may be any user's: it is escaped when it is written.
+/// Empty and nil parts are left out of the page. All text may be any user's: it is escaped when it is written.
 public struct ReportContent: Sendable {
   public var title: String
-  public var verdict: Verdict
+  public var verdict: ReportVerdict
   public var facts: TrackFacts
-  public var request: Request
+  public var request: ReportRequest
   public var audio: DeliveredAudio
   /// In playing order, without gaps.
   public var sections: [ReportSection] = []
-  public var waveform: Waveform?
+  public var waveform: WaveformOverview?
   /// Short-term loudness (3 s windows, EBU Tech 3341) in order of time.
   public var loudness: [LoudnessPoint] = []
   public var spectrum: SpectrumComparison?
-  public var stereo: StereoPicture?
-  /// What lies beside the page besides sound.
+  public var stereo: StereoMeasurements?
+  /// The files beside the page, other than audio.
   public var files: [ReportFile] = []
-  public var checks: [ReportCheck] = []
-  public var making: Making
+  public var checks: [CheckResult] = []
+  public var provenance: Provenance
 
   public init(
-    title: String, verdict: Verdict, facts: TrackFacts, request: Request, audio: DeliveredAudio, making: Making
+    title: String, verdict: ReportVerdict, facts: TrackFacts, request: ReportRequest, audio: DeliveredAudio,
+    provenance: Provenance
   ) {
     self.title = title
     self.verdict = verdict
     self.facts = facts
     self.request = request
     self.audio = audio
-    self.making = making
+    self.provenance = provenance
   }
 }
 
-/// How the delivery came out.
-public struct Verdict: Sendable, Hashable {
+/// The result of the delivery in one sentence.
+public struct ReportVerdict: Sendable, Hashable {
   public var passed: Bool
   /// One sentence for people.
   public var sentence: String
@@ -45,8 +48,8 @@ public struct Verdict: Sendable, Hashable {
   }
 }
 
-/// What was asked for.
-public struct Request: Sendable, Hashable {
+/// The prompt, and how far it was understood.
+public struct ReportRequest: Sendable, Hashable {
   public var prompt: String
   /// Words that led to nothing.
   public var notUnderstood: [String]
@@ -57,5 +60,97 @@ public struct Request: Sendable, Hashable {
     self.prompt = prompt
     self.notUnderstood = notUnderstood
     self.notes = notes
+  }
+}
+
+/// The numbers that a reader looks for first.
+public struct TrackFacts: Sendable, Hashable {
+  public var tempo: PlannedAndMeasured<Tempo>
+  public var key: PlannedAndMeasured<Key>
+  public var loudness: PlannedAndMeasured<Loudness>
+  public var truePeak: PlannedAndMeasured<TruePeak>
+  public var meter: Meter?
+  public var length: Seconds
+  /// As people write it.
+  public var genre: String?
+
+  public init(
+    length: Seconds, tempo: PlannedAndMeasured<Tempo> = .init(), key: PlannedAndMeasured<Key> = .init(),
+    loudness: PlannedAndMeasured<Loudness> = .init()
+  ) {
+    self.length = length
+    self.tempo = tempo
+    self.key = key
+    self.loudness = loudness
+    truePeak = .init()
+  }
+}
+
+/// A planned value beside the one measured in the delivered file; nil where there is none.
+public struct PlannedAndMeasured<Value: Sendable & Hashable>: Sendable, Hashable {
+  public var planned: Value?
+  public var measured: Value?
+
+  public init(planned: Value? = nil, measured: Value? = nil) {
+    self.planned = planned
+    self.measured = measured
+  }
+}
+
+/// The files that the page plays, by their paths relative to it.
+public struct DeliveredAudio: Sendable, Hashable {
+  /// Such as `night-drive.wav`.
+  public var master: String
+  public var stems: [ReportStem]
+
+  public init(master: String, stems: [ReportStem] = []) {
+    self.master = master
+    self.stems = stems
+  }
+}
+
+/// One stem of the delivery.
+public struct ReportStem: Sendable, Hashable {
+  public var name: String
+  /// Such as `stems/01-drums.wav`.
+  public var path: String
+  /// Integrated; nil for silence.
+  public var loudness: Loudness?
+
+  public init(name: String, path: String, loudness: Loudness?) {
+    self.name = name
+    self.path = path
+    self.loudness = loudness
+  }
+}
+
+/// A file of the delivery that the page links to.
+public struct ReportFile: Sendable, Hashable {
+  /// Relative to the page.
+  public var path: String
+  /// The file's purpose, in a few words.
+  public var purpose: String
+
+  public init(path: String, purpose: String) {
+    self.path = path
+    self.purpose = purpose
+  }
+}
+
+/// A section of the track as it was planned.
+public struct ReportSection: Sendable, Hashable {
+  public var name: String
+  public var bars: Int
+  public var start: Seconds
+  public var length: Seconds
+  /// The chords, one entry per bar, such as `Fm` or `Fm Db`.
+  public var chords: [String]
+
+  public init(name: String, bars: Int, start: Seconds, length: Seconds, chords: [String] = []) {
+    self.name = name
+    self.bars = bars
+    self.start = start
+    self.length = length
+    self.chords = chords
   }
 }

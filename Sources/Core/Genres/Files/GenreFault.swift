@@ -1,7 +1,7 @@
 import Diagnostics
 import Yams
 
-/// What can be wrong with a genre file, said with file and line.
+/// Diagnoses of genre files, each with file and line.
 enum GenreFault {
   static func invalid(_ file: String, line: Int, _ finding: String) -> Diagnosis {
     Diagnosis(
@@ -25,7 +25,7 @@ enum GenreFault {
     }
   }
 
-  /// The value that could not be taken, at the deepest place on its way that the file itself has.
+  /// The value that could not be decoded, at the deepest key of its path that the file itself has.
   static func undecodable(_ file: String, _ error: any Error, in document: Node) -> Diagnosis {
     guard let error = error as? DecodingError else { return invalid(file, line: 1, "\(error)") }
     switch error {

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// A datagram socket that sends to one address.

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// The service manager that started this process, systemd, told of by the protocol of sd_notify(3).

@@ -27,7 +27,7 @@ struct BarEstimator {
     return BarEstimate(form: form, first: downbeat(barsOf: form.beats))
   }
 
-  /// Whether bars of twelve sixteenths fall into two rather than three.
+  /// True if bars of twelve sixteenths fall into two rather than three.
   private func isHalved(from first: Int) -> Bool {
     let accent = { (row: SixteenthFeatures) in row.accents[0] + row.accents[1] + row.accents[2] }
     let halves = mean(from: first + 6, by: 12, accent)

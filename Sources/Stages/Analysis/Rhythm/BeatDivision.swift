@@ -23,11 +23,11 @@ struct BeatDivision {
     }
   }
 
-  /// Whether both thirds of the beat are used alike, and halves and quarters are not: 6/8 and its like, but no shuffle, which
+  /// True if both thirds of the beat are used alike, and halves and quarters are not: 6/8 and its like, but no shuffle, which
   /// leaves the first third out.
   var isInThree: Bool { profiles.contains { Self.isInThree($0) } }
 
-  /// Whether each half of the beat falls into three.
+  /// True if each half of the beat falls into three.
   var isInSix: Bool {
     profiles.contains { profile in
       let halves = (0..<Self.steps).map { step in

@@ -1,3 +1,5 @@
+import Audio
+
 /// Mean height of the attacks at each phase of a beat over a recording.
 struct BeatProfile {
   /// Heights at `steps` phases from one beat to the next.
@@ -24,7 +26,7 @@ struct BeatProfile {
     origin = peak(from: -0.1, to: 0.1) ?? 0
   }
 
-  /// Whether the beat falls into three equal parts, all of which are used alike: 6/8 and its like, but no shuffle.
+  /// True if the beat falls into three equal parts, all of which are used alike: 6/8 and its like, but no shuffle.
   var isInThree: Bool {
     let (first, second) = (height(at: 1.0 / 3), height(at: 2.0 / 3))
     let straight = max(height(at: 0.25), height(at: 0.5), height(at: 0.75))
@@ -45,8 +47,7 @@ struct BeatProfile {
     guard let best = range.max(by: { value($0) < value($1) }) else { return nil }
     let (a, b, c) = (value(best - 1), value(best), value(best + 1))
     guard b >= a, b >= c, b > 0 else { return nil }
-    let curvature = a - 2 * b + c
-    return (Double(best) + (curvature < 0 ? 0.5 * (a - c) / curvature : 0)) / steps - origin
+    return (Double(best) + Parabola.vertex(a, b, c)) / steps - origin
   }
 
   private func value(_ step: Int) -> Double { heights[((step % Self.steps) + Self.steps) % Self.steps] }

@@ -1,3 +1,4 @@
+import Audio
 import Foundation
 
 /// Tracker of beats on onset curves whose tempo is known.
@@ -32,8 +33,7 @@ struct BeatTracker {
     let best = heights.indices.max { heights[$0] < heights[$1] } ?? 0
     let before = heights[(best + steps - 1) % steps]
     let after = heights[(best + 1) % steps]
-    let curvature = before - 2 * heights[best] + after
-    let shift = curvature < 0 ? 0.5 * (before - after) / curvature : 0
+    let shift = Parabola.vertex(before, heights[best], after)
     let first = (Double(best) + shift) / Double(steps) * period + OnsetCurves.latency
     let start = first - period * ((first + 0.03) / period).rounded(.down)
     return stride(from: start, to: duration, by: period).map { max(0, $0) }

@@ -44,8 +44,8 @@ struct Pulse {
     let tracker = BeatTracker(features.curves, duration: duration.value)
     tempo = TempoEstimator(resolver).estimate(features.curves)
     beats = tempo.map { tracker.beats($0) } ?? []
-    guard let first = tempo, resolver.weighsLevels else { return }
-    let counted = resolver.counted(first, at: MetricalLevel.all(features, beats: beats, bpm: first.bpm))
+    guard let first = tempo else { return }
+    let counted = resolver.counted(first) { MetricalLevel.all(features, beats: beats, bpm: first.bpm) }
     if counted.bpm != first.bpm { beats = tracker.beats(counted) }
     tempo = counted
   }

@@ -1,3 +1,4 @@
+import Audio
 import Foundation
 
 /// Sections of a recording: their starts, and which of them sound alike.
@@ -20,7 +21,7 @@ struct SectionFinder {
     let labels = labels(of: ranges)
     return ranges.indices.map { i in
       StructureMarker(
-        time: i == 0 ? 0 : units.edges[ranges[i].lowerBound], label: labels[i],
+        time: .s(i == 0 ? 0 : units.edges[ranges[i].lowerBound]), label: labels[i],
         energy: (powers[i] / loudest).squareRoot())
     }
   }
@@ -90,7 +91,7 @@ extension [StructureMarker] {
     let recurring = filter { marker in count { $0.label == marker.label } > 1 && marker.energy > 0.5 }
     guard let chosen = loudest(recurring) ?? loudest(self) else { return [] }
     return indices.filter { self[$0].label == chosen.label }.map { i in
-      TimeRange(start: self[i].time, end: i + 1 < count ? self[i + 1].time : duration)
+      TimeRange(start: self[i].time.value, end: i + 1 < count ? self[i + 1].time.value : duration)
     }
   }
 }

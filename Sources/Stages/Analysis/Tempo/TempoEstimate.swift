@@ -9,7 +9,7 @@ struct TempoEstimate: Sendable, Equatable {
   var confidence: Double
   /// Half or double, in BPM, if that could be meant.
   var alternative: Double?
-  /// Whether one tempo and one phase fit the whole recording.
+  /// True if one tempo and one phase fit the whole recording.
   var isSteady: Bool
   /// Tempo over time; nil when it is too loose to say.
   var map: TempoMap?
@@ -17,7 +17,7 @@ struct TempoEstimate: Sendable, Equatable {
   /// Stretches of one tempo, or of one that changes evenly, in beats per minute.
   var sections: [TempoSection]? {
     map?.segments.map {
-      TempoSection(start: $0.start, end: $0.end, bpm: bpm * $0.first, lastBpm: bpm * $0.last)
+      TempoSection(start: .s($0.start), end: .s($0.end), bpm: bpm * $0.first, lastBpm: bpm * $0.last)
     }
   }
 

@@ -13,19 +13,22 @@ public struct TempoPrior: Sendable, Equatable {
   public let octaves: Double
   /// Tempi in BPM among which one is looked for first; nil where all are open.
   public let range: ClosedRange<Double>?
+  /// True if the range was asked for, so that a tempo in it is counted whatever else could be; a genre's is only usual.
+  public let isAsked: Bool
 
-  public init(centre: Double, octaves: Double = 0.58, range: ClosedRange<Double>? = nil) {
+  public init(centre: Double, octaves: Double = 0.58, range: ClosedRange<Double>? = nil, isAsked: Bool = false) {
     self.centre = centre
     self.octaves = octaves
     self.range = range
+    self.isAsked = isAsked
   }
 
   /// Expectation for when nothing is known: listeners prefer 100 to 130 BPM (Moelants).
   public static let general = TempoPrior(centre: 110)
 
   /// Tempi in BPM with their geometric mean as the likeliest.
-  public init(range: ClosedRange<Double>) {
-    self.init(centre: (range.lowerBound * range.upperBound).squareRoot(), range: range)
+  public init(range: ClosedRange<Double>, isAsked: Bool = false) {
+    self.init(centre: (range.lowerBound * range.upperBound).squareRoot(), range: range, isAsked: isAsked)
   }
 
   /// Expectation for music of a genre, `general` where the genre has no measurable pulse.
@@ -35,19 +38,20 @@ public struct TempoPrior: Sendable, Equatable {
 
   /// Expectation for music that was planned at `bpm`, missed by the share `reach` at most.
   public init(planned bpm: Double, reach: Double = Self.reach) {
-    self.init(range: Self.range(around: bpm, reach: reach))
+    self.init(range: Self.range(around: bpm, reach: reach), isAsked: true)
   }
 
-  /// Expectation for a delivery: a genre's `range`, made wide enough for a tempo that was asked for outside of it.
+  /// Expectation for a delivery: the plan's `range`, made wide enough for a tempo that was asked for outside of it.
   ///
   /// Who names a tempo names its level, so `asked`, in BPM, is expected with a tolerance of `tolerance` BPM even without a range.
   public init(range: ClosedRange<Double>?, asked: Double?, tolerance: Double) {
     guard let asked else {
-      self = range.map { TempoPrior(range: $0) } ?? .general
+      self = range.map { TempoPrior(range: $0, isAsked: true) } ?? .general
       return
     }
     let known = range ?? Self.range(around: asked)
-    self.init(range: min(known.lowerBound, asked - tolerance)...max(known.upperBound, asked + tolerance))
+    let range = min(known.lowerBound, asked - tolerance)...max(known.upperBound, asked + tolerance)
+    self.init(range: range, isAsked: true)
   }
 }
 
@@ -75,7 +79,7 @@ extension TempoPrior {
     return exp(-0.5 * distance * distance)
   }
 
-  /// Whether `bpm` lies in the range, give or take the 0.7 % by which candidates are apart.
+  /// True if `bpm` lies in the range, give or take the 0.7 % by which candidates are apart.
   func expects(_ bpm: Double) -> Bool {
     guard let range else { return true }
     return bpm > range.lowerBound * 0.993 && bpm < range.upperBound * 1.007

@@ -1,3 +1,4 @@
+import Audio
 import Foundation
 
 /// Exact tempo near a coarse one, and its map where no single tempo fits the whole recording.
@@ -15,7 +16,7 @@ struct TempoRefinement {
   struct RefinedTempo {
     /// Beats per minute.
     var bpm: Double
-    /// Whether one tempo and one phase fit the whole recording.
+    /// True if one tempo and one phase fit the whole recording.
     var isSteady: Bool
     /// Nil when the tempo is too loose to say.
     var map: TempoMap?
@@ -108,9 +109,7 @@ struct TempoRefinement {
     let values = grid.map { coherence($0, seconds: seconds) }
     guard let best = values.indices.max(by: { values[$0] < values[$1] }) else { return bpm }
     guard best > 0, best < grid.count - 1 else { return grid[best] }
-    let (a, b, c) = (values[best - 1], values[best], values[best + 1])
-    let curvature = a - 2 * b + c
-    return grid[best] + (curvature < 0 ? 0.5 * (a - c) / curvature * step : 0)
+    return grid[best] + Parabola.vertex(values[best - 1], values[best], values[best + 1]) * step
   }
 
   /// Magnitude of the onsets' Fourier transform at `bpm` and its harmonics, summed over stretches of `seconds`.

@@ -3,7 +3,7 @@ import Music
 
 /// Decision at which metrical level a pulse is counted: half, normal or double time, and in threes a third or three times.
 ///
-/// Whatever has to choose asks here: the analysis of a recording (`pulse`, `counted`, `compoundLevel`, `barForm`, in this
+/// It has every such choice: that of the analysis of a recording (`pulse`, `counted`, `compoundLevel`, `barForm`, in this
 /// order), a plan that follows a reference (`level`), a check that holds a delivery against its plan (`agreement`), and a clip
 /// that is laid on a plan's grid (`ratio`). Others measure the evidence; `TempoPrior` says what genre, plan and ticket expect.
 public struct TempoResolver: Sendable {
@@ -51,15 +51,25 @@ extension TempoResolver {
 extension TempoResolver {
   // Difference of weights that leaves a level in doubt: odds of one in twenty, as a natural logarithm.
   private static let doubt = 3.0
+  private static let octaves = [1.0, 2, 0.5]
 
-  /// Whether levels are chosen by what happens on and between the beats: where a range is expected, it has chosen already.
-  var weighsLevels: Bool { prior.range == nil }
-
-  /// `tempo` counted at the weightiest of `levels`, the next one at half or double being the alternative if in doubt.
-  func counted(_ tempo: TempoEstimate, at levels: [MetricalLevel]) -> TempoEstimate {
-    let ranked = levels.sorted { $0.weight > $1.weight }
+  /// `tempo` counted at one of `levels`, which are measured only where they could change it.
+  ///
+  /// A tempo in a range that was asked for stays. A tempo in a genre's range stays as well, unless a level that is no octave of it
+  /// outweighs it beyond doubt: then that one is counted, at the octave that the genre expects. Where nothing is expected,
+  /// or the music does not keep to it, the weightiest level is counted, half or double being the alternative if in doubt.
+  func counted(_ tempo: TempoEstimate, at levels: () -> [MetricalLevel]) -> TempoEstimate {
+    guard !prior.isAsked else { return tempo }
+    let ranked = levels().sorted { $0.weight > $1.weight }
     guard let best = ranked.first else { return tempo }
     var counted = tempo
+    if prior.range != nil, prior.expects(tempo.bpm) {
+      let own = ranked.first { Self.octaves.contains($0.factor) }
+      guard best.weight - (own?.weight ?? -.infinity) > Self.doubt else { return tempo }
+      let octave = Self.octaves.first { prior.expects(best.bpm * $0) } ?? 1
+      (counted.bpm, counted.alternative) = (best.bpm * octave, nil)
+      return counted
+    }
     counted.bpm = best.bpm
     let rivals = ranked.dropFirst().filter { [0.5, 2].contains($0.factor / best.factor) }
     counted.alternative = rivals.first.flatMap { best.weight - $0.weight < Self.doubt ? $0.bpm : nil }
@@ -139,13 +149,15 @@ extension TempoResolver {
     return relations[costs.indices.min { costs[$0] < costs[$1] } ?? 0].0
   }
 
-  /// Tempo of a reference at the level of a genre, both in beats of `meter`: doubled or halved to come nearest to `usual`.
+  /// Tempo of a reference at the level that is expected, all in beats of `meter`: what lies in the range stays, anything else is
+  /// doubled or halved to come nearest to the likeliest tempo, in octaves.
   ///
-  /// Only in 4/4: elsewhere half and double time are bars of another length.
-  public static func level(of bpm: Double, near usual: Double, in meter: Meter) -> Double {
-    let levels = [bpm / 2, bpm, bpm * 2]
-    if meter == .fourFour { return levels.min { abs($0 - usual) < abs($1 - usual) } ?? bpm }
-    return Tempo.range.contains(bpm) ? bpm : levels.first(where: Tempo.range.contains) ?? bpm
+  /// In other meters than 4/4 half and double time are bars of another length, so that only what no plan may have is changed.
+  public func level(of bpm: Double, in meter: Meter) -> Double {
+    let range = meter == .fourFour ? prior.range : Tempo.range
+    if range?.contains(bpm) ?? true { return bpm }
+    guard meter == .fourFour else { return [bpm / 2, bpm * 2].first(where: Tempo.range.contains) ?? bpm }
+    return bpm * Self.ratio(of: bpm, to: prior.centre)
   }
 }
 

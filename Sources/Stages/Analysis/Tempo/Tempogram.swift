@@ -110,9 +110,7 @@ struct Tempogram {
   private static func peak(of row: [Double], near index: Int, _ grid: [Double]) -> Double {
     let range = max(1, index - 3)...max(1, min(row.count - 2, index + 3))
     guard row.count > 2, let best = range.max(by: { row[$0] < row[$1] }) else { return grid[index] }
-    let (a, b, c) = (row[best - 1], row[best], row[best + 1])
-    let curvature = a - 2 * b + c
-    let shift = curvature < 0 ? 0.5 * (a - c) / curvature : 0
+    let shift = Parabola.vertex(row[best - 1], row[best], row[best + 1])
     return grid[best] * exp(min(max(shift, -1), 1) * step)
   }
 }

@@ -88,8 +88,7 @@ struct ChromaExtractor {
     let a = log(max(magnitude[k - 1], .leastNormalMagnitude))
     let b = log(max(magnitude[k], .leastNormalMagnitude))
     let c = log(max(magnitude[k + 1], .leastNormalMagnitude))
-    let curvature = a - 2 * b + c
-    let shift = curvature < 0 ? Double((a - c) / (2 * curvature)) : 0
+    let shift = Double(Parabola.vertex(a, b, c))
     return 69 + 12 * log2((Double(k) + shift) * Self.width / 440)
   }
 

@@ -45,7 +45,7 @@ public struct PitchContent: Sendable {
 
 /// Decimator of a stream of samples from 48 kHz to 6 kHz.
 ///
-/// A windowed-sinc low-pass (Hamming, 96 taps, −6 dB at 3 kHz) keeps what would alias below 2.2 kHz 50 dB down.
+/// A windowed-sinc low-pass (Hamming, 96 taps, −6 dB at 3 kHz) puts what would alias below 2.2 kHz 45 dB down or more.
 struct Decimator {
   static let factor = 8
   private static let lanes = 12

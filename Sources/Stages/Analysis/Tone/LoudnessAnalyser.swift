@@ -4,24 +4,27 @@ import Audio
 struct LoudnessAnalyser {
   /// Steps of the level track in a second.
   private static let steps = Int((1 / LevelTrack.step.value).rounded())
-  private let meter: LoudnessMeter?
-  private(set) var levels = LevelTrack()
+  private(set) var levels: LevelTrack
+  private var peaks: [TruePeakMeter]
   private var frames = 0
 
   /// With no modes, only what the key windows need is measured.
-  init(modes: LoudnessMeter.Modes) { meter = modes.isEmpty ? nil : LoudnessMeter(modes: modes) }
+  init(modes: LoudnessMeter.Modes) {
+    levels = LevelTrack(withGatedLoudness: modes.includeLoudness)
+    peaks = modes.contains(.truePeak) ? [TruePeakMeter(), TruePeakMeter()] : []
+  }
 
   /// Nil for silence.
-  var integrated: Loudness? { meter?.integrated }
+  var integrated: Loudness? { levels.integrated }
   /// In LU.
-  var range: Decibels { meter?.range ?? .dB(0) }
+  var range: Decibels { levels.range ?? .dB(0) }
   /// Nil for silence.
-  var truePeak: TruePeak? { meter?.truePeak }
+  var truePeak: TruePeak? { TruePeak(highestOf: peaks) }
 
   /// Adds the next block at 48 kHz.
   mutating func add(_ block: StereoBuffer) {
-    meter?.add(block)
     levels.add(block)
+    for (i, channel) in [block.left, block.right].enumerated() where i < peaks.count { peaks[i].add(channel) }
     frames += block.frames
   }
 

@@ -1,7 +1,7 @@
 import Audio
 import Music
 
-extension WaveLabel {
+extension WaveMetadata {
   /// The `id3 ` chunk, from which DJ programs take title, tempo and key.
   ///
   /// Source: *ID3 tag version 2.3.0* (id3.org, 1999), the version that the most programs read. Text is ISO 8859-1 where
@@ -10,7 +10,7 @@ extension WaveLabel {
     var frames = Self.frame("TIT2", fullTitle) + Self.frame("TCON", genre) + Self.frame("TENC", software)
     if let tempo { frames += Self.frame("TBPM", "\(Int(tempo.bpm.rounded()))") }
     if let key { frames += Self.frame("TKEY", key.id3) }
-    if case .stem(_, let number, let count) = content { frames += Self.frame("TRCK", "\(number)/\(count)") }
+    if case .stem(_, let number, let count) = role { frames += Self.frame("TRCK", "\(number)/\(count)") }
     if !provenance.isEmpty { frames += Self.frame("TXXX", description: "PROVENANCE", provenance) }
     if !prompt.isEmpty { frames += Self.frame("TXXX", description: "PROMPT", prompt) }
     let header = Array("ID3".utf8) + [3, 0, 0] + Self.synchsafe(frames.count)

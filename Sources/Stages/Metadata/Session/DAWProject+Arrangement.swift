@@ -1,7 +1,7 @@
 import Audio
 import Music
 
-/// What plays when, in quarter notes; sound is placed in seconds, so that nothing stretches it.
+/// The arrangement, in quarter notes; audio is positioned in seconds, so that nothing stretches it.
 extension DAWProject {
   var arrangement: XMLElement {
     XMLElement("Arrangement", ["id": "arrangement"]) {
@@ -14,7 +14,7 @@ extension DAWProject {
     }
   }
 
-  private func soundLane(_ stem: Stem, _ index: Int) -> XMLElement {
+  private func soundLane(_ stem: StemFile, _ index: Int) -> XMLElement {
     let time = SampleRate.standard.time(of: frames).value
     let file = XMLElement("File", ["path": stem.file, "external": "true"])
     return XMLElement("Lanes", ["id": "stem\(index)Lane", "track": "stem\(index)"]) {
@@ -80,7 +80,7 @@ extension DAWProject {
     }
   }
 
-  /// Where the last section ends.
+  /// The end of the last section.
   private var length: Beats { score.meter.bar * score.sections.reduce(0) { $0 + $1.bars } }
 
   private func beats(in seconds: Double) -> Double { seconds * score.tempo.quartersPerMinute / 60 }

@@ -3,7 +3,7 @@ import Music
 
 /// The mixer: every fader at 1, what plays the notes muted.
 extension DAWProject {
-  func soundTrack(_ stem: Stem, _ index: Int) -> XMLElement {
+  func soundTrack(_ stem: StemFile, _ index: Int) -> XMLElement {
     track("stem\(index)", named: stem.name, holding: "audio", isMuted: false)
   }
 
@@ -17,7 +17,7 @@ extension DAWProject {
       "gain", named: "Limiter gain below \(drive) dB (in the stems already)", holding: "automation", isMuted: false)
   }
 
-  /// What the gain is shown against, for faders end at a factor of 2.
+  /// The gain that is shown as 1, since faders end at a factor of 2.
   var greatestGain: Double { gain.map(\.gain).max().flatMap { $0 > 0 ? $0 : nil } ?? 1 }
 
   var masterTrack: XMLElement {

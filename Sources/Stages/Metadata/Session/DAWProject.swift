@@ -9,7 +9,7 @@ import Music
 /// order.
 public struct DAWProject: Sendable {
   /// A stem as the session finds it.
-  public struct Stem: Sendable {
+  public struct StemFile: Sendable {
     public let name: String
     /// The path from the session's folder.
     public let file: String
@@ -21,7 +21,7 @@ public struct DAWProject: Sendable {
   }
 
   /// A point of the master's gain over time.
-  public struct GainPoint: Sendable {
+  public struct AutomationPoint: Sendable {
     public let time: Seconds
     /// As a factor.
     public let gain: Double
@@ -33,17 +33,17 @@ public struct DAWProject: Sendable {
   }
 
   let score: Score
-  let stems: [Stem]
+  let stems: [StemFile]
   let frames: Int
   let software: (name: String, version: String)
   let genre: String
   let comment: String
-  let gain: [GainPoint]
+  let gain: [AutomationPoint]
 
   /// `frames` is the length of every stem at 48 kHz, and `gain` what glue and limiter have done to all of them alike.
   public init(
-    _ score: Score, stems: [Stem], frames: Int, software: (name: String, version: String), genre: String = "",
-    comment: String = "", gain: [GainPoint] = []
+    _ score: Score, stems: [StemFile], frames: Int, software: (name: String, version: String), genre: String = "",
+    comment: String = "", gain: [AutomationPoint] = []
   ) {
     self.score = score
     self.stems = stems

@@ -26,7 +26,7 @@ struct ZipArchive {
 
   private static func signature(_ a: UInt8, _ b: UInt8) -> [UInt8] { [0x50, 0x4b, a, b] }
 
-  /// What stands in an entry's header and in the directory alike.
+  /// The fields that an entry's header and the directory share.
   private static func fields(of entry: (name: String, bytes: [UInt8])) -> [UInt8] {
     let isUTF8 = 0x0800
     let firstOf1980 = 0x21

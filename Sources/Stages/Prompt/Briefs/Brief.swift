@@ -1,11 +1,11 @@
 import Audio
 import Music
 
-/// A ticket understood: what was asked for and nothing else; what is nil or empty was left open.
+/// The wishes of a ticket and nothing else; whatever is nil or empty was left open.
 public struct Brief: Sendable, Equatable, Codable {
   /// The leading genre, by the name of a known one.
   public var genre: String?
-  /// All genres heard, the leading one first; weights sum to 1.
+  /// All genres named, the leading one first; weights sum to 1.
   public var genres: [WeightedGenre] = []
   /// The words that say how it should sound, as one line.
   public var style = ""
@@ -13,41 +13,41 @@ public struct Brief: Sendable, Equatable, Codable {
   /// The lowest and the highest tempo that were allowed.
   public var bpmRange: [Double]?
   public var key: Key?
-  /// Major, minor or another mode, when that was said without a tonic, or lies in the mood.
+  /// The mode, when it was named without a tonic or follows from the mood.
   public var mode: Mode?
   public var duration: Seconds?
   /// The length in bars, when it was said in bars and no tempo was.
   public var durationBars: Int?
-  /// What of the reference shall stay: names of this brief's fields, or `style` for all of it.
+  /// The properties to keep from the reference: names of this brief's fields, or `style` for all of it.
   public var fromReference: [String] = []
-  /// What shall be more or less than in the reference.
+  /// The properties that shall be more or less than in the reference.
   public var comparisons: [Comparison] = []
-  /// Whether the drums shall feel half or twice as fast as the tempo.
+  /// Half-time or double-time feel of the drums against the tempo.
   public var timeFeel: TimeFeel?
   public var meter: Meter?
-  /// What shall play, by stem role (`drums`) or instrument (`piano`).
+  /// The wanted stem roles (`drums`) and instruments (`piano`).
   public var instruments: [String] = []
   /// The stem that each of `instruments` belongs to, as far as it is known, in their order.
   public var instrumentRoles: [InstrumentRole] = []
-  /// Whether nothing but `instruments` shall play.
+  /// True if nothing but `instruments` shall play.
   public var onlyInstruments = false
   /// Instruments that shall sound as in another genre ("with a dubstep-style bass").
   public var instrumentStyles: [InstrumentStyle] = []
-  /// What shall not play: stem roles, instruments, or `vocals`.
+  /// The unwanted stem roles and instruments, or `vocals`.
   public var exclude: [String] = []
   /// The whole form, section by section; empty when it was left open.
   public var structure: [StructureItem] = []
-  /// What was said of single sections instead.
+  /// Wishes for single kinds of section, short of a whole form.
   public var sectionWishes: [SectionWish] = []
-  public var ending: Ending?
-  /// Whether somebody shall sing or speak.
+  public var ending: EndingStyle?
+  /// True if somebody shall sing or speak.
   public var vocals = false
   /// The words to sing.
   public var lyrics: String?
   /// The language of the words, as a code such as `en`.
   public var language: String?
   public var moods: [String] = []
-  /// How lively, 0 (still) … 1 (frantic), from the moods.
+  /// The liveliness, 0 (still) … 1 (frantic): the mean over the moods.
   public var energy: Double?
   public var loudness: Loudness?
   public var truePeak: TruePeak?
@@ -109,7 +109,7 @@ public struct InstrumentRole: Sendable, Hashable, Codable {
   }
 }
 
-/// Why a field of the brief has its value.
+/// The source of one field's value.
 public struct Evidence: Sendable, Hashable, Codable {
   /// The field's name in JSON.
   public var field: String
@@ -122,5 +122,20 @@ public struct Evidence: Sendable, Hashable, Codable {
     self.field = field
     self.words = words
     self.confidence = confidence
+  }
+}
+
+extension Brief {
+  /// True if every number lies within the limits of tickets and prompts.
+  public var isInRange: Bool {
+    (bpm.map { NumberField.bpm.range.contains($0.bpm) } ?? true)
+      && (bpmRange.map { $0.count == 2 && $0[0] <= $0[1] && $0.allSatisfy(NumberField.bpm.range.contains) } ?? true)
+      && (duration.map { NumberField.duration.range.contains($0.value) } ?? true)
+      && (durationBars.map { (1...1_000).contains($0) } ?? true)
+      && (loudness.map { NumberField.loudness.range.contains($0.value) } ?? true)
+      && (truePeak.map { NumberField.truePeak.range.contains($0.value) } ?? true)
+      && genres.allSatisfy { (0...1).contains($0.weight) } && evidence.allSatisfy { (0...1).contains($0.confidence) }
+      && comparisons.allSatisfy { ($0.amount ?? 1) > 0 && ($0.amount ?? 1) <= 200 }
+      && structure.allSatisfy { $0.bars.map(TicketField.bars.contains) ?? true }
   }
 }

@@ -1,6 +1,7 @@
 import Audio
 
-/// Texts that nobody would write: prompts with characters inserted, removed, doubled and joined, and plain noise.
+/// A generator of mutated prompts (characters inserted, removed, doubled, joined) and of random Unicode, for tests
+/// and benchmarks.
 public struct FuzzedTexts {
   private let prompts: [[Character]]
   private var random: SeededRandom
@@ -25,12 +26,12 @@ public struct FuzzedTexts {
   private mutating func pick(_ count: Int) -> Int { min(count - 1, Int(random.unit() * Double(count))) }
 
   private mutating func mutate(_ text: inout [Character]) {
-    let place = pick(text.count + 1)
+    let index = pick(text.count + 1)
     switch pick(4) {
-    case 0: text.insert(Self.odd[pick(Self.odd.count)], at: place)
-    case 1: if place < text.count { text.remove(at: place) }
-    case 2: if place < text.count { text.swapAt(place, pick(text.count)) }
-    default: text.insert(contentsOf: text[place..<min(text.count, place + pick(12))], at: place)
+    case 0: text.insert(Self.odd[pick(Self.odd.count)], at: index)
+    case 1: if index < text.count { text.remove(at: index) }
+    case 2: if index < text.count { text.swapAt(index, pick(text.count)) }
+    default: text.insert(contentsOf: text[index..<min(text.count, index + pick(12))], at: index)
     }
   }
 

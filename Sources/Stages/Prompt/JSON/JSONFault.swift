@@ -1,14 +1,14 @@
 import Diagnostics
 
-/// What can be wrong with the text of a JSON document.
+/// An error in the text of a JSON document.
 enum JSONFault: Error, Hashable {
   case empty
   case utf16
   case notUTF8
-  case unexpected(String, wanted: String)
-  /// Something that other notations have, or a slip that is often made.
-  case slip(JSONSlip)
-  case endsEarly(wanted: String)
+  case unexpected(String, expected: String)
+  /// A common mistake, with a remedy of its own.
+  case mistake(JSONMistake)
+  case endsEarly(expected: String)
   case trailing(String)
   case duplicateKey(String)
   case tooDeep
@@ -19,10 +19,10 @@ enum JSONFault: Error, Hashable {
   case badEscape
   case loneSurrogate
 
-  /// The fault in words, found at `place`.
-  func diagnosis(at place: TextPlace) -> Diagnosis {
+  /// The diagnosis of the fault, found at `position`.
+  func diagnosis(at position: TextPosition) -> Diagnosis {
     let (code, finding, remedy) = words
-    return Diagnosis(code: "json.\(code)", place: place.description, finding: finding, remedy: remedy)
+    return Diagnosis(code: "json.\(code)", place: position.description, finding: finding, remedy: remedy)
   }
 
   private var words: (code: String, finding: String, remedy: String) {
@@ -30,10 +30,11 @@ enum JSONFault: Error, Hashable {
     case .empty: ("empty", "the file is empty", "write a JSON object such as {\"prompt\": \"…\"}")
     case .utf16: ("encoding", "the text is UTF-16 or UTF-32", "save the file as UTF-8 (\"Save as … encoding: UTF-8\")")
     case .notUTF8: ("encoding", "the bytes are not UTF-8", "save the file as UTF-8")
-    case .unexpected(let found, let wanted): ("invalid", "\(found) where \(wanted) belongs", "write \(wanted) there")
-    case .slip(let slip): ("invalid", slip.finding, slip.remedy)
-    case .endsEarly(let wanted):
-      ("incomplete", "the text ends where \(wanted) belongs", "copy the whole file, or write \(wanted)")
+    case .unexpected(let found, let expected):
+      ("invalid", "\(found) where \(expected) belongs", "write \(expected) there")
+    case .mistake(let mistake): ("invalid", mistake.finding, mistake.remedy)
+    case .endsEarly(let expected):
+      ("incomplete", "the text ends where \(expected) belongs", "copy the whole file, or write \(expected)")
     case .trailing(let found):
       ("invalid", "\(found) after the end of the document", "remove everything after the last bracket")
     case .duplicateKey(let name): ("duplicate-key", "\"\(name)\" is there twice", "keep one of the two")

@@ -15,19 +15,19 @@ extension JSONScanner {
         let scalar = try escape()
         if scalar.value == 0 { note(.nul, at: offset) }
         text.append(contentsOf: String(scalar).utf8)
-      case 0x0A where holdsTypographicQuote(from: start): throw .slip(.typographicQuotes)
+      case 0x0A where holdsTypographicQuote(from: start): throw .mistake(.typographicQuotes)
       case 0..<0x20: throw .controlCharacter(byte)
       default:
         text.append(byte)
         position += 1
       }
     }
-    throw .endsEarly(wanted: "a closing quote")
+    throw .endsEarly(expected: "a closing quote")
   }
 
   private mutating func escape() throws(JSONFault) -> Unicode.Scalar {
     position += 1
-    guard let letter = next else { throw .endsEarly(wanted: "the rest of an escape") }
+    guard let letter = next else { throw .endsEarly(expected: "the rest of an escape") }
     if letter == UInt8(ascii: "u") { return try unicodeEscape() }
     guard let scalar = Self.escapes[letter] else { throw .badEscape }
     position += 1
@@ -56,7 +56,7 @@ extension JSONScanner {
     let digits = bytes[(position + 1)...].prefix(4)
     guard digits.count == 4 else {
       position = bytes.count
-      throw .endsEarly(wanted: "four hexadecimal digits")
+      throw .endsEarly(expected: "four hexadecimal digits")
     }
     guard digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
       let unit = UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
@@ -85,7 +85,7 @@ extension JSONScanner {
   }
 
   private mutating func digits() throws(JSONFault) {
-    guard let first = next else { throw .endsEarly(wanted: "a digit") }
+    guard let first = next else { throw .endsEarly(expected: "a digit") }
     guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= first else { throw .badNumber }
     while let byte = next, UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte { position += 1 }
   }

@@ -11,7 +11,7 @@ struct JSONScanner {
     position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 
-  /// Where a thrown fault was found.
+  /// The offset of a thrown fault, in bytes.
   var faultOffset: Int { min(position, bytes.count) }
 
   var next: UInt8? { position < bytes.count ? bytes[position] : nil }
@@ -106,7 +106,7 @@ struct JSONScanner {
     }
     let rest = bytes[position...]
     if !rest.isEmpty, ["true", "false", "null"].contains(where: { $0.utf8.starts(with: rest) }) {
-      throw .endsEarly(wanted: "the rest of a word")
+      throw .endsEarly(expected: "the rest of a word")
     }
     throw mismatch(.value)
   }
@@ -121,8 +121,8 @@ struct JSONScanner {
     return true
   }
 
-  /// What can be missing at a position.
-  enum Wanted {
+  /// The syntax that the grammar expects at a position.
+  enum ExpectedSyntax {
     case value, name, colon
     /// A comma, or the bracket that ends the list or object.
     case end(of: String)
@@ -137,9 +137,9 @@ struct JSONScanner {
     }
   }
 
-  func mismatch(_ wanted: Wanted) -> JSONFault {
-    guard next != nil else { return .endsEarly(wanted: wanted.words) }
-    return slip(insteadOf: wanted).map(JSONFault.slip) ?? .unexpected(found, wanted: wanted.words)
+  func mismatch(_ expected: ExpectedSyntax) -> JSONFault {
+    guard next != nil else { return .endsEarly(expected: expected.words) }
+    return mistake(insteadOf: expected).map(JSONFault.mistake) ?? .unexpected(found, expected: expected.words)
   }
 
   /// The character at the position, for a message.

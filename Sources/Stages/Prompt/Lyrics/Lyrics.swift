@@ -9,15 +9,15 @@ public struct Lyrics: Sendable, Equatable {
   /// A line to sing.
   public struct Line: Sendable, Equatable {
     public let text: String
-    /// Where it stands in the text, from 1; repeats have the number of the line that they repeat.
+    /// Its line number in the text, from 1; repeats have the number of the line that they repeat.
     public let number: Int
   }
 
-  /// What is sung, in order, repeats written out.
+  /// The lines to sing, in order, repeats written out.
   public private(set) var lines: [Line] = []
   /// The sections that the marks name, in order.
   public private(set) var structure: [SectionKind] = []
-  /// Whether a mark says that nobody sings.
+  /// True if a mark says that nobody sings.
   public private(set) var saysInstrumental = false
 
   /// The lines to sing, one after another.
@@ -65,15 +65,15 @@ public struct Lyrics: Sendable, Equatable {
 }
 
 extension Lyrics {
-  /// What to tell whoever wrote the words when those from the character at `offset` of `text` on are not sung.
+  /// The note for an author whose words from the character at `offset` of `text` on are not sung; nil without lines.
   public func overflow(from offset: Int) -> String? {
     guard let (index, line) = line(at: offset) else { return nil }
     let start = lines[..<index].reduce(0) { $0 + $1.text.unicodeScalars.count + 1 }
     let quoted = line.text.count > 40 ? "\(line.text.prefix(39))…" : line.text
     let left = lines.count - index
-    let place = offset > start ? "in the middle of" : "before"
+    let position = offset > start ? "in the middle of" : "before"
     return
-      "The words do not all fit: the singing ends \(place) line \(line.number) of the lyrics, \"\(quoted)\"; "
+      "The words do not all fit: the singing ends \(position) line \(line.number) of the lyrics, \"\(quoted)\"; "
       + "\(left) of \(lines.count) lines are not sung\(offset > start ? " to their end" : ""). "
       + "Ask for a longer track or give fewer words."
   }

@@ -1,7 +1,7 @@
 import Foundation
 import Music
 
-/// What one line of lyrics is.
+/// One line of written lyrics by its kind.
 enum LyricsLine: Equatable {
   /// A mark of structure, and what is sung behind it in the same line.
   case mark(LyricsMark, rest: String)

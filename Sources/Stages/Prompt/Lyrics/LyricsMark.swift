@@ -7,7 +7,7 @@ struct LyricsMark: Equatable {
   let name: String
   /// Nil for marks that name no section of a form, such as a solo.
   let section: SectionKind?
-  /// How often its lines are sung.
+  /// The number of times that its lines are sung, 1…8.
   let times: Int
 
   var isInstrumental: Bool { name.hasPrefix("instrumental") || Self.silent.contains(name) }
@@ -21,7 +21,7 @@ struct LyricsMark: Equatable {
     name = words.joined(separator: " ")
   }
 
-  /// Whether its lines come again when it stands without any: a refrain is the same each time, a verse is not.
+  /// True if the mark without lines repeats its earlier lines: a refrain is the same each time, a verse is not.
   var recurs: Bool { section == .chorus || section == .preChorus }
 
   /// A mark only if `text` is made of the names of sections and what goes with them.
@@ -40,7 +40,7 @@ struct LyricsMark: Equatable {
       || ["i", "ii", "iii", "iv", "v", "x"].contains(word)
   }
 
-  /// How often "x2", "2x", "×3" or "repeat" has the lines sung, eight times at the most; nil if nothing is said of that.
+  /// The repetitions that "x2", "2x", "×3" or "repeat" ask for, 1…8; nil without such a word.
   static func times(in text: String) -> Int? {
     let words = words(of: text)
     for (index, word) in words.enumerated() {
@@ -79,7 +79,7 @@ struct LyricsMark: Equatable {
     "no vocals", "no lyrics", "no vocal", "none", "instrumental", "inst", "ohne gesang", "sans paroles", "n a",
   ]
 
-  /// Whether the whole of the lyrics says that there are none.
+  /// True if the whole text says that nobody sings.
   static func isNone(_ text: String) -> Bool { silent.contains(words(of: text).joined(separator: " ")) }
 
   private static let sections: [String: SectionKind] = [

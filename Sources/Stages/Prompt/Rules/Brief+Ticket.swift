@@ -1,28 +1,28 @@
 import Audio
 import Music
 
-/// What the ticket states outranks what the prompt says.
+/// The ticket's own fields, which outrank the prompt.
 extension Brief {
   mutating func apply(_ ticket: Ticket, vocabulary: Vocabulary) {
     if let tempo = ticket.bpm {
-      overrule("bpm", \.bpm, tempo) { "\(NumberField.plain($0.bpm)) BPM" }
+      override("bpm", \.bpm, tempo) { "\(NumberField.plain($0.bpm)) BPM" }
       bpmRange = nil
     }
     if let key = ticket.key {
-      overrule("key", \.key, key) { $0.description }
+      override("key", \.key, key) { $0.description }
       mode = key.mode
     }
     if let duration = ticket.duration {
-      overrule("duration", \.duration, duration) { "\(NumberField.plain($0.value)) s" }
+      override("duration", \.duration, duration) { "\(NumberField.plain($0.value)) s" }
     }
     if let loudness = ticket.loudness {
-      overrule("loudness_lufs", \.loudness, loudness) { "\(NumberField.plain($0.value)) LUFS" }
+      override("loudness_lufs", \.loudness, loudness) { "\(NumberField.plain($0.value)) LUFS" }
     }
     if let peak = ticket.truePeak {
-      overrule("true_peak_dbtp", \.truePeak, peak) { "\(NumberField.plain($0.value)) dBTP" }
+      override("true_peak_dbtp", \.truePeak, peak) { "\(NumberField.plain($0.value)) dBTP" }
     }
     if let genre = ticket.genre {
-      overrule("genre", \.genre, genre) { $0 }
+      override("genre", \.genre, genre) { $0 }
       genres = [WeightedGenre(genre, weight: 1)]
     }
     applyParts(of: ticket, vocabulary: vocabulary)
@@ -32,7 +32,7 @@ extension Brief {
     if !ticket.structure.isEmpty {
       structure = ticket.structure
       sectionWishes = []
-      attestTicket("structure")
+      addTicketEvidence("structure")
     }
     if let words = ticket.lyrics { applyLyrics(words, language: ticket.language) }
     guard !ticket.instruments.isEmpty else { return }
@@ -49,7 +49,7 @@ extension Brief {
     }
     exclude.removeAll { instruments.contains($0) }
     onlyInstruments = true
-    attestTicket("instruments")
+    addTicketEvidence("instruments")
   }
 
   /// Lyrics with words to sing ask for a voice, and those that say that there are none forbid it.
@@ -60,7 +60,7 @@ extension Brief {
       lyrics = written
       language = code
       exclude.removeAll { $0 == "vocals" }
-      attestTicket("vocals")
+      addTicketEvidence("vocals")
     } else if words.saysInstrumental {
       if vocals { notes.append("The prompt asks for a voice and the lyrics for none; the lyrics count.") }
       vocals = false
@@ -71,21 +71,21 @@ extension Brief {
     }
     if structure.isEmpty, sectionWishes.isEmpty, words.structure.count >= StructureRecogniser.wholeForm {
       structure = words.structure.prefix(TicketField.longestList).map { StructureItem($0) }
-      attestTicket("structure")
+      addTicketEvidence("structure")
     }
   }
 
-  private mutating func overrule<Value: Equatable>(
+  private mutating func override<Value: Equatable>(
     _ field: String, _ path: WritableKeyPath<Brief, Value?>, _ value: Value, _ words: (Value) -> String
   ) {
     if let said = self[keyPath: path], said != value {
       notes.append("The prompt says \(words(said)) and the ticket \(words(value)); the ticket counts.")
     }
     self[keyPath: path] = value
-    attestTicket(field)
+    addTicketEvidence(field)
   }
 
-  private mutating func attestTicket(_ field: String) {
+  private mutating func addTicketEvidence(_ field: String) {
     evidence.removeAll { $0.field == field }
     evidence.append(Evidence(field, words: "ticket", confidence: 1))
   }

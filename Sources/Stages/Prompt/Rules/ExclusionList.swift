@@ -3,48 +3,48 @@
 struct ExclusionList {
   /// The words that announce it, with the colon.
   let label: Range<Int>
-  /// What it lists.
+  /// The listed items.
   let range: Range<Int>
 
   /// The list that begins with a label at `index`; nil if there is none.
-  init?(at index: Int, in reading: Reading) {
-    guard let label = Self.label(at: index, in: reading), label.upperBound < reading.tokens.count else { return nil }
-    let end = Self.end(of: label, in: reading)
+  init?(at index: Int, in state: ParseState) {
+    guard let label = Self.label(at: index, in: state), label.upperBound < state.tokens.count else { return nil }
+    let end = Self.end(of: label, in: state)
     guard end > label.upperBound else { return nil }
     self.label = label
     range = label.upperBound..<end
   }
 
   /// "Exclude:", "Negative prompt =", "without:", "[no", "--no".
-  private static func label(at index: Int, in reading: Reading) -> Range<Int>? {
-    let vocabulary = reading.vocabulary
+  private static func label(at index: Int, in state: ParseState) -> Range<Int>? {
+    let vocabulary = state.vocabulary
     guard
-      let found = reading.match(vocabulary.exclusions, at: index)
-        ?? reading.match(vocabulary.negations, at: index).map({ (true, $0.range) })
-        ?? reading.match(vocabulary.none, at: index), !isHead(of: index, reading)
+      let found = state.match(vocabulary.exclusions, at: index)
+        ?? state.match(vocabulary.negations, at: index).map({ (true, $0.range) })
+        ?? state.match(vocabulary.none, at: index), !isHead(of: index, state)
     else { return nil }
     var end = found.range.upperBound
     // As in JSON: "negative_prompt": "drums".
-    if reading.word(end) == "\"", reading.word(end + 1) == ":" { end += 1 }
-    let isOption = index >= 2 && (1...2).allSatisfy { reading.word(index - $0) == "-" }
-    if let mark = reading.word(end), [":", "="].contains(mark) {
-      return (isOption ? index - 2 : index)..<(reading.word(end + 1) == "\"" ? end + 2 : end + 1)
+    if state.word(end) == "\"", state.word(end + 1) == ":" { end += 1 }
+    let isOption = index >= 2 && (1...2).allSatisfy { state.word(index - $0) == "-" }
+    if let mark = state.word(end), [":", "="].contains(mark) {
+      return (isOption ? index - 2 : index)..<(state.word(end + 1) == "\"" ? end + 2 : end + 1)
     }
-    guard end < reading.tokens.count else { return nil }
-    if reading.tokens[end].joiner == ":" { return index..<end }
+    guard end < state.tokens.count else { return nil }
+    if state.tokens[end].joiner == ":" { return index..<end }
     if isOption { return (index - 2)..<end }
-    let isBracketed = ["[", "{", "("].contains(reading.word(index - 1) ?? "")
-    let isNoun = reading.vocabulary.nounLength(reading.tokens, at: end) != nil
-    return isBracketed && isNoun && reading.vocabulary.negations.match(reading.tokens, at: index) != nil
+    let isBracketed = ["[", "{", "("].contains(state.word(index - 1) ?? "")
+    let isNoun = state.vocabulary.nounLength(state.tokens, at: end) != nil
+    return isBracketed && isNoun && state.vocabulary.negations.match(state.tokens, at: index) != nil
       ? index..<end : nil
   }
 
   /// "Vocals: none: …" and "drums not wanted: …" have what they speak of before them.
-  private static func isHead(of index: Int, _ reading: Reading) -> Bool {
-    guard index > 0, reading.vocabulary.none.match(reading.tokens, at: index) != nil,
-      reading.vocabulary.exclusions.match(reading.tokens, at: index) == nil
+  private static func isHead(of index: Int, _ state: ParseState) -> Bool {
+    guard index > 0, state.vocabulary.none.match(state.tokens, at: index) != nil,
+      state.vocabulary.exclusions.match(state.tokens, at: index) == nil
     else { return false }
-    return reading.tokens[index - 1].kind == .word || reading.tokens[index - 1].word == ":"
+    return state.tokens[index - 1].kind == .word || state.tokens[index - 1].word == ":"
   }
 
   private static let ends: Set<String> = [".", "!", "?", "|", ")", "]", "}", "•", "·", "—", "–", "→", "\"", "…"]
@@ -54,54 +54,54 @@ struct ExclusionList {
     "everything", "wanted",
   ]
 
-  private static func end(of label: Range<Int>, in reading: Reading) -> Int {
+  private static func end(of label: Range<Int>, in state: ParseState) -> Int {
     let start = label.upperBound
     // A label alone on its line has the following lines.
-    let isBlock = reading.startsLine(start)
+    let isBlock = state.startsLine(start)
     var index = start
-    while index < reading.tokens.count {
-      let token = reading.tokens[index]
-      if index > start, reading.startsLine(index), !goesOn(at: index, isBlock, reading) { break }
+    while index < state.tokens.count {
+      let token = state.tokens[index]
+      if index > start, state.startsLine(index), !goesOn(at: index, isBlock, state) { break }
       if ends.contains(token.word), !(isBlock && ["•", "·"].contains(token.word)) { break }
-      if token.word == ";", !isListed(from: index + 1, start, reading) { break }
-      if token.word == "-", token.joiner == nil, !reading.startsLine(index), !isBullet(index, reading) { break }
-      if index > start || isBlock, isLabel(at: index, reading) { break }
-      if index > start, startsItem(index, reading), openers.contains(token.word) || token.number != nil { break }
+      if token.word == ";", !isListed(from: index + 1, start, state) { break }
+      if token.word == "-", token.joiner == nil, !state.startsLine(index), !isBullet(index, state) { break }
+      if index > start || isBlock, isLabel(at: index, state) { break }
+      if index > start, startsItem(index, state), openers.contains(token.word) || token.number != nil { break }
       index += 1
     }
-    while index > start, [",", "and", "or", "&", "/", "+"].contains(reading.tokens[index - 1].word) { index -= 1 }
+    while index > start, [",", "and", "or", "&", "/", "+"].contains(state.tokens[index - 1].word) { index -= 1 }
     return index
   }
 
-  /// Whether the list goes on in the line that begins at `index`.
-  private static func goesOn(at index: Int, _ isBlock: Bool, _ reading: Reading) -> Bool {
-    if [",", "and", "or"].contains(reading.tokens[index - 1].word) { return true }
-    return isBlock && ["-", "*", "•", "·", "–"].contains(reading.tokens[index].word)
+  /// True if the list goes on in the line that begins at `index`.
+  private static func goesOn(at index: Int, _ isBlock: Bool, _ state: ParseState) -> Bool {
+    if [",", "and", "or"].contains(state.tokens[index - 1].word) { return true }
+    return isBlock && ["-", "*", "•", "·", "–"].contains(state.tokens[index].word)
   }
 
-  private static func isBullet(_ index: Int, _ reading: Reading) -> Bool {
-    index + 1 < reading.tokens.count && reading.tokens[index + 1].joiner == "" && reading.word(index - 1) != "-"
-      && reading.word(index + 1) != "-"
+  private static func isBullet(_ index: Int, _ state: ParseState) -> Bool {
+    index + 1 < state.tokens.count && state.tokens[index + 1].joiner == "" && state.word(index - 1) != "-"
+      && state.word(index + 1) != "-"
   }
 
-  /// Whether something new begins at `index`: after a comma, an "and" or the beginning of a line.
-  private static func startsItem(_ index: Int, _ reading: Reading) -> Bool {
-    reading.startsLine(index) || [",", ";", "and", "or", "/"].contains(reading.tokens[index - 1].word)
+  /// True if an item begins at `index`: after a comma, an "and" or the beginning of a line.
+  private static func startsItem(_ index: Int, _ state: ParseState) -> Bool {
+    state.startsLine(index) || [",", ";", "and", "or", "/"].contains(state.tokens[index - 1].word)
   }
 
-  /// Whether a semicolon only separates items: no comma came before it, and a thing follows.
-  private static func isListed(from index: Int, _ start: Int, _ reading: Reading) -> Bool {
-    !reading.tokens[start..<index].contains { $0.word == "," }
-      && reading.vocabulary.thingLength(reading.tokens, at: index).map {
+  /// True if a semicolon only separates items: no comma came before it, and a thing follows.
+  private static func isListed(from index: Int, _ start: Int, _ state: ParseState) -> Bool {
+    !state.tokens[start..<index].contains { $0.word == "," }
+      && state.vocabulary.thingLength(state.tokens, at: index).map {
         let end = index + $0
-        return end >= reading.tokens.count || reading.tokens[end].isMark
+        return end >= state.tokens.count || state.tokens[end].isMark
       } ?? false
   }
 
   /// "Tempo:", "bpm=120": a word with a colon or an equals sign after it.
-  private static func isLabel(at index: Int, _ reading: Reading) -> Bool {
-    guard reading.tokens[index].kind == .word, index + 1 < reading.tokens.count else { return false }
-    let next = reading.tokens[index + 1]
+  private static func isLabel(at index: Int, _ state: ParseState) -> Bool {
+    guard state.tokens[index].kind == .word, index + 1 < state.tokens.count else { return false }
+    let next = state.tokens[index + 1]
     return [":", "="].contains(next.word) || next.joiner == ":"
   }
 }

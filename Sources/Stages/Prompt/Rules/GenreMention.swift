@@ -8,111 +8,111 @@ struct GenreMention {
   /// With the words that say how it is meant.
   private(set) var range: Range<Int>
   private(set) var weight = 1.0
-  /// Whether `weight` is a share of the whole (0…1), as in "70 %".
+  /// True if `weight` is a share of the whole (0…1), as in "70 %".
   private(set) var isShare = false
   /// The instrument that it describes, if it seems to describe one.
   private(set) var instrument: StemRole?
-  /// Whether the instrument was named by no word of its own ("with a hip hop beat").
+  /// True if the drums are meant without being named ("with a hip hop beat").
   private(set) var isBeat = false
-  /// Whether it describes a section ("an ambient intro").
+  /// True if the genre describes a section ("an ambient intro").
   private(set) var isOfSection = false
-  /// Whether "style" or the like says that it describes something.
+  /// True if "style" or the like follows, so that the genre describes something.
   private var isStyle = false
 
   /// `asAdjective` says whether a word that only describes the sound of what follows counts too.
-  init?(at index: Int, in reading: Reading, asAdjective: Bool = false) {
-    guard let found = reading.match(reading.vocabulary.genres, at: index) else { return nil }
-    let instrumentLength = reading.vocabulary.instruments.match(reading.tokens, at: index)?.count ?? 0
-    guard instrumentLength <= found.range.count, asAdjective || !Self.isAdjective(found.range, in: reading) else {
+  init?(at index: Int, in state: ParseState, asAdjective: Bool = false) {
+    guard let found = state.match(state.vocabulary.genres, at: index) else { return nil }
+    let instrumentLength = state.vocabulary.instruments.match(state.tokens, at: index)?.count ?? 0
+    guard instrumentLength <= found.range.count, asAdjective || !Self.isAdjective(found.range, in: state) else {
       return nil
     }
     genre = found.value
     name = found.range
     range = found.range
-    readRight(in: reading)
-    readLeft(in: reading)
-    readPlace(in: reading)
+    readRight(in: state)
+    readLeft(in: state)
+    readPlace(in: state)
   }
 
   /// "Cinematic ambient", "jazzy piano": a word of the sound that stands before another name is no genre.
-  private static func isAdjective(_ range: Range<Int>, in reading: Reading) -> Bool {
-    // Of "swing" the genres beside it decide.
-    reading.tokens[range.lowerBound].word != "swing"
-      && reading.vocabulary.sound.match(reading.tokens, at: range.lowerBound)?.count == range.count
-      && (reading.vocabulary.genres.match(reading.tokens, at: range.upperBound) != nil
-        || reading.vocabulary.isInstrument(reading.tokens, at: range.upperBound))
+  private static func isAdjective(_ range: Range<Int>, in state: ParseState) -> Bool {
+    // Of "swing" the genres beside it assign.
+    state.tokens[range.lowerBound].word != "swing"
+      && state.vocabulary.sound.match(state.tokens, at: range.lowerBound)?.count == range.count
+      && (state.vocabulary.genres.match(state.tokens, at: range.upperBound) != nil
+        || state.vocabulary.isInstrument(state.tokens, at: range.upperBound))
   }
 
-  private mutating func readRight(in reading: Reading) {
+  private mutating func readRight(in state: ParseState) {
     var end = range.upperBound
-    if let colouring = reading.match(reading.vocabulary.colouring, at: end), reading.tokens[end].isGlued {
+    if let colouring = state.match(state.vocabulary.colouring, at: end), state.tokens[end].isGlued {
       weight = 0.35
       end = colouring.range.upperBound
-    } else if let style = reading.match(reading.vocabulary.styles, at: end) {
+    } else if let style = state.match(state.vocabulary.styles, at: end) {
       isStyle = true
       end = style.range.upperBound
     }
     range = range.lowerBound..<end
     for _ in 0..<2 {
-      guard !reading.vocabulary.isInstrument(reading.tokens, at: end),
-        let length = reading.vocabulary.adjectiveLength(reading.tokens, at: end)
+      guard !state.vocabulary.isInstrument(state.tokens, at: end),
+        let length = state.vocabulary.adjectiveLength(state.tokens, at: end)
       else { break }
       end += length
     }
-    isOfSection = reading.vocabulary.sections.match(reading.tokens, at: end) != nil
-    if let instrument = reading.vocabulary.instruments.match(reading.tokens, at: end)?.value {
-      self.instrument = reading.vocabulary.lexicon.instruments[instrument]?.role
-    } else if let word = reading.word(end), ["beat", "beats", "groove", "rhythm", "rhythms"].contains(word) {
+    isOfSection = state.vocabulary.sections.match(state.tokens, at: end) != nil
+    if let instrument = state.vocabulary.instruments.match(state.tokens, at: end)?.value {
+      self.instrument = state.vocabulary.lexicon.instruments[instrument]?.role
+    } else if let word = state.word(end), ["beat", "beats", "groove", "rhythm", "rhythms"].contains(word) {
       instrument = .drums
       isBeat = true
     }
   }
 
-  private mutating func readLeft(in reading: Reading) {
+  private mutating func readLeft(in state: ParseState) {
     let start = range.lowerBound
-    if let share = Share(before: start, in: reading) {
+    if let share = Share(before: start, in: state) {
       weight = share.value
       isShare = true
       range = share.start..<range.upperBound
-    } else if ["part", "parts"].contains(reading.word(start - 1) ?? ""),
-      let number = Self.number(before: start - 1, reading)
+    } else if ["part", "parts"].contains(state.word(start - 1) ?? ""),
+      let number = Self.number(before: start - 1, state)
     {
       weight = number.value
       range = number.range.lowerBound..<range.upperBound
-    } else if let amount = reading.match(reading.vocabulary.amounts, before: start) {
+    } else if let amount = state.match(state.vocabulary.amounts, before: start) {
       weight = amount.value
       range = amount.range.lowerBound..<range.upperBound
-    } else if let correction = reading.correction(before: start), reading.word(correction.lowerBound) != "make" {
+    } else if let correction = state.correction(before: start), state.word(correction.lowerBound) != "make" {
       // "Techno, no, rather house"; "but make it house" asks for both.
       weight = 2
       range = correction.lowerBound..<range.upperBound
     }
     // "House piano" is a genre and an instrument; "with house piano" describes the piano.
-    if isBeat ? !isWith(range.lowerBound, reading) : !isStyle && !isAddition(range.lowerBound, reading) {
+    if isBeat ? !isWith(range.lowerBound, state) : !isStyle && !isAddition(range.lowerBound, state) {
       instrument = nil
       isBeat = false
     }
-    if instrument == nil, let described = described(before: range.lowerBound, reading) {
+    if instrument == nil, let described = described(before: range.lowerBound, state) {
       instrument = described.role
       range = described.end..<range.upperBound
     }
   }
 
-  private static func number(before end: Int, _ reading: Reading) -> Numeral? {
-    guard end >= 1, let number = Numeral(at: end - 1, in: reading), number.range.upperBound == end,
+  private static func number(before end: Int, _ state: ParseState) -> Numeral? {
+    guard end >= 1, let number = Numeral(at: end - 1, in: state), number.range.upperBound == end,
       (1...20).contains(number.value)
     else { return nil }
     return number
   }
 
   /// "A touch of dubstep in the bass".
-  private mutating func readPlace(in reading: Reading) {
+  private mutating func readPlace(in state: ParseState) {
     var next = range.upperBound
-    guard weight < 1, !isShare, ["in", "on", "for", "to"].contains(reading.word(next) ?? "") else { return }
+    guard weight < 1, !isShare, ["in", "on", "for", "to"].contains(state.word(next) ?? "") else { return }
     next += 1
-    if ["the", "its", "my"].contains(reading.word(next) ?? "") { next += 1 }
-    if let found = reading.vocabulary.instruments.match(reading.tokens, at: next)?.value {
-      instrument = reading.vocabulary.lexicon.instruments[found]?.role
+    if ["the", "its", "my"].contains(state.word(next) ?? "") { next += 1 }
+    if let found = state.vocabulary.instruments.match(state.tokens, at: next)?.value {
+      instrument = state.vocabulary.lexicon.instruments[found]?.role
     }
   }
 
@@ -121,12 +121,12 @@ struct GenreMention {
     let value: Double
     let start: Int
 
-    init?(before end: Int, in reading: Reading) {
+    init?(before end: Int, in state: ParseState) {
       var mark = end - 1
-      if reading.word(mark) == "of" { mark -= 1 }
-      guard let word = reading.word(mark), ["%", "percent", "prozent"].contains(word),
-        let number = reading.word(mark - 1).flatMap({ _ in reading.tokens[mark - 1].number }), number > 0,
-        number <= 100, reading.isFree((mark - 1)..<end)
+      if state.word(mark) == "of" { mark -= 1 }
+      guard let word = state.word(mark), ["%", "percent", "prozent"].contains(word),
+        let number = state.word(mark - 1).flatMap({ _ in state.tokens[mark - 1].number }), number > 0,
+        number <= 100, state.isFree((mark - 1)..<end)
       else { return nil }
       value = number / 100
       start = mark - 1

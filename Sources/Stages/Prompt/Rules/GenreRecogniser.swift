@@ -1,37 +1,37 @@
 import Music
 
-/// Genres, blends of them, and genres that describe one instrument only.
+/// Recogniser of genres, blends of them, and genres that describe one instrument only.
 struct GenreRecogniser: Recogniser {
-  func recognise(in reading: inout Reading) {
-    let mentions = mentions(in: &reading)
+  func recognise(in state: inout ParseState) {
+    let mentions = mentions(in: &state)
     var main = mentions.filter { $0.instrument == nil }
     // An ambient intro makes no ambient track of one that is something else.
     if main.contains(where: { !$0.isOfSection }) { main.removeAll(where: \.isOfSection) }
     // "Dance" and "electronic" say less than any other genre.
-    if main.contains(where: { $0.genre.standsInFor != Self.umbrella }) {
-      main.removeAll { $0.genre.standsInFor == Self.umbrella }
+    if main.contains(where: { $0.genre.requestedName != Self.umbrella }) {
+      main.removeAll { $0.genre.requestedName == Self.umbrella }
     }
     // "Cinematic strings" are an adjective and, where nothing else is named, a genre.
-    if mentions.isEmpty, !reading.hints.contains(where: { $0.genre != nil }) {
+    if mentions.isEmpty, !state.impliedStyles.contains(where: { $0.genre != nil }) {
       main =
-        reading.tokens.indices.lazy.compactMap { [reading] in Self.adjective(at: $0, in: reading) }.first.map { [$0] }
+        state.tokens.indices.lazy.compactMap { [state] in Self.adjective(at: $0, in: state) }.first.map { [$0] }
         ?? []
     }
     // An artist's genre leads too.
-    if main.isEmpty, !reading.hints.contains(where: { $0.genre != nil }) { main = Array(mentions.prefix(1)) }
+    if main.isEmpty, !state.impliedStyles.contains(where: { $0.genre != nil }) { main = Array(mentions.prefix(1)) }
     for mention in mentions where !main.contains(where: { $0.genre.name == mention.genre.name }) {
       guard let role = mention.instrument else { continue }
-      reading.brief.instrumentStyles.removeAll { $0.instrument == role }
-      reading.brief.instrumentStyles.append(InstrumentStyle(role, genre: mention.genre.name))
-      if mention.isBeat { reading.add(instrument: "drums") }
-      reading.attest("instrument_styles", mention.range, 0.85)
-      reading.note(standIn: mention.genre)
+      state.brief.instrumentStyles.removeAll { $0.instrument == role }
+      state.brief.instrumentStyles.append(InstrumentStyle(role, genre: mention.genre.name))
+      if mention.isBeat { state.add(instrument: "drums") }
+      state.addEvidence("instrument_styles", mention.range, 0.85)
+      state.noteSubstitution(by: mention.genre)
     }
-    takeMain(main, &reading)
+    assignGenres(main, &state)
   }
 
-  private static func adjective(at index: Int, in reading: Reading) -> GenreMention? {
-    guard let mention = GenreMention(at: index, in: reading, asAdjective: true), !reading.isForbidden(mention.name)
+  private static func adjective(at index: Int, in state: ParseState) -> GenreMention? {
+    guard let mention = GenreMention(at: index, in: state, asAdjective: true), !state.isForbidden(mention.name)
     else {
       return nil
     }
@@ -40,18 +40,18 @@ struct GenreRecogniser: Recogniser {
 
   private static let umbrella = "edm"
 
-  private func mentions(in reading: inout Reading) -> [GenreMention] {
-    let swing = SwingFeel(in: reading)
+  private func mentions(in state: inout ParseState) -> [GenreMention] {
+    let swing = SwingFeel(in: state)
     var mentions: [GenreMention] = []
     var index = 0
-    while index < reading.tokens.count {
-      guard let mention = GenreMention(at: index, in: reading), !swing.isMeant(by: mention, in: reading) else {
+    while index < state.tokens.count {
+      guard let mention = GenreMention(at: index, in: state), !swing.isMeant(by: mention, in: state) else {
         index += 1
         continue
       }
-      reading.claim(mention.range)
-      if reading.isForbidden(mention.name) {
-        reading.note("\"\(reading.words(mention.name))\" is not wanted.")
+      state.claim(mention.range)
+      if state.isForbidden(mention.name) {
+        state.note("\"\(state.words(mention.name))\" is not wanted.")
       } else {
         mentions.append(mention)
       }
@@ -60,9 +60,9 @@ struct GenreRecogniser: Recogniser {
     return mentions
   }
 
-  /// What each mention weighs; where some have shares in per cent, the others share what is left.
-  private func weights(of mentions: [GenreMention], _ reading: inout Reading) -> [Double] {
-    if mentions.count == 2, let ratio = ratio(before: mentions[0].range.lowerBound, &reading) { return ratio }
+  /// The weight of each mention; where some have shares in per cent, the others divide the rest.
+  private func weights(of mentions: [GenreMention], _ state: inout ParseState) -> [Double] {
+    if mentions.count == 2, let ratio = ratio(before: mentions[0].range.lowerBound, &state) { return ratio }
     guard mentions.contains(where: \.isShare) else { return mentions.map(\.weight) }
     let open = mentions.count { !$0.isShare }
     let rest = 1 - mentions.filter(\.isShare).reduce(0) { $0 + $1.weight }
@@ -70,19 +70,19 @@ struct GenreRecogniser: Recogniser {
   }
 
   /// "60/40" or "60:40" before the first of two genres.
-  private func ratio(before start: Int, _ reading: inout Reading) -> [Double]? {
-    guard start >= 2, reading.isFree((start - 2)..<start), let first = reading.tokens[start - 2].number,
-      let second = reading.tokens[start - 1].number, first + second == 100, first > 0, second > 0,
-      ["/", ":", "-"].contains(reading.tokens[start - 1].joiner ?? "")
+  private func ratio(before start: Int, _ state: inout ParseState) -> [Double]? {
+    guard start >= 2, state.isFree((start - 2)..<start), let first = state.tokens[start - 2].number,
+      let second = state.tokens[start - 1].number, first + second == 100, first > 0, second > 0,
+      ["/", ":", "-"].contains(state.tokens[start - 1].joiner ?? "")
     else { return nil }
-    reading.attest("genres", (start - 2)..<start, 0.9)
+    state.addEvidence("genres", (start - 2)..<start, 0.9)
     return [first / 100, second / 100]
   }
 
   /// The blend, the heaviest first; of equally heavy ones the first named.
-  private func takeMain(_ mentions: [GenreMention], _ reading: inout Reading) {
+  private func assignGenres(_ mentions: [GenreMention], _ state: inout ParseState) {
     var blend: [(mention: GenreMention, weight: Double)] = []
-    let weights = weights(of: mentions, &reading)
+    let weights = weights(of: mentions, &state)
     for (mention, weight) in zip(mentions, weights) {
       if let index = blend.firstIndex(where: { $0.mention.genre.name == mention.genre.name }) {
         blend[index].weight = max(blend[index].weight, weight)
@@ -90,29 +90,29 @@ struct GenreRecogniser: Recogniser {
         blend.append((mention, weight))
       }
       // "Epic orchestral" is a mood too.
-      if let mood = reading.vocabulary.moods.match(reading.tokens, at: mention.name.lowerBound),
-        mood.count < mention.name.count, !reading.brief.moods.contains(mood.value)
+      if let mood = state.vocabulary.moods.match(state.tokens, at: mention.name.lowerBound),
+        mood.count < mention.name.count, !state.brief.moods.contains(mood.value)
       {
-        reading.brief.moods.append(mood.value)
+        state.brief.moods.append(mood.value)
       }
-      reading.attest("genre", mention.range, mention.genre.standsInFor == nil ? 0.95 : 0.6)
-      reading.note(standIn: mention.genre)
+      state.addEvidence("genre", mention.range, mention.genre.requestedName == nil ? 0.95 : 0.6)
+      state.noteSubstitution(by: mention.genre)
     }
     let order = blend.indices.sorted { (-blend[$0].weight, $0) < (-blend[$1].weight, $1) }
     let total = blend.reduce(0) { $0 + $1.weight }
-    reading.brief.genres = order.map { WeightedGenre(blend[$0].mention.genre.name, weight: blend[$0].weight / total) }
-    reading.brief.genre = reading.brief.genres.first?.name
+    state.brief.genres = order.map { WeightedGenre(blend[$0].mention.genre.name, weight: blend[$0].weight / total) }
+    state.brief.genre = state.brief.genres.first?.name
     // The tempo of a subgenre is that of the blend only where it leads.
     let leads = order.count < 2 || blend[order[0]].weight > blend[order[1]].weight
     guard leads, let leading = order.first.map({ blend[$0].mention }), let tempo = leading.genre.tempo else { return }
-    reading.hints.insert(Hint(words: reading.words(leading.name), tempo: tempo), at: 0)
+    state.impliedStyles.insert(ImpliedStyle(words: state.words(leading.name), tempo: tempo), at: 0)
   }
 }
 
-extension Reading {
+extension ParseState {
   /// Says that a genre is played by the nearest known one, once.
-  mutating func note(standIn genre: Vocabulary.NamedGenre) {
-    guard let missing = genre.standsInFor else { return }
+  mutating func noteSubstitution(by genre: Vocabulary.NamedGenre) {
+    guard let missing = genre.requestedName else { return }
     note("\"\(missing)\" is not known yet; \(genre.name) comes nearest.")
   }
 }

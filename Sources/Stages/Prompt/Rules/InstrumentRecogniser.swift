@@ -1,69 +1,68 @@
 import Music
 
-/// What shall play and what shall not, and whether somebody sings.
+/// Recogniser of instruments and voices, wanted ("with strings", "only piano") and unwanted ("beatless").
 struct InstrumentRecogniser: Recogniser {
-  func recognise(in reading: inout Reading) {
-    for index in reading.tokens.indices {
-      let voice = reading.match(reading.vocabulary.voices, at: index)
-      if let found = reading.match(reading.vocabulary.absent, at: index) {
-        takeAbsent(found.value, found.range, &reading)
-      } else if let found = reading.match(reading.vocabulary.instruments, at: index),
+  func recognise(in state: inout ParseState) {
+    for index in state.tokens.indices {
+      let voice = state.match(state.vocabulary.voices, at: index)
+      if let found = state.match(state.vocabulary.absent, at: index) {
+        recogniseAbsence(found.value, found.range, &state)
+      } else if let found = state.match(state.vocabulary.instruments, at: index),
         found.range.count >= voice?.range.count ?? 0
       {
-        takeInstrument(found.value, found.range, &reading)
+        recogniseInstrument(found.value, found.range, &state)
       } else if let voice {
-        takeVoice(voice.range, &reading)
+        recogniseVoice(voice.range, &state)
       }
     }
   }
 
   /// "Beatless"; what forbids that ("not instrumental") asks for nothing.
-  private func takeAbsent(_ name: String, _ range: Range<Int>, _ reading: inout Reading) {
-    if reading.isForbidden(range) { reading.claim(range) } else { reading.exclude(name, from: range) }
+  private func recogniseAbsence(_ name: String, _ range: Range<Int>, _ state: inout ParseState) {
+    if state.isForbidden(range) { state.claim(range) } else { state.exclude(name, from: range) }
   }
 
-  private func takeInstrument(_ name: String, _ range: Range<Int>, _ reading: inout Reading) {
-    if reading.isForbidden(range) {
-      reading.exclude(name, from: range)
+  private func recogniseInstrument(_ name: String, _ range: Range<Int>, _ state: inout ParseState) {
+    if state.isForbidden(range) {
+      state.exclude(name, from: range)
       return
     }
     // "Rain-like", "bell-ish" say how something sounds.
-    if ["like", "ish", "esque"].contains(reading.word(range.upperBound) ?? ""), reading.tokens[range.upperBound].isGlued
-    {
-      reading.claim(range)
+    if ["like", "ish", "esque"].contains(state.word(range.upperBound) ?? ""), state.tokens[range.upperBound].isGlued {
+      state.claim(range)
       return
     }
-    takeOnly(around: range, &reading)
-    reading.add(instrument: name)
-    reading.attest("instruments", range, 0.9)
+    recogniseRestriction(around: range, &state)
+    state.add(instrument: name)
+    state.addEvidence("instruments", range, 0.9)
   }
 
-  private func takeVoice(_ range: Range<Int>, _ reading: inout Reading) {
-    if reading.isForbidden(range) {
-      reading.exclude("vocals", from: range)
+  private func recogniseVoice(_ range: Range<Int>, _ state: inout ParseState) {
+    if state.isForbidden(range) {
+      state.exclude("vocals", from: range)
     } else {
-      reading.brief.vocals = true
-      reading.attest("vocals", range, 0.9)
+      state.brief.vocals = true
+      state.addEvidence("vocals", range, 0.9)
     }
   }
 
   /// "Only piano", "just a guitar", "solo cello", "drums and bass only".
-  private func takeOnly(around range: Range<Int>, _ reading: inout Reading) {
+  private func recogniseRestriction(around range: Range<Int>, _ state: inout ParseState) {
     var start = range.lowerBound
-    while let word = reading.word(start - 1), ["a", "an", "the", "la", "for", "of", "some", "my"].contains(word) {
+    while let word = state.word(start - 1), ["a", "an", "the", "la", "for", "of", "some", "my"].contains(word) {
       start -= 1
     }
-    let only = onlyAfter(range.upperBound, reading) ?? reading.match(reading.vocabulary.only, before: start)?.range
-    guard let only, reading.isFree(only), !belongsToSection(only.lowerBound, reading) else { return }
-    reading.brief.onlyInstruments = true
-    reading.attest("only_instruments", only, 0.8)
+    let only = onlyAfter(range.upperBound, state) ?? state.match(state.vocabulary.only, before: start)?.range
+    guard let only, state.isFree(only), !belongsToSection(only.lowerBound, state) else { return }
+    state.brief.onlyInstruments = true
+    state.addEvidence("only_instruments", only, 0.8)
   }
 
   /// "Drums and bass only", "a piano, nothing else".
-  private func onlyAfter(_ end: Int, _ reading: Reading) -> Range<Int>? {
-    let start = reading.word(end) == "," ? end + 1 : end
-    guard let found = reading.match(reading.vocabulary.onlyAfter, at: start)?.range,
-      start == end || found.count > 1, !Self.restrictions.contains(reading.word(found.upperBound) ?? "")
+  private func onlyAfter(_ end: Int, _ state: ParseState) -> Range<Int>? {
+    let start = state.word(end) == "," ? end + 1 : end
+    guard let found = state.match(state.vocabulary.onlyAfter, at: start)?.range,
+      start == end || found.count > 1, !Self.restrictions.contains(state.word(found.upperBound) ?? "")
     else { return nil }
     return found
   }
@@ -75,16 +74,16 @@ struct InstrumentRecogniser: Recogniser {
   ]
 
   /// "An intro with only pads" says nothing of the rest.
-  private func belongsToSection(_ index: Int, _ reading: Reading) -> Bool {
-    reading.word(index - 1) == "with" && index >= 2
-      && reading.vocabulary.sections.match(reading.tokens, at: index - 2) != nil
+  private func belongsToSection(_ index: Int, _ state: ParseState) -> Bool {
+    state.word(index - 1) == "with" && index >= 2
+      && state.vocabulary.sections.match(state.tokens, at: index - 2) != nil
   }
 }
 
-extension Reading {
+extension ParseState {
   mutating func exclude(_ name: String, from range: Range<Int>) {
     if !brief.exclude.contains(name) { brief.exclude.append(name) }
-    attest("exclude", range, 0.95)
+    addEvidence("exclude", range, 0.95)
   }
 
   /// Adds an instrument of the lexicon and the stem that it belongs to.

@@ -1,36 +1,46 @@
 import Music
 
-/// "In 3/4", "waltz".
+/// Recogniser of meters ("in 3/4", "waltz").
 struct MeterRecogniser: Recogniser {
-  func recognise(in reading: inout Reading) {
-    for index in reading.tokens.indices {
-      if let found = reading.match(reading.vocabulary.meters, at: index) {
-        reading.decide("meter", \.meter, found.value, from: found.range, 0.8)
-      } else if let text = fraction(at: index, reading) {
+  func recognise(in state: inout ParseState) {
+    for index in state.tokens.indices {
+      if let found = state.match(state.vocabulary.meters, at: index) {
+        state.assign("meter", \.meter, found.value, from: found.range, 0.8)
+      } else if let text = fraction(at: index, state) {
         let range = index..<(index + 2)
         if let meter = Meter(text) {
-          reading.decide("meter", \.meter, meter, from: range, 0.95)
+          state.assign("meter", \.meter, meter, from: range, 0.95)
         } else {
-          reading.claim(range)
+          state.claim(range)
           let known = Meter.known.map(\.description).joined(separator: ", ")
-          reading.note("The metre \(text) is not known (\(known) are); it was left open.")
+          state.note("The metre \(text) is not known (\(known) are); it was left open.")
         }
       }
     }
   }
 
   /// "At 14:30 on 3/4".
-  private func isDate(_ index: Int, _ reading: Reading) -> Bool {
-    index >= 3 && reading.word(index - 1) == "on" && reading.tokens[index - 2].joiner == ":"
-      && reading.tokens[index - 2].number != nil
+  private func isDate(_ index: Int, _ state: ParseState) -> Bool {
+    index >= 3 && state.word(index - 1) == "on" && state.tokens[index - 2].joiner == ":"
+      && state.tokens[index - 2].number != nil
   }
 
   /// Two small numbers with a slash between them, the second a power of two.
-  private func fraction(at index: Int, _ reading: Reading) -> String? {
-    guard reading.isFree(index..<(index + 2)), let beats = reading.tokens[index].number,
-      let unit = reading.tokens[index + 1].number, reading.tokens[index + 1].joiner == "/",
-      (2...15).contains(beats), [2, 4, 8, 16].contains(unit), !isDate(index, reading)
+  private func fraction(at index: Int, _ state: ParseState) -> String? {
+    guard state.isFree(index..<(index + 2)), let beats = state.tokens[index].number,
+      let unit = state.tokens[index + 1].number, state.tokens[index + 1].joiner == "/",
+      (2...15).contains(beats), [2, 4, 8, 16].contains(unit), !isDate(index, state)
     else { return nil }
     return "\(NumberField.plain(beats))/\(NumberField.plain(unit))"
+  }
+}
+
+/// Recogniser of half-time and double-time feel.
+struct TimeFeelRecogniser: Recogniser {
+  func recognise(in state: inout ParseState) {
+    for index in state.tokens.indices {
+      guard let found = state.match(state.vocabulary.timeFeels, at: index) else { continue }
+      state.assign("time_feel", \.timeFeel, found.value, from: found.range, 0.9)
+    }
   }
 }

@@ -1,24 +1,62 @@
-/// "Dark", "uplifting": moods, how lively they are and what mode they lean to.
+import Audio
+
+/// Recogniser of moods ("dark", "uplifting").
 struct MoodRecogniser: Recogniser {
-  func recognise(in reading: inout Reading) {
-    for index in reading.tokens.indices {
-      guard let found = reading.match(reading.vocabulary.moods, at: index), !isVerb(found.range, reading) else {
+  func recognise(in state: inout ParseState) {
+    for index in state.tokens.indices {
+      guard let found = state.match(state.vocabulary.moods, at: index), !isVerb(found.range, state) else {
         continue
       }
-      if reading.isForbidden(found.range) {
-        reading.claim(found.range)
-        reading.note("\"\(reading.words(found.range))\" is not wanted.")
+      if state.isForbidden(found.range) {
+        state.claim(found.range)
+        state.note("\"\(state.words(found.range))\" is not wanted.")
       } else {
-        if !reading.brief.moods.contains(found.value) { reading.brief.moods.append(found.value) }
-        reading.attest("moods", found.range, 0.85)
+        if !state.brief.moods.contains(found.value) { state.brief.moods.append(found.value) }
+        state.addEvidence("moods", found.range, 0.85)
       }
     }
   }
 
   /// "I'd love a track" wishes, "a love song" is about love.
-  private func isVerb(_ range: Range<Int>, _ reading: Reading) -> Bool {
-    reading.word(range.lowerBound) == "love" && range.count == 1
+  private func isVerb(_ range: Range<Int>, _ state: ParseState) -> Bool {
+    state.word(range.lowerBound) == "love" && range.count == 1
       && ["i", "d", "we", "would", "you", "they", "really", "ll", "also", "to"].contains(
-        reading.word(range.lowerBound - 1) ?? "")
+        state.word(range.lowerBound - 1) ?? "")
+  }
+}
+
+/// Recogniser of words for the style line ("punchy", "wide", "four-on-the-floor").
+struct SoundRecogniser: Recogniser {
+  func recognise(in state: inout ParseState) {
+    var words: [String] = []
+    for index in state.tokens.indices {
+      guard let found = state.match(state.vocabulary.sound, at: index) else { continue }
+      if state.isForbidden(found.range) {
+        state.claim(found.range)
+        if found.value == "swung", !words.contains("straight") { words.append("straight") }
+        state.note("\"\(state.words(found.range))\" is not wanted.")
+      } else {
+        if !words.contains(found.value) { words.append(found.value) }
+        state.addEvidence("style", found.range, 0.8)
+      }
+    }
+    state.brief.style = words.joined(separator: ", ")
+  }
+}
+
+/// Recogniser of words for the loudness ("loud", "club", "quiet"), unless they describe one instrument or section.
+struct LoudnessWordRecogniser: Recogniser {
+  func recognise(in state: inout ParseState) {
+    for index in state.tokens.indices {
+      guard let found = state.match(state.vocabulary.loudness, at: index) else { continue }
+      let describes = state.vocabulary.isThing(state.tokens, at: found.range.upperBound)
+      guard !describes, !state.isForbidden(found.range), state.brief.loudness == nil,
+        let row = state.vocabulary.lexicon.loudness[found.value]
+      else {
+        state.claim(found.range)
+        continue
+      }
+      state.assign("loudness_lufs", \.loudness, .LUFS(row.lufs), from: found.range, 0.6)
+    }
   }
 }

@@ -3,18 +3,18 @@ struct Numeral {
   let value: Double
   let range: Range<Int>
 
-  init?(at index: Int, in reading: Reading) {
+  init?(at index: Int, in state: ParseState) {
     // "808" and "909" are instruments.
-    guard reading.tokens.indices.contains(index), !reading.vocabulary.isInstrument(reading.tokens, at: index) else {
+    guard state.tokens.indices.contains(index), !state.vocabulary.isInstrument(state.tokens, at: index) else {
       return nil
     }
-    if let number = reading.tokens[index].number {
-      guard reading.isFree(index..<(index + 1)) else { return nil }
+    if let number = state.tokens[index].number {
+      guard state.isFree(index..<(index + 1)) else { return nil }
       value = number
       range = index..<(index + 1)
       return
     }
-    guard let words = Self.words(at: index, in: reading), reading.isFree(words.range) else { return nil }
+    guard let words = Self.words(at: index, in: state), state.isFree(words.range) else { return nil }
     self = words
   }
 
@@ -29,19 +29,19 @@ struct Numeral {
   }
 
   /// Hundreds, tens and ones in falling order, and "one forty" for 140.
-  private static func words(at start: Int, in reading: Reading) -> Numeral? {
-    let numbers = reading.vocabulary.lexicon.numbers
+  private static func words(at start: Int, in state: ParseState) -> Numeral? {
+    let numbers = state.vocabulary.lexicon.numbers
     var total = 0.0
     var index = start
     var smallest = Double.infinity
-    if reading.word(start) == "a", reading.word(start + 1) == "hundred" { index += 1 }
-    while let word = reading.word(index) {
-      if word == "and", smallest == 100 || (smallest == 10 && reading.language != nil),
-        let next = numbers[reading.word(index + 1) ?? ""], next < smallest || isTeen(next, after: total)
+    if state.word(start) == "a", state.word(start + 1) == "hundred" { index += 1 }
+    while let word = state.word(index) {
+      if word == "and", smallest == 100 || (smallest == 10 && state.language != nil),
+        let next = numbers[state.word(index + 1) ?? ""], next < smallest || isTeen(next, after: total)
       {
         index += 1
-      } else if word == "and", smallest == 10, reading.language != nil, reading.word(index + 1) == "a",
-        reading.match(reading.vocabulary.units, at: index + 2) != nil
+      } else if word == "and", smallest == 10, state.language != nil, state.word(index + 1) == "a",
+        state.match(state.vocabulary.units, at: index + 2) != nil
       {
         // "Ventiuno" and "vinte e um" have the article for a one.
         total += 1

@@ -1,34 +1,34 @@
-/// "Like the attached but slower, keep its key": what of the reference shall stay, and what shall differ from it.
+/// Recogniser of the properties to keep from the reference, and of those to change ("like the attached but slower").
 struct ReferenceRecogniser: Recogniser {
-  func recognise(in reading: inout Reading) {
-    let mentions = reading.tokens.indices.compactMap { reading.match(reading.vocabulary.references, at: $0)?.range }
+  func recognise(in state: inout ParseState) {
+    let mentions = state.tokens.indices.compactMap { state.match(state.vocabulary.references, at: $0)?.range }
     guard !mentions.isEmpty else { return }
-    for mention in mentions where reading.isFree(mention) {
-      takeLikeness(before: mention, &reading)
-      reading.claim(mention)
+    for mention in mentions where state.isFree(mention) {
+      recogniseLikeness(before: mention, &state)
+      state.claim(mention)
     }
-    for index in reading.tokens.indices { takeAspect(at: index, &reading) }
-    for index in reading.tokens.indices { ComparisonRecogniser().take(at: index, &reading) }
-    reading.brief.fromReference.sort()
+    for index in state.tokens.indices { recogniseAspect(at: index, &state) }
+    for index in state.tokens.indices { ComparisonRecogniser().recognise(at: index, &state) }
+    state.brief.fromReference.sort()
   }
 
   /// "Like the", "similar to my".
-  private func takeLikeness(before mention: Range<Int>, _ reading: inout Reading) {
+  private func recogniseLikeness(before mention: Range<Int>, _ state: inout ParseState) {
     var start = mention.lowerBound
-    while let word = reading.word(start - 1), ["the", "is", "my", "this", "a", "an", "that", "our"].contains(word) {
+    while let word = state.word(start - 1), ["the", "is", "my", "this", "a", "an", "that", "our"].contains(word) {
       start -= 1
     }
-    guard let like = reading.match(reading.vocabulary.like, before: start),
-      !isAboutAspect(before: like.range.lowerBound, reading)
+    guard let like = state.match(state.vocabulary.like, before: start),
+      !isAboutAspect(before: like.range.lowerBound, state)
     else { return }
-    reading.take("style", from: like.range.lowerBound..<mention.upperBound)
+    state.keepFromReference("style", from: like.range.lowerBound..<mention.upperBound)
   }
 
   /// "The key should be like", "tempo as in": one thing is alike and not all of it.
-  private func isAboutAspect(before index: Int, _ reading: Reading) -> Bool {
+  private func isAboutAspect(before index: Int, _ state: ParseState) -> Bool {
     var end = index
-    while let word = reading.word(end - 1), Self.links.contains(word) { end -= 1 }
-    return reading.match(reading.vocabulary.aspects, before: end) != nil
+    while let word = state.word(end - 1), Self.links.contains(word) { end -= 1 }
+    return state.match(state.vocabulary.aspects, before: end) != nil
   }
 
   private static let links: Set<String> = [
@@ -37,33 +37,33 @@ struct ReferenceRecogniser: Recogniser {
   ]
 
   /// "Its key", "the same tempo", "the tempo of the reference".
-  private func takeAspect(at index: Int, _ reading: inout Reading) {
-    guard let aspect = reading.match(reading.vocabulary.aspects, at: index) else { return }
+  private func recogniseAspect(at index: Int, _ state: inout ParseState) {
+    guard let aspect = state.match(state.vocabulary.aspects, at: index) else { return }
     let end = aspect.range.upperBound
-    let isOfReference = isFollowedByReference(end, reading) || isOwnedByReference(index, reading)
+    let isOfReference = isFollowedByReference(end, state) || isOwnedByReference(index, state)
     let same = (1...4).lazy.map { index - $0 }.first { start in
-      guard start >= 0, let found = reading.vocabulary.same.match(reading.tokens, at: start) else { return false }
-      return reading.tokens[(start + found.count)..<index].allSatisfy { token in
+      guard start >= 0, let found = state.vocabulary.same.match(state.tokens, at: start) else { return false }
+      return state.tokens[(start + found.count)..<index].allSatisfy { token in
         ["the", "and", "its", "same", "of", ","].contains(token.word)
-          || reading.vocabulary.aspects.words.contains(token.word)
+          || state.vocabulary.aspects.words.contains(token.word)
       }
     }
     let isHalf =
-      reading.word(index - 1) == "the" && ["half", "double", "twice"].contains(reading.word(index - 2) ?? "")
-    guard isOfReference || same != nil, !isHalf, !isOther(index, reading) else { return }
-    reading.take(aspect.value, from: (same ?? index)..<end)
+      state.word(index - 1) == "the" && ["half", "double", "twice"].contains(state.word(index - 2) ?? "")
+    guard isOfReference || same != nil, !isHalf, !isOther(index, state) else { return }
+    state.keepFromReference(aspect.value, from: (same ?? index)..<end)
   }
 
   /// "The tempo of the reference", "tempo and key from my file".
-  private func isFollowedByReference(_ start: Int, _ reading: Reading) -> Bool {
-    var isLinked = reading.language != nil
-    for index in start..<min(start + 8, reading.tokens.count) {
-      if reading.vocabulary.references.match(reading.tokens, at: index) != nil { return isLinked && index > start }
-      let word = reading.tokens[index].word
-      if word == ",", reading.word(index + 1) != "and", !isAspect(index + 1, reading) { return false }
+  private func isFollowedByReference(_ start: Int, _ state: ParseState) -> Bool {
+    var isLinked = state.language != nil
+    for index in start..<min(start + 8, state.tokens.count) {
+      if state.vocabulary.references.match(state.tokens, at: index) != nil { return isLinked && index > start }
+      let word = state.tokens[index].word
+      if word == ",", state.word(index + 1) != "and", !isAspect(index + 1, state) { return false }
       if Self.links.contains(word), word != "the", word != "is" {
         isLinked = true
-      } else if !isListed(word, reading) {
+      } else if !isListed(word, state) {
         return false
       }
     }
@@ -71,38 +71,38 @@ struct ReferenceRecogniser: Recogniser {
   }
 
   /// "The reference's key and tempo".
-  private func isOwnedByReference(_ index: Int, _ reading: Reading) -> Bool {
+  private func isOwnedByReference(_ index: Int, _ state: ParseState) -> Bool {
     for start in stride(from: index - 1, through: max(index - 6, 1), by: -1) {
-      if reading.tokens[start].word == "s", reading.tokens[start].joiner == "'" {
+      if state.tokens[start].word == "s", state.tokens[start].joiner == "'" {
         return (1...min(3, start)).contains { length in
-          reading.vocabulary.references.match(reading.tokens, at: start - length).map { $0.count == length } ?? false
+          state.vocabulary.references.match(state.tokens, at: start - length).map { $0.count == length } ?? false
         }
       }
-      guard isListed(reading.tokens[start].word, reading) else { return false }
+      guard isListed(state.tokens[start].word, state) else { return false }
     }
     return false
   }
 
-  private func isAspect(_ index: Int, _ reading: Reading) -> Bool {
-    reading.vocabulary.aspects.match(reading.tokens, at: index) != nil
+  private func isAspect(_ index: Int, _ state: ParseState) -> Bool {
+    state.vocabulary.aspects.match(state.tokens, at: index) != nil
   }
 
-  private func isListed(_ word: String, _ reading: Reading) -> Bool {
+  private func isListed(_ word: String, _ state: ParseState) -> Bool {
     ["the", "is", "my", "this", "that", "our", "your", "and", ",", "its", "same"].contains(word)
-      || reading.vocabulary.aspects.words.contains(word)
+      || state.vocabulary.aspects.words.contains(word)
   }
 
   /// "A different key than the reference".
-  private func isOther(_ index: Int, _ reading: Reading) -> Bool {
+  private func isOther(_ index: Int, _ state: ParseState) -> Bool {
     (1...2).contains {
-      ["different", "not", "other", "another", "new", "change"].contains(reading.word(index - $0) ?? "")
+      ["different", "not", "other", "another", "new", "change"].contains(state.word(index - $0) ?? "")
     }
   }
 }
 
-extension Reading {
-  fileprivate mutating func take(_ aspect: String, from range: Range<Int>) {
+extension ParseState {
+  fileprivate mutating func keepFromReference(_ aspect: String, from range: Range<Int>) {
     if !brief.fromReference.contains(aspect) { brief.fromReference.append(aspect) }
-    attest("from_reference", range, 0.85)
+    addEvidence("from_reference", range, 0.85)
   }
 }

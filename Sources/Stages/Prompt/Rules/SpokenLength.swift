@@ -3,11 +3,11 @@ struct SpokenLength {
   let seconds: Double
   let range: Range<Int>
 
-  init?(at index: Int, in reading: Reading) {
+  init?(at index: Int, in state: ParseState) {
     let found =
-      Self.clock(at: index, in: reading) ?? Self.primes(at: index, in: reading)
-      ?? Self.halfOfUnit(at: index, in: reading)
-    guard let length = found ?? Self.sum(at: index, in: reading), reading.isFree(length.range) else { return nil }
+      Self.clock(at: index, in: state) ?? Self.primes(at: index, in: state)
+      ?? Self.halfOfUnit(at: index, in: state)
+    guard let length = found ?? Self.sum(at: index, in: state), state.isFree(length.range) else { return nil }
     self = length
   }
 
@@ -16,48 +16,48 @@ struct SpokenLength {
     self.range = range
   }
 
-  private static func clock(at index: Int, in reading: Reading) -> SpokenLength? {
-    if let length = bareSeconds(at: index, in: reading) { return length }
+  private static func clock(at index: Int, in state: ParseState) -> SpokenLength? {
+    if let length = bareSeconds(at: index, in: state) { return length }
     // "00:02:30".
-    if index + 2 < reading.tokens.count, reading.tokens[index].number == 0, reading.tokens[index + 2].joiner == ":",
-      reading.tokens[index + 2].number != nil, let rest = clock(at: index + 1, in: reading)
+    if index + 2 < state.tokens.count, state.tokens[index].number == 0, state.tokens[index + 2].joiner == ":",
+      state.tokens[index + 2].number != nil, let rest = clock(at: index + 1, in: state)
     {
       return SpokenLength(seconds: rest.seconds, range: index..<rest.range.upperBound)
     }
-    guard index + 1 < reading.tokens.count, reading.tokens[index + 1].joiner == ":",
-      reading.tokens[index].number != nil, reading.tokens[index + 1].number != nil,
-      let seconds = ClockTime.seconds(in: "\(reading.tokens[index].text):\(reading.tokens[index + 1].text)")
+    guard index + 1 < state.tokens.count, state.tokens[index + 1].joiner == ":",
+      state.tokens[index].number != nil, state.tokens[index + 1].number != nil,
+      let seconds = ClockTime.seconds(in: "\(state.tokens[index].text):\(state.tokens[index + 1].text)")
     else { return nil }
     return SpokenLength(seconds: seconds, range: index..<(index + 2))
   }
 
   /// `:45`.
-  private static func bareSeconds(at index: Int, in reading: Reading) -> SpokenLength? {
-    guard index + 1 < reading.tokens.count, reading.word(index) == ":", reading.tokens[index + 1].joiner == "",
-      index == 0 || reading.tokens[index].joiner == nil || reading.tokens[index - 1].isMark,
-      reading.tokens[index + 1].text.count == 2, let seconds = reading.tokens[index + 1].number, seconds < 60
+  private static func bareSeconds(at index: Int, in state: ParseState) -> SpokenLength? {
+    guard index + 1 < state.tokens.count, state.word(index) == ":", state.tokens[index + 1].joiner == "",
+      index == 0 || state.tokens[index].joiner == nil || state.tokens[index - 1].isMark,
+      state.tokens[index + 1].text.count == 2, let seconds = state.tokens[index + 1].number, seconds < 60
     else { return nil }
     return SpokenLength(seconds: seconds, range: index..<(index + 2))
   }
 
   /// `5'30"`.
-  private static func primes(at index: Int, in reading: Reading) -> SpokenLength? {
-    guard index + 1 < reading.tokens.count, let minutes = reading.tokens[index].number,
-      reading.tokens[index + 1].joiner == "'", let seconds = reading.tokens[index + 1].number, seconds < 60
+  private static func primes(at index: Int, in state: ParseState) -> SpokenLength? {
+    guard index + 1 < state.tokens.count, let minutes = state.tokens[index].number,
+      state.tokens[index + 1].joiner == "'", let seconds = state.tokens[index + 1].number, seconds < 60
     else { return nil }
-    let end = reading.word(index + 2) == "\"" ? index + 3 : index + 2
+    let end = state.word(index + 2) == "\"" ? index + 3 : index + 2
     return SpokenLength(seconds: minutes * 60 + seconds, range: index..<end)
   }
 
-  private static func unit(at index: Int, in reading: Reading) -> (seconds: Double, end: Int)? {
-    guard let unit = reading.match(reading.vocabulary.units, at: index), let seconds = unit.value.seconds else {
+  private static func unit(at index: Int, in state: ParseState) -> (seconds: Double, end: Int)? {
+    guard let unit = state.match(state.vocabulary.units, at: index), let seconds = unit.value.seconds else {
       return nil
     }
     return (seconds, unit.range.upperBound)
   }
 
   /// "Half a minute", "three quarters of a minute".
-  private static func halfOfUnit(at index: Int, in reading: Reading) -> SpokenLength? {
+  private static func halfOfUnit(at index: Int, in state: ParseState) -> SpokenLength? {
     let parts: [(words: [String], share: Double)] = [
       (["half", "a"], 0.5), (["half", "an"], 0.5), (["three", "quarters", "of", "a"], 0.75),
       (["three", "quarters", "of", "an"], 0.75), (["a", "quarter", "of", "an"], 0.25),
@@ -65,91 +65,91 @@ struct SpokenLength {
     ]
     for part in parts {
       let end = index + part.words.count
-      let fits = part.words.indices.allSatisfy { reading.word(index + $0) == part.words[$0] }
-      guard fits, let unit = unit(at: end, in: reading) else { continue }
+      let fits = part.words.indices.allSatisfy { state.word(index + $0) == part.words[$0] }
+      guard fits, let unit = unit(at: end, in: state) else { continue }
       return SpokenLength(seconds: unit.seconds * part.share, range: index..<unit.end)
     }
     return nil
   }
 
   /// A number of units, more than once: "two minutes and fifteen seconds".
-  private static func sum(at start: Int, in reading: Reading) -> SpokenLength? {
-    guard var length = term(at: start, in: reading) else { return nil }
+  private static func sum(at start: Int, in state: ParseState) -> SpokenLength? {
+    guard var length = term(at: start, in: state) else { return nil }
     for _ in 0..<2 {
       var next = length.range.upperBound
-      let link = reading.word(next)
+      let link = state.word(next)
       if link == "and" { next += 1 }
       // "2 minutes, 30 seconds".
-      if link == ",", length.seconds >= 60, let rest = term(at: next + 1, in: reading), rest.seconds < 60 { next += 1 }
-      guard let more = term(at: next, in: reading) else { break }
+      if link == ",", length.seconds >= 60, let rest = term(at: next + 1, in: state), rest.seconds < 60 { next += 1 }
+      guard let more = term(at: next, in: state) else { break }
       length = SpokenLength(seconds: length.seconds + more.seconds, range: start..<more.range.upperBound)
     }
-    return withBareSeconds(length, reading)
+    return withBareSeconds(length, state)
   }
 
   /// "1 min 20", "two minutes ten": seconds without their unit.
-  private static func withBareSeconds(_ length: SpokenLength, _ reading: Reading) -> SpokenLength {
+  private static func withBareSeconds(_ length: SpokenLength, _ state: ParseState) -> SpokenLength {
     let end = length.range.upperBound
     guard length.seconds.truncatingRemainder(dividingBy: 60) == 0,
-      reading.match(reading.vocabulary.units, before: end)?.value == .minutes,
-      let bare = Numeral(at: end, in: reading), (10..<60).contains(bare.value), bare.value == bare.value.rounded(),
-      !TempoRecogniser.isSomethingElse(bare.range.upperBound, reading),
-      reading.match(reading.vocabulary.units, at: bare.range.upperBound) == nil
+      state.match(state.vocabulary.units, before: end)?.value == .minutes,
+      let bare = Numeral(at: end, in: state), (10..<60).contains(bare.value), bare.value == bare.value.rounded(),
+      !TempoRecogniser.isSomethingElse(bare.range.upperBound, state),
+      state.match(state.vocabulary.units, at: bare.range.upperBound) == nil
     else { return length }
     return SpokenLength(seconds: length.seconds + bare.value, range: length.range.lowerBound..<bare.range.upperBound)
   }
 
   /// One number and its unit, with "and a half" before or after the unit.
-  private static func term(at start: Int, in reading: Reading) -> SpokenLength? {
-    if let length = minuteAndPart(at: start, in: reading) { return length }
-    guard var (value, end) = count(at: start, in: reading) else { return nil }
-    value += takePart(&end, reading)
-    guard let unit = unit(at: end, in: reading) else { return nil }
+  private static func term(at start: Int, in state: ParseState) -> SpokenLength? {
+    if let length = minuteAndPart(at: start, in: state) { return length }
+    guard var (value, end) = count(at: start, in: state) else { return nil }
+    value += matchPart(&end, state)
+    guard let unit = unit(at: end, in: state) else { return nil }
     end = unit.end
-    value += takePart(&end, reading)
+    value += matchPart(&end, state)
     return SpokenLength(seconds: value * unit.seconds, range: start..<end)
   }
 
   /// "Minuto y medio": one, though nothing says so.
-  private static func minuteAndPart(at start: Int, in reading: Reading) -> SpokenLength? {
+  private static func minuteAndPart(at start: Int, in state: ParseState) -> SpokenLength? {
     var end = start + 1
-    guard reading.word(start) == "minute" else { return nil }
-    let part = takePart(&end, reading)
+    guard state.word(start) == "minute" else { return nil }
+    let part = matchPart(&end, state)
     return part > 0 ? SpokenLength(seconds: 60 * (1 + part), range: start..<end) : nil
   }
 
-  private static func count(at index: Int, in reading: Reading) -> (value: Double, end: Int)? {
-    if let number = Numeral(at: index, in: reading) {
+  private static func count(at index: Int, in state: ParseState) -> (value: Double, end: Int)? {
+    if let number = Numeral(at: index, in: state) {
       let end = number.range.upperBound
-      if let part = fraction(at: end, in: reading) { return (number.value + part.value, part.end) }
+      if let part = fraction(at: end, in: state) { return (number.value + part.value, part.end) }
       return (number.value, end)
     }
-    if let part = fraction(at: index, in: reading) { return part }
-    guard let word = reading.word(index), ["a", "an"].contains(word) else { return nil }
-    if reading.word(index + 1) == "couple" {
-      return (2, reading.word(index + 2) == "of" ? index + 3 : index + 2)
+    if let part = fraction(at: index, in: state) { return part }
+    guard let word = state.word(index), ["a", "an"].contains(word) else { return nil }
+    if state.word(index + 1) == "couple" {
+      return (2, state.word(index + 2) == "of" ? index + 3 : index + 2)
     }
     return (1, index + 1)
   }
 
   /// "½" and "1/2" after a whole number, or alone.
-  private static func fraction(at index: Int, in reading: Reading) -> (value: Double, end: Int)? {
-    if let value = ["½": 0.5, "¼": 0.25, "¾": 0.75][reading.word(index) ?? ""] { return (value, index + 1) }
-    guard index + 1 < reading.tokens.count, let over = reading.tokens[index].number,
-      reading.tokens[index].joiner == nil,
-      reading.tokens[index + 1].joiner == "/", let under = reading.tokens[index + 1].number, over < under,
+  private static func fraction(at index: Int, in state: ParseState) -> (value: Double, end: Int)? {
+    if let value = ["½": 0.5, "¼": 0.25, "¾": 0.75][state.word(index) ?? ""] { return (value, index + 1) }
+    guard index + 1 < state.tokens.count, let over = state.tokens[index].number,
+      state.tokens[index].joiner == nil,
+      state.tokens[index + 1].joiner == "/", let under = state.tokens[index + 1].number, over < under,
       [2, 4].contains(under)
     else { return nil }
     return (over / under, index + 2)
   }
 
   /// "And a half", "and three quarters".
-  private static func takePart(_ end: inout Int, _ reading: Reading) -> Double {
+  private static func matchPart(_ end: inout Int, _ state: ParseState) -> Double {
     let parts: [(words: [String], value: Double)] = [
       (["and", "a", "half"], 0.5), (["and", "a", "quarter"], 0.25), (["and", "three", "quarters"], 0.75),
       (["and", "half"], 0.5),
     ]
-    for part in parts where part.words.indices.allSatisfy({ reading.word(end + $0) == part.words[$0] }) {
+    for part in parts where part.words.indices.allSatisfy({ state.word(end + $0) == part.words[$0] }) {
       end += part.words.count
       return part.value
     }

@@ -1,26 +1,26 @@
 import Music
 
-/// "Intro, verse, chorus, outro" as a whole form; "long intro", "two drops", "no outro" as wishes.
+/// Recogniser of whole forms ("intro, verse, chorus, outro") and of wishes for sections ("long intro", "no outro").
 struct StructureRecogniser: Recogniser {
   /// From this many sections in a row on, a list is the whole form.
   static let wholeForm = 3
 
-  func recognise(in reading: inout Reading) {
-    for run in runs(in: mentions(in: &reading), reading) {
+  func recognise(in state: inout ParseState) {
+    for run in runs(in: mentions(in: &state), state) {
       if run.count >= Self.wholeForm && !run.contains(where: \.isQualified) {
-        takeForm(run, &reading)
+        assignForm(run, &state)
       } else {
-        for mention in run { takeWish(mention, &reading) }
+        for mention in run { addWish(mention, &state) }
       }
     }
   }
 
-  private func mentions(in reading: inout Reading) -> [SectionMention] {
+  private func mentions(in state: inout ParseState) -> [SectionMention] {
     var mentions: [SectionMention] = []
     var index = 0
-    while index < reading.tokens.count {
-      if let mention = SectionMention(at: index, in: reading), isSection(mention, reading) {
-        reading.claim(mention.range)
+    while index < state.tokens.count {
+      if let mention = SectionMention(at: index, in: state), isSection(mention, state) {
+        state.claim(mention.range)
         mentions.append(mention)
         index = mention.range.upperBound
       } else {
@@ -31,8 +31,8 @@ struct StructureRecogniser: Recogniser {
   }
 
   /// Verbs that look like sections ("builds up") are left alone.
-  private func isSection(_ mention: SectionMention, _ reading: Reading) -> Bool {
-    guard let next = reading.word(mention.range.upperBound) else { return true }
+  private func isSection(_ mention: SectionMention, _ state: ParseState) -> Bool {
+    guard let next = state.word(mention.range.upperBound) else { return true }
     switch mention.kind {
     case .build: return !["me", "a", "an", "the", "up", "on", "from", "to", "slowly"].contains(next)
     case .drop: return !["me", "it", "table", "us", "by", "down"].contains(next)
@@ -41,10 +41,10 @@ struct StructureRecogniser: Recogniser {
   }
 
   /// Mentions with nothing but commas, arrows and "then" between them.
-  private func runs(in mentions: [SectionMention], _ reading: Reading) -> [[SectionMention]] {
+  private func runs(in mentions: [SectionMention], _ state: ParseState) -> [[SectionMention]] {
     var runs: [[SectionMention]] = []
     for mention in mentions {
-      if let last = runs.last?.last, isLink(last.range.upperBound..<mention.range.lowerBound, reading) {
+      if let last = runs.last?.last, isLink(last.range.upperBound..<mention.range.lowerBound, state) {
         runs[runs.count - 1].append(mention)
       } else {
         runs.append([mention])
@@ -53,33 +53,33 @@ struct StructureRecogniser: Recogniser {
     return runs
   }
 
-  private func isLink(_ range: Range<Int>, _ reading: Reading) -> Bool {
+  private func isLink(_ range: Range<Int>, _ state: ParseState) -> Bool {
     range.count <= 4
-      && reading.tokens[range].allSatisfy {
+      && state.tokens[range].allSatisfy {
         $0.isMark || ["then", "again", "and", "into", "to", "a", "an", "the"].contains($0.word)
       }
   }
 
-  private func takeForm(_ run: [SectionMention], _ reading: inout Reading) {
+  private func assignForm(_ run: [SectionMention], _ state: inout ParseState) {
     guard let first = run.first, let last = run.last else { return }
-    if !reading.brief.structure.isEmpty {
-      reading.note("Two forms are described; the last one counts.")
-      reading.brief.evidence.removeAll { $0.field == "structure" }
+    if !state.brief.structure.isEmpty {
+      state.note("Two forms are described; the last one counts.")
+      state.brief.evidence.removeAll { $0.field == "structure" }
     }
-    reading.brief.structure = run.prefix(TicketField.longestList).map { StructureItem($0.kind, bars: $0.wish.bars) }
-    reading.attest("structure", first.range.lowerBound..<last.range.upperBound, 0.9)
+    state.brief.structure = run.prefix(TicketField.longestList).map { StructureItem($0.kind, bars: $0.wish.bars) }
+    state.addEvidence("structure", first.range.lowerBound..<last.range.upperBound, 0.9)
   }
 
-  private func takeWish(_ mention: SectionMention, _ reading: inout Reading) {
+  private func addWish(_ mention: SectionMention, _ state: inout ParseState) {
     var wish = mention.wish
     // Where there is a second drop, there are two.
-    if wish.count == nil { wish.count = Self.ordinals[reading.word(mention.range.lowerBound - 1) ?? ""] }
-    if let index = reading.brief.sectionWishes.firstIndex(where: { $0.section == mention.kind }) {
-      reading.brief.sectionWishes[index] = merged(reading.brief.sectionWishes[index], wish)
+    if wish.count == nil { wish.count = Self.ordinals[state.word(mention.range.lowerBound - 1) ?? ""] }
+    if let index = state.brief.sectionWishes.firstIndex(where: { $0.section == mention.kind }) {
+      state.brief.sectionWishes[index] = merged(state.brief.sectionWishes[index], wish)
     } else {
-      reading.brief.sectionWishes.append(wish)
+      state.brief.sectionWishes.append(wish)
     }
-    reading.attest("section_wishes", mention.range, mention.isQualified ? 0.9 : 0.6)
+    state.addEvidence("section_wishes", mention.range, mention.isQualified ? 0.9 : 0.6)
   }
 
   private static let ordinals = ["second": 2, "third": 3, "fourth": 4]
@@ -93,5 +93,28 @@ struct StructureRecogniser: Recogniser {
     wish.duration = new.duration ?? old.duration
     wish.length = new.length ?? old.length
     return wish
+  }
+}
+
+/// Recogniser of endings ("ends abruptly", "fade out"), but not of "no fade" and "fade in".
+struct EndingRecogniser: Recogniser {
+  func recognise(in state: inout ParseState) {
+    for index in state.tokens.indices {
+      guard let found = state.match(state.vocabulary.endings, at: index) else { continue }
+      guard !state.isForbidden(found.range), !isFadeIn(found.range, state) else {
+        state.claim(found.range)
+        continue
+      }
+      state.assign("ending", \.ending, found.value, from: found.range, 0.9)
+    }
+  }
+
+  /// "Fade in the pads", but "fade in the last ten seconds" and "fade out in ten seconds" are endings.
+  private func isFadeIn(_ range: Range<Int>, _ state: ParseState) -> Bool {
+    let end = range.upperBound
+    guard state.word(end) == "in", ["fade", "fades", "fading"].contains(state.tokens[end - 1].word) else {
+      return false
+    }
+    return !(end + 1...end + 2).contains { ["last", "end", "final"].contains(state.word($0) ?? "") }
   }
 }

@@ -1,31 +1,32 @@
-/// "Like Daft Punk but slower", "a much faster Burial": how far the tempo lies from the usual one of what was named.
+/// Recogniser of a distance from the usual tempo of an artist or a genre ("like Daft Punk but slower").
 struct TempoChangeRecogniser: Recogniser {
-  /// How much slower or faster, as a share, where nobody says by how much, and with words that make it less or more.
+  /// The share of the tempo that "slower" and "faster" stand for, alone and with "a bit" and "much"
+  /// (our choice).
   private static let step = 0.1
   private static let smallStep = 0.05
   private static let largeStep = 0.2
 
-  func recognise(in reading: inout Reading) {
-    guard reading.hints.contains(where: { $0.tempo != nil }) else { return }
-    for index in reading.tokens.indices {
-      guard let found = reading.match(reading.vocabulary.comparatives, at: index), found.value.hasPrefix("tempo "),
-        !reading.isForbidden(found.range),
-        reading.word(found.range.upperBound) != "than" || !isNumber(found.range, reading)
+  func recognise(in state: inout ParseState) {
+    guard state.impliedStyles.contains(where: { $0.tempo != nil }) else { return }
+    for index in state.tokens.indices {
+      guard let found = state.match(state.vocabulary.comparatives, at: index), found.value.hasPrefix("tempo "),
+        !state.isForbidden(found.range),
+        state.word(found.range.upperBound) != "than" || !isNumber(found.range, state)
       else { continue }
-      take(found.value == "tempo more" ? .more : .less, found.range, &reading)
+      assignChange(found.value == "tempo more" ? .more : .less, found.range, &state)
     }
   }
 
-  private func isNumber(_ range: Range<Int>, _ reading: Reading) -> Bool {
-    range.upperBound + 1 < reading.tokens.count && reading.tokens[range.upperBound + 1].number != nil
+  private func isNumber(_ range: Range<Int>, _ state: ParseState) -> Bool {
+    range.upperBound + 1 < state.tokens.count && state.tokens[range.upperBound + 1].number != nil
   }
 
-  private func take(_ direction: Comparison.Direction, _ range: Range<Int>, _ reading: inout Reading) {
+  private func assignChange(_ direction: Comparison.Direction, _ range: Range<Int>, _ state: inout ParseState) {
     let sign = direction == .more ? 1.0 : -1
     let said =
-      ComparisonRecogniser.Amount(before: range.lowerBound, in: reading)
-      ?? ComparisonRecogniser.Amount(after: range.upperBound, in: reading)
-    let degree = degree(before: range.lowerBound, reading)
+      ComparisonRecogniser.ChangeAmount(before: range.lowerBound, in: state)
+      ?? ComparisonRecogniser.ChangeAmount(after: range.upperBound, in: state)
+    let degree = degree(before: range.lowerBound, state)
     var change = TempoChange(words: degree.start..<range.upperBound, share: sign * degree.share)
     if let said {
       change = TempoChange(words: min(said.start, range.lowerBound)..<max(said.end, range.upperBound))
@@ -33,16 +34,16 @@ struct TempoChangeRecogniser: Recogniser {
       case .bpm: change.bpm = sign * said.value
       case .percent: change.share = sign * said.value / 100
       }
-    } else if let multiple = ComparisonRecogniser.multiple(reading.words(range), direction) {
+    } else if let multiple = ComparisonRecogniser.multiple(state.words(range), direction) {
       change.share = sign * multiple / 100
     }
-    reading.tempoChange = change
-    reading.claim(change.words)
+    state.tempoChange = change
+    state.claim(change.words)
   }
 
   /// "A bit", "much": how much, and where those words begin.
-  private func degree(before start: Int, _ reading: Reading) -> (share: Double, start: Int) {
-    guard let word = reading.word(start - 1), reading.isFree((start - 1)..<start) else { return (Self.step, start) }
+  private func degree(before start: Int, _ state: ParseState) -> (share: Double, start: Int) {
+    guard let word = state.word(start - 1), state.isFree((start - 1)..<start) else { return (Self.step, start) }
     if Self.small.contains(word) { return (Self.smallStep, start - 1) }
     return Self.large.contains(word) ? (Self.largeStep, start - 1) : (Self.step, start)
   }
@@ -53,7 +54,7 @@ struct TempoChangeRecogniser: Recogniser {
   private static let large: Set<String> = ["much", "lot", "way", "far", "considerably", "significantly", "lots"]
 }
 
-/// How far a tempo shall be from the usual one.
+/// A wished distance from the usual tempo of something named.
 struct TempoChange {
   let words: Range<Int>
   /// Of the usual tempo.

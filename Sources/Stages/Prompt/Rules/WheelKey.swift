@@ -6,83 +6,83 @@ struct WheelKey {
   /// With the words that announce it.
   let range: Range<Int>
 
-  init?(at index: Int, in reading: Reading) {
-    guard let number = reading.tokens[index].number, reading.tokens[index].text.allSatisfy(\.isNumber),
-      (1...12).contains(number), index + 1 < reading.tokens.count, reading.isFree(index..<(index + 2))
+  init?(at index: Int, in state: ParseState) {
+    guard let number = state.tokens[index].number, state.tokens[index].text.allSatisfy(\.isNumber),
+      (1...12).contains(number), index + 1 < state.tokens.count, state.isFree(index..<(index + 2))
     else { return nil }
-    let announcement = Announcement(before: index, in: reading)
-    guard reading.tokens[index + 1].joiner == "" || announcement.isWheel else { return nil }
-    let letter = reading.tokens[index + 1]
+    let prefix = KeyPrefix(before: index, in: state)
+    guard state.tokens[index + 1].joiner == "" || prefix.isWheel else { return nil }
+    let letter = state.tokens[index + 1]
     let isMinor = ["a", "m"].contains(letter.word)
-    let end = Self.endOfName(after: index + 2, in: reading)
+    let end = Self.endOfName(after: index + 2, in: state)
     switch letter.word {
     case "a", "b":
       // "4b" may number a section or a seat.
-      let isTag = letter.text.first?.isUppercase == true || Self.isTag(index, reading)
-      guard announcement.isKey || (isTag && !announcement.counts),
+      let isTag = letter.text.first?.isUppercase == true || Self.isTag(index, state)
+      guard prefix.isKey || (isTag && !prefix.counts),
         let key = Key(camelot: Int(number), isMinor: isMinor)
       else { return nil }
       self.key = key
     case "m", "d":
       // "1m" is a minute and "8D" a way to listen, unless a key is announced; "12m" is longer than any track.
-      let isNoLength = isMinor && number > 10 && Self.isTag(index, reading) && !announcement.counts
-      let isNamed = (announcement.isKey && !announcement.isIn) || end > index + 2
+      let isNoLength = isMinor && number > 10 && Self.isTag(index, state) && !prefix.counts
+      let isNamed = (prefix.isKey && !prefix.isIn) || end > index + 2
       guard isNamed || isNoLength, let key = Key(openKey: Int(number), isMinor: isMinor) else { return nil }
       self.key = key
     default: return nil
     }
-    range = announcement.start..<end
+    range = prefix.start..<end
   }
 
   /// Behind the name of the wheel where it follows, as in "12m (Open Key)"; else `index` itself.
-  private static func endOfName(after index: Int, in reading: Reading) -> Int {
-    let start = reading.word(index) == "(" ? index + 1 : index
+  private static func endOfName(after index: Int, in state: ParseState) -> Int {
+    let start = state.word(index) == "(" ? index + 1 : index
     for name in [["open", "key"], ["openkey"], ["camelot"], ["traktor"]] {
       let range = start..<(start + name.count)
-      if zip(range, name).allSatisfy({ reading.word($0) == $1 }), reading.isFree(range) { return range.upperBound }
+      if zip(range, name).allSatisfy({ state.word($0) == $1 }), state.isFree(range) { return range.upperBound }
     }
     return index
   }
 
-  /// Whether nothing but a mark stands on one side.
-  private static func isTag(_ index: Int, _ reading: Reading) -> Bool {
-    index == 0 || reading.tokens[index - 1].isMark || index + 2 == reading.tokens.count
-      || reading.tokens[index + 2].isMark
+  /// True if one side of the number and its letter has a mark or nothing.
+  private static func isTag(_ index: Int, _ state: ParseState) -> Bool {
+    index == 0 || state.tokens[index - 1].isMark || index + 2 == state.tokens.count
+      || state.tokens[index + 2].isMark
   }
 
-  /// What the words before a number make of it.
-  private struct Announcement {
+  /// The words before a number that tell whether it is a key.
+  private struct KeyPrefix {
     private(set) var start: Int
-    /// Whether a key is announced.
+    /// True if these words announce a key.
     private(set) var isKey = false
-    /// Whether only by "in".
+    /// True if the only announcement is "in".
     private(set) var isIn = false
-    /// Whether the wheel itself is named.
+    /// True if they name the wheel ("Camelot").
     private(set) var isWheel = false
-    /// Whether the number counts something.
+    /// True if the number belongs to a name ("opus 8").
     private(set) var counts = false
 
-    init(before index: Int, in reading: Reading) {
+    init(before index: Int, in state: ParseState) {
       start = index
       var before = index - 1
-      while let word = reading.word(before), Self.fillers.contains(word) { before -= 1 }
-      if isWord(before, of: Self.wheels.union(Self.keys), reading) {
+      while let word = state.word(before), Self.fillers.contains(word) { before -= 1 }
+      if isWord(before, of: Self.wheels.union(Self.keys), state) {
         isKey = true
-        isWheel = isWord(before, of: Self.wheels, reading)
-        while isWord(before - 1, of: Self.wheels.union(["key", "open"]), reading) {
+        isWheel = isWord(before, of: Self.wheels, state)
+        while isWord(before - 1, of: Self.wheels.union(["key", "open"]), state) {
           before -= 1
           isWheel = true
         }
-        start = reading.isFree(before..<index) ? before : index
-      } else if reading.word(index - 1) == "in" {
+        start = state.isFree(before..<index) ? before : index
+      } else if state.word(index - 1) == "in" {
         (isKey, isIn, start) = (true, true, index - 1)
       } else {
-        counts = reading.isNumbered(index)
+        counts = state.isNumbered(index)
       }
     }
 
-    private func isWord(_ index: Int, of words: Set<String>, _ reading: Reading) -> Bool {
-      reading.word(index).map(words.contains) ?? false
+    private func isWord(_ index: Int, of words: Set<String>, _ state: ParseState) -> Bool {
+      state.word(index).map(words.contains) ?? false
     }
 
     private static let fillers: Set<String> = [":", "=", "of", "is", "the", "code", "number", "-", "(", "wheel"]

@@ -28,7 +28,7 @@ extension FieldReader {
     return title
   }
 
-  /// Whether a character is none that can be seen in a line: controls, line separators, changes of direction.
+  /// True for characters that do not belong in a line: controls, line separators, changes of direction.
   private static func disturbsLine(_ character: Unicode.Scalar) -> Bool {
     switch character.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator: true
@@ -45,7 +45,7 @@ extension FieldReader {
     let minutes = WrittenNumber.value(of: text, units: ["min", "mins", "minutes", "minute", "minuten"])
     let seconds = ClockTime.seconds(in: text) ?? WrittenNumber.value(of: text, units: NumberField.duration.units)
     guard let length = seconds ?? minutes.map({ 60 * $0 }) else {
-      refuseType(.duration, value, wanted: "a number of seconds, or minutes and seconds such as \"2:30\"")
+      refuseType(.duration, value, expected: "a number of seconds, or minutes and seconds such as \"2:30\"")
       return nil
     }
     return inRange(length, .duration, value).map(Seconds.init(value:))
@@ -90,7 +90,7 @@ extension FieldReader {
   private mutating func elements(_ field: TicketField, of what: String) -> [JSONValue] {
     guard let value = value(field) else { return [] }
     guard case .array(let elements) = value.content else {
-      refuseType(field, value, wanted: "a list of \(what)")
+      refuseType(field, value, expected: "a list of \(what)")
       return []
     }
     if elements.count > TicketField.longestList {
@@ -101,10 +101,10 @@ extension FieldReader {
     return Array(elements.prefix(TicketField.longestList))
   }
 
-  private mutating func section(_ value: JSONValue, at place: String) -> StructureItem? {
+  private mutating func section(_ value: JSONValue, at path: String) -> StructureItem? {
     guard case .object(let members) = value.content else {
       refuse(
-        "wrong-type", place, value.source, "\(value.kind) where a section belongs",
+        "wrong-type", path, value.source, "\(value.kind) where a section belongs",
         "write it as {\"section\": \"intro\", \"bars\": 8}")
       return nil
     }
@@ -112,37 +112,37 @@ extension FieldReader {
     var bars: Int?
     for member in members.prefix(TicketField.longestList) {
       switch member.name {
-      case "section": kind = sectionKind(member.value, at: "\(place).section")
-      case "bars": bars = sectionBars(member.value, at: "\(place).bars")
+      case "section": kind = sectionKind(member.value, at: "\(path).section")
+      case "bars": bars = sectionBars(member.value, at: "\(path).bars")
       default:
         refuse(
-          "unknown-field", "\(place).\(member.name.prefix(60))", member.source,
+          "unknown-field", "\(path).\(member.name.prefix(60))", member.source,
           "a section has no field \"\(member.name.prefix(60))\"", "only \"section\" and \"bars\" are known")
       }
     }
     if !members.contains(where: { $0.name == "section" }) {
-      refuse("empty", place, value.source, "a section without \"section\"", "say which it is, such as \"intro\"")
+      refuse("empty", path, value.source, "a section without \"section\"", "say which it is, such as \"intro\"")
     }
     return kind.map { StructureItem($0, bars: bars) }
   }
 
-  private mutating func sectionKind(_ value: JSONValue, at place: String) -> SectionKind? {
-    guard let text = text(value, .structure, at: place) else { return nil }
+  private mutating func sectionKind(_ value: JSONValue, at path: String) -> SectionKind? {
+    guard let text = text(value, .structure, at: path) else { return nil }
     if let kind = SectionKind(rawValue: text.lowercased()) { return kind }
     let names = SectionKind.allCases.map(\.rawValue)
     let remedy =
       Suggestion.nearest(to: text, among: names).map { "did you mean \"\($0)\"?" }
       ?? "known are: \(names.joined(separator: ", "))"
-    refuse("unknown-section", place, value.source, "no section is called \"\(text.prefix(60))\"", remedy)
+    refuse("unknown-section", path, value.source, "no section is called \"\(text.prefix(60))\"", remedy)
     return nil
   }
 
-  private mutating func sectionBars(_ value: JSONValue, at place: String) -> Int? {
+  private mutating func sectionBars(_ value: JSONValue, at path: String) -> Int? {
     let text = digits(of: value) ?? ""
     guard let bars: Int = WrittenNumber.whole(text), TicketField.bars.contains(bars) else {
       let written = String(decoding: bytes[value.source].prefix(30), as: UTF8.self)
       refuse(
-        "out-of-range", place, value.source, "\(written) is not a whole number of bars",
+        "out-of-range", path, value.source, "\(written) is not a whole number of bars",
         "write \(TicketField.bars.lowerBound)…\(TicketField.bars.upperBound)")
       return nil
     }

@@ -2,9 +2,9 @@ import Diagnostics
 
 /// Texts, numbers and names, as several fields need them.
 extension FieldReader {
-  mutating func refuseType(_ field: TicketField, _ value: JSONValue, wanted: String) {
+  mutating func refuseType(_ field: TicketField, _ value: JSONValue, expected: String) {
     refuse(
-      "wrong-type", "$.\(field.rawValue)", value.source, "\(value.kind) where \(wanted) belongs", "write \(wanted)")
+      "wrong-type", "$.\(field.rawValue)", value.source, "\(value.kind) where \(expected) belongs", "write \(expected)")
   }
 
   mutating func flag(_ field: TicketField) -> Bool? {
@@ -14,7 +14,7 @@ extension FieldReader {
     case .string(let text) where text.lowercased() == "true": return true
     case .string(let text) where text.lowercased() == "false": return false
     default:
-      refuseType(field, value, wanted: "true or false")
+      refuseType(field, value, expected: "true or false")
       return nil
     }
   }
@@ -24,15 +24,15 @@ extension FieldReader {
     return text(value, field, at: "$.\(field.rawValue)")
   }
 
-  /// The text of `value`, which belongs to `field` and stands at `place`.
-  mutating func text(_ value: JSONValue, _ field: TicketField, at place: String) -> String? {
+  /// The text of `value`, which belongs to `field` and stands at `path`.
+  mutating func text(_ value: JSONValue, _ field: TicketField, at path: String) -> String? {
     guard case .string(let text) = value.content else {
-      refuse("wrong-type", place, value.source, "\(value.kind) where a text belongs", "write it in double quotes")
+      refuse("wrong-type", path, value.source, "\(value.kind) where a text belongs", "write it in double quotes")
       return nil
     }
-    let line = TextPlace(of: value.source.lowerBound, in: bytes).line
+    let line = TextPosition(of: value.source.lowerBound, in: bytes).line
     // NUL was reported when the document was read.
-    problems += PromptText.problems(with: text, in: field, at: "\(place) (line \(line))")
+    problems += PromptText.problems(with: text, in: field, at: "\(path) (line \(line))")
       .filter { $0.code != "ticket.bad-text" }
     return text
   }
@@ -45,7 +45,7 @@ extension FieldReader {
       if let number = WrittenNumber.value(of: text, units: row.units) { return inRange(number, row, value) }
     default: break
     }
-    refuseType(field, value, wanted: "a number, \(row.rangeInWords)")
+    refuseType(field, value, expected: "a number, \(row.rangeInWords)")
     return nil
   }
 
@@ -73,7 +73,7 @@ extension FieldReader {
   mutating func whole<Number: FixedWidthInteger>(_ field: TicketField, _ range: ClosedRange<Number>) -> Number? {
     guard let value = value(field) else { return nil }
     guard let text = digits(of: value) else {
-      refuseType(field, value, wanted: "a whole number")
+      refuseType(field, value, expected: "a whole number")
       return nil
     }
     guard let number: Number = WrittenNumber.whole(text), range.contains(number) else {

@@ -2,12 +2,12 @@ import Audio
 import Diagnostics
 import Music
 
-/// Reads the fields of one ticket and gathers what is wrong with them.
+/// The reader of one ticket's fields, which gathers all problems.
 struct FieldReader {
   let bytes: [UInt8]
   let members: [JSONMember]
   var problems: [Diagnosis]
-  /// Whether prompt or reference were there, even if wrong, so that their absence is no second problem.
+  /// True if prompt or reference were there, even if wrong, so that their absence is no second problem.
   var triedToSay: Bool { problems.contains { ["$.prompt", "$.reference", "$ "].contains(where: $0.place.hasPrefix) } }
 
   init(document: JSONValue, bytes: [UInt8], problems: [Diagnosis]) {
@@ -17,10 +17,10 @@ struct FieldReader {
       self.members = members
     } else {
       members = []
-      let place = "$ (\(TextPlace(of: document.source.lowerBound, in: bytes)))"
+      let path = "$ (\(TextPosition(of: document.source.lowerBound, in: bytes)))"
       self.problems.append(
         Diagnosis(
-          code: "ticket.wrong-type", place: place, finding: "the document is \(document.kind)",
+          code: "ticket.wrong-type", place: path, finding: "the document is \(document.kind)",
           remedy: "write an object such as {\"prompt\": \"…\"}"))
     }
   }
@@ -55,10 +55,10 @@ struct FieldReader {
     return value
   }
 
-  mutating func refuse(_ code: String, _ place: String, _ value: Range<Int>, _ finding: String, _ remedy: String) {
-    let line = TextPlace(of: value.lowerBound, in: bytes).line
+  mutating func refuse(_ code: String, _ path: String, _ value: Range<Int>, _ finding: String, _ remedy: String) {
+    let line = TextPosition(of: value.lowerBound, in: bytes).line
     problems.append(
-      Diagnosis(code: "ticket.\(code)", place: "\(place) (line \(line))", finding: finding, remedy: remedy))
+      Diagnosis(code: "ticket.\(code)", place: "\(path) (line \(line))", finding: finding, remedy: remedy))
   }
 
   private mutating func refuseUnknownFields() {

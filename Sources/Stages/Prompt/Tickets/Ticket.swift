@@ -1,11 +1,11 @@
 import Audio
 import Music
 
-/// What a user dropped, valid by construction: `TicketReader` is the only way in.
+/// A dropped order, valid by construction: `TicketReader` is the only way in.
 public struct Ticket: Sendable, Equatable {
   /// The order in plain language; empty when only a reference is given.
   public var prompt = ""
-  /// What the track is called in labels, notes and the report; nil for the name under which it was dropped.
+  /// The track's name in metadata, notes and the report; nil for the name under which it was dropped.
   public var title: String?
   /// A path inside the ticket's own folder, or `library:NAME`.
   public var reference: String?
@@ -22,7 +22,7 @@ public struct Ticket: Sendable, Equatable {
   public var seed: Seed?
   /// The name of a generator, `embedded` if none is given.
   public var backend: String?
-  /// Whether the program's own engine may play what the backend cannot make; nil for as the settings say.
+  /// True if the program's own engine may play what the backend cannot make; nil for the setting's value.
   public var fallback: Bool?
   public var loudness: Loudness?
   public var truePeak: TruePeak?

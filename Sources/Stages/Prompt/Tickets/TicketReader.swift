@@ -1,15 +1,16 @@
 import Diagnostics
 
-/// Turns the bytes of a dropped file into a ticket, or says everything that is wrong with them.
-public struct TicketReader: Sendable {
-  public enum Kind: Sendable {
-    /// A JSON object with the fields of a ticket.
-    case json
-    /// The prompt and nothing else.
-    case text
-  }
+/// The formats of a dropped ticket.
+public enum TicketFormat: Sendable {
+  /// A JSON object with the fields of a ticket.
+  case json
+  /// The prompt and nothing else.
+  case text
+}
 
-  /// More than any honest ticket needs; larger files should not even be read.
+/// The reader of dropped files: bytes to a ticket, or every problem at once.
+public struct TicketReader: Sendable {
+  /// The size of the largest ticket, in bytes; larger files are refused unread.
   public static let maximumBytes = 1 << 20
 
   let genres: [GenreName]
@@ -24,14 +25,17 @@ public struct TicketReader: Sendable {
   /// The ticket in `bytes`; throws every problem at once.
   ///
   /// `hasReference` says that reference audio lies beside the ticket, so that it needs neither prompt nor reference.
-  public func ticket(from bytes: [UInt8], _ kind: Kind, hasReference: Bool = false) throws(Problems) -> Ticket {
+  public func ticket(from bytes: [UInt8], _ format: TicketFormat, hasReference: Bool = false) throws(Problems) -> Ticket
+  {
     guard bytes.count <= Self.maximumBytes else { throw Problems(Self.tooLarge(bytes.count)) }
-    return try ticket(from: TicketText(bytes), kind, hasReference: hasReference)
+    return try ticket(from: TicketText(bytes), format, hasReference: hasReference)
   }
 
   /// The ticket that `text` is; throws every problem at once.
-  public func ticket(from text: TicketText, _ kind: Kind, hasReference: Bool = false) throws(Problems) -> Ticket {
-    switch kind {
+  public func ticket(from text: TicketText, _ format: TicketFormat, hasReference: Bool = false) throws(Problems)
+    -> Ticket
+  {
+    switch format {
     case .text: return try textTicket(from: text, hasReference: hasReference)
     case .json: return try jsonTicket(from: text.bytes, hasReference: hasReference)
     }

@@ -24,7 +24,7 @@ enum Windows1252 {
     return longest
   }
 
-  /// Whether there is a character of two or more bytes as UTF-8 writes it.
+  /// True if the bytes hold a UTF-8 sequence of two to four bytes.
   private static func hasSequence(_ bytes: [UInt8]) -> Bool {
     bytes.indices.contains { start in
       (2...4).contains { length in
@@ -34,7 +34,7 @@ enum Windows1252 {
     }
   }
 
-  /// What `byte` means; nil for controls and for signs that prompts do not have.
+  /// The character of `byte`; nil for controls and for signs that prompts do not have.
   private static func scalar(_ byte: UInt8) -> Unicode.Scalar? {
     switch byte {
     case 0x09, 0x0A, 0x0D, 0x20..<0x7F: Unicode.Scalar(byte)

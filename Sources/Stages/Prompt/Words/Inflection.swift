@@ -1,8 +1,8 @@
-/// Finds a word of another language by a form that its table does not list: "treibender" by "treibend".
+/// The search for a word by an inflected form that its table does not list: "treibender" by "treibend".
 ///
 /// Two forms are of one word when they differ in their endings alone and what comes before has four letters or more.
 struct Inflection: Sendable {
-  private struct Form: Sendable {
+  private struct InflectedForm: Sendable {
     let word: [Character]
     let english: [String]
   }
@@ -11,7 +11,7 @@ struct Inflection: Sendable {
 
   private let endings: Set<String>
   /// By the first letters.
-  private let forms: [String: [Form]]
+  private let forms: [String: [InflectedForm]]
 
   /// The endings of adjectives and nouns; a language without any has no forms but those in its table.
   private static let endings: [String: Set<String>] = [
@@ -25,18 +25,19 @@ struct Inflection: Sendable {
   /// Of the phrases in `rows` only those of one word have forms.
   init(of language: String, _ rows: some Sequence<(english: [String], words: [String])>) {
     endings = Self.endings[language] ?? []
-    var forms: [String: [Form]] = [:]
+    var forms: [String: [InflectedForm]] = [:]
     if !endings.isEmpty {
       for (english, words) in rows {
         for word in words where word.count >= Self.shortestStem && !word.contains(" ") {
-          forms[String(word.prefix(Self.shortestStem)), default: []].append(Form(word: Array(word), english: english))
+          forms[String(word.prefix(Self.shortestStem)), default: []].append(
+            InflectedForm(word: Array(word), english: english))
         }
       }
     }
     self.forms = forms
   }
 
-  /// What `word` means, if it is a form of a word in the table; the one that shares most with it wins.
+  /// The English for `word`, if it is a form of a word in the table; the word that shares most letters wins.
   func english(of word: String) -> [String]? {
     guard let candidates = forms[String(word.prefix(Self.shortestStem))] else { return nil }
     let letters = Array(word)
@@ -49,7 +50,7 @@ struct Inflection: Sendable {
     return best?.english
   }
 
-  /// Whether the stem can be cut so that both rests are endings.
+  /// True if the words can be cut after a common stem so that both rests are endings.
   private func isForm(_ a: [Character], _ b: [Character], _ shared: Int) -> Bool {
     (max(Self.shortestStem, shared - 2)...shared).contains {
       endings.contains(String(a[$0...])) && endings.contains(String(b[$0...]))

@@ -4,18 +4,18 @@ import Music
 
 /// The words that prompts are understood by, as a musician can read and extend them in `Resources/lexicon`.
 public struct Lexicon: Sendable, Decodable {
-  struct Instrument: Sendable, Decodable {
+  struct InstrumentEntry: Sendable, Decodable {
     let role: StemRole
     let words: [String]
   }
 
-  struct StandIn: Sendable, Decodable {
+  struct GenreEntry: Sendable, Decodable {
     let nearest: String
     let tempo: [Double]?
     let words: [String]
   }
 
-  struct Artist: Sendable, Decodable {
+  struct ArtistEntry: Sendable, Decodable {
     let words: [String]
     let genre: String?
     let tempo: [Double]?
@@ -26,37 +26,37 @@ public struct Lexicon: Sendable, Decodable {
     let note: String?
   }
 
-  struct Mood: Sendable, Decodable {
+  struct MoodEntry: Sendable, Decodable {
     let energy: Double
     let mode: Mode?
     let words: [String]
   }
 
-  struct TempoWord: Sendable, Decodable {
+  struct TempoEntry: Sendable, Decodable {
     let bpm: [Double]
     let share: [Double]?
     let words: [String]
   }
 
-  struct LoudnessWord: Sendable, Decodable {
+  struct LoudnessEntry: Sendable, Decodable {
     let lufs: Double
     let words: [String]
   }
 
-  struct Amount: Sendable, Decodable {
+  struct AmountEntry: Sendable, Decodable {
     let share: Double
     let words: [String]
   }
 
-  let instruments: [String: Instrument]
+  let instruments: [String: InstrumentEntry]
   let voices: [String]
   let absent: [String: [String]]
-  let genres: [String: StandIn]
-  let artists: [String: Artist]
-  let moods: [String: Mood]
+  let genres: [String: GenreEntry]
+  let artists: [String: ArtistEntry]
+  let moods: [String: MoodEntry]
   let sound: [String: [String]]
-  let tempoWords: [String: TempoWord]
-  let loudness: [String: LoudnessWord]
+  let tempoWords: [String: TempoEntry]
+  let loudness: [String: LoudnessEntry]
   let sections: [String: [String]]
   let sectionLengths: [String: [String]]
   let endings: [String: [String]]
@@ -73,7 +73,7 @@ public struct Lexicon: Sendable, Decodable {
   /// After the instruments: nothing but them shall play.
   let onlyAfter: [String]
   let corrections: [String]
-  let amounts: [String: Amount]
+  let amounts: [String: AmountEntry]
   let colouring: [String]
   let styles: [String]
   let timeFeels: [String: [String]]
@@ -89,7 +89,7 @@ public struct Lexicon: Sendable, Decodable {
   let atLeast: [String]
   let atMost: [String]
   let none: [String]
-  /// What of a track can have a length of its own: a fade, a reverb.
+  /// Details of a track that can have a length of their own: a fade, a reverb.
   let details: [String]
   /// Before a number that names something ("Juno 106") or counts something else than beats.
   let numbered: [String]

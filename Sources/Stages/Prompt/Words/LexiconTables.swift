@@ -28,16 +28,16 @@ struct LexiconTables {
 
   private static func stranger(_ name: Node, in file: String) -> Diagnosis {
     let name = (text: name.string ?? "", line: name.mark?.line)
-    let place = name.line.map { "\(file):\($0)" } ?? file
+    let location = name.line.map { "\(file):\($0)" } ?? file
     let nearest = Suggestion.nearest(to: name.text, among: known).map { "did you mean \"\($0)\"?" }
     return Diagnosis(
-      code: "lexicon.invalid", place: place, finding: "there is no table \"\(name.text)\"",
+      code: "lexicon.invalid", place: location, finding: "there is no table \"\(name.text)\"",
       remedy: nearest ?? "use one of \(known.sorted().joined(separator: ", "))")
   }
 
-  private static func invalid(_ place: String, _ finding: String) -> Diagnosis {
+  private static func invalid(_ location: String, _ finding: String) -> Diagnosis {
     Diagnosis(
-      code: "lexicon.invalid", place: place, finding: finding,
+      code: "lexicon.invalid", place: location, finding: finding,
       remedy: "mend it there; the lexicon that comes with the program shows the form")
   }
 
@@ -78,4 +78,37 @@ struct LexiconTables {
     }
     return line
   }
+}
+
+/// A file of the lexicon, and the name that it goes by when something in it is wrong.
+public struct LexiconFile: Sendable, Hashable {
+  public let name: String
+  public let yaml: String
+
+  public init(name: String, yaml: String) {
+    self.name = name
+    self.yaml = yaml
+  }
+
+  private init(_ name: String, _ bytes: [UInt8]) {
+    self.init(name: name, yaml: String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// The files that are part of the program, by kind of word.
+  static let builtIn = [
+    LexiconFile("english.yaml", PackageResources.english_yaml),
+    LexiconFile("form.yaml", PackageResources.form_yaml),
+    LexiconFile("genres.yaml", PackageResources.genres_yaml),
+    LexiconFile("instruments.yaml", PackageResources.instruments_yaml),
+    LexiconFile("artists.yaml", PackageResources.artists_yaml),
+    LexiconFile("moods.yaml", PackageResources.moods_yaml),
+    LexiconFile("production.yaml", PackageResources.production_yaml),
+    LexiconFile("eras.yaml", PackageResources.eras_yaml),
+    LexiconFile("tempo.yaml", PackageResources.tempo_yaml),
+    LexiconFile("german.yaml", PackageResources.german_yaml),
+    LexiconFile("french.yaml", PackageResources.french_yaml),
+    LexiconFile("spanish.yaml", PackageResources.spanish_yaml),
+    LexiconFile("italian.yaml", PackageResources.italian_yaml),
+    LexiconFile("portuguese.yaml", PackageResources.portuguese_yaml),
+  ]
 }

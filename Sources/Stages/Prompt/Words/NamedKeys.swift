@@ -1,6 +1,6 @@
 import Music
 
-/// Finds the keys that are named as other languages than English name them ("B-Dur", "la mineur", "si bemolle maggiore"),
+/// The search for keys in the notation of other languages ("B-Dur", "la mineur", "si bemolle maggiore"),
 /// whatever language the rest of a prompt is in.
 struct NamedKeys {
   private let text: String
@@ -27,7 +27,7 @@ struct NamedKeys {
     return result
   }
 
-  private typealias Found = (key: Key, end: Int)
+  private typealias KeyMatch = (key: Key, end: Int)
   /// A tonic, an accidental, a mode and its kind ("do dièse mineur harmonique").
   private static let longest = 4
   /// Tonics that belong to German alone and to no other word, so that an English mode may follow them, or none.
@@ -36,8 +36,8 @@ struct NamedKeys {
   ]
   private static let syllables: Set<String> = ["do", "ut", "re", "mi", "fa", "sol", "la", "si"]
 
-  private func key(at index: Int) -> Found? {
-    guard tokens[index].kind == .word, !Self.announcements.contains(tokens[index].word) else { return nil }
+  private func key(at index: Int) -> KeyMatch? {
+    guard tokens[index].kind == .word, !Self.prefixes.contains(tokens[index].word) else { return nil }
     for end in stride(from: min(index + Self.longest, tokens.count), to: index, by: -1) {
       guard mayBeName(index..<end), isOneName(index..<end), isForeign(index..<end), isMeant(index..<end),
         let name = KeyName(words(index..<end)), let mode = name.mode
@@ -47,7 +47,7 @@ struct NamedKeys {
     return announcedTonic(at: index)
   }
 
-  /// Whether it begins like the name of a note; reading names is slower than that.
+  /// True if the first token can begin the name of a note; a cheap test before the full parse.
   private func mayBeName(_ range: Range<Int>) -> Bool {
     let first = tokens[range.lowerBound].word
     return range.count == 1 ? first.count < 16 : Self.tonics.contains(first)
@@ -80,16 +80,16 @@ struct NamedKeys {
   private func isMeant(_ range: Range<Int>) -> Bool {
     let first = tokens[range.lowerBound]
     guard range.count == 2, tokens[range.lowerBound + 1].joiner == nil else { return true }
-    let isAnnounced = range.lowerBound > 0 && Self.announcements.contains(tokens[range.lowerBound - 1].word)
+    let hasPrefix = range.lowerBound > 0 && Self.prefixes.contains(tokens[range.lowerBound - 1].word)
     let isRomance = !["dur", "moll"].contains(tokens[range.lowerBound + 1].word)
-    guard isRomance, !isAnnounced else { return true }
+    guard isRomance, !hasPrefix else { return true }
     if first.word.count == 1 { return first.text.first?.isUppercase == true }
     guard ["la", "mi", "do", "si"].contains(first.word), range.upperBound < tokens.count else { return true }
     let next = tokens[range.upperBound]
     return next.kind != .word || Self.continuations.contains(next.word)
   }
 
-  private static let announcements: Set<String> = [
+  private static let prefixes: Set<String> = [
     "in", "en", "em", "key", "tonart", "tonalite", "tonalita", "tonalidad", "tonalidade", "de", "di", "the", "of", "is",
     ":", "=",
   ]
@@ -98,7 +98,7 @@ struct NamedKeys {
   ]
 
   /// "Tonart: B", "in Fis": a tonic without a mode, which is major by custom.
-  private func announcedTonic(at index: Int) -> Found? {
+  private func announcedTonic(at index: Int) -> KeyMatch? {
     guard index > 0, tokens[index].text.first?.isUppercase == true, index + 1 == tokens.count || !ties(index + 1) else {
       return nil
     }
@@ -110,7 +110,7 @@ struct NamedKeys {
     return (name.key, index + 1)
   }
 
-  /// Whether the token at `index` may say more of the tonic before it.
+  /// True if the token at `index` may belong to the tonic before it.
   private func ties(_ index: Int) -> Bool {
     tokens[index].joiner != nil && !tokens[index].isMark || ["#", "♯", "♭"].contains(tokens[index].word)
       || ["sharp", "flat"].contains(tokens[index].word)

@@ -1,12 +1,12 @@
-/// Phrases and what they mean, found at a place among tokens; the longest phrase wins.
+/// A dictionary of phrases, looked up at an index among tokens; the longest phrase wins.
 struct PhraseBook<Value: Sendable>: Sendable {
-  private struct Entry: Sendable {
+  private struct Phrase: Sendable {
     let words: [String]
     let value: Value
   }
 
   /// By first word, longest first.
-  private var entries: [String: [Entry]] = [:]
+  private var entries: [String: [Phrase]] = [:]
   /// Every word of every phrase.
   private(set) var words: Set<String> = []
 
@@ -25,11 +25,11 @@ struct PhraseBook<Value: Sendable>: Sendable {
       guard let first = words.first else { continue }
       self.words.formUnion(words)
       if entries[first, default: []].contains(where: { $0.words == words }) { continue }
-      entries[first, default: []].append(Entry(words: words, value: value))
+      entries[first, default: []].append(Phrase(words: words, value: value))
     }
   }
 
-  /// What a phrase of one word means.
+  /// The value of the phrase that is `word` alone.
   func value(of word: String) -> Value? { entries[word]?.first { $0.words.count == 1 }?.value }
 
   /// The longest phrase that begins with token `index`, and how many tokens it has.

@@ -1,11 +1,11 @@
 import Diagnostics
 
-/// Guesses what was meant by a misspelled word.
+/// The correction of misspelled words.
 struct Speller: Sendable {
   /// Every English word of the vocabulary, names aside.
   let english: Set<String>
   private let known: Set<String>
-  /// Words that a slip may have been meant as, by first letter.
+  /// The candidates for a misspelled word, by first letter.
   private let targets: [Character: [[Character]]]
   /// The same by how they look with no letter doubled.
   private let undoubled: [String: String]
@@ -25,8 +25,8 @@ struct Speller: Sendable {
     targets = Dictionary(grouping: long.map(Array.init)) { $0[0] }
   }
 
-  /// The tokens with slips mended; each different word is looked up once.
-  func mended(_ tokens: [Token]) -> [Token] {
+  /// The tokens with misspelled words corrected; each different word is looked up once.
+  func corrected(_ tokens: [Token]) -> [Token] {
     var guesses: [String: String?] = [:]
     return tokens.map { token in
       guard token.kind == .word, token.key == nil, token.word.count >= 4, token.word.count <= 20,
@@ -44,10 +44,10 @@ struct Speller: Sendable {
         ?? (token.word.count >= 5 ? meant(by: Array(token.word)) : nil)
       guesses[token.word] = .some(guess)
       guard let guess else { return token }
-      var mended = token
-      mended.word = guess
-      mended.isSlip = true
-      return mended
+      var corrected = token
+      corrected.word = guess
+      corrected.isCorrected = true
+      return corrected
     }
   }
 

@@ -1,6 +1,7 @@
 import Foundation
+import Music
 
-/// Cuts a prompt into tokens in one pass, whatever it holds.
+/// The lexical analysis of a prompt, in one pass over any text.
 struct Tokeniser {
   private let text: String
   private var index: String.Index
@@ -27,16 +28,16 @@ struct Tokeniser {
         joiner = nil
         advance()
       } else if character.isASCIIDigit {
-        takeNumber()
+        consumeNumber()
       } else if character.isLetter {
-        take(.word) { $0.isLetter }
-      } else if character.isPicture {
-        takePicture()
+        consume(.word) { $0.isLetter }
+      } else if character.isEmojiCharacter {
+        consumeEmoji()
       } else if let tie = Self.ties[character], !tokens.isEmpty, joiner != nil, nextIsAlphanumeric {
         joiner = tie
         advance()
       } else {
-        takeMark()
+        consumeMark()
       }
     }
     return tokens
@@ -47,7 +48,7 @@ struct Tokeniser {
     "-": "-", "‐": "-", "‑": "-", "–": "-", "—": "-", "'": "'", "’": "'", "ʼ": "'", "/": "/", ":": ":", "_": "-",
   ]
 
-  /// What has no accent to lose, and the mark that makes a sign an emoji.
+  /// Letters that folding of accents leaves as they are, and the variation selector that makes a sign an emoji.
   private static let letters = [("\u{FE0F}", ""), ("œ", "oe"), ("Œ", "oe"), ("æ", "ae"), ("ß", "ss"), ("ø", "o")]
 
   /// Marks that are read as words.
@@ -61,14 +62,14 @@ struct Tokeniser {
 
   private mutating func advance() { index = text.index(after: index) }
 
-  private mutating func take(_ kind: Token.Kind, while belongs: (Character) -> Bool) {
+  private mutating func consume(_ kind: Token.Category, while belongs: (Character) -> Bool) {
     let start = index
     while index < text.endIndex, belongs(text[index]) { advance() }
     append(kind, from: start, number: nil)
   }
 
   /// Digits, with a point or comma between them: `62.5`, `127,5`, `1,000`.
-  private mutating func takeNumber() {
+  private mutating func consumeNumber() {
     let start = index
     var plain = ""
     while index < text.endIndex, text[index].isASCIIDigit || isInnerPoint {
@@ -91,13 +92,13 @@ struct Tokeniser {
       && !(digits.count == 4 && digits.last?.isASCIIDigit == true)
   }
 
-  private mutating func takePicture() {
+  private mutating func consumeEmoji() {
     let start = index
     advance()
     append(.word, from: start, number: nil)
   }
 
-  private mutating func takeMark() {
+  private mutating func consumeMark() {
     let start = index
     advance()
     append(.mark, from: start, number: nil)
@@ -113,7 +114,7 @@ struct Tokeniser {
     return plain.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
   }
 
-  private mutating func append(_ kind: Token.Kind, from start: String.Index, number: Double?) {
+  private mutating func append(_ kind: Token.Category, from start: String.Index, number: Double?) {
     let written = String(text[start..<index])
     let folded = Self.folded(written)
     let stand = kind == .mark ? Self.wordMarks[written] : nil
@@ -126,9 +127,40 @@ struct Tokeniser {
 }
 
 extension Character {
-  /// Whether it is an emoji; digits and signs that merely may become one are not.
-  fileprivate var isPicture: Bool {
+  /// True for an emoji; digits and signs that merely may become one are none.
+  fileprivate var isEmojiCharacter: Bool {
     guard let first = unicodeScalars.first, first.value > 0x238C else { return false }
     return first.properties.isEmojiPresentation || first.properties.isEmoji
   }
+}
+
+/// A word, a number or a mark of a prompt.
+struct Token: Sendable {
+  enum Category: Sendable {
+    case word, number, mark
+  }
+
+  let kind: Category
+  /// As written.
+  let text: String
+  /// Lower case and without accents, spelled as the lexicon has it.
+  var word: String
+  /// The value of a number written in digits.
+  let number: Double?
+  /// The text between it and the token before it: nothing ("128bpm"), a hyphen, a slash; nil for a gap.
+  let joiner: String?
+  /// Its range in the prompt.
+  let range: Range<String.Index>
+  /// True if `word` is a guess at a misspelled `text`.
+  var isCorrected = false
+  /// The key that it names, where a name in another language was read as one.
+  var key: Key?
+
+  var isMark: Bool { kind == .mark }
+
+  /// True for an emoji, which means something only if the lexicon has it.
+  var isEmoji: Bool { kind == .word && text.first?.isLetter == false }
+
+  /// True if nothing or a hyphen stands between it and the token before it.
+  var isGlued: Bool { joiner == "" || joiner == "-" }
 }

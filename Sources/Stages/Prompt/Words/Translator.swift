@@ -1,9 +1,9 @@
-/// Reads prompts in other languages as English, word by word, so that one set of rules serves all.
+/// The word-by-word translation of other languages to English, so that one set of rules serves all.
 ///
 /// A language counts when more words of the prompt are its own (known in it and not in English) than are plainly English.
 /// Beside it, single words of the others are read where nothing else knows them.
 struct Translator: Sendable {
-  private let tongues: [ForeignTongue]
+  private let languages: [ForeignLanguage]
   private let english: Set<String>
   private let vocabulary: Vocabulary
 
@@ -16,28 +16,28 @@ struct Translator: Sendable {
     self.english = english
     self.vocabulary = vocabulary
     let lexicon = vocabulary.lexicon
-    tongues = lexicon.translations.sorted { $0.key < $1.key }
-      .map { ForeignTongue($0.key, $0.value, numbers: lexicon.numbers) }
+    languages = lexicon.translations.sorted { $0.key < $1.key }
+      .map { ForeignLanguage($0.key, $0.value, numbers: lexicon.numbers) }
   }
 
   /// The tokens in English, and the language that they were in if it was another one.
   func translated(_ tokens: [Token]) -> (tokens: [Token], language: String?) {
     let least = tokens.count { Self.plainlyEnglish.contains($0.word) }
-    var best: (own: Int, all: Int, tongue: Int)?
-    for tongue in tongues.indices {
-      let count = words(of: tongues[tongue], in: tokens)
+    var best: (own: Int, all: Int, language: Int)?
+    for language in languages.indices {
+      let count = words(of: languages[language], in: tokens)
       if count.own > least, (count.own, count.all) > (best?.own ?? least, best?.all ?? 0) {
-        best = (count.own, count.all, tongue)
+        best = (count.own, count.all, language)
       }
     }
     guard let best else { return (borrowed(tokens, besides: nil), nil) }
-    let tongue = tongues[best.tongue]
-    let read = borrowed(translated(tokens, by: tongue), besides: best.tongue)
-    return (tongue.describesAfter ? turned(read) : read, tongue.name)
+    let language = languages[best.language]
+    let read = borrowed(translated(tokens, by: language), besides: best.language)
+    return (language.describesAfter ? reordered(read) : read, language.name)
   }
 
-  /// How many words belong to phrases of the language that are not English, and how many to phrases of it at all.
-  private func words(of tongue: ForeignTongue, in tokens: [Token]) -> (own: Int, all: Int) {
+  /// The number of words in phrases of the language that are not English (`own`), and in all of its phrases (`all`).
+  private func words(of language: ForeignLanguage, in tokens: [Token]) -> (own: Int, all: Int) {
     var own = 0
     var all = 0
     var index = 0
@@ -46,13 +46,13 @@ struct Translator: Sendable {
       let token = tokens[index]
       if tied.contains(index) {
         index += 1
-      } else if let found = tongue.listed(tokens, at: index), found.count > 1 || !token.isNote {
+      } else if let found = language.listed(tokens, at: index), found.count > 1 || !token.isNote {
         all += found.count
         if tokens[index..<(index + found.count)].contains(where: { !english.contains($0.word) }) { own += found.count }
         index += found.count
       } else {
         let isDerived =
-          token.kind == .word && !english.contains(token.word) && tongue.derived(token.word, english: []) != nil
+          token.kind == .word && !english.contains(token.word) && language.derived(token.word, english: []) != nil
         if isDerived { own += 1 }
         index += 1
       }
@@ -60,16 +60,16 @@ struct Translator: Sendable {
     return (own, all)
   }
 
-  private func translated(_ tokens: [Token], by tongue: ForeignTongue) -> [Token] {
+  private func translated(_ tokens: [Token], by language: ForeignLanguage) -> [Token] {
     let tied = tiedWords(in: tokens)
     return replaced(tokens) { index in
       if tied.contains(index) { return nil }
-      if let found = tongue.listed(tokens, at: index), found.count > 1 || !tokens[index].isNote {
-        return isComparative(found, at: index, tokens, tongue) ? (["more"] + found.english, found.count) : found
+      if let found = language.listed(tokens, at: index), found.count > 1 || !tokens[index].isNote {
+        return isComparative(found, at: index, tokens, language) ? (["more"] + found.english, found.count) : found
       }
       let token = tokens[index]
       guard token.kind == .word, !english.contains(token.word) else { return nil }
-      return tongue.derived(token.word, english: english).map { ($0, 1) }
+      return language.derived(token.word, english: english).map { ($0, 1) }
     }
   }
 
@@ -90,9 +90,9 @@ struct Translator: Sendable {
 
   /// "Aggressiver als": the ending of a German comparative is that of other forms too, so that "als" must follow.
   private func isComparative(
-    _ found: (english: [String], count: Int), at index: Int, _ tokens: [Token], _ tongue: ForeignTongue
+    _ found: (english: [String], count: Int), at index: Int, _ tokens: [Token], _ language: ForeignLanguage
   ) -> Bool {
-    guard tongue.compounds, found.count == 1, tokens[index].word.hasSuffix("er"), let meaning = found.english.first,
+    guard language.compounds, found.count == 1, tokens[index].word.hasSuffix("er"), let meaning = found.english.first,
       found.english.count == 1, !meaning.hasSuffix("er"), vocabulary.moods.value(of: meaning) != nil
     else { return false }
     return (1...3).contains { index + $0 < tokens.count && tokens[index + $0].word == "als" }
@@ -101,27 +101,27 @@ struct Translator: Sendable {
   /// The phrases of any language all of whose words are strange to English and to the language of the prompt.
   private func borrowed(_ tokens: [Token], besides main: Int?) -> [Token] {
     replaced(tokens) { index in
-      guard tokens[index].kind == .word, tokens[index].word.count >= Self.shortestLoan,
+      guard tokens[index].kind == .word, tokens[index].word.count >= Self.shortestLoanword,
         !english.contains(tokens[index].word)
       else { return nil }
-      for tongue in tongues.indices where tongue != main {
-        guard let found = tongues[tongue].listed(tokens, at: index) else { continue }
+      for language in languages.indices where language != main {
+        guard let found = languages[language].listed(tokens, at: index) else { continue }
         if tokens[index..<(index + found.count)].allSatisfy({ !english.contains($0.word) }) { return found }
       }
       return nil
     }
   }
 
-  private static let shortestLoan = 3
+  private static let shortestLoanword = 3
 
   /// "Guitar distorted" as "distorted guitar", where that is a name and the other is none.
-  private func turned(_ tokens: [Token]) -> [Token] {
+  private func reordered(_ tokens: [Token]) -> [Token] {
     var tokens = tokens
     for index in tokens.indices.dropLast() where tokens[index].kind == .word && tokens[index + 1].kind == .word {
       let source = tokens[index...(index + 1)]
       guard !isName(Array(source)), isName(source.reversed()) else { continue }
-      for (place, word) in source.reversed().map(\.word).enumerated() {
-        tokens[index + place] = Token(standingFor: source, word: word, isFirst: place == 0)
+      for (offset, word) in source.reversed().map(\.word).enumerated() {
+        tokens[index + offset] = Token(standingFor: source, word: word, isFirst: offset == 0)
       }
     }
     return tokens
@@ -131,14 +131,14 @@ struct Translator: Sendable {
     vocabulary.instruments.match(pair, at: 0)?.count == 2 || vocabulary.genres.match(pair, at: 0)?.count == 2
   }
 
-  /// The tokens with what `reading` finds at an index put in its place.
+  /// The tokens with what `replacement` finds at an index put in its place.
   private func replaced(
-    _ tokens: [Token], _ reading: (Int) -> (english: [String], count: Int)?
+    _ tokens: [Token], _ replacement: (Int) -> (english: [String], count: Int)?
   ) -> [Token] {
     var result: [Token] = []
     var index = 0
     while index < tokens.count {
-      guard let found = reading(index) else {
+      guard let found = replacement(index) else {
         result.append(tokens[index])
         index += 1
         continue
@@ -152,7 +152,7 @@ struct Translator: Sendable {
 }
 
 extension Token {
-  /// Whether it is the name of a note or a chord, such as `A` or `Em`, which is a word in some language too.
+  /// True for the name of a note or a chord, such as `A` or `Em`, which is a word in some language too.
   fileprivate var isNote: Bool {
     guard let first = text.first, ("A"..."H").contains(first) else { return false }
     return ["", "m", "b", "bm"].contains(text.dropFirst())

@@ -1,6 +1,6 @@
-/// What the words at a place can name.
+/// Lengths, in tokens, of the names that begin at an index.
 extension Vocabulary {
-  /// How long a noun phrase such as "hi-hats" at `index` is; nil if there is none that could be wished for or forbidden.
+  /// The length of the noun phrase, such as "hi-hats", that can be wished for or forbidden; nil if there is none.
   func nounLength(_ tokens: [Token], at index: Int) -> Int? {
     [
       genres.match(tokens, at: index)?.count, instruments.match(tokens, at: index)?.count,
@@ -11,7 +11,7 @@ extension Vocabulary {
     ].compactMap { $0 }.max()
   }
 
-  /// How long the name of what can be left out by a mere hyphen before it is: of sections that would be a list.
+  /// The length of a name that a hyphen alone can exclude ("-drums"); sections are none, since a hyphen lists them.
   func excludableLength(_ tokens: [Token], at index: Int) -> Int? {
     [
       genres.match(tokens, at: index)?.count, instruments.match(tokens, at: index)?.count,
@@ -20,24 +20,24 @@ extension Vocabulary {
     ].compactMap { $0 }.max()
   }
 
-  /// Whether an instrument, a voice or a section is named at `index`: what adjectives can belong to.
+  /// True if an instrument, a voice or a section is named at `index`: the nouns that adjectives can describe.
   func isThing(_ tokens: [Token], at index: Int) -> Bool {
     instruments.match(tokens, at: index) != nil || voices.match(tokens, at: index) != nil
       || sections.match(tokens, at: index) != nil
   }
 
-  /// How long the name of an instrument, a voice or a section at `index` is.
+  /// The length of the name of an instrument, a voice or a section.
   func thingLength(_ tokens: [Token], at index: Int) -> Int? {
     instruments.match(tokens, at: index)?.count ?? voices.match(tokens, at: index)?.count
       ?? sections.match(tokens, at: index)?.count
   }
 
-  /// How long an adjective at `index` is, which may stand between a genre and its instrument.
+  /// The length of an adjective, which may stand between a genre and its instrument.
   func adjectiveLength(_ tokens: [Token], at index: Int) -> Int? {
     [moods.match(tokens, at: index)?.count, sound.match(tokens, at: index)?.count].compactMap { $0 }.max()
   }
 
-  /// Whether an instrument is named at `index`.
+  /// True if an instrument is named at `index`.
   func isInstrument(_ tokens: [Token], at index: Int) -> Bool { instruments.match(tokens, at: index) != nil }
 }
 

@@ -6,8 +6,8 @@ struct Vocabulary: Sendable {
   struct NamedGenre: Sendable, Hashable {
     /// The name of a known genre.
     let name: String
-    /// What it stands in for, if it was not named itself.
-    let standsInFor: String?
+    /// The genre that the prompt named, where `name` is only the nearest known one.
+    let requestedName: String?
     let tempo: [Double]?
   }
 
@@ -24,12 +24,12 @@ struct Vocabulary: Sendable {
   let loudness: PhraseBook<String>
   let sections: PhraseBook<SectionKind>
   let sectionLengths: PhraseBook<SectionLength>
-  let endings: PhraseBook<Ending>
+  let endings: PhraseBook<EndingStyle>
   let modes: PhraseBook<Mode>
   let meters: PhraseBook<Meter>
-  let units: PhraseBook<Unit>
+  let units: PhraseBook<QuantityUnit>
   let about: PhraseBook<Bool>
-  /// Whether "and" carries the negation on.
+  /// True where the negation carries over "and" ("without drums and bass").
   let negations: PhraseBook<Bool>
   let only: PhraseBook<Bool>
   let onlyAfter: PhraseBook<Bool>
@@ -72,10 +72,10 @@ struct Vocabulary: Sendable {
     loudness = Self.book(lexicon.loudness.mapValues(\.words)) { $0 }
     sections = Self.book(lexicon.sections, SectionKind.init(rawValue:))
     sectionLengths = Self.book(lexicon.sectionLengths, SectionLength.init(rawValue:))
-    endings = Self.book(lexicon.endings, Ending.init(rawValue:))
+    endings = Self.book(lexicon.endings, EndingStyle.init(rawValue:))
     modes = Self.book(lexicon.modes, Mode.init(rawValue:))
     meters = Self.book(lexicon.meters) { Meter($0) }
-    units = Self.book(lexicon.units, plurals: false, Unit.init(rawValue:))
+    units = Self.book(lexicon.units, plurals: false, QuantityUnit.init(rawValue:))
     about = PhraseBook([(true, lexicon.about)])
     negations = PhraseBook([(false, lexicon.no), (true, lexicon.without)])
     only = PhraseBook([(true, lexicon.only)])
@@ -119,16 +119,50 @@ struct Vocabulary: Sendable {
       // A number is a tempo, whatever a scene calls itself.
       let spellings = $0.spellings.filter { $0.contains(where: \.isLetter) }
       return (
-        NamedGenre(name: $0.name, standsInFor: nil, tempo: nil), spellings + (lexicon.genres[$0.name]?.words ?? [])
+        NamedGenre(name: $0.name, requestedName: nil, tempo: nil), spellings + (lexicon.genres[$0.name]?.words ?? [])
       )
     }
     let standIns = lexicon.genres.sorted { $0.key < $1.key }.compactMap { name, row in
       names.contains(name)
         ? nil
         : lexicon.nearest(to: name, among: names).map {
-          (NamedGenre(name: $0, standsInFor: name, tempo: row.tempo), row.words)
+          (NamedGenre(name: $0, requestedName: name, tempo: row.tempo), row.words)
         }
     }
     return PhraseBook(own + standIns)
+  }
+}
+
+/// A genre as the parser knows it: spellings and usual tempi.
+public struct GenreName: Sendable, Hashable {
+  /// As briefs name it, such as `drum-and-bass`.
+  public let name: String
+  /// Other spellings, lower case.
+  public let aliases: [String]
+  /// The usual tempi, in BPM.
+  public let tempo: ClosedRange<Double>
+
+  public init(_ name: String, aliases: [String] = [], tempo: ClosedRange<Double>) {
+    self.name = name
+    self.aliases = aliases
+    self.tempo = tempo
+  }
+
+  /// Every spelling, the name itself first.
+  var spellings: [String] { [name] + aliases }
+}
+
+/// A unit that numbers in prompts count.
+enum QuantityUnit: String, CaseIterable {
+  case bpm, seconds, minutes, hours, bars
+
+  /// The length of one, in seconds; nil for beats per minute and bars, which depend on the music.
+  var seconds: Double? {
+    switch self {
+    case .seconds: 1
+    case .minutes: 60
+    case .hours: 3600
+    case .bpm, .bars: nil
+    }
   }
 }

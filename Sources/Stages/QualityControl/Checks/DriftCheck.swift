@@ -36,7 +36,7 @@ enum DriftCheck {
   }
 
   /// A jump to another tempo, or an even way to it.
-  private struct TempoChange {
+  private struct TempoJump {
     let time: Seconds
     /// In beats per minute.
     let from: Double
@@ -46,22 +46,22 @@ enum DriftCheck {
   }
 
   /// The changes in order, without those that nobody hears.
-  private static func changes(_ sections: [TempoSection]) -> [TempoChange] {
-    var changes: [TempoChange] = []
+  private static func changes(_ sections: [TempoSection]) -> [TempoJump] {
+    var changes: [TempoJump] = []
     for (i, section) in sections.enumerated() {
       if i > 0 {
         changes.append(
-          TempoChange(time: .s(section.start), from: sections[i - 1].lastBpm, to: section.bpm, length: .s(0)))
+          TempoJump(time: section.start, from: sections[i - 1].lastBpm, to: section.bpm, length: .s(0)))
       }
       changes.append(
-        TempoChange(
-          time: .s(section.start), from: section.bpm, to: section.lastBpm, length: .s(section.end - section.start)))
+        TempoJump(
+          time: section.start, from: section.bpm, to: section.lastBpm, length: section.end - section.start))
     }
     return changes.filter { abs($0.to / $0.from - 1) > limit / 100 }
   }
 
   /// A sentence with the changes, or with the farthest tempo where there are none.
-  private static func description(of changes: [TempoChange], _ drift: Double) -> String {
+  private static func description(of changes: [TempoJump], _ drift: Double) -> String {
     guard !changes.isEmpty else {
       return "The tempo goes \(number(abs(drift))) % \(drift > 0 ? "above" : "below") the one that it begins with."
     }

@@ -67,7 +67,7 @@ enum SectionsCheck {
   private static func boundaries(_ profile: StyleProfile, _ expected: Expectations) -> String {
     let boundaries = expected.sections.dropFirst().map(\.time.start)
     let found = boundaries.filter { time in
-      profile.structureMarkers.contains { abs($0.time - time) <= (expected.bar ?? 2) }
+      profile.structureMarkers.contains { abs($0.time.value - time) <= (expected.bar ?? 2) }
     }
     return "\(found.count) of \(boundaries.count) boundaries were heard within a bar"
   }

@@ -1,9 +1,10 @@
 import Audio
 import Foundation
 
-/// An early sampler: fewer bits, and a lower rate with its steps left in.
+/// A reducer of bit depth and sample rate, as in early samplers; the steps of the lower rate are left in.
 struct BitCrusher: Sendable {
   struct Settings: Sendable {
+    /// The resolution, in bits; fractions are allowed.
     var bits = 12.0
     /// In hertz.
     var rate = 26_040.0

@@ -1,13 +1,15 @@
 import Audio
 
-/// A second, wavering copy on each side.
+/// A stereo chorus: one copy a side, whose delay a sine modulates, a quarter period apart.
 struct Chorus: Sendable {
   struct Settings: Sendable {
     /// In hertz.
     var rate = 0.6
     /// Seconds that the delay moves around `base`.
     var depth = 0.0025
+    /// The mean delay, in seconds.
     var base = 0.012
+    /// The level of the copy, as a factor on the dry sound.
     var mix = 0.5
   }
 

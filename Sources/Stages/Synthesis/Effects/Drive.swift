@@ -1,10 +1,11 @@
 import Audio
 
-/// An amplifier: what lies below `lowCut` stays clean, the rest goes through a curve at twice the rate and a tone control.
+/// A distortion: what lies below `lowCut` stays clean, the rest passes an oversampled curve and a tone control.
 struct Drive: Sendable {
   struct Settings: Sendable {
     /// Gain into the curve, in dB.
     var amount = 8.0
+    /// The distortion curve.
     var curve = Waveshaper.Curve.soft
     /// The crossover below which nothing is driven, in hertz.
     var lowCut = 100.0

@@ -2,7 +2,7 @@ import Audio
 import Foundation
 import Music
 
-/// Opens and closes in time with the music, over a pattern of sixteenths.
+/// A rhythmic gate over a pattern of sixteenths.
 struct Gate: Sendable {
   struct Settings: Sendable {
     /// `x` open, `.` closed; repeated for as long as the track lasts.

@@ -1,7 +1,7 @@
 import Audio
 import Music
 
-/// The effects of a stem, in the order in which they are passed; nil leaves one out.
+/// The settings of a stem's effects, in the order of the signal flow; nil leaves one out.
 struct EffectSettings: Sendable {
   var vowelFilter: VowelFilter.Settings?
   var drive: Drive.Settings?
@@ -14,7 +14,7 @@ struct EffectSettings: Sendable {
   var reverb: Reverb.Settings?
 }
 
-/// Effects one after the other, with their state, and behind those with uneven curves a high-pass that takes offsets away.
+/// The effects in series, and behind those with uneven curves a high-pass that takes offsets away.
 struct InsertChain: Sendable {
   private var blocker = DCBlocker.usual
   private var vowelFilter: VowelFilter?
@@ -54,7 +54,7 @@ struct InsertChain: Sendable {
   }
 }
 
-/// One of the effects that sounds are made with, on its own and with its usual settings.
+/// One effect by itself with its usual settings, for measuring its speed.
 public struct SingleEffect: Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     case vowelFilter = "mouth"

@@ -1,18 +1,20 @@
 import Audio
 import Foundation
 
-/// Notches that wander: six all-passes in a row, their corner moving up and down, a quarter apart on either side.
+/// A phaser: six all-passes in series with a moving corner, a quarter period apart on either side.
 ///
 /// Source: J. Smith, *An allpass approach to digital phasing and flanging* (1984).
 struct Phaser: Sendable {
   struct Settings: Sendable {
     /// In hertz.
     var rate = 0.25
-    /// The range of the moving corner, in hertz.
+    /// The lower end of the moving corner's range, in hertz.
     var low = 300.0
+    /// The upper end of the range, in hertz.
     var high = 2400.0
     /// 0 ..< 1.
     var feedback = 0.4
+    /// The share of the filtered sound, 0…1; at 1 the notches are deepest.
     var mix = 0.7
   }
 

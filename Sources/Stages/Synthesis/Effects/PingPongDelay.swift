@@ -1,7 +1,7 @@
 import Audio
 import Music
 
-/// Echoes in time that wander from side to side, darker each time.
+/// A tempo-synchronous ping-pong delay, whose echoes grow darker.
 struct PingPongDelay: Sendable {
   struct Settings: Sendable {
     /// In sixteenth notes.

@@ -1,7 +1,7 @@
 import Audio
 import Foundation
 
-/// A room: eight delay lines that feed each other through a Hadamard matrix, after two all-pass diffusers a side.
+/// A feedback delay network: eight lines through a Hadamard matrix, behind two all-pass diffusers a side.
 ///
 /// Source: J.-M. Jot and A. Chaigne, *Digital delay networks for designing artificial reverberators* (1991); all-pass
 /// lengths after J. Dattorro, *Effect design, part 1* (1997).

@@ -1,7 +1,7 @@
 import Audio
 import Foundation
 
-/// A tape machine: a speed that wavers, peaks that are rounded, highs that are lost and a bump in the bass.
+/// A tape simulation: wow and flutter, soft saturation, lost highs and a bump in the bass.
 struct Tape: Sendable {
   struct Settings: Sendable {
     /// Gain into the tape, in dB.

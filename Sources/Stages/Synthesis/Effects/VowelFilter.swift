@@ -5,6 +5,7 @@ import Music
 /// A stereo formant filter for a choir, whose vowel changes slowly, in time with the music.
 struct VowelFilter: Sendable {
   struct Settings: Sendable {
+    /// The range whose formants it takes.
     var voice = VocalRange.alto
     /// One after the other.
     var vowels: [Vowel.Name] = [.a]

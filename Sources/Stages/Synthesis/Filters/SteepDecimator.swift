@@ -1,7 +1,7 @@
 import Audio
 import Foundation
 
-/// Brings one channel from twice the rate to the simple one with hardly a transition: flat up to 21.8 kHz, 70 dB down from 25 kHz on.
+/// A two-fold decimator with hardly a transition: flat up to 21.8 kHz, 70 dB down from 25.1 kHz on.
 ///
 /// A half-band filter is only 6 dB down at half the rate, so that the fifth harmonic of a bright 5 kHz note would come back as
 /// an alias at 23 kHz. Source: windowed sinc, 128 taps, Kaiser window with β = 6.8 (J. Kaiser 1974).

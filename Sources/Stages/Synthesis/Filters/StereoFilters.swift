@@ -4,6 +4,7 @@ import Audio
 ///
 /// Source: A. Simper, *Solving the continuous SVF equations using trapezoidal integration* (2013).
 struct StateVariableFilter: Sendable {
+  /// The output that is used.
   enum Response: Sendable { case lowPass, bandPass, highPass, notch }
 
   private let output: Response

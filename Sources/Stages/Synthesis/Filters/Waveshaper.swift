@@ -18,6 +18,7 @@ func saturate<Lanes: SIMD<Float>>(_ x: Lanes) -> Lanes {
 
 /// A memoryless waveshaper, which adds harmonics.
 struct Waveshaper: Sendable {
+  /// The shape of the transfer curve.
   enum Curve: Sendable {
     /// Rounds peaks, as valves and tape do.
     case soft

@@ -5,6 +5,7 @@ import Foundation
 struct OscillatorBank: Sendable {
   private static let capacity = 16
 
+  /// One oscillator with its table, tuning and pan.
   private struct TunedOscillator {
     var oscillator: Oscillator
     let table: Wavetable
@@ -45,6 +46,7 @@ struct OscillatorBank: Sendable {
 /// Two and three share the detuning evenly. From five on they stand like the seven saws of the JP-8000, dense in the
 /// middle and lopsided, which beats less regularly. Source: A. Szabo, *How to emulate the super saw* (2010), table of offsets.
 enum Unison {
+  /// The position of one oscillator.
   struct UnisonVoice {
     /// −1…1, of the layer's detuning.
     let detune: Double

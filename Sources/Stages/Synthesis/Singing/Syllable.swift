@@ -24,6 +24,7 @@ struct Syllable: Equatable {
     return words.flatMap(split)
   }
 
+  /// A phoneme and its samples.
   private struct TimedPhoneme {
     let isVowel: Bool
     let range: Range<Int>

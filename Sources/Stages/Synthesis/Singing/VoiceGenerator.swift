@@ -2,7 +2,7 @@ import Audio
 import Diagnostics
 import Planning
 
-/// Sings lyrics: spoken words on the rhythm of the stem's melody, through a vocoder on its notes and chords.
+/// The generator of sung lyrics: words spoken in the melody's rhythm, through a vocoder on its notes and chords.
 public struct VoiceGenerator: StemGenerator {
   private static let block = 4_096
   /// The decay of the vocoder and its filters after a syllable, in frames.

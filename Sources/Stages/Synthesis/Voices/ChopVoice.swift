@@ -8,7 +8,9 @@ struct ChopVoice: Voice {
     var vowels: [Vowel.Name] = [.a, .o, .e, .u]
     /// The factor by which the formants are moved, as a voice played faster sounds.
     var shift = 1.3
+    /// The level of the noise in the glottal source, linear.
     var breath = 0.06
+    /// The envelope of the amplitude.
     var amplitude = Envelope(attack: 0.012, decay: 0.5, sustain: 0.7, release: 0.06)
   }
 

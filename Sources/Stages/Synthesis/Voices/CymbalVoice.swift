@@ -7,6 +7,7 @@ import Foundation
 /// 2.536 on 414 Hz). The squares run at twice the rate; what they alias lies among their own inharmonic partials.
 struct CymbalVoice: Voice {
   struct Settings: Sendable {
+    /// The frequency of the lowest square wave, in hertz.
     var pitch = 414.0
     /// In hertz.
     var highPass = 7000.0
@@ -18,9 +19,11 @@ struct CymbalVoice: Voice {
     var noise = 0.35
     /// The number of square waves, an even one of at most six: two make a cow-bell.
     var squares = 6
+    /// −1 left … 1 right.
     var pan = 0.0
     /// The difference of the noise between the channels, 0…1.
     var width = 0.3
+    /// The level of the cymbal, linear.
     var level = 1.0
     /// True if the end of the note silences it within 5 ms, as a closing hat does.
     var isChoked = false

@@ -7,6 +7,7 @@ struct FMPatch: Sendable {
   struct Operator: Sendable {
     /// The carrier's frequency, as a factor on the note's.
     var ratio = 1.0
+    /// The amplitude of the carrier, linear.
     var level = 1.0
     /// The modulator's frequency, as a factor on the note's.
     var modulatorRatio: Double

@@ -9,19 +9,23 @@ struct GrowlVoice: Voice {
   struct Settings: Sendable {
     /// The two vowels that a note moves between, there and back with each period of the modulation.
     var from = Vowel.Name.o
+    /// The vowel in the middle of a period.
     var to = Vowel.Name.a
     /// Periods per quarter note; each quarter takes the next of them.
     var rates: [Double] = [1, 2, 3, 4]
     /// Modulator to carrier, and the greatest deviation in radians.
     var modulatorRatio = 1.0
+    /// The peak deviation of the phase, in radians.
     var index = 4.0
     /// In dB.
     var drive = 16.0
     /// The share of the formant filter in the sound, 0…1.
     var formantMix = 0.75
+    /// The level of the clean sine below, linear.
     var sub = 0.8
     /// Semitones by which a note dips at its start.
     var dip = 0.0
+    /// The envelope of the amplitude.
     var amplitude = Envelope(attack: 0.004, decay: 0.3, sustain: 0.9, release: 0.05)
   }
 

@@ -18,12 +18,15 @@ struct KickVoice: Voice {
     var hold = 0.0
     /// Seconds to −60 dB.
     var decay = 0.38
+    /// The level of the click beside the body, linear.
     var click = 0.3
     /// The corner of the click's low-pass, in hertz.
     var clickTone = 6000.0
     /// In dB.
     var drive = 4.0
+    /// The distortion curve.
     var curve = Waveshaper.Curve.soft
+    /// The level of the drum, linear.
     var level = 1.0
   }
 

@@ -3,9 +3,11 @@ import Foundation
 
 /// The settings of something that is struck and rings: a bar, a bell, a string under a hammer.
 struct ModalPatch: Sendable {
+  /// One mode of the sound.
   struct Partial: Sendable {
     /// The frequency, as a factor on the note's.
     var ratio: Double
+    /// The amplitude, linear.
     var level: Double
     /// Seconds to −60 dB, at middle C.
     var decay: Double
@@ -21,10 +23,13 @@ struct ModalPatch: Sendable {
   var softness = 0.6
   /// The stroke itself: its level, its band in hertz and seconds to −60 dB.
   var stroke = 0.1
+  /// The centre of the stroke's noise, in hertz.
   var strokeBand = 1800.0
+  /// The decay of the stroke's noise, in seconds to −60 dB.
   var strokeDecay = 0.03
   /// Amplitude wavering of a vibraphone's motor: hertz, and 0…1.
   var tremolo = 0.0
+  /// The depth of the tremolo, 0…1.
   var tremoloDepth = 0.0
   /// The stereo spread of neighbouring modes, 0…1.
   var spread = 0.3

@@ -29,12 +29,12 @@ struct NoteMotion: Sendable {
       let envelope = patch.filterEnvelope.level(at: time, held: note.heldTime)
       sum += patch.sweep * (0.35 + 0.65 * note.velocity) * envelope
     }
-    if let wobble = patch.wobble { sum -= wobble.depth * Double(sine(turn(at: time) + 0.25)) }
+    if let wobble = patch.wobble { sum -= wobble.depth * Double(sine(phase(at: time) + 0.25)) }
     return patch.cutoff * exp2(sum)
   }
 
   /// The phase of the wobble, 0 ..< 1: each quarter note takes the next rate of the list.
-  private func turn(at time: Double) -> Float {
+  private func phase(at time: Double) -> Float {
     let quarters = time * note.quartersPerSecond
     let whole = Int(quarters)
     let (rounds, index) = whole.quotientAndRemainder(dividingBy: rates.count)

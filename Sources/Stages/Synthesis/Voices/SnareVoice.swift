@@ -6,23 +6,31 @@ struct SnareVoice: Voice {
   struct Settings: Sendable {
     /// Pitches of the skin, in hertz.
     var modes: [Double] = [190, 280]
+    /// The level of the modes, linear.
     var toneLevel = 0.6
     /// Seconds to −60 dB.
     var toneDecay = 0.16
     /// The initial pitch of the modes, as a factor, which has come down after 25 ms.
     var bend = 1.4
+    /// The level of the noise, linear.
     var noiseLevel = 0.7
+    /// The decay of the noise, in seconds to −60 dB.
     var noiseDecay = 0.24
+    /// The attack of the noise, in seconds.
     var noiseAttack = 0.0005
     /// Seconds at full level before the noise decays, as the wires of a snare do.
     var noiseHold = 0.0
     /// The band of the noise, in hertz.
     var noiseLow = 1200.0
+    /// The upper corner of the noise, in hertz at full velocity.
     var noiseHigh = 9000.0
     /// The onsets of the noise, in seconds: several for a clap.
     var strikes: [Double] = [0]
+    /// −1 left … 1 right.
     var pan = 0.0
+    /// The gain into the saturation, in dB.
     var drive = 3.0
+    /// The level of the drum, linear.
     var level = 1.0
   }
 

@@ -15,6 +15,7 @@ struct StringPatch: Sendable {
   var release = 0.12
   /// −1 left … 1 right, and how far notes stray from there by pitch.
   var pan = 0.0
+  /// The pan per two octaves from middle C, 0…1.
   var spread = 0.2
   /// Gain into a saturating curve, in dB, as an amplifier would; 0 leaves the string alone.
   var drive = 0.0

@@ -2,9 +2,11 @@
 struct SubtractivePatch: Sendable {
   /// A group of oscillators on one pitch.
   struct Layer: Sendable {
+    /// The waveform of its oscillators.
     var waveform: OscillatorWaveform
     /// Semitones above the note.
     var transpose = 0.0
+    /// The amplitude of the layer, linear.
     var level = 1.0
     /// The number of detuned oscillators, at most 7.
     var unison = 1
@@ -22,9 +24,13 @@ struct SubtractivePatch: Sendable {
     var depth: Double
   }
 
+  /// A periodic deviation of the pitch that begins after a delay.
   struct Vibrato: Sendable {
+    /// The rate, in hertz.
     var rate = 5.2
+    /// The depth up and down, in cents.
     var cents = 12.0
+    /// The time before it begins, in seconds; it grows over half a second.
     var delay = 0.25
   }
 
@@ -36,6 +42,7 @@ struct SubtractivePatch: Sendable {
     var time: Double
   }
 
+  /// The filter behind the oscillators.
   enum Filter: Sendable {
     /// 12 dB per octave.
     case soft
@@ -50,6 +57,7 @@ struct SubtractivePatch: Sendable {
   var cutoff = 20_000.0
   /// The key tracking of the corner: octaves per octave, 0…1.
   var keyTracking = 0.5
+  /// The resonance, 0 (none) … 1 (self-oscillation).
   var resonance = 0.1
   /// Octaves that the filter's envelope adds at full velocity.
   var sweep = 0.0
@@ -68,6 +76,7 @@ struct SubtractivePatch: Sendable {
   var curve = Waveshaper.Curve.soft
   /// A clean sine an octave or so below, untouched by filter and drive.
   var sub = 0.0
+  /// The sub's transposition, in semitones from the note.
   var subTranspose = 0.0
 
   /// True if both channels are always equal.

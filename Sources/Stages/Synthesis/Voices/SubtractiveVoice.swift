@@ -37,7 +37,7 @@ struct SubtractiveVoice: Voice {
 
   var isFinished: Bool { level.isOver }
 
-  /// The harmonics that a curve makes of high notes would lie above all that can be heard, and be mirrored: they get less.
+  /// The drive in dB, less for high notes: the harmonics of a driven one would lie above half the rate and alias.
   private static func drive(of patch: SubtractivePatch, _ note: NoteOn) -> Double {
     patch.drive - min(0.8 * patch.drive, 6 * max(0, log2(note.frequency / 1500)))
   }

@@ -4,19 +4,23 @@ import Foundation
 /// Risers, downlifters and sweeps: noise through a moving band-pass, wide, with a tone that moves along.
 struct SweepVoice: Voice {
   struct Settings: Sendable {
-    /// The centre of the band at the start and at the end, in hertz.
+    /// The centre of the band at the start, in hertz.
     var from: Double
+    /// The centre of the band at the end, in hertz.
     var to: Double
-    /// The level at the start and at the end, in dB.
+    /// The level at the start, in dB.
     var fromDb: Double
+    /// The level at the end, in dB.
     var toDb: Double
-    /// The level of the tone, and how many semitones it moves.
+    /// The level of the tone, linear; 0 has none.
     var tone = 0.0
+    /// The glide of the tone over the whole effect, in semitones from 110 Hz.
     var toneSemitones = 12.0
     /// The number of gates per quarter note, deepest at the end; 0 has none.
     var pulses = 0.0
     /// True if it fades in and out instead of ending abruptly.
     var swells = false
+    /// The level of the effect, linear.
     var level = 1.0
   }
 

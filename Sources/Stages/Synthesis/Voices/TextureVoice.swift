@@ -8,6 +8,7 @@ struct TextureVoice: Voice {
     var hissDb = -46.0
     /// Crackles per second.
     var crackles = 6.0
+    /// The level of the loudest crackles, in dB below full scale.
     var crackleDb = -24.0
   }
 

@@ -1,0 +1,39 @@
+import Diagnostics
+import System
+
+/// What can go wrong in the folders that people see, as facts; the words are in `diagnosis`.
+public enum DropFolderError: Diagnosable, Hashable {
+  case file(FileError)
+  /// A folder holds more than one ticket.
+  case severalTickets(place: String, names: [String])
+  /// The ticket did not become whole in the time allowed.
+  case incomplete(place: String, why: String, minutes: Int)
+  /// The audio that a ticket names did not come.
+  case missingReference(place: String, reference: String)
+  /// The process died twice when it took up this claim.
+  case crashedWhileRead(place: String)
+  /// Another process holds the lock.
+  case alreadyRunning(place: String, holder: String)
+  /// The state folder is on a file system shared by several machines.
+  case remoteState(place: String, fileSystem: String)
+  /// A folder is away, or what is in its place is not it; the last says how the owner can have it used all the same.
+  case away(place: String, FolderAbsence, AbsenceOverride)
+  /// A second watcher was asked for in one process.
+  case alreadyWatching
+  case watchLimit(place: String, code: Int32)
+
+  public var diagnoses: [Diagnosis] { [diagnosis] }
+}
+
+extension Error {
+  /// What went wrong with a file, where that is what this error is about.
+  public var fileError: FileError? {
+    if case .file(let error)? = self as? DropFolderError { return error }
+    return self as? FileError
+  }
+}
+
+/// Does `body`, which knows of files alone, among work that knows of folders as well.
+func filing<Result>(_ body: () throws(FileError) -> Result) throws(DropFolderError) -> Result {
+  do { return try body() } catch { throw .file(error) }
+}

@@ -1,0 +1,92 @@
+import Music
+import Prompt
+
+/// The facts about a brief's fields that their types cannot state: meanings, names that are known, and ranges.
+///
+/// A field without a row is asked for by its type alone and kept within the bounds that hold for everything.
+struct FieldGuide: Sendable {
+  struct Row: Sendable {
+    var meaning: String?
+    var choices: [String] = []
+    var range: ClosedRange<Double>?
+  }
+
+  /// Fields that follow from others, or that say how the brief came to be: never the model's business.
+  static let withheld: Set<String> = ["evidence", "notes", "instrument_roles"]
+
+  /// The bounds of a field without a row.
+  static let widest = -1e6...1e6
+  static let longestText = 400
+  static let longestList = 64
+
+  private let rows: [String: Row]
+
+  init(genres: [GenreName]) {
+    var rows = Self.general
+    let names = genres.map(\.name)
+    for path in ["genre", "genres[].name", "instrument_styles[].genre"] { rows[path, default: Row()].choices = names }
+    self.rows = rows
+  }
+
+  /// The row of a path such as `structure[].bars`.
+  subscript(path: String) -> Row { rows[path] ?? Row() }
+
+  /// `schema` with the known names, each field with its meaning, and without the withheld fields.
+  ///
+  /// Fields whose type does not tell what it reads, such as dictionaries, have no place in a strict schema either.
+  func refined(_ schema: Schema, at path: String = "") -> Schema {
+    switch schema {
+    case .object(let fields): .object(fields.compactMap { refined($0, in: path) })
+    case .list(let element): .list(refined(element, at: path + "[]"))
+    case .nullable(let inner): .nullable(refined(inner, at: path))
+    case .string where !self[path].choices.isEmpty: .choice(self[path].choices)
+    default: schema
+    }
+  }
+
+  private func refined(_ field: Schema.Field, in path: String) -> Schema.Field? {
+    if path.isEmpty, Self.withheld.contains(field.name) { return nil }
+    let location = path.isEmpty ? field.name : "\(path).\(field.name)"
+    let schema = refined(field.schema, at: location)
+    return schema.isBlank ? nil : Schema.Field(name: field.name, schema: schema, meaning: meaning(of: location))
+  }
+
+  private func meaning(of path: String) -> String? {
+    let row = self[path]
+    let range = row.range.map { "\(Self.plain($0.lowerBound)) to \(Self.plain($0.upperBound))" }
+    let parts = [row.meaning, range].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  private static func plain(_ value: Double) -> String {
+    value == value.rounded() ? String(Int(value)) : String(value)
+  }
+
+  private static let general: [String: Row] = [
+    "genre": Row(meaning: "the leading genre"),
+    "genres": Row(meaning: "all genres, the leading one first"),
+    "genres[].weight": Row(meaning: "its share", range: 0...1),
+    "style": Row(meaning: "how it should sound, in a few words"),
+    "bpm": Row(meaning: "beats per minute", range: NumberField.bpm.range),
+    "bpm_range": Row(meaning: "lowest and highest tempo, where a range was asked for"),
+    "bpm_range[]": Row(range: NumberField.bpm.range),
+    "key": Row(meaning: "such as \"F# minor\", \"Bb major\" or \"D dorian\""),
+    "mode": Row(meaning: "where only the mode was said or is meant by the mood"),
+    "duration": Row(meaning: "seconds", range: NumberField.duration.range),
+    "meter": Row(meaning: Meter.known.map(\.description).joined(separator: ", ")),
+    "instruments": Row(meaning: "what shall play, such as drums, bass, piano"),
+    "only_instruments": Row(meaning: "whether nothing else shall play"),
+    "exclude": Row(meaning: "what shall not play"),
+    "structure": Row(meaning: "the whole form, if it was given"),
+    "structure[].bars": Row(range: 1...512),
+    "section_wishes": Row(meaning: "what was said of single sections"),
+    "section_wishes[].count": Row(meaning: "how many, 0 forbids it", range: 0...16),
+    "section_wishes[].bars": Row(range: 1...512),
+    "section_wishes[].duration": Row(meaning: "seconds", range: 0.5...600),
+    "vocals": Row(meaning: "whether somebody shall sing or speak"),
+    "energy": Row(meaning: "from still to frantic", range: 0...1),
+    "loudness_lufs": Row(meaning: "integrated loudness, only if a number was given", range: NumberField.loudness.range),
+    "true_peak_dbtp": Row(meaning: "only if a number was given", range: NumberField.truePeak.range),
+    "not_understood": Row(meaning: "words of the request that lead to nothing, as written"),
+  ]
+}

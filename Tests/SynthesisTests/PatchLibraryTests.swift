@@ -1,0 +1,37 @@
+import Audio
+import Music
+import Planning
+import Testing
+
+@testable import Synthesis
+
+@Suite struct PatchLibraryTests {
+  /// The families of General MIDI, level 1; kits from 128 on.
+  private static let families: [(prefixes: [String], programs: [ClosedRange<Int>])] = [
+    (["kit"], [128...255]), (["bass-organ", "keys-organ", "stab-organ"], [16...23]), (["bass"], [32...39]),
+    (["keys"], [0...7]), (["mallet-kalimba"], [108...108]), (["mallet"], [8...15]), (["guitar"], [24...31]),
+    (["harp"], [46...46]), (["pad-strings", "strings"], [44...51]),
+    (["pad-brass", "brass", "horns", "trumpet"], [56...63]),
+    (["pad", "stab"], [80...95]), (["choir", "vocal"], [52...54]), (["saxophone"], [64...67]),
+    (["lead-flute"], [72...79]), (["lead-bell"], [8...15]), (["lead"], [80...87]),
+    (["effects", "texture"], [120...127]),
+  ]
+
+  @Test(arguments: PatchLibrary.names) func `every sound has a General MIDI program of its family`(name: String) throws
+  {
+    let program = try #require(PatchLibrary.program(of: name))
+    let family = try #require(Self.families.first { $0.prefixes.contains(where: name.hasPrefix) })
+    #expect(family.programs.contains { $0.contains(program) }, "\(program)")
+  }
+
+  @Test func `a name that is no sound has neither program nor room`() {
+    #expect(PatchLibrary.program(of: "recording") == nil)
+    #expect(PatchLibrary.ringing(of: "recording", at: Tempo(bpm: 120)).value == 0)
+  }
+
+  /// Three sixteenths at 120 BPM are 0.375 s; there and back at a factor of 0.62 falls by 4.15 dB; the room takes 3 s.
+  @Test func `a dub stab rings as long as its echoes take to fall by 60 dB`() {
+    let expected = 0.75 * 60 / 4.152 + 3
+    #expect(abs(PatchLibrary.ringing(of: "stab-dub", at: Tempo(bpm: 120)).value - expected) < 0.01)
+  }
+}
