@@ -84,19 +84,19 @@ import Testing
       return "/nas"
     }
     let verdict = detector.judge(overdue: [], silentFolder: silent())
-    #expect(verdict == HangDetector.Verdict(isAlive: true, silentFolder: nil, news: []))
+    #expect(verdict == HangDetector.HeartbeatReport(isAlive: true, silentFolder: nil, news: []))
     #expect(asked == 0)
   }
 
   @Test mutating func `a part that waits for a share has not hung`() {
     let verdict = detector.judge(overdue: [.inbox], silentFolder: "/nas/inbox")
-    #expect(verdict == HangDetector.Verdict(isAlive: true, silentFolder: "/nas/inbox", news: []))
+    #expect(verdict == HangDetector.HeartbeatReport(isAlive: true, silentFolder: "/nas/inbox", news: []))
   }
 
   @Test mutating func `a part that has hung is told of once, and the signs of life end until it beats again`() {
     #expect(detector.judge(overdue: [.queue], silentFolder: nil).news == [.queue])
     let again = detector.judge(overdue: [.queue], silentFolder: nil)
-    #expect(again == HangDetector.Verdict(isAlive: false, silentFolder: nil, news: []))
+    #expect(again == HangDetector.HeartbeatReport(isAlive: false, silentFolder: nil, news: []))
     #expect(detector.judge(overdue: [], silentFolder: nil).isAlive)
     #expect(detector.judge(overdue: [.queue], silentFolder: nil).news == [.queue], "hung once more")
   }
