@@ -29,8 +29,8 @@ import Testing
   }
 
   @Test func `the intervals between looks are those of the settings`() {
-    let intervals = configuration { ($0.watch.rescan, $0.watch.rescanNetwork) = (.seconds(300), .seconds(20)) }
-      .intervals
+    let changed = configuration { ($0.watch.rescan, $0.watch.rescanNetwork) = (.seconds(300), .seconds(20)) }
+    let intervals = changed.intervals
     #expect(intervals == LookIntervals(local: .seconds(300), network: .seconds(20)))
   }
 }

@@ -73,13 +73,17 @@ import Testing
     #expect(bench.producer.orders.first?.order.referenceName == "library:a.wav")
   }
 
-  @Test(arguments: ["night.txt", "night.json"])
-  func `a ticket of the wrong kind of bytes is refused with its reason`(name: String) async throws {
+  @Test(arguments: [("night.txt", ""), ("night.json", "[1, 2]"), ("night.json", #"{"prompt": 7}"#)])
+  func `what can never become a ticket is refused with its reason, and what may still grow is not`(
+    name: String, text: String
+  ) async throws {
     let bench = try DaemonBench([])
-    try Data([0xff, 0xfe, 0x00, 0xd8, 0x41]).write(to: URL(filePath: "\(bench.root)/inbox/\(name)"))
+    try bench.drop(text, as: name)
     try await bench.pass()
-    #expect(bench.words.count == 1 && bench.words[0].hasPrefix("refused \(name): "))
-    #expect(try bench.names(in: "failed") == ["night"])
+    let isRefused = bench.words.contains { $0.hasPrefix("refused \(name): ") }
+    #expect(isRefused == !text.isEmpty)
+    #expect(try bench.names(in: "failed") == (text.isEmpty ? [] : ["night"]))
+    #expect(try bench.names(in: "inbox") == (text.isEmpty ? [name] : []))
   }
 
   @Test func `audio without a ticket stays where it is, and a note in the queue says why`() async throws {

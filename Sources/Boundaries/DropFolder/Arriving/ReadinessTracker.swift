@@ -37,7 +37,7 @@ public struct ReadinessTracker: Sendable {
       guard quiet < settings.incompleteTimeout else {
         return .refuse(.incomplete(place: place, why: why, minutes: minutes))
       }
-      let kind: Waiting.Kind = quiet < settings.stableFor ? .arriving : .incomplete
+      let kind: Waiting.WaitingKind = quiet < settings.stableFor ? .arriving : .incomplete
       let outcome =
         settings.looksOnce
         ? "It stays where it is, and every run looks at it again."
@@ -57,7 +57,7 @@ public struct ReadinessTracker: Sendable {
       return .refuse(.missingReference(place: place, reference: reference))
     }
     // Who grants no more time than files need to hold still wants it decided in the same pass.
-    let kind: Waiting.Kind = settings.referenceGrace <= settings.stableFor ? .arriving : .reference
+    let kind: Waiting.WaitingKind = settings.referenceGrace <= settings.stableFor ? .arriving : .reference
     return .wait(
       Waiting(
         kind, "the reference \(reference) is not there yet", again: settings.referenceGrace - quiet,
