@@ -119,7 +119,7 @@ let package = Package(
     system("CLinux", pkgConfig: nil, apt: nil),
 
     .target(
-      name: "TestSupport", dependencies: ["Audio", "Music"], path: "Tests/Support/TestSupport",
+      name: "TestSupport", dependencies: ["System", "Audio"], path: "Tests/Support/TestSupport",
       swiftSettings: .strict + .fast),
     // What `Tests/Tools/Fuzzing/run` runs.
     .executableTarget(
@@ -163,8 +163,8 @@ let package = Package(
     tests(
       "DaemonTests",
       of: [
-        "Diagnostics", "Audio", "Genres", "Prompt", "ClipRendering", "QualityControl", "DropFolder", "JobStore", "HTTP",
-        "ClipServices", "Settings", "Production", "JobEngine", "Daemon",
+        "Diagnostics", "System", "Audio", "Genres", "Prompt", "ClipRendering", "QualityControl", "DropFolder",
+        "JobStore", "HTTP", "ClipServices", "Settings", "Production", "JobEngine", "Daemon",
       ]),
     tests(
       "SettingsTests",
@@ -179,8 +179,8 @@ let package = Package(
     tests(
       "dubplateTests",
       of: [
-        "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "QualityControl", "DropFolder", "Settings",
-        "Production", "Daemon", "dubplate", .arguments, .logging,
+        "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "QualityControl", "DropFolder", "ClipServices",
+        "Settings", "Production", "Daemon", "dubplate", .arguments, .logging,
       ]),
     tests("EndToEndTests", in: "System", of: ["dubplate"]),
   ],

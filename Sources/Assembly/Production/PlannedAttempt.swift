@@ -1,4 +1,5 @@
 import Analysis
+import ClipRendering
 import Metadata
 import Music
 import Planning

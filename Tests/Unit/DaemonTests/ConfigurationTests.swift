@@ -87,7 +87,7 @@ import Testing
   /// Configurations whose producer cannot be made for more than four jobs at once.
   private func configurations() throws -> Configurations {
     try Configurations(
-      Settings(), .standard, executor: RenderExecutor(threads: 1), limiter: Limiter(),
+      Settings(), .standard, executor: RenderExecutor(threads: 1), limiter: ServiceLimiter(),
       producers: { settings, _ in
         guard settings.work.jobsAtOnce <= 4 else { throw Wrong() }
         return (ScriptedProducer([]), ["embedded"])

@@ -54,7 +54,7 @@ import Testing
     #expect(waits.words == "flux, which makes a clip")
     waits.set(OrderWait(service: "flux"), of: "2")
     #expect(waits.words == "flux, which makes 2 clips")
-    waits.set(OrderWait(service: "wave", obstacle: "waits for gpu"), of: "3")
+    waits.set(OrderWait(service: "wave", reason: "waits for gpu"), of: "3")
     #expect(waits.words == "wave waits for gpu")
     waits.set(OrderWait(service: "wave"), of: "3")
     #expect(waits.words == "flux, which makes 3 clips", "the order in which they began")

@@ -1,4 +1,5 @@
 import DropFolder
+import System
 import Testing
 
 @testable import Daemon

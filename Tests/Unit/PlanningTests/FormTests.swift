@@ -95,7 +95,7 @@ import Testing
 
   @Test func `a section of the structure without bars has the genre's usual length`() throws {
     let house = try #require(GenreCatalogue.standard.genre(named: "house"))
-    let usual = try #require(house.forms.compactMap(Form.init).flatMap(\.sections).first { $0.kind == .drop }?.bars)
+    let usual = try #require(house.forms.compactMap(SongForm.init).flatMap(\.sections).first { $0.kind == .drop }?.bars)
     let form = Self.fitted(house, asked: nil) { $0.structure = [.init(.drop, bars: nil), .init(.outro, bars: 8)] }.form
     #expect(form.sections.map(\.bars) == [usual, 8])
   }
@@ -140,7 +140,7 @@ import Testing
   private static func style(_ sections: [(bars: Double, energy: Double)], length: Double = 64) -> StyleProfile {
     var style = StyleProfile.undetermined(duration: .s(length * 2))
     (style.bpm, style.bpmConfidence, style.meter) = (120, 0.9, .fourFour)
-    style.structureMarkers = sections.map { StructureMarker(time: $0.bars * 2, label: "A", energy: $0.energy) }
+    style.structureMarkers = sections.map { StructureMarker(time: .s($0.bars * 2), label: "A", energy: $0.energy) }
     return style
   }
 

@@ -118,7 +118,7 @@ import Testing
     try writer.close()
     try FileManager.default.copyItem(atPath: "\(folder)/a.wav", toPath: "\(folder)/b.wav")
     let kept = "\(folder)/kept"
-    let analysis = RecordingAnalysis(cache: AnalysisCache(folder: kept), workFolder: folder)
+    let analysis = RecordingAnalysis(cache: ResultCache(folder: kept), workFolder: folder)
     let (first, second) = (try analysis.analyze("\(folder)/a.wav"), try analysis.analyze("\(folder)/b.wav"))
     #expect(try FileManager.default.contentsOfDirectory(atPath: kept).count == 1)
     // What decides about the tempo's level is told to the analysis, and so another question.

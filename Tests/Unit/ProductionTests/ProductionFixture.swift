@@ -62,6 +62,38 @@ final class ProductionFixture: Sendable {
 
   /// The checks in the delivery's `qa.json`.
   func deliveredReport() throws -> QualityReport {
-    try JSONDecoder().decode(QualityReport.self, from: Data(contentsOf: URL(filePath: "\(delivery)/qa.json")))
+    struct Document: Decodable { let checks: [CheckResult] }
+    let data = try Data(contentsOf: URL(filePath: "\(delivery)/qa.json"))
+    return QualityReport(try JSONDecoder().decode(Document.self, from: data).checks)
+  }
+}
+
+/// Results as `qa.json` holds them, by the ids of the checks.
+extension CheckResult: Decodable {
+  private enum Keys: String, CodingKey { case id, status, value, target, tolerance, detail, at, stem, tried }
+
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: Keys.self)
+    let id = try fields.decode(String.self, forKey: .id)
+    guard let definition = CheckDefinition.named(id) else {
+      throw DecodingError.dataCorruptedError(forKey: .id, in: fields, debugDescription: "there is no check \(id)")
+    }
+    self.init(
+      definition, try fields.decode(CheckStatus.self, forKey: .status),
+      value: try fields.decodeIfPresent(MeasuredValue.self, forKey: .value),
+      target: try fields.decodeIfPresent(MeasuredValue.self, forKey: .target),
+      tolerance: try fields.decodeIfPresent(Double.self, forKey: .tolerance),
+      detail: try fields.decode(String.self, forKey: .detail),
+      at: try fields.decodeIfPresent(Seconds.self, forKey: .at),
+      stem: try fields.decodeIfPresent(String.self, forKey: .stem))
+    tried = try fields.decodeIfPresent([String].self, forKey: .tried)
+  }
+}
+
+extension MeasuredValue: Decodable {
+  public init(from decoder: any Decoder) throws {
+    let value = try decoder.singleValueContainer()
+    self =
+      if let number = try? value.decode(Double.self) { .number(number) } else { .word(try value.decode(String.self)) }
   }
 }

@@ -77,7 +77,7 @@ import Testing
     let stem = Self.plan.stems[1]
     let repair = try #require(
       Self.repair([Self.failed(.clicks, stem: stem.fileName), Self.failed(.dropouts, stem: stem.fileName)]))
-    #expect(repair.course.variations == [stem.name: 1])
+    #expect(repair.adjustments.variations == [stem.name: 1])
     #expect(repair.changes.map(\.check) == ["clicks"])
   }
 
@@ -86,7 +86,7 @@ import Testing
     let repair = try #require(
       Self.repair([Self.failed(.clicks, stem: first.fileName), Self.failed(.dropouts, stem: second.fileName)]))
     #expect(repair.adjustments.variations == [first.name: 1, second.name: 1])
-    #expect(repair.course.spelledOut.isEmpty && repair.changes.count == 2)
+    #expect(repair.adjustments.spelledOut.isEmpty && repair.changes.count == 2)
   }
 
   @Test func `what another seed of one stem did not cure takes another song`() throws {
@@ -105,10 +105,10 @@ import Testing
     tries: Int, hasOtherBackend: Bool, change: String
   ) throws {
     let drums = try #require(Self.plan.stems.first { $0.name == "drums" })
-    let tried = [Change](repeating: Change(what: "", check: "clicks"), count: tries)
+    let tried = [RepairChange](repeating: RepairChange(what: "", check: "clicks"), count: tries)
     let repair = try #require(
       Self.repair([Self.failed(.clicks, stem: drums.fileName)], tried: tried, hasOtherBackend: hasOtherBackend))
-    #expect(repair.changes == [Change(what: change, check: "clicks")])
+    #expect(repair.changes == [RepairChange(what: change, check: "clicks")])
   }
 
   /// What is wrong with the whole and with no stem of it cannot be mended in one.
@@ -119,7 +119,7 @@ import Testing
     let repair = try #require(Self.repair([Self.failed(check)], course))
     var fresh = RetryAdjustments()
     fresh.songs = 3
-    #expect(repair.course == fresh)
+    #expect(repair.adjustments == fresh)
   }
 
   @Test(arguments: [
@@ -130,14 +130,14 @@ import Testing
     check: CheckDefinition, value: Double?, target: Double?, ceiling: Double
   ) throws {
     let repair = try #require(Self.repair([Self.failed(check, value: value, target: target)]))
-    #expect(repair.course.ceiling == ceiling && repair.course.songs == 0)
+    #expect(repair.adjustments.ceiling == ceiling && repair.adjustments.songs == 0)
   }
 
   @Test func `a ceiling that is as low as it may be is no change`() throws {
     var course = RetryAdjustments()
     course.ceiling = 3
     let repair = try #require(Self.repair([Self.failed(.truePeak, value: 0, target: -1)], course))
-    #expect(repair.course == course && repair.changes.isEmpty)
+    #expect(repair.adjustments == course && repair.changes.isEmpty)
   }
 
   @Test(arguments: [(0.1, 0.0, 2.0), (1.8, 0, 2.7), (4, 4, 8), (1, 7.5, 8)])
@@ -147,34 +147,34 @@ import Testing
     var course = RetryAdjustments()
     course.density = before
     let repair = try #require(Self.repair([Self.failed(.loudness, value: -9 - lack, target: -9)], course))
-    #expect(abs(repair.course.density - after) < 1e-9 && repair.course.loudness == 0)
+    #expect(abs(repair.adjustments.density - after) < 1e-9 && repair.adjustments.loudness == 0)
   }
 
   @Test func `a silent master, of which no loudness can be told, takes another song`() throws {
     let repair = try #require(Self.repair([Self.failed(.loudness, target: -14)]))
-    #expect(repair.course.songs == 1)
+    #expect(repair.adjustments.songs == 1)
   }
 
   @Test func `a key that was missed blames another stem each time, and at last the song`() throws {
-    var course = RetryAdjustments()
+    var adjustments = RetryAdjustments()
     var blamed: [String] = []
     for _ in 0..<Self.plan.stems.count {
-      let next = try #require(Self.repair([Self.failed(.key)], course)).course
+      let next = try #require(Self.repair([Self.failed(.key)], adjustments)).adjustments
       guard let stem = next.variations.keys.first(where: { !blamed.contains($0) }) else { break }
       #expect(next.spelledOut.contains(stem))
       blamed.append(stem)
-      course = next
+      adjustments = next
     }
     let roles = blamed.map { name in Self.plan.stems.first { $0.name == name }?.role }
     #expect(roles.first == .chords && !roles.contains(.drums) && blamed.count > 1)
-    #expect(try #require(Self.repair([Self.failed(.key)], course)).course.songs == 1)
+    #expect(try #require(Self.repair([Self.failed(.key)], adjustments)).adjustments.songs == 1)
   }
 
   @Test func `what is spelled out already is not said again`() throws {
-    var course = RetryAdjustments()
-    course.spelledOut = ["drums"]
-    let repair = try #require(Self.repair([Self.failed(.drift)], course))
-    #expect(repair.course.spelledOut == ["drums"])
+    var adjustments = RetryAdjustments()
+    adjustments.spelledOut = ["drums"]
+    let repair = try #require(Self.repair([Self.failed(.drift)], adjustments))
+    #expect(repair.adjustments.spelledOut == ["drums"])
     #expect(repair.changes.map(\.what) == ["The stem drums is made anew with another seed."])
   }
 

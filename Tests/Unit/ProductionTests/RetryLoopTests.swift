@@ -1,21 +1,21 @@
 import Audio
 import Diagnostics
-import QualityControl
 import Testing
 
 @testable import Production
+@testable import QualityControl
 
 /// The decisions over several attempts, without sound, disks and threads.
 @Suite struct RetryLoopTests {
   /// An attempt that misses so many checks.
   private static func result(_ misses: Int, number: Int = 1, repair: String? = nil) -> AttemptResult {
-    let failed = ["loudness", "key", "tempo", "clicks"].prefix(misses).map { String($0) }
+    let failed = [CheckDefinition.loudness, .key, .tempo, .clicks].prefix(misses)
     let next = repair.map {
-      Repair(adjustments: RetryAdjustments(), changes: [RepairChange(what: $0, check: failed.first ?? "")])
+      Repair(adjustments: RetryAdjustments(), changes: [RepairChange(what: $0, check: failed.first?.id ?? "")])
     }
     return AttemptResult(
-      record: AttemptRecord(number: number, seed: Seed(1), passed: misses == 0, failed: failed, next: next),
-      quality: QualityReport(failed.map { Check($0, .fail, detail: "\($0) is off") }), timings: [])
+      record: AttemptRecord(number: number, seed: Seed(1), passed: misses == 0, failed: failed.map(\.id), next: next),
+      quality: QualityReport(failed.map { CheckResult($0, .fail, detail: "\($0.id) is off") }), timings: [])
   }
 
   /// What becomes of attempts that miss so many checks each; every delivery is called by its number from 1.

@@ -5,11 +5,11 @@ import Metadata
 import Music
 import Planning
 import Prompt
-import QualityControl
 import TestSupport
 import Testing
 
 @testable import Production
+@testable import QualityControl
 
 /// A delivery that is checked again gives the report that lies in it.
 @Suite struct VerificationTests {
@@ -61,9 +61,11 @@ import Testing
     var wishes = DeliveryOptions()
     wishes.naming.master = try #require(.forMaster("{name} {bpm}"))
     wishes.naming.stem = try #require(.forStems("{stem}-{number}"))
+    var tolerances = Tolerances()
+    tolerances[.tempo] = 7
+    tolerances[.loudness] = 0.01
     _ = try await fixture.attempt(
-      ProductionFixture.order(Self.ticket("house, 10 seconds")),
-      tolerances: Tolerances(tempo: 7, loudness: .dB(0.01)),
+      ProductionFixture.order(Self.ticket("house, 10 seconds")), tolerances: tolerances,
       severities: Severities(["loudness": .warn, "holes": .off, "mono": .off]), delivery: wishes)
     let folder = try DeliveredFolder(fixture.delivery)
     let again = try folder.check()

@@ -74,7 +74,7 @@ import Testing
     var content = SampleContent.nightDrive
     content.verdict = ReportVerdict(passed: false, sentence: "One check failed after 3 attempts.")
     content.checks[3].status = .fail
-    content.checks[3].at = 72.34
+    content.checks[3].at = .s(72.34)
     content.checks[3].stem = "drums"
     let page = try Markup(HTMLReport.render(content))
     let verdict = page.elements.first { $0.has(class: "verdict") }

@@ -14,36 +14,39 @@ import Testing
     (-.infinity, "−∞"), (.nan, "–"), (1e9, "1000000000"),
   ])
   func `a measured number has as many decimals as it needs`(number: Double, text: String) {
-    #expect(CheckRow(Check("x", .pass, value: .number(number), detail: "")).value == text)
+    #expect(CheckRow(SampleContent.check("x", .pass, value: .number(number), detail: "")).value == text)
   }
 
   /// Target, tolerance and bound, as the column of targets has them.
   @Test(arguments: [
-    (Check("tempo", .pass, target: .number(126), tolerance: 2, detail: ""), "126 ± 2"),
-    (Check("true_peak", .pass, target: .number(-1), detail: ""), "≤ −1"),
-    (Check("true_peak", .pass, target: .number(-1), tolerance: 0.1, detail: ""), "≤ −1 ± 0.1"),
-    (Check("mono", .pass, target: .number(0.3), detail: ""), "≥ 0.3"),
-    (Check("key", .pass, target: .word("F minor"), detail: ""), "F minor"),
-    (Check("stem_sum", .pass, target: .number(0), tolerance: 0, detail: ""), "0"),
-    (Check("true_peak", .undetermined, detail: ""), ""), (Check("tempo", .pass, tolerance: 2, detail: ""), "± 2"),
-    (Check("x", .pass, target: .number(1.0 / 3), detail: ""), "0.333333"),
+    (SampleContent.check("tempo", .pass, target: .number(126), tolerance: 2, detail: ""), "126 ± 2"),
+    (SampleContent.check("true_peak", .pass, target: .number(-1), detail: ""), "≤ −1"),
+    (SampleContent.check("true_peak", .pass, target: .number(-1), tolerance: 0.1, detail: ""), "≤ −1 ± 0.1"),
+    (SampleContent.check("mono", .pass, target: .number(0.3), detail: ""), "≥ 0.3"),
+    (SampleContent.check("key", .pass, target: .word("F minor"), detail: ""), "F minor"),
+    (SampleContent.check("stem_sum", .pass, target: .number(0), tolerance: 0, detail: ""), "0"),
+    (SampleContent.check("true_peak", .undetermined, detail: ""), ""),
+    (SampleContent.check("tempo", .pass, tolerance: 2, detail: ""), "± 2"),
+    (SampleContent.check("x", .pass, target: .number(1.0 / 3), detail: ""), "0.333333"),
   ])
-  func `a target says whether it is a limit`(check: Check, text: String) { #expect(CheckRow(check).target == text) }
+  func `a target says whether it is a limit`(check: CheckResult, text: String) {
+    #expect(CheckRow(check).target == text)
+  }
 
   @Test(
     arguments: [
       (nil, nil, nil), (72.34, nil, "at 1:12.3"), (nil, "drums", "in drums"), (3_599.96, "bass", "at 60:00.0 in bass"),
     ] as [(Double?, String?, String?)])
   func `a check says where its fault is`(at: Double?, stem: String?, location: String?) {
-    #expect(CheckRow(Check("x", .fail, detail: "", at: at, stem: stem)).location == location)
+    #expect(CheckRow(SampleContent.check("x", .fail, detail: "", at: at, stem: stem)).location == location)
   }
 
   @Test(arguments: [
-    ("true_peak", "True peak"), ("dc", "DC"), ("tempo", "Tempo"), ("stem_sum", "Stem sum"), ("", ""),
+    ("true_peak", "True peak"), ("dc", "DC"), ("tempo", "Tempo"), ("stem_sum", "Stem sum"),
     ("loudness_range", "Loudness range"),
   ])
-  func `an id is a heading`(id: String, heading: String) {
-    #expect(CheckRow(Check(id, .pass, detail: "")).name == heading)
+  func `a check has its title as a heading`(id: String, heading: String) {
+    #expect(CheckRow(SampleContent.check(id, .pass, detail: "")).name == heading)
   }
 
   @Test(arguments: [
@@ -51,7 +54,7 @@ import Testing
     (.undetermined, "?", "undetermined"),
   ])
   func `a status is a sign and a word, not a colour alone`(status: CheckStatus, mark: String, word: String) {
-    let row = CheckRow(Check("x", status, detail: ""))
+    let row = CheckRow(SampleContent.check("x", status, detail: ""))
     #expect(row.mark == mark && row.word == word && row.status == status.rawValue && row.value == "–")
   }
 
@@ -61,7 +64,7 @@ import Testing
     ([.warn], "1 with a warning"),
   ])
   func `the totals are in one order`(statuses: [CheckStatus], summary: String) {
-    #expect(CheckTable(statuses.map { Check("x", $0, detail: "") }).summary == summary)
+    #expect(CheckTable(statuses.map { SampleContent.check("x", $0, detail: "") }).summary == summary)
   }
 
   /// Planned, measured, and what stands under the title.
@@ -93,13 +96,13 @@ import Testing
   @Test func `failures come before warnings, and what passed is not named`() {
     var content = SampleContent.nightDrive
     content.checks = [
-      Check("a", .warn, detail: "w"), Check("b", .pass, detail: "p"), Check("c", .fail, detail: "f"),
-      Check("d", .undetermined, detail: "u"),
+      SampleContent.check("tempo", .warn, detail: "w"), SampleContent.check("key", .pass, detail: "p"),
+      SampleContent.check("dc", .fail, detail: "f"), SampleContent.check("mono", .undetermined, detail: "u"),
     ]
     content.verdict = ReportVerdict(passed: false, sentence: "no")
     let view = VerdictView(content)
     #expect(
-      view.concerns.map(\.id) == ["c", "a"] && view.word == "Failed" && view.status == "fail" && view.mark == "✕")
+      view.concerns.map(\.id) == ["dc", "tempo"] && view.word == "Failed" && view.status == "fail" && view.mark == "✕")
   }
 
   @Test func `stages have their shares of the whole, and none where nothing took time`() throws {

@@ -157,10 +157,10 @@ enum SampleContent {
   /// A result of the check of this id; of the tempo's where there is none.
   static func check(
     _ id: String, _ status: CheckStatus, value: MeasuredValue? = nil, target: MeasuredValue? = nil,
-    tolerance: Double? = nil, detail: String, stem: String? = nil
+    tolerance: Double? = nil, detail: String, at: Double? = nil, stem: String? = nil
   ) -> CheckResult {
     CheckResult(
       CheckDefinition.named(id) ?? CheckDefinition.all[0], status, value: value, target: target, tolerance: tolerance,
-      detail: detail, stem: stem)
+      detail: detail, at: at.map(Seconds.s), stem: stem)
   }
 }

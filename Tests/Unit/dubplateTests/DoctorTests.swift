@@ -1,4 +1,5 @@
 import Audio
+import ClipServices
 import Daemon
 import DropFolder
 import Foundation
@@ -130,9 +131,9 @@ import Testing
     #expect(!(try await examine()).contains { $0.location.contains("language model") })
   }
 
-  private static func service(_ kind: String, _ change: (inout SoundService) -> Void = { _ in }) -> SoundService {
-    var service = SoundService()
-    service.kind = kind
+  private static func service(_ kind: String, _ change: (inout ServiceSettings) -> Void = { _ in }) -> ServiceSettings {
+    var service = ServiceSettings()
+    service[SharedSettings.kind] = kind
     change(&service)
     return service
   }
@@ -140,10 +141,10 @@ import Testing
   @Test func `services are looked at as far as that costs nothing`() async throws {
     let findings = try await examine {
       $0.services = [
-        "here": Self.service("command") { $0.command = ["/bin/true", "--quiet"] },
-        "gone": Self.service("command") { $0.command = ["/nowhere/generate"] },
+        "here": Self.service("command") { $0["command", standard: []] = ["/bin/true", "--quiet"] },
+        "gone": Self.service("command") { $0["command", standard: []] = ["/nowhere/generate"] },
         // Nobody listens on the discard port.
-        "deaf": Self.service("cog") { $0.baseURL = "http://127.0.0.1:9" },
+        "deaf": Self.service("cog") { $0[SharedSettings.baseURL] = "http://127.0.0.1:9" },
         "bare": Self.service("cog"), "keyless": Self.service("elevenlabs"),
       ]
     }

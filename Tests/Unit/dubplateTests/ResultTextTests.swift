@@ -4,9 +4,9 @@ import Foundation
 import Music
 import Production
 import Prompt
-import QualityControl
 import Testing
 
+@testable import QualityControl
 @testable import dubplate
 
 /// The lines that measuring commands print for people.
@@ -63,11 +63,10 @@ import Testing
 
   @Test func `a report is a table of its checks, and sentences for what is not as it should be`() {
     let report = QualityReport([
-      Check("tempo", .pass, value: .number(126), unit: "BPM", target: .number(126), tolerance: 2, detail: "Right."),
-      Check("true_peak", .fail, value: .number(-0.5), unit: "dBTP", target: .number(-1), detail: "Too high."),
-      Check(
-        "stem_content", .warn, value: .number(20), unit: "%", target: .number(25), detail: "Thin.", stem: "01-drums"),
-      Check("key", .undetermined, detail: "No key."),
+      CheckResult(.tempo, .pass, value: .number(126), target: .number(126), tolerance: 2, detail: "Right."),
+      CheckResult(.truePeak, .fail, value: .number(-0.5), target: .number(-1), detail: "Too high."),
+      CheckResult(.stemContent, .warn, value: .number(20), target: .number(25), detail: "Thin.", stem: "01-drums"),
+      CheckResult(.key, .undetermined, detail: "No key."),
     ])
     let lines = QualityText(report, of: "x.wav", width: nil).text.split(separator: "\n").map { String($0) }
     #expect(lines[0] == "x.wav: failed (1 pass, 1 fail, 1 warn, 1 undetermined)")
@@ -80,8 +79,8 @@ import Testing
   }
 
   @Test(arguments: [80, 60, 40]) func `a report fits into the terminal`(width: Int) {
-    let check = Check(
-      "loudness_range", .pass, value: .number(12.25), unit: "LU", target: .word("1 to 14"), detail: "Right.")
+    let check = CheckResult(
+      .loudnessRange, .pass, value: .number(12.25), target: .word("1 to 14"), detail: "Right.")
     let lines = QualityText(QualityReport([check]), of: "x.wav", width: width).text.split(separator: "\n")
     for line in lines.dropFirst() { #expect(String(line).columns <= width, "\(line)") }
   }

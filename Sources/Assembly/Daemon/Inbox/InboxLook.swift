@@ -2,6 +2,7 @@ import Diagnostics
 import DropFolder
 import JobEngine
 import Settings
+import System
 
 /// The look at the inbox, repeated for as long as it is watched: tickets there become jobs, or refusals with their reasons.
 ///

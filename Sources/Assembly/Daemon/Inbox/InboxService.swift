@@ -3,6 +3,7 @@ import DropFolder
 import JobEngine
 import ServiceLifecycle
 import Synchronization
+import System
 
 /// The service that watches the inbox for as long as the daemon runs: events wake it, and it looks from time to time anyway.
 struct InboxService: Service {

@@ -3,6 +3,7 @@ import DropFolder
 import JobEngine
 import JobStore
 import Prompt
+import System
 
 /// The admission of claims: each becomes a job, or goes to `failed` with the reasons.
 struct JobAdmission: Sendable {

@@ -84,7 +84,7 @@ enum TicketArrival {
       return isText && bytes.firstRange(of: [0, 0, 0, 0]) != nil ? zeros : .complete(references: [])
     }
     if text.bytes.firstRange(of: [0, 0, 0, 0]) != nil { return zeros }
-    guard text.kind(named: name.ticketEndings) == .json else { return .complete(references: []) }
+    guard text.format(named: name.ticketEndings) == .json else { return .complete(references: []) }
     return reading(ofJSON: text.bytes)
   }
 

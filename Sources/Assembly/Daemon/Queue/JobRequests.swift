@@ -4,6 +4,7 @@ import Foundation
 import JobEngine
 import JobStore
 import Prompt
+import System
 
 /// The cancelling of jobs, whatever they are doing.
 ///

@@ -2,6 +2,7 @@ import Diagnostics
 import DropFolder
 import JobEngine
 import JobStore
+import System
 
 /// The look at the queue folder, and the answers to what people ask for there: jobs whose file was deleted are cancelled, and
 /// requests to cancel and to retry (`.cancel`, `.retry`) are met or declined.

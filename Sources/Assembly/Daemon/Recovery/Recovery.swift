@@ -2,6 +2,7 @@ import Diagnostics
 import DropFolder
 import JobEngine
 import JobStore
+import System
 
 /// The shell around `RestartRecovery`: it looks at the folders and the database, and does what is decided.
 ///

@@ -40,7 +40,7 @@ final class FolderAccess: Sendable {
   var areInPlace: Bool { current.areInPlace }
 
   /// The job that was claimed as `id`, read from the disk; nil when there is nothing of it any more.
-  func claimedJob(_ id: JobID) throws(FileError) -> ClaimedJob? { try claims.job(id) }
+  func claimedJob(_ id: JobID) throws(DropFolderError) -> ClaimedJob? { try claims.job(id) }
 
   /// True when a job of this id is claimed.
   func hasClaim(of id: JobID) throws(FileError) -> Bool { try current.hasClaim(of: id) }

@@ -1,3 +1,4 @@
+import ClipRendering
 import ClipServices
 import Foundation
 import Genres

@@ -5,6 +5,7 @@ import JobEngine
 import JobStore
 import Production
 import Prompt
+import System
 
 /// The making of one attempt at a job: its order, its folders and its reports of progress, put together for production.
 struct AttemptMaker: Sendable {

@@ -4,6 +4,7 @@ import Foundation
 import JobEngine
 import JobStore
 import Production
+import System
 
 /// The ways in which the work on a job ends: in the outbox and the archive, in `failed`, or back in the queue.
 struct JobEndings: Sendable {

@@ -6,6 +6,7 @@ import JobStore
 import Production
 import Prompt
 import Settings
+import System
 
 /// The work on one job from its start to its end: attempts, retries, delivery or rejection.
 struct JobRunner: Sendable {
@@ -97,7 +98,7 @@ struct JobRunner: Sendable {
   /// Does what follows an attempt whose checks failed; returns the job when another attempt is due.
   private func settle(
     _ job: Job, _ item: WorkItem, _ record: AttemptRecord,
-    _ next: (step: RetryLoop<StagingFolder>.Step, obsolete: StagingFolder?),
+    _ next: (step: RetryLoop<StagingFolder>.NextStep, obsolete: StagingFolder?),
     _ loop: inout RetryLoop<StagingFolder>, _ log: inout AttemptLog
   ) throws(ProductionError) -> Job? {
     let checkpoints = folders.layout.checkpoints(of: item.id)

@@ -5,6 +5,7 @@ import JobEngine
 import JobStore
 import Production
 import Synchronization
+import System
 
 /// The carrier of a running job's progress to the database, its file in the queue folder, and whoever watches.
 ///

@@ -5,6 +5,7 @@ import JobEngine
 import JobStore
 import ServiceLifecycle
 import Settings
+import System
 
 /// The service that works off the jobs, as many at once as the settings allow, for as long as the daemon runs.
 struct WorkService: Service {

@@ -1,3 +1,4 @@
+import ClipRendering
 import Foundation
 import Mixing
 import Planning

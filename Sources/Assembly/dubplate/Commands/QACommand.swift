@@ -128,13 +128,13 @@ struct QualityText {
       .init("TARGET", numeric: true, elastic: true, expendable: true), .init("UNIT", expendable: true),
       .init("STEM", elastic: true, expendable: true),
     ])
-    for check in report.checks {
-      let target = Self.words(check.target)
-      let bound = target.isEmpty ? nil : check.bound
+    for result in report.checks {
+      let target = Self.words(result.target)
+      let bound = target.isEmpty ? nil : result.bound
       table.add([
-        check.id, check.status.rawValue, Self.words(check.value),
+        result.id, result.status.rawValue, Self.words(result.value),
         (bound == .atMost ? "≤ " : bound == .atLeast ? "≥ " : "") + target,
-        check.unit, check.stem ?? "",
+        result.unit, result.stem ?? "",
       ])
     }
     let counts = [CheckStatus.pass, .fail, .warn, .undetermined].compactMap { status in
@@ -147,8 +147,8 @@ struct QualityText {
       + table.text(width: width) + remarks.joined()
   }
 
-  private static func words(_ reading: Reading?) -> String {
-    switch reading {
+  private static func words(_ value: MeasuredValue?) -> String {
+    switch value {
     case .number(let number): NumberText.short(number)
     case .word(let word): word
     case nil: ""

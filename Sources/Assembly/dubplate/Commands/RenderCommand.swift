@@ -101,7 +101,7 @@ struct RenderCommand: AsyncParsableCommand {
             code: "reference.missing", place: given.location, finding: "no library folder is configured",
             remedy: "set library.folder, or give the file with --reference"))
       }
-      let file = try Library(path: library).open(path)
+      let file = try ReferenceLibrary(path: library).open(path)
       return (file, file.path)
     }
   }

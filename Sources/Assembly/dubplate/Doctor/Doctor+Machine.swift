@@ -63,7 +63,7 @@ extension Doctor {
 extension Doctor {
   /// The daemon that works with the state folder now, or that none does.
   func daemon() -> DoctorFinding {
-    do throws(DropFolderError) {
+    do throws(FileError) {
       if let holder = try InstanceLock.holder(ofState: paths.state) {
         return DoctorFinding(.ok, "daemon", "\(holder) works with \(paths.state)")
       }

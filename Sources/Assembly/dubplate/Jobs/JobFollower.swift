@@ -3,6 +3,7 @@ import DropFolder
 import Foundation
 import JobStore
 import Settings
+import System
 
 /// The observation of dropped tickets in the folders and the database, until all have ended.
 struct JobFollower: Sendable {
