@@ -14,7 +14,7 @@ extension Backends {
 }
 
 extension Settings {
-  /// What may be asked of each service.
+  /// The limits of each service.
   public var serviceLimits: [String: ServiceLimits] {
     let usualPlaces = (gpu: limits.gpu, api: limits.api)
     return Dictionary(

@@ -48,7 +48,7 @@ struct EngineBench: AsyncParsableCommand {
     { try await generator.generate(request, into: NoSink()) }
   }
 
-  /// What the system's SoundFont plays; nothing where there is none.
+  /// The stems of the system's SoundFont; none where there is no SoundFont.
   private func acoustic() throws -> [EngineRow] {
     guard let font = SoundFontFile.find() else { return [] }
     let generator = try SoundFontGenerator(font)
@@ -60,7 +60,7 @@ struct EngineBench: AsyncParsableCommand {
   }
 }
 
-/// What is timed, and under which name.
+/// A timed part, with its name.
 struct EngineRow {
   let name: String
   /// Makes ready what is not timed.

@@ -6,7 +6,7 @@ import Planning
 import Prompt
 import Synthesis
 
-/// What is played when the engine is timed: four-note chords, drums or a melody, without a rest.
+/// The notes that time the engine: four-note chords, drums or a melody, without a rest.
 enum EnginePart {
   private enum Kind { case drums, chords, melody }
 

@@ -1,7 +1,7 @@
 import Diagnostics
 import System
 
-/// What can go wrong in the folders that people see, as facts; the words are in `diagnosis`.
+/// A failure in the folders that people see, as facts; the words are in `diagnosis`.
 public enum DropFolderError: Diagnosable, Hashable {
   case file(FileError)
   /// A folder holds more than one ticket.
@@ -26,7 +26,7 @@ public enum DropFolderError: Diagnosable, Hashable {
 }
 
 extension Error {
-  /// What went wrong with a file, where that is what this error is about.
+  /// The file's failure, where this error is about one.
   public var fileError: FileError? {
     if case .file(let error)? = self as? DropFolderError { return error }
     return self as? FileError

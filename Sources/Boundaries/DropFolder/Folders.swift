@@ -78,12 +78,12 @@ public struct Folders: Sendable {
 }
 
 extension Folders {
-  /// What is left free for everything else, in bytes.
+  /// The space left free for everything else, in bytes.
   private static let reserve = 64 << 20
 
   /// Throws `noRoom` unless the file systems of state folder and outbox have this many bytes left for this user.
   ///
-  /// Where both lie on one file system, finished files are in both at the cost of one.
+  /// On one file system, finished files are in both at the cost of one.
   public func require(work: Int, delivery: Int) throws(FileError) {
     try state.require(bytes: work + Self.reserve)
     guard try state.file.snapshot().device != outbox.file.snapshot().device else { return }

@@ -62,7 +62,7 @@ public final class MemorySink: AudioSink {
 
 /// Room for sound between two passes: written once from front to back, then read from anywhere.
 public protocol WorkFile: AudioSink {
-  /// What was written, as a source; nothing can be written afterwards.
+  /// The written audio as a source; nothing can be written afterwards.
   func finish() throws -> any AudioSource
 }
 

@@ -1,6 +1,6 @@
 import Foundation
 
-/// How loud stereo sound is over time, in steps of 10 ms: what needs every step and not the whole.
+/// Loudness of stereo sound over time in steps of 10 ms, for whatever needs every step and not the whole.
 ///
 /// Loudness by ITU-R BS.1770-5; the maxima of EBU Tech 3341 are taken at every step.
 public struct LevelTrack: Sendable {

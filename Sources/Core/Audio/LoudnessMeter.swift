@@ -2,7 +2,7 @@ import CEbur128
 
 /// Loudness and true peak of stereo sound at 48 kHz, taken block by block (ITU-R BS.1770-5, EBU Tech 3341, 3342).
 public final class LoudnessMeter {
-  /// What a meter can be asked for; loudness and true peak cost time each.
+  /// The measures of a meter; loudness and true peak cost time each.
   public struct Modes: OptionSet, Sendable {
     public let rawValue: Int
     public init(rawValue: Int) { self.rawValue = rawValue }
@@ -11,7 +11,7 @@ public final class LoudnessMeter {
     public static let truePeak = Modes(rawValue: 4)
     public static let everything: Modes = [.integrated, .range, .truePeak]
 
-    /// Whether the sound has to be weighted.
+    /// True if the sound has to be weighted.
     public var includeLoudness: Bool { !isDisjoint(with: [.integrated, .range]) }
   }
 
@@ -52,7 +52,7 @@ extension TruePeak {
 ///
 /// Recordings with more than two channels are rare, so that its speed matters less here than for stereo.
 public final class MultichannelLoudnessMeter {
-  /// What a channel counts as: surround channels weigh 1.5 dB more.
+  /// The weight class of a channel: surround channels weigh 1.5 dB more.
   public enum Channel: Sendable {
     case left, right, centre, leftSurround, rightSurround
   }

@@ -25,7 +25,7 @@ public struct LoudnessSteps: Sendable {
     }
   }
 
-  /// How many frames the step that has begun still wants.
+  /// The number of frames that the step under way still needs.
   var framesLeft: Int { Self.frames - count }
 
   /// Takes sound by its weighted energy, both channels together; `frames` are at most `framesLeft`.

@@ -1,6 +1,6 @@
 import Foundation
 
-/// How loud a recording is as a whole, over all of its channels (ITU-R BS.1770-5, EBU Tech 3341 and 3342).
+/// Loudness of a whole recording over all of its channels (ITU-R BS.1770-5, EBU Tech 3341 and 3342).
 public struct ProgrammeLoudness: Sendable, Hashable {
   /// Nil for silence and for less than 0.4 s.
   public var integrated: Loudness?

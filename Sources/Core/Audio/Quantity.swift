@@ -49,7 +49,7 @@ public struct SampleRate: Quantity {
   /// The nearest whole number of frames in `time`.
   public func frames(in time: Seconds) -> Int { Int((time.value * value).rounded()) }
 
-  /// How long `frames` last.
+  /// The duration of `frames`.
   public func time(of frames: Int) -> Seconds { .s(Double(frames) / value) }
 }
 

@@ -30,7 +30,7 @@ public final class Resampler {
     return result
   }
 
-  /// What is left after the last block.
+  /// The frames that remain after the last block.
   public func finish() -> StereoBuffer {
     var result = StereoBuffer(frames: 0)
     while true {

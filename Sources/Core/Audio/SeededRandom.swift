@@ -19,7 +19,7 @@ public struct Seed: Sendable, Hashable, Codable {
   /// The largest seed up to which all are exact where numbers are doubles, as in JavaScript and jq (RFC 8259, 6).
   public static let largestExactNumber = Seed(1 << 53)
 
-  /// Whether JSON documents have it as text, because readers of numbers would change its last digits.
+  /// True if JSON documents have it as text, because readers of numbers would change its last digits.
   public var isText: Bool { value > Self.largestExactNumber.value }
 
   public init(from decoder: any Decoder) throws {

@@ -24,7 +24,7 @@ public struct StereoBuffer: Sendable, Equatable {
 
   public var frames: Int { left.count }
 
-  /// Whether every sample is 0.
+  /// True if every sample is 0.
   public var isSilent: Bool {
     // Looked at in small groups, so that sound is found out at once.
     for start in stride(from: 0, to: frames, by: 1024) {

@@ -12,7 +12,7 @@ public struct TruePeakMeter: Sendable {
 
   /// The coefficients of the three phases between two samples, newest sample last.
   private let phases: [[Float]]
-  /// What no interpolated value can exceed, as a multiple of the largest sample.
+  /// The bound of interpolated values, as a multiple of the largest sample.
   private let gain: Float
   private var line = [Float](repeating: 0, count: taps - 1)
   private var highest: Float = 0

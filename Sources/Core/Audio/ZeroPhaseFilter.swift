@@ -6,7 +6,7 @@ import CFFTW
 /// the DC filter as well. The kernel is centred, hence its spectrum is real and the filter multiplies bins by `gains`.
 /// Source: A. V. Oppenheim and R. W. Schafer, *Discrete-Time Signal Processing*, "Overlap-save" and "Window method".
 public struct ZeroPhaseFilter: Sendable {
-  /// How many frames before and after its own place an output frame depends on.
+  /// The number of frames before and after its own position that an output frame depends on.
   public static let reach = 2_048
   /// Output frames per transform: read in multiples of this for the least work.
   public static let hop = size - 2 * reach

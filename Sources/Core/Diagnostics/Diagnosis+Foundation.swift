@@ -1,7 +1,7 @@
 import Foundation
 
 extension Diagnosis {
-  /// What Foundation could not do with a file, in the words of the system; nil for any other error.
+  /// The failure of Foundation with a file, in the words of the system; nil for any other error.
   ///
   /// Its own description names domains and codes of Apple's systems, which help nobody here.
   init?(ofFile error: any Error, at place: String) {
@@ -14,7 +14,7 @@ extension Diagnosis {
       remedy: Self.remedy(for: cause), transient: Self.environment.contains(cause))
   }
 
-  /// What says nothing about the file, and may go by itself.
+  /// Codes that say nothing about the file, and may go by themselves.
   private static let environment: Set<POSIXErrorCode> = [
     .ENOSPC, .EDQUOT, .EROFS, .EIO, .ESTALE, .ENODEV, .ENXIO, .ENOTCONN, .ETIMEDOUT, .EHOSTDOWN, .EMFILE, .ENFILE,
     .ENOMEM,

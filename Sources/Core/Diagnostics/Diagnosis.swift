@@ -1,14 +1,14 @@
-/// What went wrong, said once: every log line, `reason.json`, `WHY.txt` and terminal message is made from it.
+/// A problem, said once: every log line, `reason.json`, `WHY.txt` and terminal message is made from it.
 public struct Diagnosis: Sendable, Hashable, Codable {
   /// A stable name that scripts can rely on, such as `ticket.unknown-field`.
   public let code: String
-  /// Where: a file, a field such as `$.bpm`, or a stage.
+  /// The location: a file, a field such as `$.bpm`, or a stage.
   public let place: String
-  /// What was found there, with numbers and units.
+  /// The finding there, with numbers and units.
   public let finding: String
-  /// What the reader can do about it.
+  /// The action that helps, for the reader.
   public let remedy: String
-  /// Whether the same work can succeed later without anybody changing the ticket.
+  /// True if the same work can succeed later without anybody changing the ticket.
   public let transient: Bool
 
   public init(code: String, place: String, finding: String, remedy: String, transient: Bool = false) {

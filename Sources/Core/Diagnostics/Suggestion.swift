@@ -1,4 +1,4 @@
-/// What somebody may have meant who wrote a name that does not exist.
+/// The existing names that somebody may have meant who wrote one that does not exist.
 public enum Suggestion {
   /// The one of `known` that is nearest to `word`, ignoring case; nil when none is near enough to be a slip.
   ///

@@ -66,13 +66,13 @@ public enum HangPoint: String, Sendable, CaseIterable {
 }
 
 #if DEBUG
-  /// Where the environment wants this process to fail.
+  /// The point at which the environment wants this process to fail.
   private final class FaultPlan: Sendable {
     static let crash = FaultPlan(variable: "DUBPLATE_CRASH_AT")
     static let hang = FaultPlan(variable: "DUBPLATE_HANG_AT")
 
     private let point: String
-    /// How many more times the point has to be reached.
+    /// The number of times that the point has still to be reached.
     private let remaining: Atomic<Int>
 
     private init?(variable: String) {
@@ -82,7 +82,7 @@ public enum HangPoint: String, Sendable, CaseIterable {
       remaining = Atomic(parts.count > 1 ? Int(parts[1]) ?? 1 : 1)
     }
 
-    /// Whether it is here and now that it should fail.
+    /// True if it is here and now that it should fail.
     func isDue(_ reached: String) -> Bool {
       reached == point && remaining.subtract(1, ordering: .relaxed).newValue == 0
     }

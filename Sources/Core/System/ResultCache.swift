@@ -15,7 +15,7 @@ public struct ResultCache: Sendable {
     self.limit = limit
   }
 
-  /// What is kept under `key`; else what `make` returns, which is kept from then on.
+  /// The value kept under `key`; else the one that `make` returns, which is kept from then on.
   public func value<Value: Codable>(for key: Fingerprint, _ make: () throws -> Value) rethrows -> Value {
     if let kept: Value = read(key) { return kept }
     let made = try make()

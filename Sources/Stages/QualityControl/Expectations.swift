@@ -65,7 +65,7 @@ public struct Expectations: Sendable, Equatable, Codable {
   public var loudnessRange: ClosedRange<Double>?
   /// In order; empty when none were planned.
   public var sections: [PlannedSection] = []
-  /// How long a bar lasts, in seconds.
+  /// The length of a bar, in seconds.
   public var bar: Double?
   /// By the stems' names.
   public var stems: [String: PlannedStem] = [:]

@@ -19,11 +19,11 @@ public struct PlannedSection: Sendable, Equatable, Codable {
   }
 }
 
-/// When a stem is meant to sound.
+/// The times at which a stem is meant to sound.
 public struct PlannedStem: Sendable, Equatable, Codable {
   /// In order; what it plays there may ring on.
   public var sounding: [TimeRange]
-  /// How long that takes at most, in seconds.
+  /// The most that this takes, in seconds.
   public var ringing: Double
 
   public init(sounding: [TimeRange], ringing: Double) {

@@ -15,7 +15,7 @@ public protocol StemGenerator: Sendable {
   /// Everything besides the request that the sound depends on, in words.
   var identity: String { get }
 
-  /// Whether a stem can be made again at no cost but time.
+  /// True if a stem can be made again at no cost but time.
   var isFree: Bool { get }
 
   /// Renders the requested stem into `sink`, block by block.

@@ -23,7 +23,7 @@ import Testing
     repeats: false
     dynamics: 1
     duck: {depth_db: 3, release_beats: 0.5}
-    master: {club_lufs: -9, streaming_lufs: -11, tone: club}
+    master: {tone: club}
     sections: {drop: {energy: 1, stems: [drums, bass, pad]}}
     roles:
       usual: {optional: false, register: 0, level_lu: -4.5, high_pass_hz: 28, width: 1, pan: 0, duck: 0}

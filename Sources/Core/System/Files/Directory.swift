@@ -7,7 +7,7 @@ public final class Directory: Sendable {
 
   public init(_ file: OpenFile) { self.file = file }
 
-  /// Where the folder is, for messages; also its real path when the names in it are plain.
+  /// The folder's path, for messages; also its real path when the names in it are plain.
   public var path: String { file.location }
 
   /// Opens the folder at `path`, making it and its parents when they are missing.
@@ -54,7 +54,7 @@ public final class Directory: Sendable {
     return Directory(OpenFile(descriptor: descriptor, location: "\(folder.path)/.."))
   }
 
-  /// Where `name` in this folder is, for messages.
+  /// The path of `name` in this folder, for messages.
   public func path(of name: FileName) -> String { path == "/" ? "/\(name)" : "\(path)/\(name)" }
 
   /// Opens a folder in this one; a link to a folder is refused.
@@ -81,7 +81,7 @@ public final class Directory: Sendable {
     try openEntry(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, call: .create)
   }
 
-  /// What bears `name` in this folder, not following links; nil when nothing does.
+  /// The entry under `name` in this folder, not following links; nil when there is none.
   public func snapshot(of name: FileName) throws(FileError) -> FileSnapshot? {
     var status = stat()
     do {
@@ -95,7 +95,7 @@ public final class Directory: Sendable {
     return FileSnapshot(status)
   }
 
-  /// What lies at `path` under this folder; nil when nothing does or a link is in the way.
+  /// The entry at `path` under this folder; nil when there is none or a link is in the way.
   public func snapshot(of path: RelativePath) throws(FileError) -> FileSnapshot? {
     var folder = self
     for name in path.names.dropLast() {

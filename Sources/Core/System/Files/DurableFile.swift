@@ -3,7 +3,7 @@
 /// Only one process at a time writes a file of one name, for all of them use the same hidden name; what a crash leaves
 /// under it is replaced the next time.
 public enum DurableFile {
-  /// What the file outlasts once the call has returned.
+  /// The event that the file outlasts once the call has returned.
   public enum Guarantee: Sendable {
     /// Content and name are written through to the disk.
     case survivesPowerCut

@@ -1,7 +1,7 @@
 import Diagnostics
 import Glibc
 
-/// What can go wrong between the program and a file system, as facts; the words are in `diagnosis`.
+/// A failure between the program and a file system, as facts; the words are in `diagnosis`.
 public enum FileError: Diagnosable, Hashable {
   /// A system call failed with this `errno`.
   case system(SystemCall, path: String, code: Int32)
@@ -92,7 +92,7 @@ extension FileError {
 }
 
 extension SystemCall {
-  /// What could not be done, after "cannot".
+  /// The failed action, after "cannot".
   fileprivate var verb: String {
     switch self {
     case .makeFolder: "make the folder"

@@ -1,7 +1,7 @@
 import CLinux
 import Glibc
 
-/// What a file is at one moment: its identity and everything that changes when somebody writes to it.
+/// The state of a file at one moment: its identity and everything that changes when somebody writes to it.
 public struct FileSnapshot: Sendable, Hashable {
   public let device: UInt64
   public let inode: UInt64
@@ -32,7 +32,7 @@ public struct FileSnapshot: Sendable, Hashable {
   public var permissions: UInt32 { mode & 0o777 }
 }
 
-/// What kind of thing bears a name.
+/// The kind of entry under a name.
 public enum FileKind: Sendable, Hashable {
   case file, folder, link, pipe, socket, device
 

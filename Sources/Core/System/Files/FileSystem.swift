@@ -1,7 +1,7 @@
 import CLinux
 import Glibc
 
-/// What kind of file system a folder lies on, as far as watching and locking are concerned.
+/// The kind of file system that a folder lies on, as far as watching and locking are concerned.
 public enum FileSystemKind: Sendable, Hashable {
   /// A disk of this machine: events tell of every change.
   case local
@@ -21,7 +21,7 @@ public enum FileSystemKind: Sendable, Hashable {
     }
   }
 
-  /// Whether another machine can change the folder without an event here, so that looking must happen more often.
+  /// True if another machine can change the folder without an event here, so that looking must happen more often.
   public var hidesChanges: Bool { self != .local }
 
   // From linux/magic.h and the file systems' own sources.

@@ -18,7 +18,7 @@ public final class OpenFile: Sendable {
   /// A path by which this process can open the file again, whatever bytes its name is made of; valid while this lives.
   public var path: String { "/proc/self/fd/\(descriptor)" }
 
-  /// What the file is now.
+  /// The state of the file now.
   public func snapshot() throws(FileError) -> FileSnapshot {
     var status = stat()
     try attempt(.status, location) { fstat(descriptor, &status) }

@@ -5,7 +5,7 @@ import Glibc
 ///
 /// A message is one datagram to the socket that `NOTIFY_SOCKET` names; nothing is ever answered.
 public struct ServiceManager: Sendable {
-  /// How often it wants to hear that the program is alive; nil when it does not want to hear of that.
+  /// The interval at which it expects a sign of life; nil when it expects none.
   public let watchdog: Duration?
   private let socket: NotifySocket
 
@@ -20,7 +20,7 @@ public struct ServiceManager: Sendable {
   @discardableResult
   public func tell(_ messages: Message...) -> Bool { socket.send(messages.map(\.text).joined(separator: "\n")) }
 
-  /// What `WATCHDOG_USEC` asks for, when it is meant for this process.
+  /// The interval in `WATCHDOG_USEC`, when it is meant for this process.
   private static func watchdog(_ environment: [String: String]) -> Duration? {
     guard let microseconds = environment["WATCHDOG_USEC"].flatMap(Int64.init), microseconds > 0 else { return nil }
     if let process = environment["WATCHDOG_PID"], Int32(process) != getpid() { return nil }
@@ -29,7 +29,7 @@ public struct ServiceManager: Sendable {
 }
 
 extension ServiceManager {
-  /// What can be told.
+  /// A notice to the service manager.
   public enum Message: Sendable, Hashable {
     /// The program has started, or has reloaded.
     case ready

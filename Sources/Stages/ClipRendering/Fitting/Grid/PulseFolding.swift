@@ -1,8 +1,8 @@
 import Analysis
 
-/// How a heard tempo relates to the planned one, when half and double time are the same.
+/// The relation of a measured tempo to the planned one, where half and double time are the same.
 struct PulseFolding: Equatable {
-  /// How many planned pulses one heard pulse lasts: 2 where half time was heard.
+  /// The number of planned pulses that one measured pulse lasts: 2 where half time was measured.
   let ratio: Double
   /// The heard tempo at the planned level, in pulses per minute.
   let bpm: Double
