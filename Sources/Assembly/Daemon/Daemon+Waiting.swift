@@ -27,7 +27,7 @@ extension Daemon {
         guard problems.allSatisfy({ $0.transient && $0.code.hasPrefix("folder.") }) else { throw error }
         if told.isNews(problems) {
           observe(.trouble(problems))
-          manager?.tell(.ready, .status("waiting for the folders; \(problems[0].place): \(problems[0].finding)"))
+          manager?.tell(.ready, .status("waiting for the folders; \(problems[0].location): \(problems[0].finding)"))
         }
       }
       try await pause(settings.watch.rescanNetwork, manager)

@@ -59,7 +59,7 @@ extension Settings {
   }
 
   private static func refusal(of key: String, _ finding: String, _ remedy: String) -> Diagnosis {
-    Diagnosis(code: "settings.not-allowed", place: key, finding: finding, remedy: remedy)
+    Diagnosis(code: "settings.not-allowed", location: key, finding: finding, remedy: remedy)
   }
 }
 
@@ -82,7 +82,7 @@ extension RuleParser {
     } catch {
       throw Problems(
         Diagnosis(
-          code: "lexicon.unreadable", place: folder, finding: "cannot be read: \(error.localizedDescription)",
+          code: "lexicon.unreadable", location: folder, finding: "cannot be read: \(error.localizedDescription)",
           remedy: "check the path, its permissions, and that the files in it are UTF-8"))
     }
   }

@@ -42,7 +42,7 @@ public enum RestartRecovery {
   /// The reason that is given for a job that was given up by a run that was cut off then; `path` is its folder in failed.
   public static func givenUpDiagnosis(of job: Job, at path: String) -> Diagnosis {
     Diagnosis(
-      code: "job.failed", place: job.name, finding: "was given up by a run that was cut off then",
+      code: "job.failed", location: job.name, finding: "was given up by a run that was cut off then",
       remedy: "read \(path)/WHY.txt")
   }
 

@@ -22,7 +22,7 @@ public enum UnreadableFiles: Sendable, Hashable {
   /// The reason that is given to the owner of a job whose files are lost.
   public static func lossDiagnosis(of job: Job) -> Diagnosis {
     Diagnosis(
-      code: "job.files_missing", place: job.name,
+      code: "job.files_missing", location: job.name,
       finding: "its files are neither claimed nor in the inbox any more: somebody has moved or deleted them",
       remedy: "the ticket lies here as it was dropped; put its audio beside it, if it had any, and run: dubplate retry"
         + " \(job.name)")
@@ -48,7 +48,7 @@ public enum FirstStep: Sendable, Hashable {
     } else if job.crashes >= Self.mostCrashes {
       self = .fail(
         Diagnosis(
-          code: "job.crash", place: name,
+          code: "job.crash", location: name,
           finding: "ended the program \(job.crashes) times while it was worked on",
           remedy: "change the ticket or its audio, and keep this folder for a report of the fault"))
     } else {

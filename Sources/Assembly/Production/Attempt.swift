@@ -89,7 +89,7 @@ public struct AttemptResult: Sendable {
   public var problems: [Diagnosis] {
     quality.checks.filter { $0.status == .fail }.map {
       Diagnosis(
-        code: "quality.\($0.id)", place: $0.stem ?? "master", finding: $0.detail,
+        code: "quality.\($0.id)", location: $0.stem ?? "master", finding: $0.detail,
         remedy: "drop the ticket again with another seed, or ask for something that can be met")
     }
   }

@@ -47,7 +47,8 @@ final class MeteredSink: AudioSink {
     guard frames != planned else { return }
     throw Problems(
       Diagnosis(
-        code: "generator.length", place: stem, finding: "its sound has \(frames) frames, and \(planned) were planned",
+        code: "generator.length", location: stem,
+        finding: "its sound has \(frames) frames, and \(planned) were planned",
         remedy: "let another backend make it, and report this as a fault of the generator"))
   }
 }

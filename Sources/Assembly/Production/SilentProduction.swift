@@ -46,7 +46,7 @@
       while prompt == "hang" { sleep(3600) }
       guard prompt != "fail" else {
         throw Problems(
-          Diagnosis(code: "silent.failed", place: "$.prompt", finding: "asks to fail", remedy: "ask kindly"))
+          Diagnosis(code: "silent.failed", location: "$.prompt", finding: "asks to fail", remedy: "ask kindly"))
       }
     }
 

@@ -53,7 +53,7 @@ public enum ProductionError: Diagnosable {
     case .interrupted(let stage):
       [
         Diagnosis(
-          code: "job.interrupted", place: stage.rawValue, finding: "the program was stopped",
+          code: "job.interrupted", location: stage.rawValue, finding: "the program was stopped",
           remedy: "start it again, the job goes on", transient: true)
       ]
     }

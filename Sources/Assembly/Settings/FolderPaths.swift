@@ -56,7 +56,7 @@ extension FolderPaths {
         let isSame = inner.parts == outer.parts
         guard inner.parts.starts(with: outer.parts), !isSame || first > second else { return nil }
         return Diagnosis(
-          code: "settings.nested-folders", place: "folders.\(inner.name)",
+          code: "settings.nested-folders", location: "folders.\(inner.name)",
           finding: isSame ? "is the same folder as folders.\(outer.name)" : "lies in folders.\(outer.name)",
           remedy: "give each a folder of its own, none in another")
       }

@@ -10,7 +10,7 @@ extension Settings {
     guard setting.put(text, into: &self) else {
       throw Problems(
         Diagnosis(
-          code: "settings.not-allowed", place: location,
+          code: "settings.not-allowed", location: location,
           finding: "\(key) is \"\(text.prefix(60))\", and that is not \(setting.allowed ?? "a text")",
           remedy: "write \(setting.allowed ?? "a text"); the default is \(setting.text(in: Settings()))"))
     }

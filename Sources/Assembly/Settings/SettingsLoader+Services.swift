@@ -5,42 +5,42 @@ import Yams
 /// The services, whose names are the owner's.
 extension SettingsLoader {
   mutating func readService(_ name: Node, _ node: Node, _ file: String) {
-    let place = name.mark.map { "\(file):\($0.line)" } ?? file
+    let location = name.mark.map { "\(file):\($0.line)" } ?? file
     let text = name.scalar?.string ?? "?"
     guard ServiceName.isAllowed(text) else {
       return refuse(
-        "settings.not-allowed", place, "\"\(text.prefix(60))\" is no name for a service",
+        "settings.not-allowed", location, "\"\(text.prefix(60))\" is no name for a service",
         "write up to 32 small letters, digits and hyphens, and not embedded")
     }
     guard case .mapping(let mapping) = node else {
-      return refuse("settings.wrong-type", place, "services.\(text) has another form", "write its settings below it")
+      return refuse("settings.wrong-type", location, "services.\(text) has another form", "write its settings below it")
     }
     settings.services[text] = ServiceSettings()
     for (key, value) in mapping { readSetting(key, value, of: text, file) }
     if !mapping.keys.contains(where: { $0.scalar?.string == "kind" }) {
       refuse(
-        "settings.missing", place, "services.\(text) has no kind",
+        "settings.missing", location, "services.\(text) has no kind",
         "write one of \(ClipServiceKind.all.map(\.name).joined(separator: ", "))")
     }
   }
 
   private mutating func readSetting(_ key: Node, _ value: Node, of service: String, _ file: String) {
-    let place = key.mark.map { "\(file):\($0.line)" } ?? file
+    let location = key.mark.map { "\(file):\($0.line)" } ?? file
     let text = key.scalar?.string ?? "?"
     if let remedy = SharedSettings.retired[text] {
       return refuse(
-        "settings.unknown", place, "services.\(service).\(text) had no effect and is gone", remedy)
+        "settings.unknown", location, "services.\(service).\(text) had no effect and is gone", remedy)
     }
     guard let setting = ServiceSettingRow.named(text) else {
       let near = Suggestion.nearest(to: text, among: ServiceSettingRow.all.map(\.key)).map { "did you mean \($0)?" }
       return refuse(
-        "settings.unknown", place, "there is no setting services.\(service).\(text)",
+        "settings.unknown", location, "there is no setting services.\(service).\(text)",
         near ?? "remove it; config/dubplate.yaml lists what there is")
     }
-    put(value, setting, of: service, at: place)
+    put(value, setting, of: service, at: location)
   }
 
-  mutating func put(_ node: Node, _ setting: ServiceSettingRow, of name: String, at place: String) {
+  mutating func put(_ node: Node, _ setting: ServiceSettingRow, of name: String, at location: String) {
     guard var service = settings.services[name] else { return }
     let isTaken =
       switch node {
@@ -52,7 +52,7 @@ extension SettingsLoader {
     guard isTaken else {
       let wanted = setting.field.allowed ?? "a text"
       return refuse(
-        "settings.not-allowed", place, "services.\(name).\(setting.key) is not \(wanted)",
+        "settings.not-allowed", location, "services.\(name).\(setting.key) is not \(wanted)",
         "write \(wanted); without it, it is \(setting.field.text(in: ServiceSettings()))")
     }
     settings.services[name] = service
@@ -88,8 +88,8 @@ extension SettingsLoader {
     }
   }
 
-  private mutating func refuse(_ code: String, _ place: String, _ finding: String, _ remedy: String) {
-    problems.append(Diagnosis(code: code, place: place, finding: finding, remedy: remedy))
+  private mutating func refuse(_ code: String, _ location: String, _ finding: String, _ remedy: String) {
+    problems.append(Diagnosis(code: code, location: location, finding: finding, remedy: remedy))
   }
 }
 

@@ -39,7 +39,7 @@ public struct SettingsLoader {
     } catch {
       problems.append(
         Diagnosis(
-          code: "settings.invalid", place: Self.location(of: error, in: file), finding: Self.words(for: error),
+          code: "settings.invalid", location: Self.location(of: error, in: file), finding: Self.words(for: error),
           remedy: "mend the YAML there; config/dubplate.yaml shows the form"))
     }
   }
@@ -77,7 +77,7 @@ public struct SettingsLoader {
       ? "settings below it, each on its own line" : SettingRow.named(key)?.allowed ?? "a text"
     problems.append(
       Diagnosis(
-        code: "settings.wrong-type", place: location, finding: "\(key.isEmpty ? "the file" : key) has another form",
+        code: "settings.wrong-type", location: location, finding: "\(key.isEmpty ? "the file" : key) has another form",
         remedy: "write \(wanted)"))
   }
 
@@ -117,7 +117,7 @@ public struct SettingsLoader {
       (misplaced ?? Suggestion.nearest(to: name, among: known)).map { "did you mean \($0)?" }
       ?? "remove it; config/dubplate.yaml lists what there is"
     return Diagnosis(
-      code: "settings.unknown", place: location, finding: "there is no \(what) \(name)", remedy: remedy)
+      code: "settings.unknown", location: location, finding: "there is no \(what) \(name)", remedy: remedy)
   }
 
   private static func location(of error: any Error, in file: String) -> String {

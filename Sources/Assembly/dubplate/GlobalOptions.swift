@@ -67,7 +67,7 @@ struct GlobalOptions: ParsableArguments {
       let isThere = FileManager.default.fileExists(atPath: file)
       throw Problems(
         Diagnosis(
-          code: "settings.unreadable", place: file,
+          code: "settings.unreadable", location: file,
           finding: isThere ? "cannot be read as UTF-8 text" : "is not there, and DUBPLATE_CONFIG names it",
           remedy: "check the path and its permissions"))
     }
@@ -97,7 +97,7 @@ struct GenreFolder {
     } catch {
       throw Problems(
         Diagnosis(
-          code: "genre.unreadable", place: file, finding: "cannot be read as UTF-8 text",
+          code: "genre.unreadable", location: file, finding: "cannot be read as UTF-8 text",
           remedy: "check the file and its permissions, or take it out of the folder"))
     }
   }

@@ -8,7 +8,7 @@ public struct AudioFileError: Diagnosable, Hashable {
   public var diagnoses: [Diagnosis] { [diagnosis] }
 
   private init(_ code: String, _ path: String, _ finding: String, remedy: String, transient: Bool = false) {
-    diagnosis = Diagnosis(code: code, place: path, finding: finding, remedy: remedy, transient: transient)
+    diagnosis = Diagnosis(code: code, location: path, finding: finding, remedy: remedy, transient: transient)
   }
 
   static func missing(_ path: String) -> Self {

@@ -7,21 +7,22 @@ extension DropFolderError {
   public var diagnosis: Diagnosis {
     switch self {
     case .file(let error): error.diagnosis
-    case .severalTickets(let place, let names):
+    case .severalTickets(let location, let names):
       Diagnosis(
-        code: "drop.several_tickets", place: place, finding: "holds \(names.count) tickets: \(list(names))",
+        code: "drop.several_tickets", location: location, finding: "holds \(names.count) tickets: \(list(names))",
         remedy: "keep one ticket in each folder, or drop the tickets one by one into the inbox itself")
-    case .incomplete(let place, let why, let minutes):
+    case .incomplete(let location, let why, let minutes):
       Diagnosis(
-        code: "drop.incomplete", place: place, finding: "\(why), and has not changed for \(minutes) min",
+        code: "drop.incomplete", location: location, finding: "\(why), and has not changed for \(minutes) min",
         remedy: "drop the whole file again, under a temporary name that is renamed when it is complete")
-    case .missingReference(let place, let reference):
+    case .missingReference(let location, let reference):
       Diagnosis(
-        code: "drop.reference_missing", place: place, finding: "names the reference \(reference), which is not there",
+        code: "drop.reference_missing", location: location,
+        finding: "names the reference \(reference), which is not there",
         remedy: "put the audio in before the ticket, or both in one folder, and write its path as seen from the ticket")
-    case .crashedWhileRead(let place):
+    case .crashedWhileRead(let location):
       Diagnosis(
-        code: "job.crash", place: place, finding: "ended the program while it was read, twice",
+        code: "job.crash", location: location, finding: "ended the program while it was read, twice",
         remedy: "keep this folder for a report of the fault, and write the ticket anew")
     case .alreadyRunning, .remoteState, .away, .alreadyWatching, .watchLimit: serviceDiagnosis
     }
@@ -29,27 +30,27 @@ extension DropFolderError {
 
   private var serviceDiagnosis: Diagnosis {
     switch self {
-    case .alreadyRunning(let place, let holder):
+    case .alreadyRunning(let location, let holder):
       Diagnosis(
-        code: "daemon.already_running", place: place, finding: "is held by \(holder)",
+        code: "daemon.already_running", location: location, finding: "is held by \(holder)",
         remedy: "let that one do the work, or stop it first", transient: true)
-    case .remoteState(let place, let fileSystem):
+    case .remoteState(let location, let fileSystem):
       Diagnosis(
-        code: "state.not_local", place: place,
+        code: "state.not_local", location: location,
         finding: "lies on \(fileSystem), where SQLite loses data when two machines write",
         remedy: "set the state folder to one on a local disk; the other folders may stay on the share")
-    case .away(let place, let absence, let wayOut):
+    case .away(let location, let absence, let wayOut):
       Diagnosis(
-        code: "folder.offline", place: place, finding: "is away: \(absence.words)",
+        code: "folder.offline", location: location, finding: "is away: \(absence.words)",
         remedy: wayOut.remedy(for: absence), transient: true)
-    case .watchLimit(let place, let code):
+    case .watchLimit(let location, let code):
       Diagnosis(
-        code: "watch.limit", place: place, finding: "cannot be watched (\(String(cString: strerror(code))))",
+        code: "watch.limit", location: location, finding: "cannot be watched (\(String(cString: strerror(code))))",
         remedy: "raise fs.inotify.max_user_watches and fs.inotify.max_user_instances with sysctl; until then the folder"
           + " is looked at from time to time", transient: true)
     default:
       Diagnosis(
-        code: "watch.busy", place: "inotify", finding: "this process watches folders already",
+        code: "watch.busy", location: "inotify", finding: "this process watches folders already",
         remedy: "stop the first watcher before starting another")
     }
   }

@@ -5,22 +5,22 @@ import System
 public enum DropFolderError: Diagnosable, Hashable {
   case file(FileError)
   /// A folder holds more than one ticket.
-  case severalTickets(place: String, names: [String])
+  case severalTickets(location: String, names: [String])
   /// The ticket did not become whole in the time allowed.
-  case incomplete(place: String, why: String, minutes: Int)
+  case incomplete(location: String, why: String, minutes: Int)
   /// The audio that a ticket names did not come.
-  case missingReference(place: String, reference: String)
+  case missingReference(location: String, reference: String)
   /// The process died twice when it took up this claim.
-  case crashedWhileRead(place: String)
+  case crashedWhileRead(location: String)
   /// Another process holds the lock.
-  case alreadyRunning(place: String, holder: String)
+  case alreadyRunning(location: String, holder: String)
   /// The state folder is on a file system shared by several machines.
-  case remoteState(place: String, fileSystem: String)
+  case remoteState(location: String, fileSystem: String)
   /// A folder is away, or what is in its place is not it; the last says how the owner can have it used all the same.
-  case away(place: String, FolderAbsence, AbsenceOverride)
+  case away(location: String, FolderAbsence, AbsenceOverride)
   /// A second watcher was asked for in one process.
   case alreadyWatching
-  case watchLimit(place: String, code: Int32)
+  case watchLimit(location: String, code: Int32)
 
   public var diagnoses: [Diagnosis] { [diagnosis] }
 }

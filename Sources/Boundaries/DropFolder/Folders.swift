@@ -43,7 +43,7 @@ public struct Folders: Sendable {
   /// Throws when the state folder is gone, without which nothing is known.
   public func replanned(_ layout: FolderLayout, hasOpenJobs: Bool) throws(DropFolderError) -> FolderPlan {
     guard state.isInPlace else {
-      throw .away(place: layout.state, .missing, .none)
+      throw .away(location: layout.state, .missing, .none)
     }
     return try filing { () throws(FileError) in
       try FolderPlan(layout, state: state, hasOpenJobs: hasOpenJobs, wasOpen: true)

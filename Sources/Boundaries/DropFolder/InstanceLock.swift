@@ -8,7 +8,7 @@ public final class InstanceLock: Sendable {
   /// Takes the lock, or throws `alreadyRunning` at once; the state folder must not be on a share.
   public init(state: Directory) throws(DropFolderError) {
     let kind = try filing { () throws(FileError) in try FileSystemKind(of: state) }
-    if case .remote(let name) = kind { throw .remoteState(place: state.path, fileSystem: name) }
+    if case .remote(let name) = kind { throw .remoteState(location: state.path, fileSystem: name) }
     let file = try filing { () throws(FileError) in try Self.lockFile(in: state) }
     // Whoever asks for the holder holds the lock for a moment.
     var tries = 20
@@ -16,7 +16,7 @@ public final class InstanceLock: Sendable {
       tries -= 1
       guard tries > 0 else {
         let holder = try filing { () throws(FileError) in try Self.holder(in: file) }
-        throw .alreadyRunning(place: file.location, holder: holder)
+        throw .alreadyRunning(location: file.location, holder: holder)
       }
       usleep(5_000)
     }

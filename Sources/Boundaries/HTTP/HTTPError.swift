@@ -36,7 +36,7 @@ public struct HTTPError: Diagnosable, Equatable {
     let (code, finding, remedy) = words
     return [
       Diagnosis(
-        code: "http.\(code)", place: address.description, finding: finding, remedy: remedy, transient: isTransient)
+        code: "http.\(code)", location: address.description, finding: finding, remedy: remedy, transient: isTransient)
     ]
   }
 

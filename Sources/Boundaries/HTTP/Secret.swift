@@ -55,21 +55,21 @@ public struct SecretSource: Sendable {
     return FileManager.default.fileExists(atPath: path) ? try key(in: path, at: path) : nil
   }
 
-  private func key(in file: String, at place: String) throws -> Secret {
+  private func key(in file: String, at location: String) throws -> Secret {
     guard let handle = FileHandle(forReadingAtPath: file), let data = try? handle.read(upToCount: 8192) else {
-      throw Self.problem(at: place, "\(file) cannot be read", "check the path and its permissions")
+      throw Self.problem(at: location, "\(file) cannot be read", "check the path and its permissions")
     }
-    return try checked(Secret(String(decoding: data, as: UTF8.self)), at: place)
+    return try checked(Secret(String(decoding: data, as: UTF8.self)), at: location)
   }
 
-  private func checked(_ key: Secret?, at place: String) throws -> Secret {
+  private func checked(_ key: Secret?, at location: String) throws -> Secret {
     guard let key else {
-      throw Self.problem(at: place, "what is there is no key", "write the key alone, without spaces in it")
+      throw Self.problem(at: location, "what is there is no key", "write the key alone, without spaces in it")
     }
     return key
   }
 
-  private static func problem(at place: String, _ finding: String, _ remedy: String) -> Problems {
-    Problems(Diagnosis(code: "settings.no-key", place: place, finding: finding, remedy: remedy))
+  private static func problem(at location: String, _ finding: String, _ remedy: String) -> Problems {
+    Problems(Diagnosis(code: "settings.no-key", location: location, finding: finding, remedy: remedy))
   }
 }

@@ -26,39 +26,40 @@ public enum JobStoreError: Diagnosable, Hashable {
     switch self {
     case .corrupt(let path, let finding):
       Diagnosis(
-        code: "store.corrupt", place: path, finding: "is damaged: \(finding)",
+        code: "store.corrupt", location: path, finding: "is damaged: \(finding)",
         remedy: "move it aside and start again; the folders hold every ticket and delivery")
     case .replaced(let path, let aside, let finding):
       Diagnosis(
-        code: "store.replaced", place: path, finding: "was damaged (\(finding)) and is filled again from the folders",
+        code: "store.replaced", location: path,
+        finding: "was damaged (\(finding)) and is filled again from the folders",
         remedy: "keep \(aside) if you want to know why, or delete it", transient: true)
     case .foreign(let path):
       Diagnosis(
-        code: "store.foreign", place: path, finding: "is the database of another program",
+        code: "store.foreign", location: path, finding: "is the database of another program",
         remedy: "set the state folder to one that dubplate has for itself")
     case .newer(let path):
       Diagnosis(
-        code: "store.newer", place: path, finding: "was made by a later version of dubplate",
+        code: "store.newer", location: path, finding: "was made by a later version of dubplate",
         remedy: "install that version, or set another state folder")
     case .missing(let path):
       Diagnosis(
-        code: "store.missing", place: path, finding: "does not exist, so no job was ever accepted",
+        code: "store.missing", location: path, finding: "does not exist, so no job was ever accepted",
         remedy: "check --root, or start dubplate run")
     case .full(let path):
       Diagnosis(
-        code: "store.disk_full", place: path, finding: "cannot be written, because the disk is full",
+        code: "store.disk_full", location: path, finding: "cannot be written, because the disk is full",
         remedy: "free some space; work goes on by itself then", transient: true)
     case .busy(let path):
       Diagnosis(
-        code: "store.busy", place: path, finding: "was locked by another process for five seconds",
+        code: "store.busy", location: path, finding: "was locked by another process for five seconds",
         remedy: "try again", transient: true)
     case .moved(let path):
       Diagnosis(
-        code: "store.moved", place: path, finding: "was moved or deleted while it was in use",
+        code: "store.moved", location: path, finding: "was moved or deleted while it was in use",
         remedy: "put it back, or start dubplate again, which makes a new one from the folders", transient: true)
     case .other(let path, let finding):
       Diagnosis(
-        code: "store.failed", place: path, finding: finding, remedy: "check the disk with dubplate doctor",
+        code: "store.failed", location: path, finding: finding, remedy: "check the disk with dubplate doctor",
         transient: true)
     }
   }

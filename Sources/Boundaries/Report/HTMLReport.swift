@@ -81,7 +81,7 @@ enum TemplateFault {
   static func problems(on page: String, _ error: any Error) -> Problems {
     Problems(
       Diagnosis(
-        code: "report.template", place: page, finding: "the page's template cannot be read: \(error)",
+        code: "report.template", location: page, finding: "the page's template cannot be read: \(error)",
         remedy: "report this message, it is a fault of the program"))
   }
 }

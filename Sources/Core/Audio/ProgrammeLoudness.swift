@@ -53,7 +53,7 @@ public enum LoudnessRange {
     guard !audible.isEmpty else { return nil }
     let threshold = audible.reduce(0, +) / Double(audible.count) / 100
     let kept = audible.filter { $0 > threshold }.sorted()
-    let place = { (share: Double) in kept[Int((share * Double(kept.count - 1)).rounded())] }
-    return .dB(10 * log10(place(0.95) / place(0.1)))
+    let percentile = { (share: Double) in kept[Int((share * Double(kept.count - 1)).rounded())] }
+    return .dB(10 * log10(percentile(0.95) / percentile(0.1)))
   }
 }

@@ -10,7 +10,7 @@ public protocol SoundStream: AnyObject {
 public final class SourceStream: SoundStream {
   private let source: any AudioSource
   private let frames: Int
-  private var place = 0
+  private var position = 0
 
   public init(_ source: any AudioSource, blocks frames: Int = 65_536) {
     self.source = source
@@ -18,9 +18,9 @@ public final class SourceStream: SoundStream {
   }
 
   public func next() throws -> StereoBuffer? {
-    guard place < source.frameCount else { return nil }
-    let range = place..<min(place + frames, source.frameCount)
-    place = range.upperBound
+    guard position < source.frameCount else { return nil }
+    let range = position..<min(position + frames, source.frameCount)
+    position = range.upperBound
     return try source.read(range)
   }
 }

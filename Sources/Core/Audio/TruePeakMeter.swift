@@ -34,11 +34,11 @@ public struct TruePeakMeter: Sendable {
   /// The highest absolute value so far; full scale is 1.
   public var amplitude: Float {
     var peak = highest
-    for place in stride(from: Self.taps - 1, to: line.count, by: 1) {
-      peak = max(peak, abs(line[place]))
+    for position in stride(from: Self.taps - 1, to: line.count, by: 1) {
+      peak = max(peak, abs(line[position]))
       for phase in phases {
         var sum: Float = 0
-        for k in 0..<Self.taps { sum += phase[k] * line[place - Self.taps + 1 + k] }
+        for k in 0..<Self.taps { sum += phase[k] * line[position - Self.taps + 1 + k] }
         peak = max(peak, abs(sum))
       }
     }
@@ -47,9 +47,9 @@ public struct TruePeakMeter: Sendable {
 
   private static func interpolator(phase: Int) -> [Float] {
     (0..<taps).reversed().map { tap in
-      let place = Double(phase + 4 * tap)
-      let angle = (place - 24) * .pi / 4
-      return Float(sin(angle) / angle * 0.5 * (1 - cos(2 * .pi * place / 48)))
+      let position = Double(phase + 4 * tap)
+      let angle = (position - 24) * .pi / 4
+      return Float(sin(angle) / angle * 0.5 * (1 - cos(2 * .pi * position / 48)))
     }
   }
 
@@ -79,10 +79,10 @@ public struct TruePeakMeter: Sendable {
 
   /// The largest of the 24 values between 8 samples.
   @inline(__always)
-  private static func interpolated(_ line: UnsafeRawBufferPointer, at place: Int, _ phases: [[Float]]) -> Float {
+  private static func interpolated(_ line: UnsafeRawBufferPointer, at position: Int, _ phases: [[Float]]) -> Float {
     var (a, b, c) = (SIMD8<Float>.zero, SIMD8<Float>.zero, SIMD8<Float>.zero)
     for k in 0..<taps {
-      let x = line.loadUnaligned(fromByteOffset: 4 * (place + k), as: SIMD8<Float>.self)
+      let x = line.loadUnaligned(fromByteOffset: 4 * (position + k), as: SIMD8<Float>.self)
       a += phases[0][k] * x
       b += phases[1][k] * x
       c += phases[2][k] * x

@@ -17,12 +17,12 @@ public struct Problems: Diagnosable, Hashable, CustomStringConvertible {
 
 extension Diagnosis {
   /// The diagnoses of any error; one that does not explain itself is reported as unexpected at `place`.
-  public static func all(of error: any Error, at place: String) -> [Diagnosis] {
+  public static func all(of error: any Error, at location: String) -> [Diagnosis] {
     guard let error = error as? any Diagnosable else {
-      if let file = Diagnosis(ofFile: error, at: place) { return [file] }
+      if let file = Diagnosis(ofFile: error, at: location) { return [file] }
       return [
         Diagnosis(
-          code: "internal.unexpected", place: place, finding: "\(error)",
+          code: "internal.unexpected", location: location, finding: "\(error)",
           remedy: "run it again with -v and report this message, it is a fault of the program")
       ]
     }

@@ -4,12 +4,12 @@ extension Diagnosis {
   /// The failure of Foundation with a file, in the words of the system; nil for any other error.
   ///
   /// Its own description names domains and codes of Apple's systems, which help nobody here.
-  init?(ofFile error: any Error, at place: String) {
+  init?(ofFile error: any Error, at location: String) {
     guard let error = error as? CocoaError, let path = error.filePath else { return nil }
     let cause = (error.underlying as? POSIXError)?.code ?? .EIO
     let isWriting = (512..<1_024).contains(error.code.rawValue) || error.code == .fileNoSuchFile
     self.init(
-      code: "system.file", place: path.hasPrefix("/proc/self/fd") ? place : path,
+      code: "system.file", location: path.hasPrefix("/proc/self/fd") ? location : path,
       finding: "cannot be \(isWriting ? "written" : "read"): \(String(cString: strerror(cause.rawValue)))",
       remedy: Self.remedy(for: cause), transient: Self.environment.contains(cause))
   }

@@ -3,7 +3,7 @@ public struct Diagnosis: Sendable, Hashable, Codable {
   /// A stable name that scripts can rely on, such as `ticket.unknown-field`.
   public let code: String
   /// The location: a file, a field such as `$.bpm`, or a stage.
-  public let place: String
+  public let location: String
   /// The finding there, with numbers and units.
   public let finding: String
   /// The action that helps, for the reader.
@@ -11,9 +11,15 @@ public struct Diagnosis: Sendable, Hashable, Codable {
   /// True if the same work can succeed later without anybody changing the ticket.
   public let transient: Bool
 
-  public init(code: String, place: String, finding: String, remedy: String, transient: Bool = false) {
+  /// In JSON the location is called `place`.
+  private enum CodingKeys: String, CodingKey {
+    case code, finding, remedy, transient
+    case location = "place"
+  }
+
+  public init(code: String, location: String, finding: String, remedy: String, transient: Bool = false) {
     self.code = code
-    self.place = place
+    self.location = location
     self.finding = finding
     self.remedy = remedy
     self.transient = transient
@@ -21,6 +27,6 @@ public struct Diagnosis: Sendable, Hashable, Codable {
 }
 
 extension Diagnosis: CustomStringConvertible {
-  /// One line: place, finding and remedy.
-  public var description: String { "\(place): \(finding); \(remedy)" }
+  /// One line: location, finding and remedy.
+  public var description: String { "\(location): \(finding); \(remedy)" }
 }

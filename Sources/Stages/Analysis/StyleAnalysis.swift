@@ -15,7 +15,7 @@ public enum StyleAnalysis {
     guard source.rate == .standard else {
       throw Problems(
         Diagnosis(
-          code: "analysis.rate", place: "analysis", finding: "the sound has \(source.rate.value) frames per second",
+          code: "analysis.rate", location: "analysis", finding: "the sound has \(source.rate.value) frames per second",
           remedy: "resample it to \(SampleRate.standard.value) before analysis"))
     }
     var analyser = StyleAnalyser(settings: settings)

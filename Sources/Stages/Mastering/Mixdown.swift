@@ -92,7 +92,7 @@ struct Mixdown {
     let time = SampleRate.standard.time(of: start).value
     return Problems(
       Diagnosis(
-        code: "master.not-finite", place: "stem \(names.map { "\($0 + 1)" }.joined(separator: ", "))",
+        code: "master.not-finite", location: "stem \(names.map { "\($0 + 1)" }.joined(separator: ", "))",
         finding: "holds samples that are no numbers (NaN or infinite) between \(time) s and \(time + 2) s",
         remedy: "render the stem again, or mend the file"))
   }

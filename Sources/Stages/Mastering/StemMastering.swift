@@ -54,14 +54,15 @@ public enum StemMastering {
     let problems =
       stems.enumerated().filter { $1.rate != .standard }.map { i, stem in
         Diagnosis(
-          code: "master.rate", place: "stem \(i + 1)", finding: "has \(stem.rate.value) frames per second",
+          code: "master.rate", location: "stem \(i + 1)", finding: "has \(stem.rate.value) frames per second",
           remedy: "resample it to 48000 Hz")
       }
     guard problems.isEmpty else { throw Problems(problems) }
     guard stems.contains(where: { $0.frameCount > 0 }) else {
       throw Problems(
         Diagnosis(
-          code: "master.empty", place: "master", finding: "there are \(stems.count) stems, none of which has a frame",
+          code: "master.empty", location: "master",
+          finding: "there are \(stems.count) stems, none of which has a frame",
           remedy: "give at least one stem that is not empty"))
     }
   }

@@ -73,7 +73,7 @@ public struct Planner: Sendable {
     guard let genre = catalogue.genre(named: defaults.genre) else {
       throw Problems(
         Diagnosis(
-          code: "settings.unknown-genre", place: "defaults.genre",
+          code: "settings.unknown-genre", location: "defaults.genre",
           finding: "\"\(defaults.genre)\" is not a known genre",
           remedy: "use one of \(catalogue.genres.map(\.name).joined(separator: ", "))"))
     }

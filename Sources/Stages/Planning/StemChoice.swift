@@ -111,7 +111,7 @@ struct StemChoice {
   private func nothingLeft(_ brief: Brief) -> Problems {
     Problems(
       Diagnosis(
-        code: "plan.nothing-to-play", place: "instruments",
+        code: "plan.nothing-to-play", location: "instruments",
         finding: "after leaving out \(brief.exclude.joined(separator: ", ")) nothing is left to play",
         remedy: "exclude fewer instruments, or name one that shall play"))
   }

@@ -19,7 +19,7 @@ public enum QualityControl {
     guard delivery.sound.rate == .standard else {
       throw Problems(
         Diagnosis(
-          code: "quality.rate", place: delivery.facts.name,
+          code: "quality.rate", location: delivery.facts.name,
           finding: "its sound is handed over at \(delivery.sound.rate.value) Hz",
           remedy: "resample it to \(SampleRate.standard.value) Hz before it is checked"))
     }

@@ -70,7 +70,7 @@ public struct EmbeddedGenerator: StemGenerator {
     guard let patch = PatchLibrary.patch(named: request.stem.sound) else {
       throw Problems(
         Diagnosis(
-          code: "sound.unknown", place: request.stem.name, finding: "there is no sound \"\(request.stem.sound)\"",
+          code: "sound.unknown", location: request.stem.name, finding: "there is no sound \"\(request.stem.sound)\"",
           remedy: "use one of \(PatchLibrary.names.joined(separator: ", "))"))
     }
     var renderer = StemRenderer(request: request, patch: patch)

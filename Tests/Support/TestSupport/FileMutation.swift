@@ -37,12 +37,12 @@ public struct FileMutation {
     for _ in 0..<count { bytes[below(limit)] ^= 1 << UInt8(below(8)) }
   }
 
-  private mutating func putNumber(at place: Int) {
+  private mutating func putNumber(at location: Int) {
     let number = Self.numbers[below(Self.numbers.count)]
     let width = [1, 2, 4][below(3)]
     let isBigEndian = below(2) == 0
-    for i in 0..<width where place + i < bytes.count {
-      bytes[place + i] = UInt8(truncatingIfNeeded: number >> UInt32(8 * (isBigEndian ? width - 1 - i : i)))
+    for i in 0..<width where location + i < bytes.count {
+      bytes[location + i] = UInt8(truncatingIfNeeded: number >> UInt32(8 * (isBigEndian ? width - 1 - i : i)))
     }
   }
 
@@ -56,8 +56,8 @@ public struct FileMutation {
   }
 
   private mutating func insertNoise() {
-    let place = below(bytes.count)
-    bytes.insert(contentsOf: (0..<1 + below(300)).map { _ in UInt8(below(256)) }, at: place)
+    let location = below(bytes.count)
+    bytes.insert(contentsOf: (0..<1 + below(300)).map { _ in UInt8(below(256)) }, at: location)
   }
 
   /// Takes a piece out, or repeats it elsewhere.

@@ -14,7 +14,7 @@ public final class PowerCut: Sendable {
     var bytes: [ino_t: Data] = [:]
     var folders: Set<ino_t> = []
     var moves: [Move] = []
-    var pending: (call: SystemCall, place: String)?
+    var pending: (call: SystemCall, location: String)?
     var moving: ino_t?
     var calls = 0
   }
@@ -46,35 +46,35 @@ public final class PowerCut: Sendable {
     try SystemCall.$fault.withValue({ self.see($0, $1) }, operation: body)
   }
 
-  private func see(_ call: SystemCall, _ place: String) -> Int32? {
+  private func see(_ call: SystemCall, _ location: String) -> Int32? {
     state.withLock { state in
       if state.calls <= cut { PowerCut.settle(&state) }
       state.calls += 1
       guard state.calls <= cut else { return EIO }
-      state.pending = (call, place)
-      if call == .rename { state.moving = PowerCut.ends(of: place).flatMap { PowerCut.inode($0.0) } }
+      state.pending = (call, location)
+      if call == .rename { state.moving = PowerCut.ends(of: location).flatMap { PowerCut.inode($0.0) } }
       return nil
     }
   }
 
   /// Takes note of what the last call did, now that it is over.
   private static func settle(_ state: inout State) {
-    guard let (call, place) = state.pending else { return }
+    guard let (call, location) = state.pending else { return }
     state.pending = nil
-    if call == .rename { noteMove(place, &state) }
-    if call == .sync { noteSync(place, &state) }
+    if call == .rename { noteMove(location, &state) }
+    if call == .sync { noteSync(location, &state) }
   }
 
-  private static func noteMove(_ place: String, _ state: inout State) {
-    guard let (old, new) = ends(of: place), let inode = state.moving, PowerCut.inode(new) == inode,
+  private static func noteMove(_ location: String, _ state: inout State) {
+    guard let (old, new) = ends(of: location), let inode = state.moving, PowerCut.inode(new) == inode,
       let source = PowerCut.inode(parent(old)), let target = PowerCut.inode(parent(new))
     else { return }
     state.moves.append(
       Move(inode: inode, source: source, sourceName: leaf(old), target: target, targetName: leaf(new)))
   }
 
-  private static func noteSync(_ place: String, _ state: inout State) {
-    guard let inode = inode(place), holdsFolder(place, inode, &state) else { return }
+  private static func noteSync(_ location: String, _ state: inout State) {
+    guard let inode = inode(location), holdsFolder(location, inode, &state) else { return }
     for move in state.moves where move.source == inode || move.target == inode {
       if state.names[move.source]?[move.sourceName] == move.inode { state.names[move.source]?[move.sourceName] = nil }
       if state.names[move.target] != nil || move.target != inode {
@@ -82,30 +82,30 @@ public final class PowerCut: Sendable {
       }
     }
     state.moves.removeAll { $0.source == inode || $0.target == inode }
-    note(list(place), in: place, &state)
+    note(list(location), in: location, &state)
   }
 
   /// Remembers which of a folder's entries are folders, so that they come back as such, empty if need be.
-  private static func note(_ names: [[UInt8]: ino_t], in place: String, _ state: inout State) {
-    for (name, inode) in names where isFolder("\(place)/\(String(decoding: name, as: UTF8.self))") {
+  private static func note(_ names: [[UInt8]: ino_t], in location: String, _ state: inout State) {
+    for (name, inode) in names where isFolder("\(location)/\(String(decoding: name, as: UTF8.self))") {
       state.folders.insert(inode)
     }
   }
 
   /// Takes what is at `place` as it is now; returns whether that is a folder.
-  private static func holdsFolder(_ place: String, _ inode: ino_t, _ state: inout State) -> Bool {
-    guard isFolder(place) else {
-      state.bytes[inode] = FileManager.default.contents(atPath: place)
+  private static func holdsFolder(_ location: String, _ inode: ino_t, _ state: inout State) -> Bool {
+    guard isFolder(location) else {
+      state.bytes[inode] = FileManager.default.contents(atPath: location)
       return false
     }
     state.folders.insert(inode)
-    state.names[inode] = list(place)
+    state.names[inode] = list(location)
     return true
   }
 
-  private static func keep(_ place: String, in state: inout State) {
-    guard let inode = inode(place), holdsFolder(place, inode, &state) else { return }
-    for name in list(place).keys { keep("\(place)/\(String(decoding: name, as: UTF8.self))", in: &state) }
+  private static func keep(_ location: String, in state: inout State) {
+    guard let inode = inode(location), holdsFolder(location, inode, &state) else { return }
+    for name in list(location).keys { keep("\(location)/\(String(decoding: name, as: UTF8.self))", in: &state) }
   }
 
   /// The number of moves that were made and not written through: each may have survived or not.
@@ -133,9 +133,9 @@ public final class PowerCut: Sendable {
     }
   }
 
-  private static func ends(of place: String) -> (String, String)? {
-    guard let gap = place.range(of: " to ") else { return nil }
-    return (String(place[..<gap.lowerBound]), String(place[gap.upperBound...]))
+  private static func ends(of location: String) -> (String, String)? {
+    guard let gap = location.range(of: " to ") else { return nil }
+    return (String(location[..<gap.lowerBound]), String(location[gap.upperBound...]))
   }
 
   private static func parent(_ path: String) -> String { String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]) }

@@ -40,9 +40,9 @@ public enum TestTone {
     var result = sound
     let length = SampleRate.standard.frames(in: .s(seconds))
     for i in 0..<min(length, sound.frames) {
-      for place in [i, sound.frames - 1 - i] {
-        result.left[place] *= Float(i) / Float(length)
-        result.right[place] *= Float(i) / Float(length)
+      for location in [i, sound.frames - 1 - i] {
+        result.left[location] *= Float(i) / Float(length)
+        result.right[location] *= Float(i) / Float(length)
       }
     }
     return result

@@ -41,7 +41,7 @@ import Testing
   @Test func `a damaged MP3 brings no chatter of a library`() throws {
     let path = try make("a.mp3", ["-c:a", "libmp3lame", "-b:a", "128k"])
     var bytes = try Data(contentsOf: URL(filePath: path))
-    for place in stride(from: 3000, to: bytes.count, by: 997) { bytes[place] ^= 0x10 }
+    for location in stride(from: 3000, to: bytes.count, by: 997) { bytes[location] ^= 0x10 }
     try bytes.write(to: URL(filePath: path))
     let result = try Program.run("analyze", path, "--root", studio.root)
     #expect(result.errors.isEmpty || result.errors.contains("a.mp3"))

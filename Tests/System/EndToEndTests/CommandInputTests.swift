@@ -102,7 +102,7 @@ import Testing
     #expect(try desk.studio.json("root/inbox/dark.json")["prompt"] as? String == "-dark")
   }
 
-  @Test func `a ticket is dropped byte for byte, and options stand in place of its fields`() throws {
+  @Test func `a ticket is dropped byte for byte, and options stand in location of its fields`() throws {
     let desk = try Desk()
     #expect(try desk.run(["drop", "night-drive.json"]).code == 0)
     #expect(try desk.studio.data("root/inbox/night-drive.json") == desk.studio.data("night-drive.json"))

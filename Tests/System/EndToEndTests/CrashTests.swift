@@ -36,28 +36,29 @@ import Testing
     return try Program.run("run", "--once", "--root", studio.root, environment: environment).code
   }
 
-  private func expectInvariants(_ studio: Studio, _ place: String) throws {
-    #expect(try studio.names(in: "outbox") == ["good", "second"], "\(place)")
+  private func expectInvariants(_ studio: Studio, _ location: String) throws {
+    #expect(try studio.names(in: "outbox") == ["good", "second"], "\(location)")
     for name in ["good", "second"] {
       let ticket = Data((Self.tickets["\(name).json"] ?? "").utf8)
-      #expect(try studio.data("outbox/\(name)/\(name).wav") == ticket, "\(place)")
-      #expect(try studio.data("outbox/\(name)/stems/01-drums.wav") == ticket, "\(place)")
-      #expect(try studio.data("archive/\(name)/\(name).json") == ticket, "\(place)")
+      #expect(try studio.data("outbox/\(name)/\(name).wav") == ticket, "\(location)")
+      #expect(try studio.data("outbox/\(name)/stems/01-drums.wav") == ticket, "\(location)")
+      #expect(try studio.data("archive/\(name)/\(name).json") == ticket, "\(location)")
     }
-    #expect(try studio.data("archive/good/good.wav") == Data("RIFF of good".utf8), "\(place)")
-    #expect(try studio.names(in: "archive") == ["good", "second"], "\(place)")
-    #expect(try studio.names(in: "failed") == ["bad", "fails"], "\(place)")
+    #expect(try studio.data("archive/good/good.wav") == Data("RIFF of good".utf8), "\(location)")
+    #expect(try studio.names(in: "archive") == ["good", "second"], "\(location)")
+    #expect(try studio.names(in: "failed") == ["bad", "fails"], "\(location)")
     for name in ["bad", "fails"] {
       #expect(try studio.data("failed/\(name)/\(name).json") == Data((Self.tickets["\(name).json"] ?? "").utf8))
     }
-    #expect(try studio.names(in: "inbox").isEmpty, "\(place)")
-    #expect(try studio.everything(in: "inbox/.dubplate/claimed").isEmpty, "\(place)")
-    #expect(try studio.names(in: "outbox/.dubplate/staging").isEmpty, "\(place)")
-    #expect(try studio.names(in: "queue").isEmpty, "\(place)")
+    #expect(try studio.names(in: "inbox").isEmpty, "\(location)")
+    #expect(try studio.everything(in: "inbox/.dubplate/claimed").isEmpty, "\(location)")
+    #expect(try studio.names(in: "outbox/.dubplate/staging").isEmpty, "\(location)")
+    #expect(try studio.names(in: "queue").isEmpty, "\(location)")
   }
 
   @Test(arguments: points)
-  func `43 if the program is killed at a named place, the next run ends every ticket exactly once`(point: String) throws
+  func `43 if the program is killed at a named location, the next run ends every ticket exactly once`(point: String)
+    throws
   {
     let studio = try studio()
     #expect(try pass(studio, dyingAt: point) == 9, "\(point) was not reached")

@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test(.enabled(if: MountNamespace.isAvailable))
-  func `37 a share that goes away under the daemon is offline until it is back, and nothing is made in its place`()
+  func `37 a share that goes away under the daemon is offline until it is back, and nothing is made in its location`()
     throws
   {
     let code = try play(

@@ -140,7 +140,7 @@ import Testing
   }
 
   @Test(.enabled(if: MountNamespace.isAvailable))
-  func `another root in the place of the known one is waited for, until the file is deleted that the message names`()
+  func `another root in the location of the known one is waited for, until the file is deleted that the message names`()
     throws
   {
     let code = try play(

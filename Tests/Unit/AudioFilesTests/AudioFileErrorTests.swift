@@ -84,7 +84,7 @@ import Testing
 
   @Test(arguments: messages.indices) func `a refusal says what is wrong and what to do`(row: Int) {
     let (error, code, finding, remedy) = Self.messages[row]
-    #expect(error.diagnoses == [Diagnosis(code: code, place: "a", finding: finding, remedy: remedy)])
+    #expect(error.diagnoses == [Diagnosis(code: code, location: "a", finding: finding, remedy: remedy)])
   }
 
   /// A failed call, and whether the same may go well later.

@@ -98,10 +98,10 @@ import Testing
   /// Every header byte in turn is replaced: whatever comes out, the program survives.
   @Test func `no lying header brings the program down`() throws {
     let good = WAV.file(channels: 2, bits: 24, data: [UInt8](repeating: 1, count: 600))
-    for place in 0..<44 {
+    for location in 0..<44 {
       for value: UInt8 in [0, 1, 0x7f, 0xff] {
         var bytes = good
-        bytes[place] = value
+        bytes[location] = value
         let path = try folder.write(bytes, to: "lie.wav")
         do { try AudioFileReader(path: path).read(into: MemorySink()) } catch is AudioFileError {}
       }

@@ -72,10 +72,10 @@ import Testing
   }
 
   @Test(arguments: ["vorbis", "opus"], [0.4, 0.6, 0.9]) func `an Ogg page that was changed is not passed over`(
-    coding: String, place: Double
+    coding: String, location: Double
   ) throws {
     var bytes = try file(coding)
-    bytes[Int(place * Double(bytes.count))] ^= 0x40
+    bytes[Int(location * Double(bytes.count))] ^= 0x40
     #expect(refusal(bytes)?.code == "audio.damaged")
   }
 
@@ -116,13 +116,13 @@ import Testing
     #expect(refusal.finding.hasPrefix("ends after \(share == 0.5 ? "1.0" : share == 0.1 ? "0.1" : "1.8")"))
   }
 
-  @Test func `damage in an MP3 is skipped up to 50 ms and refused with its place beyond`() throws {
+  @Test func `damage in an MP3 is skipped up to 50 ms and refused with its location beyond`() throws {
     let mp3 = try file("mp3")
     var scratched = mp3
     // One frame of 960 bytes.
-    for place in 40_000..<40_500 { scratched[place] = 0 }
+    for location in 40_000..<40_500 { scratched[location] = 0 }
     #expect(try isNear(seconds(scratched), 2))
-    for place in 40_000..<46_000 { scratched[place] = 0 }
+    for location in 40_000..<46_000 { scratched[location] = 0 }
     let refusal = try #require(self.refusal(scratched))
     #expect(refusal.code == "audio.damaged")
     #expect(refusal.finding.hasPrefix("is damaged at 0.9"))

@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  @Test func `a source that can be read from any place is made of it too`() throws {
+  @Test func `a source that can be read from any location is made of it too`() throws {
     let path = try make("a.m4a", ["-c:a", "aac"])
     let source = try AudioFileSource(path: path)
     #expect(abs(source.frameCount - 144_000) <= 2_400)

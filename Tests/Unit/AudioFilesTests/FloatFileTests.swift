@@ -9,7 +9,7 @@ import Testing
 
   init() throws { folder = try Folder() }
 
-  @Test func `what was written is read from any place, by many at once`() throws {
+  @Test func `what was written is read from any location, by many at once`() throws {
     let sound = TestTone.noise(seconds: 2)
     let file = try FloatFile(path: folder["work.f32"])
     for start in stride(from: 0, to: sound.frames, by: 7001) {
@@ -19,8 +19,8 @@ import Testing
     #expect(source.frameCount == sound.frames)
     #expect(try source.readAll() == sound)
     var places = Array(stride(from: -500, to: sound.frames, by: 991))
-    try concurrently(on: &places) { place in
-      if try source.read(place..<place + 1000) != sound[frames: place..<place + 1000] { place = .min }
+    try concurrently(on: &places) { location in
+      if try source.read(location..<location + 1000) != sound[frames: location..<location + 1000] { location = .min }
     }
     #expect(!places.contains(.min))
     #expect(try FloatSource(path: folder["work.f32"]).read(10..<20) == sound[frames: 10..<20])

@@ -25,7 +25,7 @@ import Testing
     #expect(try folder.bytes(of: "a.wav") == WAV.file(channels: 2, bits: 24, data: WAV.integers(samples, bytes: 3)))
   }
 
-  @Test func `integers come back exactly, from any place`() throws {
+  @Test func `integers come back exactly, from any location`() throws {
     try write([Self.block, Self.block], to: "a.wav")
     let source = try AudioFileSource(path: folder["a.wav"])
     #expect(source.frameCount == 12)

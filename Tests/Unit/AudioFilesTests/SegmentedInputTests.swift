@@ -78,7 +78,7 @@ import Testing
     ]
     for (path, code) in cases {
       let error = #expect(throws: AudioFileError.self) { try RandomAccessFile(path, name: "x") }
-      #expect(error?.diagnosis.code == code && error?.diagnosis.place == "x")
+      #expect(error?.diagnosis.code == code && error?.diagnosis.location == "x")
     }
   }
 }

@@ -28,7 +28,7 @@ import Testing
         && chunks.payload(of: "none") == nil)
   }
 
-  @Test func `a chunk is replaced in place by one of its size`() throws {
+  @Test func `a chunk is replaced in location by one of its size`() throws {
     let path = try write([RIFFChunk("abcd", [1, 2, 3])])
     let before = try folder.bytes(of: "a.wav")
     try WaveChunks(path: path).replace(RIFFChunk("abcd", [7, 8, 9]))
@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test(arguments: [RIFFChunk("abcd", [1, 2]), RIFFChunk("abce", [1, 2, 3])])
-  func `a chunk of another size or name has no place`(
+  func `a chunk of another size or name has no location`(
     chunk: RIFFChunk
   ) throws {
     let path = try write([RIFFChunk("abcd", [1, 2, 3])])

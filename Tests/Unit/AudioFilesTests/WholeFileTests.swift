@@ -77,7 +77,7 @@ import Testing
   @Test func `the refusal says how much is there, in the name that people know the file by`() throws {
     let path = try folder.write(Array(ContainerFixture.aiff.file(Self.samples).prefix(30_000)), to: "fd7")
     let error = #expect(throws: AudioFileError.self) { try AudioFileReader(path: path, name: "club.aif") }
-    #expect(error?.diagnosis.place == "club.aif")
+    #expect(error?.diagnosis.location == "club.aif")
     #expect(error?.diagnosis.finding == "ends after 30000 of 48054 bytes")
   }
 }

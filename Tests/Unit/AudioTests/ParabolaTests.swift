@@ -2,9 +2,9 @@ import Audio
 import Testing
 
 @Suite struct ParabolaTests {
-  @Test(arguments: [-0.5, -0.3, 0, 0.1, 0.49]) func `the vertex of a parabola is found where it is`(place: Double) {
-    let curve = { (x: Double) in 5 - 3 * (x - place) * (x - place) }
-    #expect(abs(Parabola.vertex(curve(-1), curve(0), curve(1)) - place) < 1e-12)
+  @Test(arguments: [-0.5, -0.3, 0, 0.1, 0.49]) func `the vertex of a parabola is found where it is`(location: Double) {
+    let curve = { (x: Double) in 5 - 3 * (x - location) * (x - location) }
+    #expect(abs(Parabola.vertex(curve(-1), curve(0), curve(1)) - location) < 1e-12)
   }
 
   @Test(arguments: [(1, 1, 1), (1, 2, 3), (3, 1, 3)] as [(Double, Double, Double)])

@@ -19,13 +19,13 @@ struct Programme {
 
   /// Hands all blocks to `body`; the phase runs through.
   func forEachBlock(_ body: (StereoBuffer) -> Void) {
-    var place = 0
+    var location = 0
     for segment in segments {
       var rest = SampleRate.standard.frames(in: .s(segment.length))
       while rest > 0 {
         let frames = min(rest, 48_000)
-        body(Self.block(frames, level: segment.level, from: place))
-        (place, rest) = (place + frames, rest - frames)
+        body(Self.block(frames, level: segment.level, from: location))
+        (location, rest) = (location + frames, rest - frames)
       }
     }
   }
@@ -33,11 +33,11 @@ struct Programme {
   /// One period of 1 kHz at 48 kHz.
   private static let period = (0..<48).map { sin(2 * .pi * Double($0) / 48) }
 
-  private static func block(_ frames: Int, level: Double?, from place: Int) -> StereoBuffer {
+  private static func block(_ frames: Int, level: Double?, from location: Int) -> StereoBuffer {
     guard let level else { return StereoBuffer(frames: frames) }
     let amplitude = pow(10, level / 20)
     let period = period.map { Float(amplitude * $0) }
-    return StereoBuffer(mono: (place..<place + frames).map { period[$0 % 48] })
+    return StereoBuffer(mono: (location..<location + frames).map { period[$0 % 48] })
   }
 
   /// A meter that has heard everything.

@@ -66,10 +66,10 @@ private enum Burst {
     let quiet = (0..<24 * 1000).map { 0.5 * sin(2 * .pi * Double($0) / 24) }
     let loud = (0..<16).map { sin(2 * .pi * Double($0) / 16) }
     let spliced = tapered(quiet[..<12_000] + loud + quiet[12_000...])
-    return stride(from: offset, to: spliced.count, by: 4).map { place in
+    return stride(from: offset, to: spliced.count, by: 4).map { location in
       var sum = 0.0
       for (k, tap) in lowPass.enumerated() {
-        let i = place + k - lowPass.count / 2
+        let i = location + k - lowPass.count / 2
         if spliced.indices.contains(i) { sum += tap * spliced[i] }
       }
       return Float(sum)

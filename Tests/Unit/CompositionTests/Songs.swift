@@ -33,9 +33,9 @@ enum Songs {
     var bars = [Set<Event>](repeating: [], count: plan.bars)
     for part in parts {
       for note in part.notes {
-        let place = note.onset.ticks + 80
-        guard place / bar < plan.bars else { continue }
-        bars[place / bar].insert(Event(part: part.name, step: place % bar / 240, note: note.pitch.note))
+        let location = note.onset.ticks + 80
+        guard location / bar < plan.bars else { continue }
+        bars[location / bar].insert(Event(part: part.name, step: location % bar / 240, note: note.pitch.note))
       }
     }
     return bars

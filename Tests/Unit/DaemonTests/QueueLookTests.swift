@@ -10,8 +10,8 @@ import Testing
 @Suite struct QueueLookTests {
   private static let good = #"{"prompt": "house", "duration": 8}"#
   private static let full = Diagnosis(
-    code: "folder.disk_full", place: "outbox", finding: "is full", remedy: "free some", transient: true)
-  private static let bad = Diagnosis(code: "prompt.bad", place: "$.prompt", finding: "is bad", remedy: "mend it")
+    code: "folder.disk_full", location: "outbox", finding: "is full", remedy: "free some", transient: true)
+  private static let bad = Diagnosis(code: "prompt.bad", location: "$.prompt", finding: "is bad", remedy: "mend it")
 
   private func ask(_ bench: DaemonBench, _ file: String) throws {
     try Data().write(to: URL(filePath: "\(bench.root)/queue/\(file)"))

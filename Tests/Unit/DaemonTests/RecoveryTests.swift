@@ -9,8 +9,8 @@ import Testing
 @Suite struct RecoveryTests {
   private static let good = #"{"prompt": "house", "duration": 8}"#
   private static let full = Diagnosis(
-    code: "folder.disk_full", place: "outbox", finding: "is full", remedy: "free some", transient: true)
-  private static let bad = Diagnosis(code: "prompt.bad", place: "$.prompt", finding: "is bad", remedy: "mend it")
+    code: "folder.disk_full", location: "outbox", finding: "is full", remedy: "free some", transient: true)
+  private static let bad = Diagnosis(code: "prompt.bad", location: "$.prompt", finding: "is bad", remedy: "mend it")
 
   /// A bench with one job that is held.
   private func heldBench() async throws -> DaemonBench {

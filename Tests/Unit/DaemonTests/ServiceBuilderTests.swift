@@ -41,10 +41,10 @@ import Testing
       (["kind: command", "command: [generate]"], "services.own.command"),
       (["kind: cog", "base_url: http://localhost:1", "input: {prompt: \"{promt}\"}"], "services.own.input"),
     ])
-  func `what is missing or wrong is named by its setting`(lines: [String], place: String) {
+  func `what is missing or wrong is named by its setting`(lines: [String], location: String) {
     let yaml = "services:\n  own:\n" + lines.map { "    \($0)\n" }.joined()
     let error = #expect(throws: Problems.self) { try backends(yaml) }
-    #expect(error?.diagnoses.map(\.place) == [place])
+    #expect(error?.diagnoses.map(\.location) == [location])
   }
 
   @Test func `a key never goes unencrypted over a public network`() {
@@ -56,7 +56,7 @@ import Testing
 
   @Test func `a default that is not there is refused`() {
     let error = #expect(throws: Problems.self) { try backends("backends:\n  default: musicgen\n") }
-    #expect(error?.diagnoses.map(\.place) == ["backends.default"])
+    #expect(error?.diagnoses.map(\.location) == ["backends.default"])
   }
 
   @Test func `what the owner says of a model outranks what is known of its kind`() throws {

@@ -12,8 +12,8 @@ import Testing
 @Suite struct SinglePassTests {
   private static let good = #"{"prompt": "house", "duration": 8}"#
   private static let full = Diagnosis(
-    code: "folder.disk_full", place: "outbox", finding: "is full", remedy: "free some", transient: true)
-  private static let bad = Diagnosis(code: "prompt.bad", place: "$.prompt", finding: "is bad", remedy: "mend it")
+    code: "folder.disk_full", location: "outbox", finding: "is full", remedy: "free some", transient: true)
+  private static let bad = Diagnosis(code: "prompt.bad", location: "$.prompt", finding: "is bad", remedy: "mend it")
 
   @Test func `a ticket becomes a delivery, its ticket goes to the archive, and nothing is left`() async throws {
     let bench = try DaemonBench([.pass])

@@ -9,7 +9,7 @@ import Testing
 @Suite struct BestAttemptTests {
   private let studio: Studio
   private let problem = Diagnosis(
-    code: "quality.key", place: "master", finding: "is in another key", remedy: "take another seed")
+    code: "quality.key", location: "master", finding: "is in another key", remedy: "take another seed")
 
   init() throws { studio = try Studio() }
 
@@ -35,8 +35,8 @@ import Testing
 
   @Test func `to another file system it is copied`() throws {
     let (job, staged) = try attempt()
-    let otherDisk: @Sendable (SystemCall, String) -> Int32? = { call, place in
-      call == .rename && place.contains("/staging/") && place.contains("best-attempt") ? EXDEV : nil
+    let otherDisk: @Sendable (SystemCall, String) -> Int32? = { call, location in
+      call == .rename && location.contains("/staging/") && location.contains("best-attempt") ? EXDEV : nil
     }
     let path = try SystemCall.$fault.withValue(otherDisk) {
       try Rejection(studio.folders).reject(job.folder, .init([problem], best: staged))

@@ -8,13 +8,13 @@ import Testing
 
 /// Folders that come and go, on a disk: which are used, which are waited for, and that nothing is made meanwhile.
 @Suite struct FolderPlanTests {
-  private let place: TemporaryFolder
+  private let location: TemporaryFolder
   private var layout: FolderLayout
 
   init() throws {
-    place = try TemporaryFolder()
-    layout = FolderLayout(root: "\(place.path)/music")
-    layout.state = "\(place.path)/state"
+    location = try TemporaryFolder()
+    layout = FolderLayout(root: "\(location.path)/music")
+    layout.state = "\(location.path)/state"
   }
 
   private func plan(hasOpenJobs: Bool = false) throws -> FolderPlan {
@@ -22,11 +22,11 @@ import Testing
   }
 
   private func everything() throws -> [String] {
-    try FileManager.default.subpathsOfDirectory(atPath: place.path).filter { !$0.hasPrefix("state") }.sorted()
+    try FileManager.default.subpathsOfDirectory(atPath: location.path).filter { !$0.hasPrefix("state") }.sorted()
   }
 
   private func move(_ from: String, _ to: String) {
-    #expect(rename("\(place.path)/\(from)", "\(place.path)/\(to)") == 0)
+    #expect(rename("\(location.path)/\(from)", "\(location.path)/\(to)") == 0)
   }
 
   @Test func `a root that was never used is said to be new before anything is made`() throws {
@@ -48,7 +48,7 @@ import Testing
       let before = try everything()
       let plan = try plan(hasOpenJobs: hasOpenJobs)
       #expect(plan.firstUses.isEmpty)
-      #expect(plan.absences.map(\.diagnosis.place) == [layout.root])
+      #expect(plan.absences.map(\.diagnosis.location) == [layout.root])
       #expect(plan.absences.allSatisfy { $0.diagnosis.code == "folder.offline" && $0.diagnosis.transient })
       #expect(throws: DropFolderError.self) { try plan.open(freshID: Studio.randomID) }
       #expect(throws: DropFolderError.self) { try SafeDrop(plan) }
@@ -62,14 +62,14 @@ import Testing
   @Test func `a root under a new path is the old one by its mark`() throws {
     _ = try Folders(layout)
     move("music", "renamed")
-    var moved = FolderLayout(root: "\(place.path)/renamed")
+    var moved = FolderLayout(root: "\(location.path)/renamed")
     moved.state = layout.state
     let plan = try FolderPlan(moved, hasOpenJobs: true)
     #expect(plan.absences.isEmpty && plan.firstUses.isEmpty)
     _ = try plan.open(freshID: Studio.randomID)
   }
 
-  @Test func `the file that the message names lets a new root take the place of the old one`() throws {
+  @Test func `the file that the message names lets a new root take the location of the old one`() throws {
     _ = try Folders(layout)
     move("music", "old")
     let remedy = try #require(try plan(hasOpenJobs: true).absences.first?.diagnosis.remedy)
@@ -83,12 +83,12 @@ import Testing
 
   @Test func `an inbox that lies elsewhere is waited for by itself`() throws {
     var layout = layout
-    layout.inbox = "\(place.path)/share/inbox"
+    layout.inbox = "\(location.path)/share/inbox"
     _ = try Folders(layout)
     move("share", "away")
     let plan = try FolderPlan(layout, hasOpenJobs: false)
-    #expect(plan.absences.map(\.diagnosis.place) == [layout.inbox])
-    #expect(!FileManager.default.fileExists(atPath: "\(place.path)/share"))
+    #expect(plan.absences.map(\.diagnosis.location) == [layout.inbox])
+    #expect(!FileManager.default.fileExists(atPath: "\(location.path)/share"))
   }
 
   @Test func `a root used by a version without marks is taken as it is, and one that is away is not made`() throws {
@@ -112,14 +112,14 @@ import Testing
   @Test func `two daemons know one root by the same marks`() throws {
     _ = try Folders(layout)
     var other = layout
-    other.state = "\(place.path)/second"
+    other.state = "\(location.path)/second"
     let plan = try FolderPlan(other, hasOpenJobs: false)
     #expect(plan.firstUses.isEmpty && plan.steps.allSatisfy { $0.verdict == .adopt })
     _ = try plan.open(freshID: Studio.randomID)
     #expect(try self.plan().steps.allSatisfy { $0.verdict == .use })
   }
 
-  @Test func `a mark that somebody has deleted is written again while the folder is in place`() throws {
+  @Test func `a mark that somebody has deleted is written again while the folder is in location`() throws {
     let folders = try Folders(layout)
     let mark = try FolderMark.read(in: folders.inbox)
     #expect(unlink("\(layout.inbox)/.dubplate-folder") == 0)

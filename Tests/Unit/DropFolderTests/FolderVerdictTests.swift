@@ -78,7 +78,7 @@ import Testing
     #expect(FolderVerdict(on: evidence(.queue, seen: Self.nothing) { $0.wasOpen = true }) == .wait(.missing))
   }
 
-  @Test func `a disk that is mounted over a folder in use takes its place when no job is left in it`() {
+  @Test func `a disk that is mounted over a folder in use takes its location when no job is left in it`() {
     #expect(FolderVerdict(on: evidence(.inbox, seen: Self.newDisk)) == .mark)
     #expect(FolderVerdict(on: evidence(.root, seen: Self.newDisk)) == .mark)
     #expect(FolderVerdict(on: evidence(.inbox, seen: Self.newDisk) { $0.hasOpenJobs = true }) == .wait(.unmarked))
@@ -86,7 +86,7 @@ import Testing
     #expect(FolderVerdict(on: evidence(.inbox, ownDisk: true, seen: Self.newDisk)) == .wait(.unmarked))
   }
 
-  @Test func `settings that name another place are followed when no job is left in the old one`() {
+  @Test func `settings that name another location are followed when no job is left in the old one`() {
     for (seen, verdict) in [(Self.bare, FolderVerdict.mark), (Self.nothing, .make), (Self.foreign, .adopt)] {
       #expect(FolderVerdict(on: evidence(.root, ownDisk: true, seen: seen) { $0.isMoved = true }) == verdict)
       let busy = evidence(.root, seen: seen) { ($0.isMoved, $0.hasOpenJobs) = (true, true) }

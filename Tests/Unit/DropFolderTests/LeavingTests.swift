@@ -9,7 +9,7 @@ import Testing
 @Suite struct LeavingTests {
   private let studio: Studio
   private let problem = Diagnosis(
-    code: "ticket.out-of-range", place: "$.bpm", finding: "900 BPM is outside 40…240 BPM",
+    code: "ticket.out-of-range", location: "$.bpm", finding: "900 BPM is outside 40…240 BPM",
     remedy: "write a tempo in that range")
 
   init() throws { studio = try Studio() }
@@ -53,8 +53,8 @@ import Testing
   @Test func `to another file system a job is copied and then taken away`() throws {
     try studio.drop("night.json", "{}")
     let job = try #require(try studio.claimOne())
-    let otherDisk: @Sendable (SystemCall, String) -> Int32? = { call, place in
-      call == .rename && place.contains("/dropped/") && place.contains("/archive/") ? EXDEV : nil
+    let otherDisk: @Sendable (SystemCall, String) -> Int32? = { call, location in
+      call == .rename && location.contains("/dropped/") && location.contains("/archive/") ? EXDEV : nil
     }
     try SystemCall.$fault.withValue(otherDisk) { try Archive(studio.folders).store(job.folder) }
     #expect(try studio.folders.archive.entries() == [FolderMark.name, "night"])

@@ -8,7 +8,7 @@ import Testing
 
 /// Scenario 44: the power goes before each system call of each step, and only what was written through is left.
 @Suite struct PowerCutTests {
-  private let problem = Diagnosis(code: "a.b", place: "$", finding: "is wrong", remedy: "mend it")
+  private let problem = Diagnosis(code: "a.b", location: "$", finding: "is wrong", remedy: "mend it")
 
   /// A studio on what is left of another's disk.
   private func reborn(_ power: PowerCut, keeping survivor: Int?) throws -> Studio {
@@ -41,14 +41,14 @@ import Testing
       try studio.drop("night.wav", "RIFF")
       let candidate = try #require(try studio.settled().ready.first)
       return { _ = try studio.claim.claim(candidate, as: studio.nextID(), at: "") }
-    } check: { studio, place in
+    } check: { studio, location in
       var jobs = try studio.claim.adopt().compactMap { if case .job(let job) = $0 { job } else { nil } }
-      if jobs.isEmpty { jobs = [try #require(try studio.claimOne(), "lost: \(place)")] }
-      #expect(jobs.count == 1, "\(place)")
+      if jobs.isEmpty { jobs = [try #require(try studio.claimOne(), "lost: \(location)")] }
+      #expect(jobs.count == 1, "\(location)")
       let job = try #require(jobs.first)
-      #expect(job.ticket == Array(#"{"prompt": "house"}"#.utf8), "\(place)")
-      #expect(try job.open(RelativePath("night.wav")).readAll(limit: 9) == Array("RIFF".utf8), "\(place)")
-      #expect(try studio.names(in: studio.folders.inbox).isEmpty, "\(place)")
+      #expect(job.ticket == Array(#"{"prompt": "house"}"#.utf8), "\(location)")
+      #expect(try job.open(RelativePath("night.wav")).readAll(limit: 9) == Array("RIFF".utf8), "\(location)")
+      #expect(try studio.names(in: studio.folders.inbox).isEmpty, "\(location)")
     }
     #expect(cuts > 25)
   }
@@ -62,11 +62,11 @@ import Testing
         try staged.folder.makeFolder("stems").create("01.wav").write(Array("stem".utf8))
         _ = try publication.publish(staged, as: PublicName(of: "night.json"))
       }
-    } check: { studio, place in
+    } check: { studio, location in
       for name in try studio.names(in: studio.folders.outbox) {
         let path = "\(studio.layout.outbox)/\(name)"
-        #expect(try studio.text("\(path)/night.wav") == "master", "\(place)")
-        #expect(try studio.text("\(path)/stems/01.wav") == "stem", "\(place)")
+        #expect(try studio.text("\(path)/night.wav") == "master", "\(location)")
+        #expect(try studio.text("\(path)/stems/01.wav") == "stem", "\(location)")
       }
     }
     #expect(cuts > 15)
@@ -77,12 +77,12 @@ import Testing
       try studio.drop("night.json")
       let job = try #require(try studio.claimOne())
       return { try Archive(studio.folders).store(job.folder) }
-    } check: { studio, place in
+    } check: { studio, location in
       let claimed = try studio.claim.adopt().count
       let archived = try studio.names(in: studio.folders.archive)
-      #expect(claimed + archived.count == 1, "\(place)")
+      #expect(claimed + archived.count == 1, "\(location)")
       if archived == ["night"] {
-        #expect(try studio.text("\(studio.layout.archive)/night/night.json") == #"{"prompt": "house"}"#, "\(place)")
+        #expect(try studio.text("\(studio.layout.archive)/night/night.json") == #"{"prompt": "house"}"#, "\(location)")
       }
     }
     #expect(cuts > 8)
@@ -94,12 +94,12 @@ import Testing
       try studio.drop("night.json")
       let job = try #require(try studio.claimOne())
       return { try Rejection(studio.folders).reject(job.folder, .init([problem])) }
-    } check: { studio, place in
+    } check: { studio, location in
       let claimed = try studio.claim.adopt().count
       let failed = try studio.names(in: studio.folders.failed)
-      #expect(claimed + failed.count == 1, "\(place)")
+      #expect(claimed + failed.count == 1, "\(location)")
       if failed == ["night"] {
-        #expect(try studio.text("\(studio.layout.failed)/night/reason.json").contains("is wrong"), "\(place)")
+        #expect(try studio.text("\(studio.layout.failed)/night/reason.json").contains("is wrong"), "\(location)")
       }
     }
     #expect(cuts > 20)

@@ -11,7 +11,7 @@ import Testing
 
   init() throws { studio = try Studio() }
 
-  @Test func `a ticket written in place is ready after two seconds without a change`() throws {
+  @Test func `a ticket written in location is ready after two seconds without a change`() throws {
     try studio.drop("job.json")
     var intake = studio.intake()
     #expect(try intake.survey(at: .zero).ready.isEmpty)
@@ -84,7 +84,7 @@ import Testing
     var intake = studio.intake()
     #expect(try intake.survey(at: .zero).waiting.map(\.waiting.words) == ["it is empty"])
     let refused = try intake.survey(at: .seconds(900)).refused
-    #expect(refused.map(\.problem) == [.incomplete(place: "job.json", why: "it is empty", minutes: 15)])
+    #expect(refused.map(\.problem) == [.incomplete(location: "job.json", why: "it is empty", minutes: 15)])
   }
 
   @Test func `files that were there before the start wait like all others, each for itself`() throws {
@@ -132,8 +132,8 @@ import Testing
   @Test func `a ticket that may not be read waits for the permission and resolves itself`() throws {
     try studio.drop("job.json")
     var intake = studio.intake()
-    let denied: @Sendable (SystemCall, String) -> Int32? = { call, place in
-      call == .open && place.hasSuffix("job.json") ? EACCES : nil
+    let denied: @Sendable (SystemCall, String) -> Int32? = { call, location in
+      call == .open && location.hasSuffix("job.json") ? EACCES : nil
     }
     for second in [0, 10] {
       let waiting = try SystemCall.$fault.withValue(denied) { try intake.survey(at: .seconds(second)).waiting }

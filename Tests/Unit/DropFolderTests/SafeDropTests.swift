@@ -21,9 +21,9 @@ import Testing
     let audio = "\(studio.root.path)/club.flac"
     try Data("fLaC".utf8).write(to: URL(filePath: audio))
     let drop = try SafeDrop(inbox: studio.layout.inbox)
-    let place = try #require(RelativePath(text: "club.flac"))
+    let location = try #require(RelativePath(text: "club.flac"))
     let bundle = DroppedBundle(
-      ticket: Array("{}".utf8), name: "night.json", files: [.init(source: audio, place: place)])
+      ticket: Array("{}".utf8), name: "night.json", files: [.init(source: audio, location: location)])
     #expect(try drop.drop(bundle, as: "night", token: Studio.id(1)) == "night")
     let job = try #require(try studio.claimOne())
     #expect(job.ownAudio == RelativePath("club.flac"))
@@ -33,7 +33,7 @@ import Testing
   @Test func `a reference that is not there leaves nothing in the inbox`() throws {
     let drop = try SafeDrop(inbox: studio.layout.inbox)
     let file = DroppedBundle.File(
-      source: "\(studio.root.path)/no.wav", place: try #require(RelativePath(text: "no.wav")))
+      source: "\(studio.root.path)/no.wav", location: try #require(RelativePath(text: "no.wav")))
     let bundle = DroppedBundle(ticket: Array("{}".utf8), name: "n.json", files: [file])
     #expect(throws: FileError.self) { try drop.drop(bundle, as: "n", token: Studio.id(1)) }
     #expect(try studio.folders.inbox.entries() == [".dubplate", FolderMark.name])
@@ -43,9 +43,9 @@ import Testing
     let audio = "\(studio.root.path)/club.flac"
     try Data("fLaC".utf8).write(to: URL(filePath: audio))
     let drop = try SafeDrop(inbox: studio.layout.inbox)
-    let place = try #require(RelativePath(text: "refs/deep/other.flac"))
+    let location = try #require(RelativePath(text: "refs/deep/other.flac"))
     let bundle = DroppedBundle(
-      ticket: Array("{}".utf8), name: "night.json", files: [.init(source: audio, place: place)])
+      ticket: Array("{}".utf8), name: "night.json", files: [.init(source: audio, location: location)])
     #expect(try drop.drop(bundle, as: "night", token: Studio.id(1)) == "night")
     #expect(try drop.drop(bundle, as: "night", token: Studio.id(2)) == "night~2")
     #expect(try studio.text("\(studio.layout.inbox)/night~2/refs/deep/other.flac") == "fLaC")
@@ -62,7 +62,7 @@ import Testing
     #expect(found.others.map(\.description) == ["night.wav", "notes.txt", "refs/club.wav"])
     #expect(found.audio.map(\.description) == ["night.wav", "refs/club.wav"])
     try Data("{}".utf8).write(to: URL(filePath: "\(folder)/other.json"))
-    #expect(throws: DropFolderError.severalTickets(place: folder, names: ["night.json", "other.json"])) {
+    #expect(throws: DropFolderError.severalTickets(location: folder, names: ["night.json", "other.json"])) {
       try TicketFolder(path: folder)
     }
   }

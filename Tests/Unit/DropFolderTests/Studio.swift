@@ -122,7 +122,7 @@ final class Saboteur: Sendable {
   /// Whether the call was reached.
   var struck: Bool { calls.withLock { $0 > first } }
 
-  func callAsFunction(_ call: SystemCall, _ place: String) -> Int32? {
+  func callAsFunction(_ call: SystemCall, _ location: String) -> Int32? {
     let number = calls.withLock {
       $0 += 1
       return $0 - 1
@@ -143,7 +143,7 @@ final class Refusal: Sendable {
 
   init(of call: SystemCall, code: Int32) { (self.call, self.code) = (call, code) }
 
-  func callAsFunction(_ call: SystemCall, _ place: String) -> Int32? {
+  func callAsFunction(_ call: SystemCall, _ location: String) -> Int32? {
     guard call == self.call else { return nil }
     return refuse.withLock { turn in
       defer { turn.toggle() }

@@ -111,8 +111,8 @@ import Testing
   @Test(arguments: [EPERM, EACCES, EROFS]) func `a ticket that may not be moved says so and stays`(code: Int32) throws {
     try studio.drop("night.json")
     let candidate = try #require(try studio.settled().ready.first)
-    let denied: @Sendable (SystemCall, String) -> Int32? = { call, place in
-      call == .rename && place.contains("inbox/night.json to ") ? code : nil
+    let denied: @Sendable (SystemCall, String) -> Int32? = { call, location in
+      call == .rename && location.contains("inbox/night.json to ") ? code : nil
     }
     let thrown = #expect(throws: DropFolderError.self) {
       try SystemCall.$fault.withValue(denied) { try studio.claim.claim(candidate, as: studio.nextID(), at: "") }

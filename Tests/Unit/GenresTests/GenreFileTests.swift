@@ -50,16 +50,16 @@ import Testing
     ("name: waltz\ntitle: P\nlike: house", "polka.yaml:1", "waltz"),
     ("name: [", "polka.yaml:", "YAML"),
   ])
-  func `what is wrong is said with file and line`(yaml: String, place: String, words: String) {
+  func `what is wrong is said with file and line`(yaml: String, location: String, words: String) {
     let found = problems(in: yaml)
-    #expect(found.contains { $0.place.hasPrefix(place) && $0.finding.contains(words) }, "\(found)")
+    #expect(found.contains { $0.location.hasPrefix(location) && $0.finding.contains(words) }, "\(found)")
   }
 
   @Test(arguments: ["club_lufs", "streaming_lufs"])
   func `a loudness that never had an effect is refused with what sets it`(field: String) throws {
     let found = problems(in: "name: polka\ntitle: P\nlike: house\nmaster:\n  tone: club\n  \(field): -9\n")
     let problem = try #require(found.first)
-    #expect(found.count == 1 && problem.place == "polka.yaml:6")
+    #expect(found.count == 1 && problem.location == "polka.yaml:6")
     #expect(problem.finding == "the field \"\(field)\" had no effect and is gone")
     #expect(problem.remedy.contains("delete it") && problem.remedy.contains("mastering.loudness_lufs"))
   }

@@ -55,7 +55,7 @@ import Testing
     let (yaml, line, finding) = Self.mistakes[row]
     let found = problems(Self.head + yaml)
     #expect(found.map(\.finding) == [finding])
-    #expect(found.first?.place == "polka.yaml:\(line)" && found.first?.code == "genre.invalid")
+    #expect(found.first?.location == "polka.yaml:\(line)" && found.first?.code == "genre.invalid")
     #expect(found.first?.remedy == "mend that line; basis.yaml explains every field")
   }
 
@@ -79,7 +79,7 @@ import Testing
   @Test(arguments: strangers.indices) func `a field that does not exist is not silently without effect`(row: Int) {
     let (yaml, line, finding) = Self.strangers[row]
     let found = problems(Self.head + yaml)
-    #expect(found.contains { $0.place == "polka.yaml:\(line)" && $0.finding == finding }, "\(found)")
+    #expect(found.contains { $0.location == "polka.yaml:\(line)" && $0.finding == finding }, "\(found)")
   }
 
   @Test(arguments: [
@@ -88,10 +88,10 @@ import Testing
     ("modes: {blues: 1}", "polka.yaml:4", "modes.mode"), ("repeats: perhaps", "polka.yaml:4", "repeats"),
     ("tempo: ~", "polka.yaml:4", "tempo is missing"), ("aliases: yes", "polka.yaml:4", "aliases"),
   ])
-  func `a value of another kind is named by its path`(yaml: String, place: String, path: String) {
+  func `a value of another kind is named by its path`(yaml: String, location: String, path: String) {
     let found = problems(Self.head + yaml)
     #expect(found.count == 1)
-    #expect(found.first?.place == place && found.first?.finding.hasPrefix(path) == true, "\(found)")
+    #expect(found.first?.location == location && found.first?.finding.hasPrefix(path) == true, "\(found)")
   }
 
   @Test(arguments: [
@@ -100,9 +100,9 @@ import Testing
     ("", "polka.yaml:1", "a genre is a list of fields with values"),
     ("name: polka\ntitle: \"Polka", "polka.yaml:2", "is no YAML: "), ("a: [1,\nb: }", "polka.yaml:2", "is no YAML: "),
   ])
-  func `a file of another form is named with its line`(yaml: String, place: String, finding: String) {
+  func `a file of another form is named with its line`(yaml: String, location: String, finding: String) {
     let found = problems(yaml)
-    #expect(found.first?.place == place && found.first?.finding.hasPrefix(finding) == true, "\(found)")
+    #expect(found.first?.location == location && found.first?.finding.hasPrefix(finding) == true, "\(found)")
   }
 
   @Test(arguments: [
@@ -120,7 +120,7 @@ import Testing
       ])
       Issue.record("the genres were read")
     } catch {
-      #expect(error.diagnoses.map(\.place) == ["polka.yaml:3", "mazurka.yaml:3"])
+      #expect(error.diagnoses.map(\.location) == ["polka.yaml:3", "mazurka.yaml:3"])
       #expect(error.diagnoses.allSatisfy { $0.finding.hasPrefix("the genre is built upon itself through") })
     }
   }
@@ -133,7 +133,7 @@ import Testing
       Issue.record("the genres were read")
     } catch {
       #expect(
-        Set(error.diagnoses.map(\.place)) == ["polka.yaml:4", "polka.yaml:5", "waltz.yaml:4", "waltz.yaml:1"])
+        Set(error.diagnoses.map(\.location)) == ["polka.yaml:4", "polka.yaml:5", "waltz.yaml:4", "waltz.yaml:1"])
       #expect(error.diagnoses.contains { $0.finding == "is called \"valse\" but its file waltz.yaml" })
     }
   }

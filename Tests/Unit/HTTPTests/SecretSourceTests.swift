@@ -38,10 +38,10 @@ import Testing
     let path = try file("bad", text)
     let inFile = #expect(throws: Problems.self) { try source.secret(file: path, environment: [:]) }
     #expect(inFile?.diagnoses.map(\.code) == ["settings.no-key"])
-    #expect(inFile?.diagnoses.map(\.place) == ["services.own.key_file"])
+    #expect(inFile?.diagnoses.map(\.location) == ["services.own.key_file"])
     guard !text.isEmpty else { return }
     let inVariable = #expect(throws: Problems.self) { try source.secret(file: "", environment: ["OWN_KEY": text]) }
-    #expect(inVariable?.diagnoses.map(\.place) == ["OWN_KEY"])
+    #expect(inVariable?.diagnoses.map(\.location) == ["OWN_KEY"])
     #expect(inVariable.map { "\($0.diagnoses)".contains(text) } == false)
   }
 

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct AdmissionDecisionTests {
   private static func problem(transient: Bool) -> Diagnosis {
-    Diagnosis(code: "x", place: "$.bpm", finding: "is wrong", remedy: "mend it", transient: transient)
+    Diagnosis(code: "x", location: "$.bpm", finding: "is wrong", remedy: "mend it", transient: transient)
   }
   private static let (wrong, passing) = (problem(transient: false), problem(transient: true))
 

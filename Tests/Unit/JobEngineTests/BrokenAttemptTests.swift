@@ -6,13 +6,13 @@ import Testing
 
 @Suite struct BrokenAttemptTests {
   private static func problem(_ code: String, transient: Bool) -> Diagnosis {
-    Diagnosis(code: code, place: "stage", finding: "went wrong", remedy: "mend it", transient: transient)
+    Diagnosis(code: code, location: "stage", finding: "went wrong", remedy: "mend it", transient: transient)
   }
   private static let bad = problem("prompt.bad", transient: false)
   private static let full = problem("folder.disk_full", transient: true)
   private static let busy = problem("service.busy", transient: true)
   private static let away = Diagnosis(
-    code: "folder.away", place: "/nas", finding: "is away", remedy: "mount it", transient: true)
+    code: "folder.away", location: "/nas", finding: "is away", remedy: "mount it", transient: true)
 
   private static let words = "stage: went wrong; mend it"
 

@@ -16,7 +16,7 @@ import Testing
     #expect(disk.total(with: DiskDemand(work: 7, delivery: 1), for: "c") == DiskDemand(work: 127, delivery: 14))
   }
 
-  @Test mutating func `the next step of a job takes the place of its last one`() {
+  @Test mutating func `the next step of a job takes the location of its last one`() {
     disk.reserve(DiskDemand(work: 100, delivery: 10), for: "a")
     disk.reserve(DiskDemand(work: 20), for: "b")
     #expect(disk.total(with: DiskDemand(work: 5), for: "a") == DiskDemand(work: 25))

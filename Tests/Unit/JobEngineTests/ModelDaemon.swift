@@ -27,7 +27,7 @@ struct ModelDaemon {
   }
 
   private static let away = Diagnosis(
-    code: "folder.away", place: "/nas", finding: "is away", remedy: "mount it", transient: true)
+    code: "folder.away", location: "/nas", finding: "is away", remedy: "mount it", transient: true)
 
   // MARK: What happens
 
@@ -96,7 +96,7 @@ struct ModelDaemon {
     switch numbers.next(below: 6) {
     case 0: breakOff(seen, isInterrupted: false, [Self.away])
     case 1: breakOff(seen, isInterrupted: true, [])
-    case 2: breakOff(seen, isInterrupted: false, [Diagnosis(code: "x", place: "x", finding: "x", remedy: "x")])
+    case 2: breakOff(seen, isInterrupted: false, [Diagnosis(code: "x", location: "x", finding: "x", remedy: "x")])
     case 3 where now.attempt <= 2:  // The checks failed.
       apply(.retry(reason: "checks"), to: now)
       end(id, .later)

@@ -84,7 +84,8 @@ import Testing
 
   @Test func `who was given up by a run that was cut off is told where the reasons are`() {
     let problem = RestartRecovery.givenUpDiagnosis(of: .example("a", name: "night"), at: "/failed/night")
-    #expect(problem.code == "job.failed" && problem.place == "night" && problem.remedy == "read /failed/night/WHY.txt")
+    #expect(
+      problem.code == "job.failed" && problem.location == "night" && problem.remedy == "read /failed/night/WHY.txt")
   }
 
   @Test func `when the program must end, what does not stop is given back and counts nothing`() {

@@ -6,13 +6,13 @@ import Testing
 
 @Suite struct UnreadableFilesTests {
   private static let absence = Diagnosis(
-    code: "folder.away", place: "/nas", finding: "is away", remedy: "mount it", transient: true)
+    code: "folder.away", location: "/nas", finding: "is away", remedy: "mount it", transient: true)
 
   @Test(arguments: [
     (true, false, UnreadableFiles.unread(reason: "its files are not read yet")),
     (true, true, .unread(reason: "its files are not read yet")), (false, true, .away(absence)), (false, false, .lost),
   ])
-  func `a job whose files cannot be read waits, unless they are gone though every folder is in place`(
+  func `a job whose files cannot be read waits, unless they are gone though every folder is in location`(
     hasClaim: Bool, isAway: Bool, expected: UnreadableFiles
   ) {
     #expect(UnreadableFiles(hasClaim: hasClaim, absence: isAway ? Self.absence : nil) == expected)
@@ -32,7 +32,7 @@ import Testing
 
   @Test func `who has lost files hears what to do about it`() {
     let problem = UnreadableFiles.lossDiagnosis(of: .example("night"))
-    #expect(problem.code == "job.files_missing" && problem.place == "night" && !problem.transient)
+    #expect(problem.code == "job.files_missing" && problem.location == "night" && !problem.transient)
     #expect(problem.remedy.hasSuffix("run: dubplate retry night"))
     #expect(problem.finding.contains("neither claimed nor in the inbox"))
   }
@@ -66,7 +66,7 @@ import Testing
       Issue.record("it was tried again")
       return
     }
-    #expect(problem.code == "job.crash" && problem.place == "night.json" && !problem.transient)
+    #expect(problem.code == "job.crash" && problem.location == "night.json" && !problem.transient)
     #expect(problem.finding == "ended the program \(crashes) times while it was worked on")
   }
 

@@ -46,6 +46,6 @@ import Testing
     let (error, code, finding, remedy, transient) = Self.messages[row]
     #expect(
       error.diagnoses
-        == [Diagnosis(code: code, place: "/s/d", finding: finding, remedy: remedy, transient: transient)])
+        == [Diagnosis(code: code, location: "/s/d", finding: finding, remedy: remedy, transient: transient)])
   }
 }

@@ -52,36 +52,38 @@ enum ChatContract {
     private var properties = 0
     private var names = 0
 
-    mutating func visit(_ value: Any?, depth: Int, at place: String) {
-      guard let schema = value as? [String: Any] else { return problems.append("\(place): no schema") }
-      if depth > 10 { problems.append("\(place): too deep") }
+    mutating func visit(_ value: Any?, depth: Int, at location: String) {
+      guard let schema = value as? [String: Any] else { return problems.append("\(location): no schema") }
+      if depth > 10 { problems.append("\(location): too deep") }
       let known: Set = [
         "type", "description", "enum", "items", "properties", "required", "additionalProperties", "anyOf",
       ]
-      problems += schema.keys.filter { !known.contains($0) }.map { "\(place): keyword \($0)" }
+      problems += schema.keys.filter { !known.contains($0) }.map { "\(location): keyword \($0)" }
       if let choices = schema["anyOf"] as? [Any] {
-        for choice in choices { visit(choice, depth: depth, at: place) }
+        for choice in choices { visit(choice, depth: depth, at: location) }
         return
       }
       switch schema["type"] as? String {
-      case "object": visitObject(schema, depth, place)
-      case "array": visit(schema["items"], depth: depth + 1, at: place + "[]")
+      case "object": visitObject(schema, depth, location)
+      case "array": visit(schema["items"], depth: depth + 1, at: location + "[]")
       case "string":
         names += (schema["enum"] as? [String])?.count ?? 0
-        if schema["enum"] != nil, (schema["enum"] as? [String])?.isEmpty != false { problems.append("\(place): enum") }
+        if schema["enum"] != nil, (schema["enum"] as? [String])?.isEmpty != false {
+          problems.append("\(location): enum")
+        }
       case "number", "integer", "boolean", "null": break
-      default: problems.append("\(place): type")
+      default: problems.append("\(location): type")
       }
       if properties > 5000 || names > 1000 { problems.append("too large") }
     }
 
-    private mutating func visitObject(_ schema: [String: Any], _ depth: Int, _ place: String) {
+    private mutating func visitObject(_ schema: [String: Any], _ depth: Int, _ location: String) {
       let fields = schema["properties"] as? [String: Any] ?? [:]
       properties += fields.count
-      if schema["additionalProperties"] as? Bool != false { problems.append("\(place): open") }
-      if Set(schema["required"] as? [String] ?? []) != Set(fields.keys) { problems.append("\(place): required") }
-      if fields.isEmpty { problems.append("\(place): no fields") }
-      for (name, field) in fields { visit(field, depth: depth + 1, at: "\(place).\(name)") }
+      if schema["additionalProperties"] as? Bool != false { problems.append("\(location): open") }
+      if Set(schema["required"] as? [String] ?? []) != Set(fields.keys) { problems.append("\(location): required") }
+      if fields.isEmpty { problems.append("\(location): no fields") }
+      for (name, field) in fields { visit(field, depth: depth + 1, at: "\(location).\(name)") }
     }
   }
 }

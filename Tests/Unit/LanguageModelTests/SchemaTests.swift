@@ -29,7 +29,7 @@ import Testing
     var many: Set<String> = []
   }
 
-  @Test func `a schema follows from a type, and leaves out what has no place in one`() {
+  @Test func `a schema follows from a type, and leaves out what has no location in one`() {
     let inner = Schema.object([
       .init(name: "colour", schema: .choice(["red", "green"])), .init(name: "count", schema: .nullable(.integer)),
     ])

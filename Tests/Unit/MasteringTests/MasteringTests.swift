@@ -124,7 +124,7 @@ import Testing
     broken.left[100_000] = .nan
     let stems = [MemorySource(TestTone.sine(.Hz(300), seconds: 3)), MemorySource(broken)]
     let problems = #expect(throws: Problems.self) { try Mastered(stems, MasterSettings()) }
-    #expect(problems?.diagnoses.map(\.place) == ["stem 2"])
+    #expect(problems?.diagnoses.map(\.location) == ["stem 2"])
     #expect(problems?.diagnoses.map(\.code) == ["master.not-finite"])
   }
 

@@ -36,8 +36,8 @@ struct TempoTests {
       title: "", tempo: Tempo(bpm: 90, in: .sixEight), meter: .sixEight, key: Key(PitchClass(0), .major), sections: [],
       parts: [])
     let bytes = StandardMIDIFile(score).bytes
-    let place = try #require(bytes.indices.dropLast(5).first { Array(bytes[$0..<$0 + 3]) == [0xff, 0x51, 3] })
-    let microseconds = bytes[place + 3..<place + 6].reduce(0) { $0 << 8 | Int($1) }
+    let location = try #require(bytes.indices.dropLast(5).first { Array(bytes[$0..<$0 + 3]) == [0xff, 0x51, 3] })
+    let microseconds = bytes[location + 3..<location + 6].reduce(0) { $0 << 8 | Int($1) }
     #expect(microseconds == 444_444)
   }
 }

@@ -93,28 +93,28 @@ private struct Outcome: Sendable {
 
   init(_ number: Int, from source: any ClipSource) async throws {
     self.number = number
-    let place = ClipPlace()
+    let location = ClipPlace()
     let order = Self.order(number)
     var records: [AttemptRecord] = []
     var trouble = ""
     var details: [String] = []
     do {
       while !passed, records.count < 3 {
-        if attempts > 0 { try place.clearDelivery() }
+        if attempts > 0 { try location.clearDelivery() }
         attempts += 1
-        let result = try await place.attempt(order, ClipBackend(source), after: records)
+        let result = try await location.attempt(order, ClipBackend(source), after: records)
         records.append(result.record)
         passed = result.quality.passed
         details += result.problems.map(\.finding)
       }
-      let manifest = try place.manifest()
+      let manifest = try location.manifest()
       clips = manifest.clips.clips.count
       tries = manifest.clips.clips.reduce(0) { $0 + $1.tries.count }
       let seams = manifest.clips.clips.compactMap(\.loop?.seam)
       worstSeam = seams.max { $0.severity < $1.severity }
-      gridErrors = try Self.gridErrors(place)
+      gridErrors = try Self.gridErrors(location)
       if let keep = environment["BAD_GENERATOR_KEEP"] {
-        try FileManager.default.copyItem(atPath: place.path("delivery"), toPath: "\(keep)/\(number)")
+        try FileManager.default.copyItem(atPath: location.path("delivery"), toPath: "\(keep)/\(number)")
       }
     } catch { trouble = "\(error)" }
     failed = records.map(\.failed)
@@ -141,12 +141,12 @@ private struct Outcome: Sendable {
   }
 
   /// How far the strokes of the delivered drums are from the plan's eighths.
-  private static func gridErrors(_ place: ClipPlace) throws -> [Double] {
-    let folder = place.path("delivery/stems")
+  private static func gridErrors(_ location: ClipPlace) throws -> [Double] {
+    let folder = location.path("delivery/stems")
     guard
       let name = try FileManager.default.contentsOfDirectory(atPath: folder).first(where: { $0.hasSuffix("-drums.wav") }
       ),
-      let bpm = try place.manifest().plan.bpm
+      let bpm = try location.manifest().plan.bpm
     else { return [] }
     let sound = try AudioFileSource(path: "\(folder)/\(name)").readAll().left
     let beats = stride(from: 0.0, to: Double(sound.count) / 48_000, by: 60 / bpm)

@@ -113,7 +113,7 @@ import Testing
     let stages = StageRunner(attempt: 2, checkpoints: checkpoints) { event in
       if case .progress(let progress) = event { seen.withLock { $0.append(progress.percent) } }
     }
-    let problem = Diagnosis(code: "api.busy", place: "service", finding: "is busy", remedy: "wait", transient: true)
+    let problem = Diagnosis(code: "api.busy", location: "service", finding: "is busy", remedy: "wait", transient: true)
     await #expect {
       try await stages.run(.generate) { share in
         for part in [0.5, 1] { share(part) }

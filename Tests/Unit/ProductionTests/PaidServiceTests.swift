@@ -17,7 +17,7 @@ import Testing
 @Suite struct PaidServiceTests {
   private static let key = "k-123456789-secret"
   private let services = PaidServices()
-  private let place = ClipPlace()
+  private let location = ClipPlace()
   private let client = RetryingClient(HTTPClient(), policy: RetryPolicy(retries: 0))
 
   /// One attempt at eight seconds of house, of which every stem is what `backend` makes.
@@ -27,20 +27,20 @@ import Testing
     let order = ProductionJob(
       jobID: "job", name: "test", ticket: ticket, ticketText: Array("{}".utf8),
       ticketSHA256: String(repeating: "0123456789abcdef", count: 4))
-    return try await place.attempt(order, backend)
+    return try await location.attempt(order, backend)
   }
 
   /// What every delivery must keep: its checks, its sum, the form that was expected, one bill for each clip, no key.
   private func check(_ backend: ClipBackend, form: ClipForm, stems: [String]) async throws {
     let result = try await attempt(backend)
     #expect(result.quality.passed, "\(result.record.failed) \(result.problems.map(\.finding))")
-    let manifest = try place.manifest()
+    let manifest = try location.manifest()
     #expect(manifest.backend == backend.source.name && manifest.clips.form == form.rawValue)
     #expect(manifest.plan.stems.map(\.name) == stems && manifest.clips.embedded.isEmpty)
     #expect(services.orders.count == manifest.clips.clips.count)
     #expect(try largestDifference() == 0)
     let billed = services.orders.count
-    try place.clearDelivery()
+    try location.clearDelivery()
     _ = try await attempt(backend)
     #expect(services.orders.count == billed, "what was paid for is kept")
     #expect(try filesWithKey() == [])
@@ -48,7 +48,7 @@ import Testing
 
   /// Of the sum of the delivered stems from the delivered master, in steps of 24 bits.
   private func largestDifference() throws -> Int32 {
-    let folder = place.path("delivery")
+    let folder = location.path("delivery")
     let stems = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/stems").filter { $0.hasSuffix(".wav") }
     var sum = try steps("\(folder)/test.wav")
     for stem in stems {
@@ -63,9 +63,9 @@ import Testing
   }
 
   private func filesWithKey() throws -> [String] {
-    let files = FileManager.default.subpaths(atPath: place.folder) ?? []
+    let files = FileManager.default.subpaths(atPath: location.folder) ?? []
     return files.filter { file in
-      FileManager.default.contents(atPath: place.path(file))?.range(of: Data(Self.key.utf8)) != nil
+      FileManager.default.contents(atPath: location.path(file))?.range(of: Data(Self.key.utf8)) != nil
     }
   }
 

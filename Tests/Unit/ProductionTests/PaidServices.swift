@@ -98,8 +98,8 @@ extension PaidServices {
     }
     guard let number = Int(last.dropFirst().prefix { $0 != "." }) else { return json([:], status: 404) }
     if last.hasSuffix(".wav") { return file(wav(service.sound(number))) }
-    let place = "http://\(request.header("host") ?? "")/out/p\(number).wav"
-    return json(["id": "p\(number)", "status": "succeeded", "output": place, "metrics": ["predict_time": 2]])
+    let location = "http://\(request.header("host") ?? "")/out/p\(number).wav"
+    return json(["id": "p\(number)", "status": "succeeded", "output": location, "metrics": ["predict_time": 2]])
   }
 
   @Sendable static func stableAudio(_ service: PaidServices, _ request: ScriptedRequest) -> [ScriptedAct] {

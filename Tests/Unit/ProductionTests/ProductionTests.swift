@@ -34,7 +34,7 @@ import Testing
     ticketSHA256: String(repeating: "0123456789abcdef", count: 4))
 
   private static func attempt(
-    _ generator: any StemGenerator, at place: String? = nil, threads: Int = 2, delivery: DeliveryOptions = .init(),
+    _ generator: any StemGenerator, at location: String? = nil, threads: Int = 2, delivery: DeliveryOptions = .init(),
     reserveSpace: @escaping @Sendable (DiskSpaceNeed) throws -> Void = { _ in },
     observe: @escaping @Sendable (ProductionEvent) -> Void = { _ in }
   ) async throws -> (AttemptResult, folder: String) {
@@ -45,7 +45,7 @@ import Testing
       tolerances: Tolerances(), width: threads, delivery: delivery)
     let parser = RuleParser(lexicon: try Lexicon.builtIn(), genres: [GenreName("house", tempo: 118...130)])
     let production = Production(parser: parser, generator: generator, options: options, executor: executor)
-    let folder = place ?? Scratch.path("production")
+    let folder = location ?? Scratch.path("production")
     for name in ["work", "delivery"] {
       try FileManager.default.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
     }
@@ -59,7 +59,7 @@ import Testing
       _ = try await Self.attempt(OddGenerator(error: nil, excess: excess))
     } throws: { thrown in
       guard case .failed(.generate, let diagnoses) = thrown as? ProductionError else { return false }
-      return diagnoses.first?.code == "generator.length" && diagnoses.first?.place.isEmpty == false
+      return diagnoses.first?.code == "generator.length" && diagnoses.first?.location.isEmpty == false
         && diagnoses.first?.finding == "its sound has \(480_000 + excess) frames, and 480000 were planned"
     }
   }
@@ -97,7 +97,7 @@ import Testing
   }
 
   @Test func `a generator's error names the stage and keeps its words`() async throws {
-    let error = Diagnosis(code: "api.busy", place: "service", finding: "is busy", remedy: "wait", transient: true)
+    let error = Diagnosis(code: "api.busy", location: "service", finding: "is busy", remedy: "wait", transient: true)
     await #expect {
       _ = try await Self.attempt(OddGenerator(error: error))
     } throws: { thrown in
@@ -116,7 +116,7 @@ import Testing
       played.add(request.stem.name)
       if fails, played.names.count == 3 {
         throw Problems(
-          Diagnosis(code: "api.busy", place: "service", finding: "is busy", remedy: "wait", transient: true))
+          Diagnosis(code: "api.busy", location: "service", finding: "is busy", remedy: "wait", transient: true))
       }
       try await EmbeddedGenerator().generate(request, into: sink)
     }
@@ -160,7 +160,7 @@ import Testing
   }
 
   @Test func `a stage that finds no room does not begin`() async throws {
-    let error = Diagnosis(code: "folder.full", place: "disk", finding: "is full", remedy: "free it", transient: true)
+    let error = Diagnosis(code: "folder.full", location: "disk", finding: "is full", remedy: "free it", transient: true)
     let played = Played()
     await #expect {
       _ = try await Self.attempt(

@@ -56,7 +56,7 @@ import Testing
     brief.notes = ["The rules stood in for the language model tiny: the model refused."]
     var reader = ParserRecord(.rules, model: "tiny")
     reader.fallbackReason = Diagnosis(
-      code: "model.refused", place: "language model", finding: "refused", remedy: "ask again")
+      code: "model.refused", location: "language model", finding: "refused", remedy: "ask again")
     let (manifest, report) = try await delivery(Understanding(brief, by: reader))
     let told = try #require(manifest["reader"] as? [String: Any])
     #expect(told["parser"] as? String == "rules")

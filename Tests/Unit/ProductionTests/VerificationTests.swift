@@ -112,7 +112,7 @@ import Testing
     }
   }
 
-  @Test func `a target that is given stands in place of the recorded one`() async throws {
+  @Test func `a target that is given stands in location of the recorded one`() async throws {
     let fixture = ProductionFixture()
     _ = try await fixture.attempt(ProductionFixture.order(Self.ticket("house, 10 seconds, C minor")))
     var folder = try DeliveredFolder(fixture.delivery)

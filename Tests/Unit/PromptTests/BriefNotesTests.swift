@@ -88,7 +88,7 @@ import Testing
   @Test func `the record of the parser has the names of the manifest too`() throws {
     var record = ParserRecord(.rules, model: "tiny")
     #expect(String(decoding: try JSONEncoder().encode(ParserRecord.rules), as: UTF8.self) == #"{"parser":"rules"}"#)
-    record.fallbackReason = .init(code: "model.refused", place: "language model", finding: "no", remedy: "again")
+    record.fallbackReason = .init(code: "model.refused", location: "language model", finding: "no", remedy: "again")
     record.tokens = 12
     let fields = try #require(try JSONSerialization.jsonObject(with: JSONEncoder().encode(record)) as? [String: Any])
     #expect(Set(fields.keys) == ["parser", "model", "tokens", "stands_in_because"])

@@ -24,9 +24,9 @@ import Testing
     ("artists:\n  Me: {words: [me myself], moods: [smelly]}", "mine.yaml:2", "there is no mood \"smelly\""),
     ("units:\n  furlongs: [furlong]", "mine.yaml:2", "units has \"furlongs\""),
   ])
-  func `a mistake in a lexicon file is found with its line`(yaml: String, place: String, finding: String) throws {
+  func `a mistake in a lexicon file is found with its line`(yaml: String, location: String, finding: String) throws {
     let diagnosis = try #require(complaint(about: yaml))
-    #expect(diagnosis.place == place)
+    #expect(diagnosis.location == location)
     #expect(diagnosis.finding.contains(finding))
   }
 

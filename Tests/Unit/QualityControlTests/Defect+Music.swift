@@ -68,8 +68,8 @@ extension StereoBuffer {
       return count * (share + drift / 2 * (share * share - share))
     }
     let read = { (samples: [Float]) in
-      places.map { place in
-        let (i, rest) = (Int(place), Float(place - place.rounded(.down)))
+      places.map { location in
+        let (i, rest) = (Int(location), Float(location - location.rounded(.down)))
         return samples[i] + rest * (samples[i + 1] - samples[i])
       }
     }

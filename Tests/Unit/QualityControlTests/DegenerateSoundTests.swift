@@ -62,7 +62,7 @@ struct DegenerateSoundTests {
     #expect(
       error?.diagnoses == [
         Diagnosis(
-          code: "quality.rate", place: "master", finding: "its sound is handed over at 44100.0 Hz",
+          code: "quality.rate", location: "master", finding: "its sound is handed over at 44100.0 Hz",
           remedy: "resample it to 48000.0 Hz before it is checked")
       ])
   }

@@ -33,7 +33,7 @@ extension FolderPathsTests {
     var settings = Settings()
     settings.root = "/srv/studio"
     change(&settings)
-    return FolderPaths(settings, environment: [:]).conflicts.map { "\($0.place) \($0.finding)" }
+    return FolderPaths(settings, environment: [:]).conflicts.map { "\($0.location) \($0.finding)" }
   }
 
   @Test func `folders in the root do not get in each other's way`() {

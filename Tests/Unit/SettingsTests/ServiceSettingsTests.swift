@@ -69,10 +69,10 @@ import Testing
         "services:\n  a:\n    kind: cog\n    channels: 2", "a.yaml:4", "delete it; the channels are read"
       ),
     ])
-  func `a slip is named with its line and its remedy`(yaml: String, place: String, remedy: String) {
+  func `a slip is named with its line and its remedy`(yaml: String, location: String, remedy: String) {
     let error = #expect(throws: Problems.self) { try load(yaml) }
     #expect(error?.diagnoses.count == 1)
-    #expect(error?.diagnoses.first?.place == place)
+    #expect(error?.diagnoses.first?.location == location)
     #expect(error?.diagnoses.first?.remedy.contains(remedy) == true, "\(error?.diagnoses.first?.remedy ?? "")")
   }
 

@@ -126,7 +126,8 @@ struct SettingValueTests {
     #expect(
       error?.diagnoses == [
         Diagnosis(
-          code: "settings.not-allowed", place: "--flag", finding: "\(key) is \"\(text)\", and that is not \(allowed)",
+          code: "settings.not-allowed", location: "--flag",
+          finding: "\(key) is \"\(text)\", and that is not \(allowed)",
           remedy: "write \(allowed); the default is \(standard)")
       ])
   }
@@ -144,7 +145,7 @@ struct SettingValueTests {
     let error = #expect(throws: Problems.self) { try settings.set(key, to: "1", at: "a.yaml:1") }
     #expect(
       error?.diagnoses == [
-        Diagnosis(code: "settings.unknown", place: "a.yaml:1", finding: "there is no setting \(key)", remedy: remedy)
+        Diagnosis(code: "settings.unknown", location: "a.yaml:1", finding: "there is no setting \(key)", remedy: remedy)
       ])
   }
 

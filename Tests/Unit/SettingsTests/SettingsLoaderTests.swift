@@ -66,22 +66,22 @@ import Testing
     ),
     ("root: \"\"\n", "settings.not-allowed", "my.yaml:1", "write a path; the default is \".\""),
   ])
-  func `a slip is named with its line and its remedy`(yaml: String, code: String, place: String, remedy: String) {
+  func `a slip is named with its line and its remedy`(yaml: String, code: String, location: String, remedy: String) {
     let found = problems(yaml)
     #expect(found.map(\.code) == [code])
-    #expect(found.first?.place == place)
+    #expect(found.first?.location == location)
     #expect(found.first?.remedy == remedy)
   }
 
   @Test(arguments: ["work:\n  retries: 1\n  retries: 2\n", "work: [1,\n", "a: b: c\n", "\t- x\n"])
   func `broken YAML and repeated keys are refused`(yaml: String) {
     #expect(problems(yaml).map(\.code) == ["settings.invalid"])
-    #expect(problems(yaml).first?.place.hasPrefix("my.yaml:") == true)
+    #expect(problems(yaml).first?.location.hasPrefix("my.yaml:") == true)
   }
 
   @Test func `a variable that sets nothing is refused`() {
     let found = problems(nil, ["DUBPLATE_WORK_JOBS": "2", "DUBPLATE_WORK_RETRIES": "many"])
-    #expect(found.map(\.place) == ["environment", "DUBPLATE_WORK_RETRIES"])
+    #expect(found.map(\.location) == ["environment", "DUBPLATE_WORK_RETRIES"])
     #expect(found.map(\.code) == ["settings.unknown", "settings.not-allowed"])
   }
 
@@ -124,7 +124,7 @@ extension SettingsLoaderTests {
   func `a value of another form is told with the right one`(yaml: String, finding: String, remedy: String) {
     #expect(
       problems(yaml) == [
-        Diagnosis(code: "settings.wrong-type", place: "my.yaml:1", finding: finding, remedy: remedy)
+        Diagnosis(code: "settings.wrong-type", location: "my.yaml:1", finding: finding, remedy: remedy)
       ])
   }
 
@@ -137,7 +137,7 @@ extension SettingsLoaderTests {
     #expect(
       problems(nil, [name: "1"]) == [
         Diagnosis(
-          code: "settings.unknown", place: "environment", finding: "there is no variable \(name)", remedy: remedy)
+          code: "settings.unknown", location: "environment", finding: "there is no variable \(name)", remedy: remedy)
       ])
   }
 
@@ -145,7 +145,7 @@ extension SettingsLoaderTests {
     #expect(
       problems(nil, ["DUBPLATE_QUALITY_TEMPO_TOLERANCE_BPM": ""]) == [
         Diagnosis(
-          code: "settings.not-allowed", place: "DUBPLATE_QUALITY_TEMPO_TOLERANCE_BPM",
+          code: "settings.not-allowed", location: "DUBPLATE_QUALITY_TEMPO_TOLERANCE_BPM",
           finding: "quality.tempo_tolerance_bpm is \"\", and that is not a number, 0.1…20",
           remedy: "write a number, 0.1…20; the default is 2")
       ])
@@ -158,7 +158,7 @@ extension SettingsLoaderTests {
   }
 
   /// Whatever a file holds, it comes to settings or to problems that say where.
-  @Test(arguments: 0..<200) func `any file comes to settings or to problems with their place`(seed: UInt64) {
+  @Test(arguments: 0..<200) func `any file comes to settings or to problems with their location`(seed: UInt64) {
     var random = SeededRandom(Seed(seed))
     let parts = [
       "work:", "  retries: 1", "  retries: [", "root: x", "- a", "services:", "  a: {kind: cog}", "\t",
@@ -167,7 +167,7 @@ extension SettingsLoaderTests {
     ]
     let lines = (0..<Int(random.next() % 6 + 1)).map { _ in parts[Int(random.next() % UInt64(parts.count))] }
     for problem in problems(lines.joined(separator: "\n")) {
-      #expect(problem.place.hasPrefix("my.yaml") && !problem.finding.isEmpty && !problem.remedy.isEmpty)
+      #expect(problem.location.hasPrefix("my.yaml") && !problem.finding.isEmpty && !problem.remedy.isEmpty)
     }
   }
 }

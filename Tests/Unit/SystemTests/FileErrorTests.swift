@@ -12,7 +12,7 @@ import Testing
   ])
   func `a failed call says what it means and whether it may pass`(code: Int32, name: String, isTransient: Bool) {
     let diagnosis = FileError.system(.write, path: "/music/a.wav", code: code).diagnosis
-    #expect(diagnosis.code == name && diagnosis.transient == isTransient && diagnosis.place == "/music/a.wav")
+    #expect(diagnosis.code == name && diagnosis.transient == isTransient && diagnosis.location == "/music/a.wav")
     #expect(diagnosis.finding == "cannot write: \(String(cString: strerror(code)))")
   }
 

@@ -38,15 +38,15 @@ import Testing
     #expect(kept("a", else: 4) == 4)
   }
 
-  @Test(arguments: [0, 10, 65, 70]) func `a damaged entry is made again and mended`(place: Int) throws {
+  @Test(arguments: [0, 10, 65, 70]) func `a damaged entry is made again and mended`(location: Int) throws {
     #expect(kept("a", else: 1) == 1)
     let path = "\(folder)/\(try #require(names.first))"
     var bytes = try Data(contentsOf: URL(filePath: path))
-    bytes[place] ^= 1
+    bytes[location] ^= 1
     try bytes.write(to: URL(filePath: path))
     #expect(kept("a", else: 2) == 2)
     #expect(kept("a", else: 3) == 2)
-    try bytes.prefix(place).write(to: URL(filePath: path))
+    try bytes.prefix(location).write(to: URL(filePath: path))
     #expect(kept("a", else: 4) == 4)
   }
 

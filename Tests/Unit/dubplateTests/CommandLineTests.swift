@@ -74,7 +74,8 @@ import Testing
       ("job.unknown", false, 1), ("master.unwritable", false, 1), ("settings", false, 78),
     ] as [(String, Bool, Int32)])
   func `an exit code tells scripts what kind of refusal it was`(code: String, transient: Bool, exit: Int32) {
-    let diagnosis = Diagnosis(code: code, place: "here", finding: "is wrong", remedy: "mend it", transient: transient)
+    let diagnosis = Diagnosis(
+      code: code, location: "here", finding: "is wrong", remedy: "mend it", transient: transient)
     #expect(Failure.code(for: [diagnosis]).rawValue == exit)
     #expect(Failure.code(for: []).rawValue == 1)
   }

@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test func `values that are allowed and fit neither this machine nor each other are problems`() async throws {
-    let cases: [(place: String, words: String, change: @Sendable (inout Settings) -> Void)] = [
+    let cases: [(location: String, words: String, change: @Sendable (inout Settings) -> Void)] = [
       ("defaults.genre", "did you mean techno", { $0.defaults.genre = "tehcno" }),
       ("folders.outbox", "lies in folders.inbox", { [root] in $0.folders.outbox = "\(root)/inbox/done" }),
       ("folders.queue", "the same folder as folders.failed", { [root] in $0.folders.queue = "\(root)/./failed/" }),
@@ -79,9 +79,9 @@ import Testing
       ("language_model.base_url", "http", { $0.languageModel.baseURL = "localhost" }),
       ("language_model.key_file", "cannot be read", { $0.languageModel.keyFile = "/nowhere" }),
     ]
-    for (place, words, change) in cases {
-      let found = try finding(place, in: try await examine(change))
-      #expect(found.state == (place.hasPrefix("language_model") ? .note : .problem), "\(found)")
+    for (location, words, change) in cases {
+      let found = try finding(location, in: try await examine(change))
+      #expect(found.state == (location.hasPrefix("language_model") ? .note : .problem), "\(found)")
       #expect("\(found.finding) \(found.remedy ?? "")".contains(words), "\(found)")
     }
     #expect(try finding("values of the settings", in: try await examine()).state == .ok)
@@ -173,7 +173,7 @@ import Testing
     #expect(!(try await examine()).contains { $0.location.hasPrefix("backends") })
   }
 
-  @Test func `findings come in the same order, and their JSON names the place`() async throws {
+  @Test func `findings come in the same order, and their JSON names the location`() async throws {
     let first = try await examine().map(\.location)
     #expect(try await examine().map(\.location) == first)
     #expect(first.first == "values of the settings" && first.count >= 15)

@@ -36,7 +36,7 @@ import Testing
     return (ConsoleProgress(logger: logger, isTerminal: false), lines)
   }
 
-  private static let problem = Diagnosis(code: "a.b", place: "x", finding: "is wrong", remedy: "mend it")
+  private static let problem = Diagnosis(code: "a.b", location: "x", finding: "is wrong", remedy: "mend it")
 
   private static let events: [(DaemonEvent, [String])] = [
     (.accepted(name: "a"), ["info accepted: a"]),

@@ -70,7 +70,7 @@ import Testing
     #expect(String(decoding: given.bytes, as: UTF8.self) == "{\n  \"bpm\" : 90,\n  \"prompt\" : \"calm ambient\"\n}\n")
   }
 
-  @Test func `a file keeps its bytes, and options stand in place of its fields`() throws {
+  @Test func `a file keeps its bytes, and options stand in location of its fields`() throws {
     let path = "\(folder)/drive.json"
     #expect(try input(path).bytes == Array(try Data(contentsOf: URL(filePath: path))))
     let changed = try input(path, ["bpm": 140])
@@ -80,7 +80,7 @@ import Testing
 
   @Test func `a folder goes along whole, with the audio of the ticket's name as its reference`() throws {
     let given = try input("\(folder)/set")
-    #expect(Set(given.files.map { "\($0.place)" }) == ["rain.wav", "about.md"])
+    #expect(Set(given.files.map { "\($0.location)" }) == ["rain.wav", "about.md"])
     guard case .file(let path) = given.reference else {
       Issue.record("there is no reference")
       return
@@ -103,7 +103,7 @@ import Testing
     arguments: [(["bpm": 900], "--bpm"), (["genre": "nothing"], "--genre"), (["true_peak": 3], "--true-peak")]
       as [([String: any Sendable], String)])
   func `an option that cannot be is refused by its name`(fields: [String: any Sendable], location: String) throws {
-    #expect(problem("house", fields)?.place == location)
+    #expect(problem("house", fields)?.location == location)
   }
 
   @Test func `the owner's genres lie beside the settings, and a broken file is named`() throws {
@@ -118,6 +118,6 @@ import Testing
     try Data([0xff, 0xfe, 0x80]).write(to: URL(filePath: "\(folder)/etc/genres/bad.yaml"))
     let error = #expect(throws: Problems.self) { try GenreFolder(besideSettings: settings).catalogue() }
     #expect(error?.diagnoses.map(\.code) == ["genre.unreadable"])
-    #expect(error?.diagnoses.first?.place == "\(folder)/etc/genres/bad.yaml")
+    #expect(error?.diagnoses.first?.location == "\(folder)/etc/genres/bad.yaml")
   }
 }

@@ -74,7 +74,8 @@ extension ClaimedJob {
   fileprivate var unreadText: Diagnosis? {
     otherTexts.first.map {
       Diagnosis(
-        code: "drop.text_not_read", place: "\(name)", finding: "\($0) is not read, because \(ticketPath) is the ticket",
+        code: "drop.text_not_read", location: "\(name)",
+        finding: "\($0) is not read, because \(ticketPath) is the ticket",
         remedy: "put its words into the ticket as \"prompt\" or \"lyrics\", or drop it on its own")
     }
   }

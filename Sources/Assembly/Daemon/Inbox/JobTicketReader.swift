@@ -32,7 +32,7 @@ struct JobTicketReader: Sendable {
     let some = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " …" : "")
     return Problems(
       Diagnosis(
-        code: "reference.several", place: ticket, finding: "has \(names.count) recordings beside it: \(some)",
+        code: "reference.several", location: ticket, finding: "has \(names.count) recordings beside it: \(some)",
         remedy: "name the one that the track should resemble in \"reference\", or give it the ticket's name"))
   }
 
@@ -59,7 +59,7 @@ struct JobTicketReader: Sendable {
   private static func missing(_ name: String, _ finding: String) -> Problems {
     Problems(
       Diagnosis(
-        code: "reference.missing", place: "$.reference", finding: "\"\(name)\": \(finding)",
+        code: "reference.missing", location: "$.reference", finding: "\"\(name)\": \(finding)",
         remedy: "put the audio beside the ticket and drop both again, or leave the reference out"))
   }
 }

@@ -26,7 +26,7 @@ struct StoreRebuilding {
     }
     for (name, record) in documents(in: layout.failed, "reason.json", of: FailureRecord.self) {
       guard let id = record.job_id else { continue }
-      let reasons = record.problems.map { "\($0.place): \($0.finding)" }.joined(separator: "; ")
+      let reasons = record.problems.map { "\($0.location): \($0.finding)" }.joined(separator: "; ")
       var ended = Self.ended(id, name)
       ended.reason = reasons
       try note(ended)
@@ -84,8 +84,13 @@ private struct ArchiveRecord: Decodable {
 /// The part of `reason.json` that is read here; earlier versions wrote no id.
 struct FailureRecord: Decodable {
   struct Problem: Decodable {
-    let place: String
+    let location: String
     let finding: String
+
+    private enum CodingKeys: String, CodingKey {
+      case finding
+      case location = "place"
+    }
   }
 
   let job_id: String?

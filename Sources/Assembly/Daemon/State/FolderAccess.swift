@@ -54,7 +54,7 @@ final class FolderAccess: Sendable {
       if let absence = plan.absences.first { return absence.diagnosis }
     } catch { return error.diagnosis }
     return Diagnosis(
-      code: "folder.replaced", place: layout.root, finding: "folders were exchanged while a job was worked on",
+      code: "folder.replaced", location: layout.root, finding: "folders were exchanged while a job was worked on",
       remedy: "nothing: they are opened again, and the job goes on", transient: true)
   }
 

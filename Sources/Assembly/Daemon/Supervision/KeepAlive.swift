@@ -60,7 +60,7 @@ final class KeepAlive: Sendable {
 extension DaemonPart {
   fileprivate var diagnosis: Diagnosis {
     Diagnosis(
-      code: "daemon.hung", place: words, finding: "has shown no sign of life for too long, and the folders answer",
+      code: "daemon.hung", location: words, finding: "has shown no sign of life for too long, and the folders answer",
       remedy: "the service manager starts the daemon anew and no job is lost; report it when it happens again",
       transient: true)
   }

@@ -48,7 +48,8 @@ struct MasterFolder {
   private static func unwritable(_ path: String) -> Problems {
     Problems(
       Diagnosis(
-        code: "master.unwritable", place: path, finding: "cannot be written there: \(String(cString: strerror(errno)))",
+        code: "master.unwritable", location: path,
+        finding: "cannot be written there: \(String(cString: strerror(errno)))",
         remedy: "name another output file, in a folder you may write to"))
   }
 }

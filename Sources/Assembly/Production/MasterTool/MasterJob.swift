@@ -118,7 +118,7 @@ public struct MasterJob {
   }
 
   private func refusal(_ code: String, _ location: String, _ finding: String, _ remedy: String) -> Problems {
-    Problems(Diagnosis(code: code, place: location, finding: finding, remedy: remedy))
+    Problems(Diagnosis(code: code, location: location, finding: finding, remedy: remedy))
   }
 }
 

@@ -56,7 +56,7 @@ struct MasterRequestCheck {
 
   private static func unwritable(_ output: String) -> Diagnosis {
     Diagnosis(
-      code: "master.output-format", place: output,
+      code: "master.output-format", location: output,
       finding: "names a format that cannot be written",
       remedy: "end its name with .wav, .flac, .mp3, .opus or .ogg")
   }
@@ -64,12 +64,12 @@ struct MasterRequestCheck {
   private func missing(_ request: MasterRequest) -> Diagnosis? {
     if inputs.isEmpty {
       return Diagnosis(
-        code: "master.no-input", place: request.inputs.first ?? "IN", finding: "there is no sound file",
+        code: "master.no-input", location: request.inputs.first ?? "IN", finding: "there is no sound file",
         remedy: "name a sound file, several stems, or a folder that holds them")
     }
     guard request.loudness == .likeReference, request.reference == nil else { return nil }
     return Diagnosis(
-      code: "master.no-reference", place: "--loudness", finding: "\"reference\" is asked for, and there is none",
+      code: "master.no-reference", location: "--loudness", finding: "\"reference\" is asked for, and there is none",
       remedy: "name one with --reference, or a loudness in LUFS")
   }
 
@@ -77,7 +77,7 @@ struct MasterRequestCheck {
     let used = (inputs + [request.reference].compactMap { $0 }).map(Self.identity)
     guard used.contains(Self.identity(request.output)) else { return nil }
     return Diagnosis(
-      code: "master.overwrites-input", place: request.output, finding: "is also read from",
+      code: "master.overwrites-input", location: request.output, finding: "is also read from",
       remedy: "name another output file")
   }
 
@@ -85,7 +85,7 @@ struct MasterRequestCheck {
     var seen: Set<String> = []
     guard let twice = stemNames.first(where: { !seen.insert($0.lowercased()).inserted }) else { return nil }
     return Diagnosis(
-      code: "master.same-name", place: twice, finding: "two stems would be written under this name",
+      code: "master.same-name", location: twice, finding: "two stems would be written under this name",
       remedy: "rename one of them")
   }
 
@@ -93,7 +93,7 @@ struct MasterRequestCheck {
     let folder = MasterFolder.stemFolder(of: request.output)
     if inputs.count > 1, FileManager.default.fileExists(atPath: folder) {
       return Diagnosis(
-        code: "master.stems-exist", place: folder, finding: "exists already, and the stems would go there",
+        code: "master.stems-exist", location: folder, finding: "exists already, and the stems would go there",
         remedy: "move it away, or name another output file")
     }
     var isFolder: ObjCBool = false
@@ -101,7 +101,7 @@ struct MasterRequestCheck {
       return nil
     }
     return Diagnosis(
-      code: "master.output-is-folder", place: request.output, finding: "is a folder",
+      code: "master.output-is-folder", location: request.output, finding: "is a folder",
       remedy: "name the file in it, such as \(request.output)/master.wav")
   }
 

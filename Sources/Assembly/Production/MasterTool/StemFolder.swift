@@ -52,7 +52,7 @@ enum StemFolder {
   private static func nested(_ path: String) -> Problems {
     Problems(
       Diagnosis(
-        code: "master.nested", place: path, finding: "is a folder of its own among the stems, with sound in it",
+        code: "master.nested", location: path, finding: "is a folder of its own among the stems, with sound in it",
         remedy: "move its files up, or name the files to be mastered one by one"))
   }
 }

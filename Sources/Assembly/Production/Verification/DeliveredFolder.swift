@@ -73,6 +73,6 @@ public struct DeliveredFolder: Sendable {
   }
 
   private static func problem(_ path: String, _ finding: String, remedy: String) -> Problems {
-    Problems(Diagnosis(code: "qa.folder", place: path, finding: finding, remedy: remedy))
+    Problems(Diagnosis(code: "qa.folder", location: path, finding: finding, remedy: remedy))
   }
 }

@@ -73,7 +73,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     guard let known = catalogue.genre(named: genre) else {
       throw Problems(
         Diagnosis(
-          code: "genre.unknown", place: "--genre", finding: "there is no genre \"\(genre)\"",
+          code: "genre.unknown", location: "--genre", finding: "there is no genre \"\(genre)\"",
           remedy: "name one of \(catalogue.genres.map(\.name).joined(separator: ", "))"))
     }
     return TempoPrior(genre: known)
@@ -100,7 +100,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
     guard let fingerprint = recording.fingerprint else {
       throw Problems(
         Diagnosis(
-          code: "audio.silent", place: file, finding: "there is nothing to hear", remedy: "compare files with sound"))
+          code: "audio.silent", location: file, finding: "there is nothing to hear", remedy: "compare files with sound")
+      )
     }
     return fingerprint
   }

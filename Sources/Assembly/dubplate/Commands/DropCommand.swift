@@ -106,7 +106,7 @@ struct DropCommand: AsyncParsableCommand {
   private func noDaemon(_ paths: FolderPaths) -> Problems {
     Problems(
       Diagnosis(
-        code: "daemon.none", place: paths.root, finding: "no daemon works here, so --wait would wait for ever",
+        code: "daemon.none", location: paths.root, finding: "no daemon works here, so --wait would wait for ever",
         remedy: "nothing was dropped; start `dubplate run`, or give --work-off instead of --wait", transient: true))
   }
 

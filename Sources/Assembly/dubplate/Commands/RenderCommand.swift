@@ -98,7 +98,7 @@ struct RenderCommand: AsyncParsableCommand {
       guard let library = options.paths(settings).library else {
         throw Problems(
           Diagnosis(
-            code: "reference.missing", place: given.location, finding: "no library folder is configured",
+            code: "reference.missing", location: given.location, finding: "no library folder is configured",
             remedy: "set library.folder, or give the file with --reference"))
       }
       let file = try ReferenceLibrary(path: library).open(path)

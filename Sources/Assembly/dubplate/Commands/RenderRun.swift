@@ -62,7 +62,7 @@ struct RenderRun: Sendable {
     }
     throw Problems(
       Diagnosis(
-        code: "drop.no_free_name", place: output, finding: "every variant of the name \(job.name) is taken",
+        code: "drop.no_free_name", location: output, finding: "every variant of the name \(job.name) is taken",
         remedy: "give another folder with -o"))
   }
 }

@@ -37,7 +37,7 @@ extension Doctor {
         alone, environment: environment, state: paths.state, by: ServiceLimiter(alone.serviceLimits))
     } catch {
       let diagnosis = Diagnosis.all(of: error, at: location)[0]
-      return DoctorFinding(.problem, location, "\(diagnosis.place) \(diagnosis.finding)", remedy: diagnosis.remedy)
+      return DoctorFinding(.problem, location, "\(diagnosis.location) \(diagnosis.finding)", remedy: diagnosis.remedy)
     }
     switch service.probe {
     case .program(let path): return program(path, at: location)

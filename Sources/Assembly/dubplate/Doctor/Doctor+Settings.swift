@@ -31,7 +31,7 @@ extension Doctor {
       return []
     } catch {
       return error.diagnoses.map {
-        DoctorFinding(.problem, "folders.lexicon: \($0.place)", $0.finding, remedy: $0.remedy)
+        DoctorFinding(.problem, "folders.lexicon: \($0.location)", $0.finding, remedy: $0.remedy)
       }
     }
   }
@@ -59,7 +59,7 @@ extension Doctor {
     } catch {
       return Diagnosis.all(of: error, at: "language_model").map {
         DoctorFinding(
-          .note, $0.place, $0.finding, remedy: "\($0.remedy); as long as prompt.parser is rules it does not matter")
+          .note, $0.location, $0.finding, remedy: "\($0.remedy); as long as prompt.parser is rules it does not matter")
       }
     }
   }

@@ -61,7 +61,7 @@ struct DoctorFinding: Sendable, Hashable, Codable {
   }
 
   init(_ state: Health, _ diagnosis: Diagnosis) {
-    self.init(state, diagnosis.place, diagnosis.finding, remedy: diagnosis.remedy)
+    self.init(state, diagnosis.location, diagnosis.finding, remedy: diagnosis.remedy)
   }
 
   /// The problems that any error stands for.

@@ -33,7 +33,7 @@ struct JobControlRequest {
     guard try !projection.holds(request) else {
       throw Problems(
         Diagnosis(
-          code: "job.waiting", place: request.file.description, finding: "the daemon has not answered yet",
+          code: "job.waiting", location: request.file.description, finding: "the daemon has not answered yet",
           remedy: "it does so when the folders are in place again", transient: true))
     }
     try check(id, layout)
@@ -89,7 +89,7 @@ struct JobControlRequest {
   private func refusal(_ state: JobState?) -> Problems {
     Problems(
       Diagnosis(
-        code: "job.state", place: job, finding: "it is \(state?.status ?? "unknown")",
+        code: "job.state", location: job, finding: "it is \(state?.status ?? "unknown")",
         remedy: kind == .cancel
           ? "what has ended cannot be cancelled" : "only what failed or was cancelled is tried again"))
   }

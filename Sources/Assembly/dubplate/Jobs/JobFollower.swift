@@ -52,7 +52,7 @@ struct JobFollower: Sendable {
     guard try InstanceLock.holder(ofState: paths.state) == nil else { return }
     throw Problems(
       Diagnosis(
-        code: "daemon.none", place: paths.root, finding: "the daemon has ended, and \(left) of the tickets have not",
+        code: "daemon.none", location: paths.root, finding: "the daemon has ended, and \(left) of the tickets have not",
         remedy: "nothing is lost; start `dubplate run` again, which goes on with them", transient: true))
   }
 

@@ -51,7 +51,7 @@ struct JobLookup {
     if let waiting {
       return Problems(
         Diagnosis(
-          code: "job.unknown", place: text, finding: "\(waiting) is still in the inbox and no job yet",
+          code: "job.unknown", location: text, finding: "\(waiting) is still in the inbox and no job yet",
           remedy: "start `dubplate run` if no daemon runs; if one does, a note in \(paths.queue) says why it waits",
           transient: true))
     }
@@ -60,7 +60,7 @@ struct JobLookup {
     let near = Suggestion.nearest(to: text, among: known.reversed()).map { "did you mean \($0)? " } ?? ""
     return Problems(
       Diagnosis(
-        code: "job.unknown", place: text, finding: "there is no such job",
+        code: "job.unknown", location: text, finding: "there is no such job",
         remedy: "\(near)`dubplate jobs` lists their names and ids"))
   }
 

@@ -115,7 +115,7 @@ extension JobView {
     if let folder { lines.append("ticket    \(folder)") }
     if let reason, problems.isEmpty { lines.append("reason    \(reason)") }
     for problem in problems {
-      lines.append("problem   \(problem.place): \(problem.finding)")
+      lines.append("problem   \(problem.location): \(problem.finding)")
       lines.append("to do     \(problem.remedy)")
     }
     lines += timings.map { "\($0.stage.padded(toColumns: 10))\(NumberText.decimal($0.seconds)) s" }

@@ -51,7 +51,7 @@ enum TicketArgument: Equatable {
   private static func missing(_ text: String) -> Problems {
     Problems(
       Diagnosis(
-        code: "ticket.missing", place: text, finding: "there is no such file",
+        code: "ticket.missing", location: text, finding: "there is no such file",
         remedy: NearbyFile.hint(for: text) ?? "check the path; a prompt is several words in quotes"))
   }
 
@@ -59,7 +59,8 @@ enum TicketArgument: Equatable {
     let isAudio = lastName(of: text).map(TicketFolder.isAudio) ?? false
     return Problems(
       Diagnosis(
-        code: "ticket.bad-name", place: text, finding: isAudio ? "is audio, not a ticket" : "is neither .json nor .txt",
+        code: "ticket.bad-name", location: text,
+        finding: isAudio ? "is audio, not a ticket" : "is neither .json nor .txt",
         remedy: isAudio
           ? "give a prompt, and this file with --reference"
           : "rename it, or send its text through a pipe with - in its place"))

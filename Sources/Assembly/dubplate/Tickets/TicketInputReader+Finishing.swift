@@ -38,8 +38,8 @@ extension TicketInputReader {
   private func replaceReference(by path: String, in raw: inout UncheckedTicket) throws {
     guard let name = TicketArgument.lastName(of: path) else { throw Self.noReference(path, path) }
     try Self.requireFile(path, as: path)
-    raw.files.removeAll { $0.place == RelativePath(name) }
-    raw.files.append(DroppedBundle.File(source: Self.resolved(path), place: RelativePath(name)))
+    raw.files.removeAll { $0.location == RelativePath(name) }
+    raw.files.append(DroppedBundle.File(source: Self.resolved(path), location: RelativePath(name)))
     raw.ownAudio = path
     let object = try JSONSerialization.jsonObject(with: Data(raw.bytes)) as? [String: Any]
     raw.bytes = try TicketOptions.document((object ?? [:]).merging(["reference": name.description]) { $1 })
@@ -64,29 +64,29 @@ extension TicketInputReader {
       return .file(own)
     }
     if name.hasPrefix("library:") { return RelativePath(text: String(name.dropFirst(8))).map { .library($0) } }
-    if let own = raw.files.first(where: { $0.place == RelativePath(text: name) }) { return .file(own.source) }
+    if let own = raw.files.first(where: { $0.location == RelativePath(text: name) }) { return .file(own.source) }
     let path = "\(raw.folder ?? ".")/\(name)"
     try requireFile(path, as: "\(raw.location), $.reference")
     add(path, as: RelativePath(text: name), to: &raw)
     return .file(path)
   }
 
-  private static func add(_ source: String, as place: RelativePath?, to raw: inout UncheckedTicket) {
-    guard let place, !raw.files.contains(where: { $0.place == place || $0.source == source }) else { return }
-    raw.files.append(DroppedBundle.File(source: resolved(source), place: place))
+  private static func add(_ source: String, as location: RelativePath?, to raw: inout UncheckedTicket) {
+    guard let location, !raw.files.contains(where: { $0.location == location || $0.source == source }) else { return }
+    raw.files.append(DroppedBundle.File(source: resolved(source), location: location))
   }
 
-  private static func requireFile(_ path: String, as place: String) throws {
+  private static func requireFile(_ path: String, as location: String) throws {
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    guard exists, !isFolder.boolValue else { throw noReference(path, place) }
+    guard exists, !isFolder.boolValue else { throw noReference(path, location) }
   }
 
-  private static func noReference(_ path: String, _ place: String) -> Problems {
+  private static func noReference(_ path: String, _ location: String) -> Problems {
     let plain = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
     return Problems(
       Diagnosis(
-        code: "reference.missing", place: place, finding: "there is no audio file \(plain)",
+        code: "reference.missing", location: location, finding: "there is no audio file \(plain)",
         remedy: NearbyFile.hint(for: plain) ?? "check the path"))
   }
 
@@ -98,9 +98,9 @@ extension Diagnosis {
   /// The same with the user's file before the location in it; fields of a ticket made from options are those options.
   fileprivate func located(in file: String) -> Diagnosis {
     // A ticket made from options has no lines that anybody wrote.
-    let field = place.hasPrefix("$.") ? String(place.dropFirst(2).prefix { $0 != " " }) : nil
+    let field = location.hasPrefix("$.") ? String(location.dropFirst(2).prefix { $0 != " " }) : nil
     let option = field == "prompt" ? "the prompt" : field.map { "--\($0.replacing("_", with: "-"))" } ?? "the prompt"
-    let whole = file.isEmpty ? option : place == "$" ? file : "\(file), \(place)"
-    return Diagnosis(code: code, place: whole, finding: finding, remedy: remedy, transient: transient)
+    let whole = file.isEmpty ? option : location == "$" ? file : "\(file), \(location)"
+    return Diagnosis(code: code, location: whole, finding: finding, remedy: remedy, transient: transient)
   }
 }

@@ -79,12 +79,12 @@ struct TicketInputReader {
     guard let name = folder.ticket else {
       throw Problems(
         Diagnosis(
-          code: "ticket.none", place: path, finding: "is a folder without a ticket",
+          code: "ticket.none", location: path, finding: "is a folder without a ticket",
           remedy: "put a ticket into it that ends in .json or .txt; if a prompt was meant, say it in more words"))
     }
     let absolute = { (file: RelativePath) in "\(path)/\(file)" }
     var raw = try file(at: "\(path)/\(name)")
-    raw.files = folder.others.map { DroppedBundle.File(source: absolute($0), place: $0) }
+    raw.files = folder.others.map { DroppedBundle.File(source: absolute($0), location: $0) }
     raw.ownAudio = folder.audio.first.map(absolute)
     raw.bundle = folder.name
     return raw
@@ -105,7 +105,7 @@ struct TicketInputReader {
     do { return Array(try Data(contentsOf: URL(filePath: path))) } catch {
       throw Problems(
         Diagnosis(
-          code: "ticket.unreadable", place: path, finding: "cannot be read", remedy: "check its permissions: ls -l"))
+          code: "ticket.unreadable", location: path, finding: "cannot be read", remedy: "check its permissions: ls -l"))
     }
   }
 

@@ -19,7 +19,7 @@ struct ZipArchive {
     fileprivate let checksum: UInt32
     fileprivate let packed: Int
     fileprivate let size: Int
-    fileprivate let place: Int
+    fileprivate let offset: Int
   }
 
   let entries: [Entry]
@@ -50,26 +50,26 @@ struct ZipArchive {
 
   private static func entries(in table: [UInt8], count: Int) throws -> [Entry] {
     var entries: [Entry] = []
-    var place = 0
+    var offset = 0
     for _ in 0..<count {
-      guard place + 46 <= table.count else { throw Fault.damaged }
-      let head = LittleEndian(table[place...])
+      guard offset + 46 <= table.count else { throw Fault.damaged }
+      let head = LittleEndian(table[offset...])
       let nameLength = head.short(28)
-      guard head.long(0) == 0x0201_4b50, place + 46 + nameLength <= table.count else { throw Fault.damaged }
-      let name = String(decoding: table[(place + 46)..<(place + 46 + nameLength)], as: UTF8.self)
-      place += 46 + nameLength + head.short(30) + head.short(32)
+      guard head.long(0) == 0x0201_4b50, offset + 46 + nameLength <= table.count else { throw Fault.damaged }
+      let name = String(decoding: table[(offset + 46)..<(offset + 46 + nameLength)], as: UTF8.self)
+      offset += 46 + nameLength + head.short(30) + head.short(32)
       if name.hasSuffix("/") { continue }
       guard [0, 8].contains(head.short(10)), head.short(8) & 1 == 0 else { throw Fault.damaged }
       entries.append(
         Entry(
           fileName: name.split(separator: "/").last.map(String.init) ?? "", isDeflated: head.short(10) == 8,
-          checksum: UInt32(head.long(16)), packed: head.long(20), size: head.long(24), place: head.long(42)))
+          checksum: UInt32(head.long(16)), packed: head.long(20), size: head.long(24), offset: head.long(42)))
     }
     return entries
   }
 
-  fileprivate static func bytes(_ file: FileHandle, at place: Int, _ count: Int) throws -> [UInt8] {
-    try file.seek(toOffset: UInt64(place))
+  fileprivate static func bytes(_ file: FileHandle, at offset: Int, _ count: Int) throws -> [UInt8] {
+    try file.seek(toOffset: UInt64(offset))
     let bytes = [UInt8](try file.read(upToCount: count) ?? Data())
     guard bytes.count == count else { throw Fault.damaged }
     return bytes
@@ -102,9 +102,9 @@ extension ZipArchive {
         try? input.close()
         try? output.close()
       }
-      let head = LittleEndian(try Self.bytes(input, at: entry.place, 30)[...])
+      let head = LittleEndian(try Self.bytes(input, at: entry.offset, 30)[...])
       guard head.long(0) == 0x0403_4b50 else { throw Fault.damaged }
-      try input.seek(toOffset: UInt64(entry.place + 30 + head.short(26) + head.short(28)))
+      try input.seek(toOffset: UInt64(entry.offset + 30 + head.short(26) + head.short(28)))
       try Self.copy(entry, input, output)
     } catch {
       unlink(path)

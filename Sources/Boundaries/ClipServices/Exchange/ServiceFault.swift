@@ -24,7 +24,7 @@ public enum ServiceFault {
     return ClipFailure(
       kind,
       Diagnosis(
-        code: "service.\(code(kind))", place: source,
+        code: "service.\(code(kind))", location: source,
         finding: "\(error.address): \(words?.finding ?? "no answer")\(isRisk ? "; it may have been carried out" : "")",
         remedy: kind == .uncertain ? remedy(kind) : words?.remedy ?? remedy(kind)), mayBeBilled: isRisk)
   }
@@ -45,7 +45,7 @@ public enum ServiceFault {
 
   /// The diagnosis that goes with a kind of failure.
   public static func diagnosis(_ kind: ClipFailure.Kind, finding: String, at source: String) -> Diagnosis {
-    Diagnosis(code: "service.\(code(kind))", place: source, finding: finding, remedy: remedy(kind))
+    Diagnosis(code: "service.\(code(kind))", location: source, finding: finding, remedy: remedy(kind))
   }
 
   /// On one line and not endless.

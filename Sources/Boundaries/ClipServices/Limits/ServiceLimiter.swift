@@ -82,7 +82,7 @@ public actor ServiceLimiter {
     case .rate, .broken, .trial: break
     }
     let diagnosis = Diagnosis(
-      code: "limits.\(kind == .noCredit ? "budget" : "wait")", place: service, finding: waitReason.words(at: now),
+      code: "limits.\(kind == .noCredit ? "budget" : "wait")", location: service, finding: waitReason.words(at: now),
       remedy: remedy)
     return ClipFailure(kind, diagnosis, wait: waitReason.end.map { .seconds(max(1, $0 - now)) })
   }
@@ -101,7 +101,7 @@ public actor ServiceLimiter {
         for order in admitted {
           scheduler.revoke(order.id, at: now)
           let diagnosis = Diagnosis(
-            code: "limits.not-kept", place: "the state folder", finding: "cannot be written to: \(error)",
+            code: "limits.not-kept", location: "the state folder", finding: "cannot be written to: \(error)",
             remedy: "check space and permissions", transient: true)
           continuations.removeValue(forKey: order.id)?.resume(throwing: ClipFailure(.notStored, diagnosis))
         }

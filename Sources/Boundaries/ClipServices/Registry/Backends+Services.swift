@@ -34,7 +34,7 @@ extension Backends {
 
   private static func unknown(_ key: String, _ name: String, among known: [String]) -> Diagnosis {
     Diagnosis(
-      code: "settings.not-allowed", place: "backends.\(key)", finding: "there is no service \"\(name)\"",
+      code: "settings.not-allowed", location: "backends.\(key)", finding: "there is no service \"\(name)\"",
       remedy: "write one of \(known.joined(separator: ", ")), or describe it below services")
   }
 }

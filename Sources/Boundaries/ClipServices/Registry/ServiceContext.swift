@@ -133,7 +133,7 @@ struct ServiceContext {
   func problem(_ key: String, _ finding: String, _ remedy: String) -> Problems {
     Problems(
       Diagnosis(
-        code: "settings.not-allowed", place: "services.\(name).\(key)", finding: finding, remedy: remedy))
+        code: "settings.not-allowed", location: "services.\(name).\(key)", finding: finding, remedy: remedy))
   }
 }
 

@@ -19,7 +19,7 @@ extension Claim {
   /// A claim at which the process died before is refused unread.
   fileprivate func adopt(_ id: JobID, isSuspect: Bool) throws(DropFolderError) -> Outcome? {
     guard let folder = try filing({ () throws(FileError) in try ownFolder(id) }) else { return nil }
-    guard !isSuspect else { return .refused(folder, .crashedWhileRead(place: folder.name.description)) }
+    guard !isSuspect else { return .refused(folder, .crashedWhileRead(location: folder.name.description)) }
     try filing { () throws(FileError) in
       try folder.forgetReceipts()
       try fetchCompanions(of: folder)

@@ -8,11 +8,11 @@ extension Claim {
     _ id: JobID, dropped: FileName, ticket: [UInt8], at time: String
   ) throws(FileError) -> ClaimedFolder {
     let home = try makeHome(of: id, record: claimant.record(id, dropped, at: time))
-    let place = try home.ensureFolder(ClaimedFolder.droppedName)
-    let content = try place.ensureFolder(dropped)
-    for folder in [place, home, folders.claimed] { try folder.sync() }
+    let location = try home.ensureFolder(ClaimedFolder.droppedName)
+    let content = try location.ensureFolder(dropped)
+    for folder in [location, home, folders.claimed] { try folder.sync() }
     try DurableFile.write(ticket, as: Self.ticketName(for: ticket, in: dropped), in: content)
-    return ClaimedFolder(id: id, name: dropped, home: home, dropped: place, content: content)
+    return ClaimedFolder(id: id, name: dropped, home: home, dropped: location, content: content)
   }
 
   /// A ticket of its own keeps its name; the one of a folder gets that of the folder.

@@ -70,9 +70,9 @@ struct ClaimInProgress {
   /// Puts everything back where it was, or under the next free name where somebody has put something new.
   func undo(_ candidate: Candidate) throws(FileError) {
     let names = [candidate.name] + (candidate.isBundle ? [] : candidate.companions)
-    let place = try candidate.isBundle ? dropped : contentIfMade(of: candidate)
-    if let place {
-      for name in names where try place.snapshot(of: name) != nil { try putBack(name, from: place) }
+    let location = try candidate.isBundle ? dropped : contentIfMade(of: candidate)
+    if let location {
+      for name in names where try location.snapshot(of: name) != nil { try putBack(name, from: location) }
     }
     try folders.inbox.sync()
     try folders.claimed.move(id.name, to: folders.claimed, as: hidden)
@@ -83,9 +83,9 @@ struct ClaimInProgress {
     try dropped.snapshot(of: candidate.name) == nil ? nil : dropped.folder(candidate.name)
   }
 
-  private func putBack(_ name: FileName, from place: Directory) throws(FileError) {
+  private func putBack(_ name: FileName, from location: Directory) throws(FileError) {
     for n in 1...9_999 {
-      do { return try place.move(name, to: folders.inbox, as: name.variant(n)) } catch {
+      do { return try location.move(name, to: folders.inbox, as: name.variant(n)) } catch {
         guard error.code == EEXIST || error.code == ENOTEMPTY else { throw error }
       }
     }

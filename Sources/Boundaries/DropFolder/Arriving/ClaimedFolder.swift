@@ -50,7 +50,7 @@ public struct ClaimedFolder: Sendable {
     let paths = files.map(\.path).filter { path in !path.names.contains(where: NameFilter.ignores) }
     let tickets = DroppedFolder.tickets(among: paths, of: name)
     guard let ticket = tickets.first, tickets.count == 1 else {
-      throw .severalTickets(place: content.path, names: tickets.map(\.description))
+      throw .severalTickets(location: content.path, names: tickets.map(\.description))
     }
     let bytes = try filing { () throws(FileError) in try read(ticket, limit: ticketLimit) }
     return ClaimedJob(

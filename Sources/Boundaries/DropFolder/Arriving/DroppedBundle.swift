@@ -8,11 +8,11 @@ public struct DroppedBundle: Sendable {
     /// Its path.
     public let source: String
     /// The path at which it is put, relative to the ticket.
-    public let place: RelativePath
+    public let location: RelativePath
 
-    public init(source: String, place: RelativePath) {
+    public init(source: String, location: RelativePath) {
       self.source = source
-      self.place = place
+      self.location = location
     }
   }
 
@@ -53,9 +53,9 @@ extension SafeDrop {
       throw .badName(file.source)
     }
     var target = bundle
-    for folder in file.place.names.dropLast() { target = try target.ensureFolder(folder) }
+    for folder in file.location.names.dropLast() { target = try target.ensureFolder(folder) }
     let source = try Directory.open(Self.folder(of: file.source))
-    guard try source.copy(RelativePath(name), to: target, as: file.place.last) else {
+    guard try source.copy(RelativePath(name), to: target, as: file.location.last) else {
       throw .system(.read, path: file.source, code: EBUSY)
     }
   }

@@ -60,7 +60,7 @@ public struct InboxScan: Sendable {
     let tickets = DroppedFolder.tickets(among: plain.map(\.path), of: name)
     guard !tickets.isEmpty else { return nil }
     var problem = plain.lazy.compactMap { InboxScan.problem(of: $0, in: folder) }.first
-    if tickets.count > 1 { problem = .severalTickets(place: folder.path, names: tickets.map(\.description)) }
+    if tickets.count > 1 { problem = .severalTickets(location: folder.path, names: tickets.map(\.description)) }
     return Candidate(
       name: name, isBundle: true, ticket: tickets.count == 1 ? name / tickets[0] : nil, companions: [],
       problem: problem, members: files.map { FileEntry(path: name / $0.path, snapshot: $0.snapshot) })

@@ -25,7 +25,7 @@ public struct ReadinessTracker: Sendable {
   public mutating func keep(only names: Set<FileName>) { sightings = sightings.filter { names.contains($0.key) } }
 
   private func verdict(on seen: Observation, _ sighting: StableSince, quietFor quiet: Duration) -> ReadinessDecision {
-    let place = seen.candidate.name.description
+    let location = seen.candidate.name.description
     if let problem = seen.candidate.problem {
       return settled(sighting, quiet, then: .refuse(problem))
     }
@@ -35,7 +35,7 @@ public struct ReadinessTracker: Sendable {
     case .ticket(.incomplete(let why)):
       let minutes = Int(settings.incompleteTimeout.components.seconds / 60)
       guard quiet < settings.incompleteTimeout else {
-        return .refuse(.incomplete(place: place, why: why, minutes: minutes))
+        return .refuse(.incomplete(location: location, why: why, minutes: minutes))
       }
       let kind: Waiting.WaitingKind = quiet < settings.stableFor ? .arriving : .incomplete
       let outcome =
@@ -47,14 +47,14 @@ public struct ReadinessTracker: Sendable {
           kind, why, again: min(settings.stableFor, settings.incompleteTimeout - quiet),
           remedy: "save or copy the whole file again", outcome: outcome))
     case .ticket(.complete):
-      if let reference = seen.missing.first { return missing(reference, place, quiet) }
+      if let reference = seen.missing.first { return missing(reference, location, quiet) }
       return settled(sighting, quiet, then: .claim(seen.candidate))
     }
   }
 
-  private func missing(_ reference: String, _ place: String, _ quiet: Duration) -> ReadinessDecision {
+  private func missing(_ reference: String, _ location: String, _ quiet: Duration) -> ReadinessDecision {
     guard quiet < settings.referenceGrace else {
-      return .refuse(.missingReference(place: place, reference: reference))
+      return .refuse(.missingReference(location: location, reference: reference))
     }
     // Who grants no more time than files need to hold still wants it decided in the same pass.
     let kind: Waiting.WaitingKind = settings.referenceGrace <= settings.stableFor ? .arriving : .reference

@@ -17,7 +17,7 @@ public struct TicketFolder: Sendable {
     let paths = files.map(\.path).filter { path in !path.names.contains { NameFilter.ignores($0) } }
     let tickets = DroppedFolder.tickets(among: paths, of: name)
     guard tickets.count < 2 else {
-      throw .severalTickets(place: path, names: tickets.map(\.description))
+      throw .severalTickets(location: path, names: tickets.map(\.description))
     }
     ticket = tickets.first?.last
     others = paths.filter { $0 != tickets.first }

@@ -101,7 +101,7 @@ extension Rejection.Grounds {
     let count = problems.count == 1 ? "one problem" : "\(problems.count) problems"
     let head = "\(name) was not made into a track, because of \(count):\n"
     let body = problems.enumerated().map { index, problem in
-      "\n\(index + 1). \(problem.place): \(problem.finding)\n   What to do: \(problem.remedy)\n"
+      "\n\(index + 1). \(problem.location): \(problem.finding)\n   What to do: \(problem.remedy)\n"
     }
     let times = attempts > 1 ? "\nIt was tried \(attempts) times.\n" : ""
     let changes = tried.map { " - \($0)\n" }.joined()
@@ -117,7 +117,7 @@ extension Rejection.Grounds {
 extension Diagnosis {
   fileprivate var json: JSONText {
     .object([
-      ("code", .text(code)), ("place", .text(place)), ("finding", .text(finding)), ("remedy", .text(remedy)),
+      ("code", .text(code)), ("place", .text(location)), ("finding", .text(finding)), ("remedy", .text(remedy)),
       ("transient", .bool(transient)),
     ])
   }

@@ -56,21 +56,21 @@ public struct Retention: Sendable {
   public func forget(_ id: JobID) throws(FileError) { try folders.work.removeTree(id.name) }
 
   private func trim(
-    _ shelf: Directory, marked mark: FileName, after limit: Duration?, _ notice: Duration, _ outcome: inout Outcome
+    _ parent: Directory, marked mark: FileName, after limit: Duration?, _ notice: Duration, _ outcome: inout Outcome
   ) throws(FileError) {
     guard let limit else { return }
-    let now = try shelf.now()
-    for name in try shelf.entries() where !NameFilter.ignores(name) {
-      guard try shelf.snapshot(of: name)?.kind == .folder else { continue }
-      let folder = try shelf.folder(name)
+    let now = try parent.now()
+    for name in try parent.entries() where !NameFilter.ignores(name) {
+      guard try parent.snapshot(of: name)?.kind == .folder else { continue }
+      let folder = try parent.folder(name)
       guard try folder.snapshot(of: mark)?.kind == .file else { continue }
       if let told = try folder.age(of: Self.noticeName, at: now) {
         guard told >= min(notice, limit) else { continue }
-        try shelf.removeTree(name)
-        outcome.removed.append(shelf.path(of: name))
-      } else if let age = try shelf.age(of: name, at: now), age >= limit {
+        try parent.removeTree(name)
+        outcome.removed.append(parent.path(of: name))
+      } else if let age = try parent.age(of: name, at: now), age >= limit {
         try DurableFile.write(text(name, min(notice, limit)), as: Self.noticeName, in: folder)
-        outcome.announced.append(shelf.path(of: name))
+        outcome.announced.append(parent.path(of: name))
       }
     }
   }

@@ -46,7 +46,7 @@ extension FolderPlan {
     case .use, .adopt, .wait:
       let mark = try filing { () throws(FileError) in try FolderMark.read(in: folder) }
       guard let mark, mark == step.evidence.seen.mark else {
-        throw .away(place: step.path, .unmarked, .forget(record: layout.recordPath(of: step.role)))
+        throw .away(location: step.path, .unmarked, .forget(record: layout.recordPath(of: step.role)))
       }
       return mark
     }

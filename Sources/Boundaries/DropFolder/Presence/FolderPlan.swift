@@ -66,7 +66,7 @@ public struct FolderPlan: Sendable {
       let wayOut: AbsenceOverride =
         step.evidence.known != nil
         ? .forget(record: layout.recordPath(of: step.role)) : .claim(folder: "\(layout.inbox)/.dubplate")
-      return .away(place: step.path, absence, wayOut)
+      return .away(location: step.path, absence, wayOut)
     }
   }
 

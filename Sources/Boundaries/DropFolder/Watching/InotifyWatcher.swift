@@ -78,7 +78,7 @@ final class InotifyWatcher {
     let code = inotifytools_error()
     // A folder that has gone again needs no watch.
     guard code != ENOENT, code != ENOTDIR else { return }
-    limits.append(.watchLimit(place: path, code: code))
+    limits.append(.watchLimit(location: path, code: code))
   }
 
   private func folders(in path: String) -> [String] {
@@ -91,10 +91,10 @@ final class InotifyWatcher {
 
   private static func initialize() throws(DropFolderError) -> Int32 {
     let before = inotifyDescriptors()
-    guard inotifytools_initialize() != 0 else { throw .watchLimit(place: "inotify", code: inotifytools_error()) }
+    guard inotifytools_initialize() != 0 else { throw .watchLimit(location: "inotify", code: inotifytools_error()) }
     guard let descriptor = inotifyDescriptors().subtracting(before).first, descriptor < FD_SETSIZE else {
       inotifytools_cleanup()
-      throw .watchLimit(place: "inotify", code: EMFILE)
+      throw .watchLimit(location: "inotify", code: EMFILE)
     }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     return descriptor
@@ -106,9 +106,10 @@ final class InotifyWatcher {
   }
 
   private static func isInotify(_ descriptor: Int32) -> Bool {
-    var aim = [CChar](repeating: 0, count: 64)
-    guard readlink("/proc/self/fd/\(descriptor)", &aim, 63) > 0 else { return false }
-    return String(decoding: aim.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self).contains("inotify")
+    var linkTarget = [CChar](repeating: 0, count: 64)
+    guard readlink("/proc/self/fd/\(descriptor)", &linkTarget, 63) > 0 else { return false }
+    return String(decoding: linkTarget.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self).contains(
+      "inotify")
   }
 }
 

@@ -59,7 +59,7 @@ struct AnswerReader: Sendable {
 
   static func useless(_ finding: String) -> Diagnosis {
     Diagnosis(
-      code: "model.nonsense", place: "language model", finding: finding,
+      code: "model.nonsense", location: "language model", finding: finding,
       remedy: "try another model, or one whose server holds it to a schema")
   }
 }

@@ -4,28 +4,28 @@ import Prompt
 
 /// The reasons why a language model gave no answer that could be used.
 enum ChatFault {
-  private static let place = "language model"
+  private static let location = "language model"
 
   static func refusal(_ words: String) -> Diagnosis {
     Diagnosis(
-      code: "model.refused", place: place, finding: "the model refused: \"\(words.prefix(200))\"",
+      code: "model.refused", location: location, finding: "the model refused: \"\(words.prefix(200))\"",
       remedy: "say it in other words, or try another model")
   }
 
   static func cutShort(_ tokens: Int?) -> Diagnosis {
     Diagnosis(
-      code: "model.cut-short", place: place,
+      code: "model.cut-short", location: location,
       finding: "the answer was cut off\(tokens.map { " after \($0) tokens" } ?? "")",
       remedy: "raise language_model.answer_tokens")
   }
 
   static let filtered = Diagnosis(
-    code: "model.filtered", place: place, finding: "the server's content filter held the answer back",
+    code: "model.filtered", location: location, finding: "the server's content filter held the answer back",
     remedy: "say it in other words")
 
   static func garbled(_ finding: String) -> Diagnosis {
     Diagnosis(
-      code: "model.garbled", place: place, finding: "the answer is of no use: \(finding)",
+      code: "model.garbled", location: location, finding: "the answer is of no use: \(finding)",
       remedy: "check that language_model.base_url leads to an OpenAI-compatible server")
   }
 
@@ -36,7 +36,7 @@ enum ChatFault {
     let finding = "\(answer.address) answered \(answer.status)\(words.isEmpty ? "" : ": \(words.prefix(200))")"
     let (code, remedy) = advice(answer.status, report)
     return Diagnosis(
-      code: "model.\(code)", place: place, finding: finding, remedy: remedy,
+      code: "model.\(code)", location: location, finding: finding, remedy: remedy,
       transient: RetryPolicy.isTransient(answer.status) && !report.isBilling)
   }
 

@@ -13,8 +13,8 @@ struct FactView {
     [
       compared("Tempo", facts.tempo, unit: "BPM") { $0.bpm.written(1) },
       compared("Key", facts.key, unit: "") { $0.description },
-      compared("Loudness", facts.loudness, unit: "LUFS", aim: "target") { $0.value.written(1) },
-      compared("True peak", facts.truePeak, unit: "dBTP", aim: "ceiling") { $0.value.written(2) },
+      compared("Loudness", facts.loudness, unit: "LUFS", reference: "target") { $0.value.written(1) },
+      compared("True peak", facts.truePeak, unit: "dBTP", reference: "ceiling") { $0.value.written(2) },
     ].compactMap { $0 }
   }
 
@@ -24,15 +24,15 @@ struct FactView {
   }
 
   private static func compared<Value>(
-    _ label: String, _ fact: PlannedAndMeasured<Value>, unit: String, aim: String = "planned",
+    _ label: String, _ fact: PlannedAndMeasured<Value>, unit: String, reference: String = "planned",
     _ write: (Value) -> String
   ) -> FactView? {
     guard fact.planned != nil || fact.measured != nil else { return nil }
     guard let measured = fact.measured else {
-      let planned = fact.planned.map { "\(aim) \(write($0)), " } ?? ""
+      let planned = fact.planned.map { "\(reference) \(write($0)), " } ?? ""
       return FactView(label: label, value: "–", unit: "", note: "\(planned)not measurable")
     }
-    let note = fact.planned.map { "measured; \(aim) \(write($0))" } ?? "measured"
+    let note = fact.planned.map { "measured; \(reference) \(write($0))" } ?? "measured"
     return FactView(label: label, value: write(measured), unit: unit, note: note)
   }
 }

@@ -5,14 +5,15 @@ import Yams
 enum GenreFault {
   static func invalid(_ file: String, line: Int, _ finding: String) -> Diagnosis {
     Diagnosis(
-      code: "genre.invalid", place: "\(file).yaml:\(line)", finding: finding,
+      code: "genre.invalid", location: "\(file).yaml:\(line)", finding: finding,
       remedy: "mend that line; basis.yaml explains every field")
   }
 
   /// A field that earlier versions read and that never had an effect.
   static func retired(_ file: String, line: Int, field: String, remedy: String) -> Diagnosis {
     Diagnosis(
-      code: "genre.invalid", place: "\(file).yaml:\(line)", finding: "the field \"\(field)\" had no effect and is gone",
+      code: "genre.invalid", location: "\(file).yaml:\(line)",
+      finding: "the field \"\(field)\" had no effect and is gone",
       remedy: remedy)
   }
 

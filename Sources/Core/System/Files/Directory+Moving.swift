@@ -116,12 +116,12 @@ extension Directory {
   }
 
   private func copyLink(_ name: FileName, to target: Directory) throws(FileError) {
-    var aim = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+    var linkTarget = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
     try attempt(.link, path(of: name)) {
-      name.withCString { readlinkat(file.descriptor, $0, &aim, Int(PATH_MAX)) }
+      name.withCString { readlinkat(file.descriptor, $0, &linkTarget, Int(PATH_MAX)) }
     }
     try attempt(.link, target.path(of: name)) {
-      name.withCString { symlinkat(aim, target.file.descriptor, $0) }
+      name.withCString { symlinkat(linkTarget, target.file.descriptor, $0) }
     }
   }
 }

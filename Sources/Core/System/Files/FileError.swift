@@ -41,27 +41,27 @@ extension FileError {
     case .system(let call, let path, let code):
       let (name, remedy, transient) = Self.explanation(of: code)
       return Diagnosis(
-        code: "folder.\(name)", place: path, finding: "cannot \(call.verb): \(reason)", remedy: remedy,
+        code: "folder.\(name)", location: path, finding: "cannot \(call.verb): \(reason)", remedy: remedy,
         transient: transient)
     case .notRegular(let path, let kind):
       return Diagnosis(
-        code: "drop.not_a_regular_file", place: path, finding: "is \(kind), not a file",
+        code: "drop.not_a_regular_file", location: path, finding: "is \(kind), not a file",
         remedy: "drop a copy of the file itself")
     case .tooLarge(let path, let bytes, let limit):
       return Diagnosis(
-        code: "drop.too_large", place: path, finding: "has \(bytes) bytes, and a ticket may have \(limit)",
+        code: "drop.too_large", location: path, finding: "has \(bytes) bytes, and a ticket may have \(limit)",
         remedy: "shorten the ticket; audio goes beside it in its own file")
     case .noFreeName(let path, let name):
       return Diagnosis(
-        code: "drop.no_free_name", place: path, finding: "every variant of the name \(name) is taken",
+        code: "drop.no_free_name", location: path, finding: "every variant of the name \(name) is taken",
         remedy: "move some of these folders away")
     case .badName(let name):
       return Diagnosis(
-        code: "drop.bad_name", place: name.isEmpty ? "an empty name" : name, finding: "cannot be the name of a file",
+        code: "drop.bad_name", location: name.isEmpty ? "an empty name" : name, finding: "cannot be the name of a file",
         remedy: "use a name without “/” that is not “.” or “..”")
     case .noRoom(let path, let free, let needed):
       return Diagnosis(
-        code: "folder.disk_full", place: path,
+        code: "folder.disk_full", location: path,
         finding: "has \(free >> 20) MiB free, and the job may need \(needed >> 20) MiB",
         remedy: "free some space or raise the quota; work goes on by itself then", transient: true)
     }

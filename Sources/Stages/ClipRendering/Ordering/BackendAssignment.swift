@@ -76,7 +76,7 @@ public struct BackendAssignment: Sendable {
 
   /// The reason for falling back, in the error's own words.
   public static func reason(_ error: any Error) -> String {
-    (error as? any Diagnosable)?.diagnoses.first.map { "\($0.place): \($0.finding)" } ?? "\(error)"
+    (error as? any Diagnosable)?.diagnoses.first.map { "\($0.location): \($0.finding)" } ?? "\(error)"
   }
 }
 

@@ -39,7 +39,7 @@ public struct Backends: Sendable {
     let nearest = Suggestion.nearest(to: wanted, among: names)
     throw Problems(
       Diagnosis(
-        code: "backend.unknown", place: name == nil ? "backends.default" : "$.backend",
+        code: "backend.unknown", location: name == nil ? "backends.default" : "$.backend",
         finding: "there is no backend \"\(wanted)\"",
         remedy: (nearest.map { "did you mean \"\($0)\"? " } ?? "") + "write one of \(names.joined(separator: ", "))"))
   }

@@ -53,9 +53,9 @@ struct ClipAttempts: Sendable {
 
   private func diagnosis(_ order: ClipOrder, _ last: Diagnosis?) -> Diagnosis {
     Diagnosis(
-      code: "clips.unusable", place: assignment.backend.source.name,
+      code: "clips.unusable", location: assignment.backend.source.name,
       finding: "none of \(assignment.backend.mostTries) clips for \(order.stem ?? "the song") is any good: "
-        + (last.map { "\($0.place): \($0.finding)" } ?? "nothing came"),
+        + (last.map { "\($0.location): \($0.finding)" } ?? "nothing came"),
       remedy: "drop the ticket again with another seed, allow \"fallback\", or use another backend")
   }
 

@@ -90,7 +90,7 @@ public struct ClipPlan: Sendable, Equatable {
     let range = settings.can.lengths
     return Problems(
       Diagnosis(
-        code: "clips.unfit", place: settings.name,
+        code: "clips.unfit", location: settings.name,
         finding: "it makes clips of \(ClipPrompt.plain(range.lowerBound.value))…"
           + "\(ClipPrompt.plain(range.upperBound.value)) s, and the song needs \(ClipPrompt.plain(length.value)) s"
           + (settings.form.map { " as \($0.rawValue)" } ?? ""),

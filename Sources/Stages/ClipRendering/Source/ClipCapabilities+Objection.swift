@@ -8,7 +8,7 @@ extension ClipCapabilities {
     return ClipFailure(
       .rejected,
       Diagnosis(
-        code: "clips.unfit", place: source, finding: finding, remedy: "plan it differently, or use another backend"))
+        code: "clips.unfit", location: source, finding: finding, remedy: "plan it differently, or use another backend"))
   }
 
   private func finding(_ request: ClipRequest) -> String? {

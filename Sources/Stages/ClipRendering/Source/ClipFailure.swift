@@ -40,7 +40,7 @@ public struct ClipFailure: Diagnosable, Hashable {
     self.wait = wait
     self.mayBeBilled = mayBeBilled
     self.diagnosis = Diagnosis(
-      code: diagnosis.code, place: diagnosis.place, finding: diagnosis.finding, remedy: diagnosis.remedy,
+      code: diagnosis.code, location: diagnosis.location, finding: diagnosis.finding, remedy: diagnosis.remedy,
       transient: kind.isTransient)
   }
 

@@ -22,7 +22,7 @@ enum JSONFault: Error, Hashable {
   /// The diagnosis of the fault, found at `position`.
   func diagnosis(at position: TextPosition) -> Diagnosis {
     let (code, finding, remedy) = words
-    return Diagnosis(code: "json.\(code)", place: position.description, finding: finding, remedy: remedy)
+    return Diagnosis(code: "json.\(code)", location: position.description, finding: finding, remedy: remedy)
   }
 
   private var words: (code: String, finding: String, remedy: String) {

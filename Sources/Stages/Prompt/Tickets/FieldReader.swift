@@ -8,7 +8,9 @@ struct FieldReader {
   let members: [JSONMember]
   var problems: [Diagnosis]
   /// True if prompt or reference were there, even if wrong, so that their absence is no second problem.
-  var triedToSay: Bool { problems.contains { ["$.prompt", "$.reference", "$ "].contains(where: $0.place.hasPrefix) } }
+  var triedToSay: Bool {
+    problems.contains { ["$.prompt", "$.reference", "$ "].contains(where: $0.location.hasPrefix) }
+  }
 
   init(document: JSONValue, bytes: [UInt8], problems: [Diagnosis]) {
     self.bytes = bytes
@@ -20,7 +22,7 @@ struct FieldReader {
       let path = "$ (\(TextPosition(of: document.source.lowerBound, in: bytes)))"
       self.problems.append(
         Diagnosis(
-          code: "ticket.wrong-type", place: path, finding: "the document is \(document.kind)",
+          code: "ticket.wrong-type", location: path, finding: "the document is \(document.kind)",
           remedy: "write an object such as {\"prompt\": \"…\"}"))
     }
   }
@@ -58,7 +60,7 @@ struct FieldReader {
   mutating func refuse(_ code: String, _ path: String, _ value: Range<Int>, _ finding: String, _ remedy: String) {
     let line = TextPosition(of: value.lowerBound, in: bytes).line
     problems.append(
-      Diagnosis(code: "ticket.\(code)", place: "\(path) (line \(line))", finding: finding, remedy: remedy))
+      Diagnosis(code: "ticket.\(code)", location: "\(path) (line \(line))", finding: finding, remedy: remedy))
   }
 
   private mutating func refuseUnknownFields() {

@@ -57,7 +57,7 @@ public struct NumberField: Sendable {
 /// The rules for a ticket's texts.
 enum PromptText {
   static let empty = Diagnosis(
-    code: "ticket.empty", place: "$", finding: "the text is empty", remedy: "write in words what you want to hear")
+    code: "ticket.empty", location: "$", finding: "the text is empty", remedy: "write in words what you want to hear")
 
   static func trimmed(_ text: String) -> String {
     guard let first = text.firstIndex(where: { !$0.isWhitespace }),
@@ -73,12 +73,12 @@ enum PromptText {
     if length > field.longestText {
       problems.append(
         Diagnosis(
-          code: "ticket.too-long", place: path,
+          code: "ticket.too-long", location: path,
           finding: "\(length) characters, and at most \(field.longestText) are allowed", remedy: "shorten it"))
     }
     if text.utf8.contains(0) {
       problems.append(
-        Diagnosis(code: "ticket.bad-text", place: path, finding: "a NUL character in the text", remedy: "remove it"))
+        Diagnosis(code: "ticket.bad-text", location: path, finding: "a NUL character in the text", remedy: "remove it"))
     }
     return problems
   }

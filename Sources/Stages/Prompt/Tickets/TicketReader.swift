@@ -43,7 +43,7 @@ public struct TicketReader: Sendable {
 
   private static func tooLarge(_ size: Int) -> Diagnosis {
     Diagnosis(
-      code: "ticket.too-large", place: "$", finding: "the ticket has \(size) bytes, and \(maximumBytes) are allowed",
+      code: "ticket.too-large", location: "$", finding: "the ticket has \(size) bytes, and \(maximumBytes) are allowed",
       remedy: "drop the ticket itself; audio belongs beside it, not into it")
   }
 
@@ -59,7 +59,7 @@ public struct TicketReader: Sendable {
   }
 
   private static let nothingToDo = Diagnosis(
-    code: "ticket.empty", place: "$", finding: "there is neither a prompt nor a reference",
+    code: "ticket.empty", location: "$", finding: "there is neither a prompt nor a reference",
     remedy: "say in \"prompt\" what you want to hear, or name an audio file in \"reference\"")
 
   private func textTicket(from text: TicketText, hasReference: Bool) throws(Problems) -> Ticket {

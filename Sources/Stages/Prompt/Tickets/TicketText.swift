@@ -55,7 +55,7 @@ public struct TicketText: Sendable {
 
   static func encoding(_ location: String, _ finding: String, code: String = "encoding") -> Diagnosis {
     Diagnosis(
-      code: "ticket.\(code)", place: location, finding: finding,
+      code: "ticket.\(code)", location: location, finding: finding,
       remedy: "save the file as UTF-8 (\"Save as …\", encoding: UTF-8)")
   }
 }
@@ -74,7 +74,8 @@ struct ForeignFormat {
   }
 
   var diagnosis: Diagnosis {
-    Diagnosis(code: "ticket.no-text", place: "the beginning", finding: "the file is \(name), not text", remedy: remedy)
+    Diagnosis(
+      code: "ticket.no-text", location: "the beginning", finding: "the file is \(name), not text", remedy: remedy)
   }
 
   /// The first bytes, and whether there are zeros among those that follow: a prompt may begin with `RIFF` as well.

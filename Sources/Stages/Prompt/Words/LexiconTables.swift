@@ -31,13 +31,13 @@ struct LexiconTables {
     let location = name.line.map { "\(file):\($0)" } ?? file
     let nearest = Suggestion.nearest(to: name.text, among: known).map { "did you mean \"\($0)\"?" }
     return Diagnosis(
-      code: "lexicon.invalid", place: location, finding: "there is no table \"\(name.text)\"",
+      code: "lexicon.invalid", location: location, finding: "there is no table \"\(name.text)\"",
       remedy: nearest ?? "use one of \(known.sorted().joined(separator: ", "))")
   }
 
   private static func invalid(_ location: String, _ finding: String) -> Diagnosis {
     Diagnosis(
-      code: "lexicon.invalid", place: location, finding: finding,
+      code: "lexicon.invalid", location: location, finding: finding,
       remedy: "mend it there; the lexicon that comes with the program shows the form")
   }
 

@@ -26,15 +26,15 @@ import Testing
       ("musicgem", "$.backend", "did you mean \"musicgen\"? write one of embedded, musicgen, splitter"),
       ("qqqqqqqq", "$.backend", "write one of embedded, musicgen, splitter"),
     ])
-  func `a name that nothing has is refused with those that there are`(name: String, place: String, remedy: String) {
+  func `a name that nothing has is refused with those that there are`(name: String, location: String, remedy: String) {
     let error = #expect(throws: Problems.self) { try Self.backends.backend(name) }
     #expect(error?.diagnoses.map(\.code) == ["backend.unknown"])
-    #expect(error?.diagnoses.first?.place == place && error?.diagnoses.first?.remedy == remedy)
+    #expect(error?.diagnoses.first?.location == location && error?.diagnoses.first?.remedy == remedy)
   }
 
   @Test func `a usual backend that is not there is the settings' fault`() {
     let error = #expect(throws: Problems.self) { try Backends([:], standard: "gone").backend(nil) }
-    #expect(error?.diagnoses.map(\.place) == ["backends.default"])
+    #expect(error?.diagnoses.map(\.location) == ["backends.default"])
   }
 
   @Test func `songs are taken apart by what makes them, by the chosen one, or by the first that can`() throws {

@@ -11,7 +11,7 @@ import Testing
   private static let silence = MemorySource(StereoBuffer(frames: 10))
 
   private static func failure(_ kind: ClipFailure.Kind) -> ClipFailure {
-    ClipFailure(kind, Diagnosis(code: "service.x", place: "scripted", finding: "no", remedy: "none"))
+    ClipFailure(kind, Diagnosis(code: "service.x", location: "scripted", finding: "no", remedy: "none"))
   }
 
   private func attempts(_ orders: ScriptedOrders) throws -> (ClipAttempts, ClipOrder) {
@@ -59,7 +59,7 @@ import Testing
 
   @Test func `a damaged file is a reason to order again, a fault on this side is none`() async throws {
     struct DiskFull: Diagnosable {
-      var diagnoses: [Diagnosis] { [Diagnosis(code: "disk.full", place: "x", finding: "full", remedy: "free some")] }
+      var diagnoses: [Diagnosis] { [Diagnosis(code: "disk.full", location: "x", finding: "full", remedy: "free some")] }
     }
     let orders = ScriptedOrders { _, _ in Self.silence }
     let (attempts, order) = try attempts(orders)

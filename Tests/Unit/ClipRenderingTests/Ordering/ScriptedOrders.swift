@@ -14,7 +14,7 @@ final class ScriptedOrders: ClipOrdering, ClipFiles {
     case damaged
 
     var diagnoses: [Diagnosis] {
-      [Diagnosis(code: "audio.damaged", place: "clip", finding: "is damaged", remedy: "order it again")]
+      [Diagnosis(code: "audio.damaged", location: "clip", finding: "is damaged", remedy: "order it again")]
     }
   }
 

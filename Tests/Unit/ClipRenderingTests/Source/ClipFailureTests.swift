@@ -4,7 +4,7 @@ import Diagnostics
 import Testing
 
 @Suite struct ClipFailureTests {
-  private static let diagnosis = Diagnosis(code: "service.x", place: "a", finding: "no", remedy: "none")
+  private static let diagnosis = Diagnosis(code: "service.x", location: "a", finding: "no", remedy: "none")
 
   @Test(arguments: ClipFailure.Kind.allCases)
   func `only what passes by itself is called transient`(kind: ClipFailure.Kind) {

@@ -163,10 +163,10 @@ import Testing
   }
 
   @Test(arguments: ["http://evil.example/a.wav", "//evil.example/a", "/v1/audio?path=%2Ftmp%2Fa"])
-  func `a file is brought from the server alone`(place: String) async throws {
+  func `a file is brought from the server alone`(location: String) async throws {
     let server = try ScriptedServer { request, _ in
       request.method == "GET"
-        ? [.answer(403, [:], #"{"detail":"Access denied"}"#)] : [Contract.status(1, #"[{"file":"\#(place)"}]"#)]
+        ? [.answer(403, [:], #"{"detail":"Access denied"}"#)] : [Contract.status(1, #"[{"file":"\#(location)"}]"#)]
     }
     let failure = try await bench.failure {
       try await source(server).fetch(receipt(server), of: bench.request(), into: bench.folder)

@@ -95,7 +95,7 @@ import Testing
     #expect(bench.files.isEmpty)
   }
 
-  @Test func `validation is told with the place of the mistake`() async throws {
+  @Test func `validation is told with the location of the mistake`() async throws {
     let server = try ScriptedServer { _, _ in
       [.answer(422, [:], #"{"detail":[{"loc":["body","input","seed"],"msg":"too small","type":"x"}]}"#)]
     }

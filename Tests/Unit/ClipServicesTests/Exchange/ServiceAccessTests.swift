@@ -31,7 +31,7 @@ import Testing
     #expect(request.headers.contains { $0.name == "Authorization" } == isShown)
   }
 
-  @Test func `a file at a place that may be asked but not trusted is asked for without the key`() async throws {
+  @Test func `a file at a location that may be asked but not trusted is asked for without the key`() async throws {
     let server = try ScriptedServer { _, _ in [.answer()] }
     let access = try access("https://api.example/v1")
     let failure = try await bench.failure {

@@ -29,7 +29,7 @@ import Testing
     #expect(InputTemplate(["a": "{prompt} {promt}"]).unknownPlaceholders == ["promt"])
   }
 
-  @Test func `what the template has no place for goes into the prompt`() {
+  @Test func `what the template has no location for goes into the prompt`() {
     let filled = InputTemplate.musicGen.filled(for: request, audio: nil)
     #expect(filled["prompt"] == "lo-fi, 84 BPM, in F minor, instrumental")
     #expect(filled["input_audio"] == nil)

@@ -201,7 +201,7 @@ private final class CountingSource: ClipSource {
     for _ in 0..<20 { await Task.yield() }
     state.withLock { $0.trying -= 1 }
     if isDown {
-      throw ClipFailure(.unavailable, Diagnosis(code: "x", place: name, finding: "is down", remedy: "wait"))
+      throw ClipFailure(.unavailable, Diagnosis(code: "x", location: name, finding: "is down", remedy: "wait"))
     }
     return .accepted(ClipReceipt(source: name, server: "s", id: request.id))
   }

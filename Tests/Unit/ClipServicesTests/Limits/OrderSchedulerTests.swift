@@ -101,7 +101,7 @@ import Testing
     #expect(Self.admitted(&scheduler, at: 86_400) == ["n3"], "the next day")
   }
 
-  @Test func `an order whose end nobody saw keeps its place until its time is over`() {
+  @Test func `an order whose end nobody saw keeps its location until its time is over`() {
     var limits = ServiceLimits(slot: "gpu", places: 1)
     limits.patience = 600
     let lost = Lease(id: "lost", service: "a", job: "old", cost: nil, since: 1000)
@@ -111,7 +111,7 @@ import Testing
     #expect(Self.admitted(&scheduler, at: 1601) == ["new"])
   }
 
-  @Test func `an order in doubt keeps its place, and does not keep a service from being tried again`() {
+  @Test func `an order in doubt keeps its location, and does not keep a service from being tried again`() {
     var scheduler = OrderScheduler(["a": ServiceLimits(slot: "a", places: 2)])
     scheduler.wait(Self.order("lost"))
     #expect(Self.admitted(&scheduler, at: 0) == ["lost"])

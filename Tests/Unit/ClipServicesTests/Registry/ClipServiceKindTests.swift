@@ -118,7 +118,7 @@ import Testing
     ] as [([String: JSON], String, String)])
   func `what is missing or wrong is named by its setting`(values: [String: JSON], key: String, finding: String) {
     let error = #expect(throws: Problems.self) { try Self.source(values) }
-    #expect(error?.diagnoses.map(\.place) == ["services.own.\(key)"])
+    #expect(error?.diagnoses.map(\.location) == ["services.own.\(key)"])
     #expect(error?.diagnoses.first?.finding.hasPrefix(finding) == true)
     #expect(error?.diagnoses.map(\.code) == ["settings.not-allowed"])
   }
@@ -126,7 +126,7 @@ import Testing
   @Test(arguments: ["replicate", "stable-audio", "elevenlabs"]) func `who bills wants a key`(name: String) {
     let values = (Self.least[name] ?? [:]).merging(["kind": .text(name)]) { $1 }
     let error = #expect(throws: Problems.self) { try Self.source(values, key: nil) }
-    #expect(error?.diagnoses.map(\.place) == ["services.own.key_file"])
+    #expect(error?.diagnoses.map(\.location) == ["services.own.key_file"])
     #expect(error?.diagnoses.first?.remedy.contains("DUBPLATE_OWN_KEY") == true)
   }
 

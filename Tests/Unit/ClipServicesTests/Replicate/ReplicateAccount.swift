@@ -52,8 +52,8 @@ final class ReplicateAccount: Sendable {
         guard state.orders.contains(where: { $0.id == parts[2] }) else {
           return [ReplicateContract.problem(404, "none")]
         }
-        let place = "http://\(request.header("host") ?? "")/out/a.wav"
-        return [ReplicateContract.answer(ReplicateContract.prediction("succeeded", id: parts[2], output: place))]
+        let location = "http://\(request.header("host") ?? "")/out/a.wav"
+        return [ReplicateContract.answer(ReplicateContract.prediction("succeeded", id: parts[2], output: location))]
       }
     }
   }

@@ -104,8 +104,8 @@ import Testing
     "http://evil.example/a.wav", "https://replicate.delivery.evil.example/a.wav", "file:///etc/passwd",
     "http://replicate.delivery/a.wav", "https://u:p@replicate.delivery/a", "", "gopher://x",
   ])
-  func `a result at a place that is not the service's is never asked for`(place: String) async throws {
-    let server = try ScriptedServer { _, _ in [Contract.answer(Contract.prediction("succeeded", output: place))] }
+  func `a result at a location that is not the service's is never asked for`(location: String) async throws {
+    let server = try ScriptedServer { _, _ in [Contract.answer(Contract.prediction("succeeded", output: location))] }
     let failure = try await bench.failure {
       try await service(server).fetch(receipt(server), of: bench.request(), into: bench.folder)
     }

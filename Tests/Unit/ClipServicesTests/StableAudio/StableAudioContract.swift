@@ -13,12 +13,12 @@ enum StableAudioContract {
     if request.method == "GET" {
       return problems + (request.target == "/v2beta/audio/results/\(id)" ? [] : [request.target])
     }
-    let place = request.target.wholeMatch(
+    let location = request.target.wholeMatch(
       of: /\/v2beta\/audio\/(stable-audio-2|stable-audio)\/(text-to-audio|audio-to-audio)/)
-    guard let place, request.method == "POST", let form = MultipartReader(request) else {
+    guard let location, request.method == "POST", let form = MultipartReader(request) else {
       return problems + ["\(request.method) \(request.target) \(request.header("content-type") ?? "")"]
     }
-    let isLong = place.1 == "stable-audio"
+    let isLong = location.1 == "stable-audio"
     let rules: [String: (String) -> Bool] = [
       "prompt": { (1...10_000).contains($0.count) },
       "model": { $0 == (isLong ? "stable-audio-3" : "stable-audio-2.5") },
@@ -31,7 +31,7 @@ enum StableAudioContract {
       problems.append("\(part.name)=\(part.text)")
     }
     if form["prompt"] == nil || form["model"] == nil { problems.append("missing fields") }
-    if (place.2 == "audio-to-audio") != (form.file("audio") != nil) { problems.append("audio") }
+    if (location.2 == "audio-to-audio") != (form.file("audio") != nil) { problems.append("audio") }
     return problems
   }
 

@@ -60,7 +60,7 @@ import Yams
       "base: &b {level: 1, words: [x]}\nname: a\nparts: {kick: *b, snare: {<<: *b, level: 2}}",
       "name: \"a\\u00e9\\n\"\ntempo: 1", "name: |\n  two\n  lines\n", "name: >\n  two\n  lines\n",
     ])
-  func `a document is read as Yams' own decoder reads it, or refused at the same place`(yaml: String) throws {
+  func `a document is read as Yams' own decoder reads it, or refused at the same location`(yaml: String) throws {
     let truth = read { try YAMLDecoder().decode(Kit.self, from: yaml) }
     let node = try #require(try NodeDecoder.compose(yaml))
     #expect(read { try NodeDecoder.decode(Kit.self, from: node) } == truth)

@@ -27,10 +27,11 @@ import Testing
 
   @Test func `a flipped byte is a diagnosis or a font, and never a crash`() throws {
     let whole = TinySoundFont.bytes()
-    for place in Array(stride(from: 0, to: 160, by: 3)) + Array(stride(from: whole.count - 400, to: whole.count, by: 3))
+    for location in Array(stride(from: 0, to: 160, by: 3))
+      + Array(stride(from: whole.count - 400, to: whole.count, by: 3))
     {
       var bytes = whole
-      bytes[place] ^= 0xff
+      bytes[location] ^= 0xff
       let path = try Self.write(bytes)
       defer { try? FileManager.default.removeItem(atPath: path) }
       do {

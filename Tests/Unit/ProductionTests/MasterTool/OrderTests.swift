@@ -80,7 +80,7 @@ import Testing
   func `a stem that cannot be read is named and not left out`(name: String) throws {
     try make()
     try Data([0x12, 0, 0xff, 0x80, 7, 7]).write(to: URL(filePath: folder.path("stems/\(name)")))
-    #expect(refusal()?.place == folder.path("stems/\(name)"))
+    #expect(refusal()?.location == folder.path("stems/\(name)"))
     #expect(folder.names == ["stems"])
   }
 

@@ -14,7 +14,7 @@ import Testing
     }
   }
 
-  static let faults: [(text: String, code: String, place: String, finding: String, remedy: String)] = [
+  static let faults: [(text: String, code: String, location: String, finding: String, remedy: String)] = [
     ("", "json.empty", "line 1, column 1", "the file is empty", "write a JSON object such as {\"prompt\": \"…\"}"),
     (
       "\n\n  ", "json.empty", "line 3, column 3", "the file is empty", "write a JSON object such as {\"prompt\": \"…\"}"
@@ -106,9 +106,9 @@ import Testing
     ),
   ]
 
-  @Test(arguments: faults.indices) func `a fault is told with its place and its remedy`(row: Int) {
-    let (text, code, place, finding, remedy) = Self.faults[row]
-    #expect(problems(text) == [Diagnosis(code: code, place: place, finding: finding, remedy: remedy)])
+  @Test(arguments: faults.indices) func `a fault is told with its location and its remedy`(row: Int) {
+    let (text, code, location, finding, remedy) = Self.faults[row]
+    #expect(problems(text) == [Diagnosis(code: code, location: location, finding: finding, remedy: remedy)])
   }
 
   /// Columns count characters of Unicode, whatever they take in UTF-8; line feeds alone end lines.
@@ -116,8 +116,8 @@ import Testing
     ("{\"ä\": x}", "line 1, column 7"), ("{\"🎹\": 'x'}", "line 1, column 7"), ("{\r\n\"a\": 'x'}", "line 2, column 6"),
     ("\u{FEFF}{\"a\": 'x'}", "line 1, column 8"), ("{\n\n\n  \"e\u{301}\" 1}", "line 4, column 8"),
   ])
-  func `a place is counted in lines and in characters`(text: String, place: String) {
-    #expect(problems(text).map(\.place) == [place])
+  func `a location is counted in lines and in characters`(text: String, location: String) {
+    #expect(problems(text).map(\.location) == [location])
   }
 
   @Test func `all duplicate keys are told, up to twenty`() {

@@ -46,7 +46,7 @@ import Testing
     (#""a": 1"#, "without { and }", "write {", 4), (#"{"a": 1} {"a": 2}"#, "a second ticket", "each ticket", 10),
     ("techno at 130 bpm", "plain words", ".txt", 1), ("{\"a\": \"b\n\"}", "a line break within a text", "\\n", 9),
   ])
-  func `a common slip is named with its place and its remedy`(
+  func `a common slip is named with its location and its remedy`(
     text: String, finding: String, remedy: String, column: Int
   ) throws {
     let found = fault(in: text)
@@ -54,7 +54,7 @@ import Testing
     #expect(fault.code == "json.invalid")
     #expect(fault.finding.contains(finding), "\(fault.finding)")
     #expect(fault.remedy.contains(remedy), "\(fault.remedy)")
-    #expect(fault.place == "line 1, column \(column)")
+    #expect(fault.location == "line 1, column \(column)")
   }
 
   @Test(arguments: [#"{"a": tr"#, #"{"a": f"#, #"{"a": nul"#, #"{"a": "#, #"{"a": 1"#, #"{"a": "b"#, "{", #"{"a""#])

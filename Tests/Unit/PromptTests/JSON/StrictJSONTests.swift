@@ -36,10 +36,10 @@ import Testing
     ("\"ref.wav\\u0000.txt\"", "json.bad-text", "line 1, column 9"),
     ("{\"a\":1 // why\n}", "json.invalid", "line 1, column 8"), ("[+1]", "json.invalid", "line 1, column 2"),
   ])
-  func `what RFC 8259 forbids is refused with its place`(text: String, code: String, place: String) {
+  func `what RFC 8259 forbids is refused with its location`(text: String, code: String, location: String) {
     let fault = fault(in: text)
     #expect(fault?.code == code)
-    #expect(fault?.place == place)
+    #expect(fault?.location == location)
   }
 
   @Test(

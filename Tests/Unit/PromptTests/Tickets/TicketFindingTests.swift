@@ -123,7 +123,7 @@ import Testing
     ("null", "the document is null"), ("true", "the document is true or false"),
   ])
   func `a document that is no object is told what it is`(text: String, finding: String) {
-    #expect(problems(text).map(\.finding) == [finding] && problems(text).map(\.place) == ["$ (line 1, column 1)"])
+    #expect(problems(text).map(\.finding) == [finding] && problems(text).map(\.location) == ["$ (line 1, column 1)"])
   }
 
   /// Numbers in quotes, with the units of a field or none.

@@ -90,10 +90,10 @@ import Testing
     ("\"title\": \"a\\u202eb\"", "ticket.bad-text", "$.title"),
     ("\"title\": \"\(String(repeating: "é", count: 121))\"", "ticket.too-long", "$.title"),
   ])
-  func `a field that cannot be is named with its line`(field: String, code: String, place: String) {
+  func `a field that cannot be is named with its line`(field: String, code: String, location: String) {
     let found = problems("{ \"prompt\": \"a\",\n \(field) }")
     #expect(found.map(\.code) == [code])
-    #expect(found.first?.place == "\(place) (line 2)")
+    #expect(found.first?.location == "\(location) (line 2)")
   }
 
   @Test(arguments: [40.0, 240.0]) func `the limits themselves are allowed`(bpm: Double) throws {

@@ -38,10 +38,10 @@ import Testing
       Array("caf\u{e9} und noch mehr".utf8) + [0xFF] + Array(" bar".utf8), [0x61, 0x62, 0x63, 0x64, 0x81, 0x65],
       [0x61, 0x62, 0x63, 0x64, 0x65, 0x66, 0x98, 0x67],
     ] as [[UInt8]])
-  func `other bytes are refused with the place of the first wrong one`(bytes: [UInt8]) {
+  func `other bytes are refused with the location of the first wrong one`(bytes: [UInt8]) {
     let problems = Self.problems(bytes)
     #expect(problems.map(\.code) == ["ticket.encoding"])
-    #expect(problems.first?.place.hasPrefix("line 1, column ") == true)
+    #expect(problems.first?.location.hasPrefix("line 1, column ") == true)
     #expect(problems.first?.remedy.contains("UTF-8") == true)
   }
 

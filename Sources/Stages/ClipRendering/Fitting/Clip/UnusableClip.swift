@@ -22,7 +22,7 @@ public enum UnusableClip: Diagnosable, Hashable {
   public var diagnoses: [Diagnosis] {
     [
       Diagnosis(
-        code: "conform.\(code)", place: "conform", finding: finding,
+        code: "conform.\(code)", location: "conform", finding: finding,
         remedy: "generate the clip again with another seed")
     ]
   }

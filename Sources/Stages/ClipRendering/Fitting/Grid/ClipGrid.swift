@@ -16,10 +16,10 @@ struct ClipGrid {
   // The first attack must be this near to a pulse to begin a bar, as a share of a pulse.
   private static let onPulse = 0.12
 
-  /// Nil where no beat was heard.
+  /// Nil where no beat was found.
   init?(_ profile: StyleProfile, _ attacks: [Attack], _ target: ConformTarget) {
     guard let bpm = profile.bpm, profile.beats.count > 3 else { return nil }
-    folding = PulseFolding(heard: bpm, planned: 60 / target.pulseTime)
+    folding = PulseFolding(measured: bpm, planned: 60 / target.pulseTime)
     let firstBeat = profile.downbeat.map { Self.index(of: $0.value, in: profile.beats) } ?? 0
     let pulses = folding.pulses(profile.beats, first: firstBeat)
     guard pulses.count > 3 else { return nil }
