@@ -31,7 +31,7 @@ enum OggSerial {
     for i in 0..<4 { bytes[offset + i] = UInt8(truncatingIfNeeded: value >> UInt32(8 * i)) }
   }
 
-  /// CRC-32 with the polynomial 0x04C11DB7, the highest bit first, from 0 on.
+  /// CRC-32 with the polynomial 0x04C11DB7, the highest bit first, from 0 on; zlib has the reflected one alone.
   static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
     bytes.reduce(0) { $0 << 8 ^ table[Int($0 >> 24 ^ UInt32($1))] }
   }

@@ -94,7 +94,7 @@ struct FLACLayout {
     return begun
   }
 
-  /// CRC-16 with the polynomial 0x8005, which is 0 over a frame with its checksum.
+  /// CRC-16 with the polynomial 0x8005, which is 0 over a frame with its checksum; no linked library offers it.
   private static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt16 {
     bytes.reduce(0) { $0 << 8 ^ table[Int($0 >> 8 ^ UInt16($1))] }
   }

@@ -94,10 +94,9 @@ extension ZipArchive {
   /// Writes an entry to a new file at `path`; throws and removes it if it is larger than `limit` or not what it shall be.
   func extract(_ entry: Entry, to path: String, limit: Int) throws {
     guard entry.size <= limit else { throw Fault.tooLarge }
-    guard FileManager.default.createFile(atPath: path, contents: nil) else { throw POSIXError(.EIO) }
+    let output = try FileHandle.creating(path)
     do {
       let input = try FileHandle(forReadingFrom: URL(filePath: self.path))
-      let output = try FileHandle(forWritingTo: URL(filePath: path))
       defer {
         try? input.close()
         try? output.close()

@@ -1,6 +1,7 @@
 import ClipRendering
 import Foundation
 import HTTP
+import System
 
 /// Any program on this machine that makes sound.
 ///
@@ -33,10 +34,11 @@ public struct LocalProgram: ImmediateClipSource {
     let files = ClipFolder(folder, of: name)
     defer { files.sweep() }
     let question = files.scratch("request")
-    guard
-      FileManager.default.createFile(
-        atPath: question, contents: Data(ProgramRequest.document(request, folder: folder).bytes))
-    else { throw files.notStored(POSIXError(.EIO)) }
+    do {
+      try FileHandle.creating(question).write(contentsOf: ProgramRequest.document(request, folder: folder).bytes)
+    } catch {
+      throw files.notStored(error)
+    }
     let end = try await ProgramRun.run(settings, input: question, folder: folder)
     try check(end)
     return .delivered(try result(ProgramAnswer(end.output), of: request, in: files))

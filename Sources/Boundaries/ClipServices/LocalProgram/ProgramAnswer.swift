@@ -1,4 +1,5 @@
 import Foundation
+import System
 
 /// The answer of a program: the last line of its standard output.
 struct ProgramAnswer {
@@ -46,8 +47,7 @@ struct ProgramAnswer {
     guard about.st_size <= limit else { throw Fault.tooLarge }
     unlink(target)
     if source.hasPrefix("\(folder)/"), rename(source, target) == 0 { return }
-    guard FileManager.default.createFile(atPath: target, contents: nil) else { throw POSIXError(.EIO) }
-    let output = try FileHandle(forWritingTo: URL(filePath: target))
+    let output = try FileHandle.creating(target)
     var count = 0
     while let piece = try input.read(upToCount: 1 << 20), !piece.isEmpty {
       count += piece.count

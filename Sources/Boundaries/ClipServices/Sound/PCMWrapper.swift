@@ -1,5 +1,6 @@
 import Audio
 import Foundation
+import System
 
 /// Puts a WAV head before samples that came without one.
 public struct PCMWrapper: Sendable {
@@ -33,9 +34,8 @@ public struct PCMWrapper: Sendable {
   /// Copies the samples at `raw` behind a head into a new file at `path`; a last half frame is left out.
   public func wrap(_ raw: String, into path: String) throws {
     let size = try ClipFolder.size(of: raw) / (channels * 2) * (channels * 2)
-    guard FileManager.default.createFile(atPath: path, contents: nil) else { throw POSIXError(.EIO) }
     let input = try FileHandle(forReadingFrom: URL(filePath: raw))
-    let output = try FileHandle(forWritingTo: URL(filePath: path))
+    let output = try FileHandle.creating(path)
     defer {
       try? input.close()
       try? output.close()

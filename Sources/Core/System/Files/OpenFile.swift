@@ -1,4 +1,5 @@
 import CLinux
+import Foundation
 import Glibc
 
 /// An open file, closed when the last reference to it goes.
@@ -61,5 +62,14 @@ public final class OpenFile: Sendable {
   /// Sets the permission bits.
   public func setPermissions(_ bits: UInt32) throws(FileError) {
     try attempt(.mode, location) { fchmod(descriptor, bits) }
+  }
+}
+
+extension FileHandle {
+  /// A handle for writing to the file at `path`, which is made, or emptied where it is there.
+  public static func creating(_ path: String) throws(FileError) -> FileHandle {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw .last(.create, path) }
+    return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
 }
