@@ -24,7 +24,7 @@ public struct AttemptFolders: Sendable {
 
   /// Makes `path` below the delivery, one folder after the other, and never the delivery's own.
   ///
-  /// Where the share that holds it has gone, the mount point beneath stays as empty as it is.
+  /// With the share gone that holds it, the mount point beneath stays as empty as it is.
   func makeDeliveryFolder(_ path: String) throws {
     var folder = delivery
     for part in path.split(separator: "/") {

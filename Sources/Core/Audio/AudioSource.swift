@@ -69,3 +69,26 @@ public protocol WorkFile: AudioSink {
 extension MemorySink: WorkFile {
   public func finish() -> any AudioSource { MemorySource(buffer) }
 }
+
+/// A source with a constant gain.
+public struct GainSource: AudioSource {
+  private let source: any AudioSource
+  private let factor: Float
+
+  public init(_ source: any AudioSource, by gain: Decibels) { self.init(source, factor: Float(gain.factor)) }
+
+  /// `factor` multiplies every sample; 0 is silence.
+  public init(_ source: any AudioSource, factor: Float) {
+    self.source = source
+    self.factor = factor
+  }
+
+  public var rate: SampleRate { source.rate }
+  public var frameCount: Int { source.frameCount }
+
+  public func read(_ range: Range<Int>) throws -> StereoBuffer {
+    var block = try source.read(range)
+    if factor != 1 { block.scale(by: factor) }
+    return block
+  }
+}

@@ -2,7 +2,7 @@ import CZlib
 
 /// Undoes the deflate method (RFC 1951) piece by piece, with zlib.
 public final class Inflater {
-  /// What was to be inflated is not deflated data.
+  /// The input is not deflated data.
   public struct Damaged: Error {}
 
   /// In one place for good, as zlib keeps its address.

@@ -4,7 +4,7 @@ import Glibc
 public enum Machine {
   /// A text that differs from one boot of the kernel to the next; empty where it cannot be read.
   ///
-  /// What was written without being written through is there for certain within one boot alone.
+  /// A file that was not written through to the disk is there for certain within one boot alone.
   public static let bootID = printable(readBootID())
 
   /// The name of the host, as `uname -n` says it.

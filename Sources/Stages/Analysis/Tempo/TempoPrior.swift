@@ -43,7 +43,7 @@ public struct TempoPrior: Sendable, Equatable {
 
   /// Expectation for a delivery: the plan's `range`, made wide enough for a tempo that was asked for outside of it.
   ///
-  /// Who names a tempo names its level, so `asked`, in BPM, is expected with a tolerance of `tolerance` BPM even without a range.
+  /// A named tempo names its level, so `asked`, in BPM, is expected to within `tolerance` BPM even without a range.
   public init(range: ClosedRange<Double>?, asked: Double?, tolerance: Double) {
     guard let asked else {
       self = range.map { TempoPrior(range: $0, isAsked: true) } ?? .general

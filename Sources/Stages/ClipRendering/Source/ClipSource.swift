@@ -1,7 +1,7 @@
 /// A source of clips: a service or a program.
 ///
 /// An order goes through `submit`; where that gives a receipt, `poll` tells how far it is and `fetch` brings what it came to.
-/// What is thrown is a `ClipFailure`, or `CancellationError` when the task was cancelled. Nothing is ever ordered twice by
+/// Its errors are `ClipFailure`, or `CancellationError` when the task was cancelled. Nothing is ever ordered twice by
 /// a source itself, except where the service has said that it did not begin or where it costs nothing.
 public protocol ClipSource: Sendable {
   /// As settings, tickets and manifests call it.

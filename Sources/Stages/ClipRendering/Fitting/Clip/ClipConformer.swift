@@ -83,7 +83,7 @@ public struct ConformedClip: Sendable {
   /// The same without any sound.
   public var silenced: ConformedClip {
     ConformedClip(
-      sound: ScaledSource(sound, by: 0), origin: origin, bars: bars, barFrames: barFrames, fit: fit, report: report)
+      sound: GainSource(sound, factor: 0), origin: origin, bars: bars, barFrames: barFrames, fit: fit, report: report)
   }
 
   /// The frame on which `bar` begins, counted from the first downbeat.

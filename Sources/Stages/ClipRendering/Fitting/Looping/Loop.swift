@@ -27,7 +27,7 @@ extension Loop {
     guard let own = meter.integrated else { return self }
     let gain = Float((loudness - own).factor)
     let louder = ConformedClip(
-      sound: ScaledSource(clip.sound, by: gain), origin: clip.origin, bars: clip.bars, barFrames: clip.barFrames,
+      sound: GainSource(clip.sound, factor: gain), origin: clip.origin, bars: clip.bars, barFrames: clip.barFrames,
       fit: clip.fit, report: clip.report)
     return Loop(clip: louder, first: first, bars: bars, seam: seam)
   }

@@ -43,7 +43,7 @@ struct ClipRepair {
     if let resampler { try pass(resampler.finish(), &sound, work) }
     try check(sound)
     let gain = min(1, Self.ceiling / max(peak, 1e-9))
-    let mended = ScaledSource(try work.finish(), by: gain)
+    let mended = GainSource(try work.finish(), factor: gain)
     return (
       mended,
       RepairReport(
@@ -134,24 +134,4 @@ struct ClipExtent {
   }
 
   var mean: Double { count > 0 ? sum / Double(count) : 0 }
-}
-
-/// A source made softer or louder.
-struct ScaledSource: AudioSource {
-  private let source: any AudioSource
-  private let gain: Float
-
-  init(_ source: any AudioSource, by gain: Float) {
-    self.source = source
-    self.gain = gain
-  }
-
-  var rate: SampleRate { source.rate }
-  var frameCount: Int { source.frameCount }
-
-  func read(_ range: Range<Int>) throws -> StereoBuffer {
-    var block = try source.read(range)
-    if gain != 1 { block.scale(by: gain) }
-    return block
-  }
 }
