@@ -3,7 +3,7 @@ import HTTP
 import TestSupport
 import Testing
 
-@Suite final class DownloadTests {
+@Suite(.fewAtOnce) final class DownloadTests {
   private let folder = FileManager.default.temporaryDirectory.appending(path: "download-\(UUID().uuidString)").path
   private var path: String { "\(folder)/a.wav" }
 

@@ -5,7 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite struct HTTPClientTests {
+@Suite(.fewAtOnce) struct HTTPClientTests {
   private let client = HTTPClient()
 
   private func request(

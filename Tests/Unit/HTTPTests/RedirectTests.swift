@@ -3,7 +3,7 @@ import HTTP
 import TestSupport
 import Testing
 
-@Suite struct RedirectTests {
+@Suite(.fewAtOnce) struct RedirectTests {
   private let client = HTTPClient()
 
   @Test func `a redirect within the server is followed, with the key, and ends as a GET`() async throws {

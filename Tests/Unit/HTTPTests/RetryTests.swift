@@ -6,7 +6,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite struct RetryTests {
+@Suite(.fewAtOnce) struct RetryTests {
   /// Remembers the pauses instead of making them.
   private final class Pauses: Sendable {
     let all = Mutex<[Duration]>([])

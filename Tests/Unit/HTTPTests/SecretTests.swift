@@ -3,7 +3,7 @@ import HTTP
 import TestSupport
 import Testing
 
-@Suite struct SecretTests {
+@Suite(.fewAtOnce) struct SecretTests {
   @Test func `a secret shows in no description, dump or error`() async throws {
     let secret = try #require(Secret("sk-very-secret-0123456789"))
     let server = try ScriptedServer { _, _ in [.reset] }

@@ -3,7 +3,7 @@ import HTTP
 import TestSupport
 import Testing
 
-@Suite final class UploadTests {
+@Suite(.fewAtOnce) final class UploadTests {
   private let path = FileManager.default.temporaryDirectory.appending(path: "upload-\(UUID().uuidString).wav").path
 
   deinit { try? FileManager.default.removeItem(atPath: path) }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import LanguageModel
 
-@Suite final class AnswerStoreTests {
+@Suite(.fewAtOnce) final class AnswerStoreTests {
   private let folder = FileManager.default.temporaryDirectory.appending(path: "answers-\(UUID().uuidString)").path
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }

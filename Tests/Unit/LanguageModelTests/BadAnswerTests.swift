@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// What becomes of bad answers: the rules stand in, and say why.
-@Suite struct BadAnswerTests {
+@Suite(.fewAtOnce) struct BadAnswerTests {
   private static let prompt = "house at 124 bpm with piano"
 
   private func standIn(_ asking: Asking) async throws -> Diagnosis? {

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// What becomes of good answers.
-@Suite struct UnderstandingTests {
+@Suite(.fewAtOnce) struct UnderstandingTests {
   @Test func `the request follows the published contract, and the answer becomes the brief`() async throws {
     let asking = try Asking(
       content: """

@@ -14,7 +14,7 @@ import Testing
 @testable import Production
 
 /// Whole small jobs whose sound comes over HTTP from the services that are paid for, or run elsewhere.
-@Suite struct PaidServiceTests {
+@Suite(.fewAtOnce) struct PaidServiceTests {
   private static let key = "k-123456789-secret"
   private let services = PaidServices()
   private let location = ClipPlace()

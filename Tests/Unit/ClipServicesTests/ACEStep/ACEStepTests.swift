@@ -9,7 +9,7 @@ import Music
 import TestSupport
 import Testing
 
-@Suite struct ACEStepTests {
+@Suite(.fewAtOnce) struct ACEStepTests {
   private let bench: ClipBench
   private typealias Contract = ACEStepContract
 

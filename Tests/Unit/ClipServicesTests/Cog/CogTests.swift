@@ -8,7 +8,7 @@ import HTTP
 import TestSupport
 import Testing
 
-@Suite struct CogTests {
+@Suite(.fewAtOnce) struct CogTests {
   private let bench: ClipBench
   private typealias Contract = CogContract
 

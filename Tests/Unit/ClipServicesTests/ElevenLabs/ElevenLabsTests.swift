@@ -9,7 +9,7 @@ import Music
 import TestSupport
 import Testing
 
-@Suite struct ElevenLabsTests {
+@Suite(.fewAtOnce) struct ElevenLabsTests {
   private let bench: ClipBench
   private typealias Contract = ElevenLabsContract
 

@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 
 /// Stems out of archives that Python's `zipfile` wrote.
-@Suite struct SeparationTests {
+@Suite(.fewAtOnce) struct SeparationTests {
   private let bench: ClipBench
   private typealias Contract = ElevenLabsContract
 

@@ -6,7 +6,7 @@ import HTTP
 import TestSupport
 import Testing
 
-@Suite struct ServiceAccessTests {
+@Suite(.fewAtOnce) struct ServiceAccessTests {
   private let bench: ClipBench
 
   init() throws { bench = try ClipBench() }

@@ -5,9 +5,10 @@ import ClipTestSupport
 import Diagnostics
 import Foundation
 import Music
+import TestSupport
 import Testing
 
-@Suite struct LocalProgramTests {
+@Suite(.fewAtOnce) struct LocalProgramTests {
   private let bench: ClipBench
   private let work: String
 

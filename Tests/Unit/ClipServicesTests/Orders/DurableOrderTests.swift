@@ -5,9 +5,10 @@ import ClipTestSupport
 import Diagnostics
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
-@Suite struct DurableOrderTests {
+@Suite(.fewAtOnce) struct DurableOrderTests {
   private let bench: ClipBench
   private let journal: FileOrderJournal
 

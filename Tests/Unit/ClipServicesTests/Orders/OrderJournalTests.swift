@@ -4,9 +4,10 @@ import ClipServices
 import ClipTestSupport
 import Foundation
 import Music
+import TestSupport
 import Testing
 
-@Suite struct OrderJournalTests {
+@Suite(.fewAtOnce) struct OrderJournalTests {
   private let bench: ClipBench
   private let journal: FileOrderJournal
 

@@ -7,7 +7,7 @@ import HTTP
 import TestSupport
 import Testing
 
-@Suite struct PredictionSearchTests {
+@Suite(.fewAtOnce) struct PredictionSearchTests {
   private let bench: ClipBench
   private typealias Contract = ReplicateContract
 

@@ -10,7 +10,7 @@ import TestSupport
 import Testing
 
 /// Orders at Replicate that survive what goes wrong, with the server counting what it bills.
-@Suite struct ReplicateOrderTests {
+@Suite(.fewAtOnce) struct ReplicateOrderTests {
   private let bench: ClipBench
 
   init() throws { bench = try ClipBench() }

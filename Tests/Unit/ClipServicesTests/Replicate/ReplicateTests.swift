@@ -8,7 +8,7 @@ import HTTP
 import TestSupport
 import Testing
 
-@Suite struct ReplicateTests {
+@Suite(.fewAtOnce) struct ReplicateTests {
   private let bench: ClipBench
   private typealias Contract = ReplicateContract
 

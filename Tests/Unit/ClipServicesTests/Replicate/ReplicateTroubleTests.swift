@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 
 /// What goes wrong between us and Replicate.
-@Suite struct ReplicateTroubleTests {
+@Suite(.fewAtOnce) struct ReplicateTroubleTests {
   private let bench: ClipBench
   private typealias Contract = ReplicateContract
 

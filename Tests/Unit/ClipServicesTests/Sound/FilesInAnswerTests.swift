@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// Files that lie within JSON, against Foundation's own JSON and base64.
-@Suite struct FilesInAnswerTests {
+@Suite(.fewAtOnce) struct FilesInAnswerTests {
   private let bench: ClipBench
 
   init() throws { bench = try ClipBench() }

@@ -4,9 +4,10 @@ import ClipServices
 import ClipTestSupport
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 
-@Suite struct SoundTests {
+@Suite(.fewAtOnce) struct SoundTests {
   private let bench: ClipBench
   private let folder: ClipFolder
 

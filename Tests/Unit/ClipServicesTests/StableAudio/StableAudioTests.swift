@@ -8,7 +8,7 @@ import HTTP
 import TestSupport
 import Testing
 
-@Suite struct StableAudioTests {
+@Suite(.fewAtOnce) struct StableAudioTests {
   private let bench: ClipBench
   private typealias Contract = StableAudioContract
 
