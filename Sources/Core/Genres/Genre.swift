@@ -9,6 +9,8 @@ public struct Genre: Sendable, Equatable, Codable {
   public let aliases: [String]
   public let tempo: TempoRange
   public let swing: GenreSwing
+  /// The meter that its patterns are written in, and that it has where nobody asks for another.
+  public let meter: Meter
   /// Milliseconds that a drum or a stem plays late, by its name; negative is early.
   public let feel: [String: Double]
   /// The modes it is written in, likeliest first.

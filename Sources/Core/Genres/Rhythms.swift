@@ -40,7 +40,7 @@ extension Genre {
       switch role {
       case .bass: rhythms.bass
       case .chords: rhythms.chords
-      case .lead, .vocals: rhythms.lead
+      case .lead, .counter, .vocals: rhythms.lead
       case .arpeggio: rhythms.arpeggio
       case .drums, .percussion, .pad, .effects: [String]()
       }

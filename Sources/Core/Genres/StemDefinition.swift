@@ -15,6 +15,8 @@ public struct StemDefinition: Sendable, Equatable, Codable {
   public let description: String
   /// True if it plays only on request.
   public let optional: Bool
+  /// True if it accompanies its own melody, as a pianist's left hand does.
+  public let bothHands: Bool
   /// The middle of its range, as a MIDI note number; 0 for drums.
   public let register: Int
   /// Its loudness below the whole mix where it plays, in LU.
@@ -29,6 +31,7 @@ public struct StemDefinition: Sendable, Equatable, Codable {
 
   enum CodingKeys: String, CodingKey {
     case name, role, sounds, program, description, optional, register, width, pan, duck
+    case bothHands = "both_hands"
     case levelLu = "level_lu"
     case highPassHz = "high_pass_hz"
   }
@@ -40,6 +43,7 @@ extension StemDefinition {
     StemDefinition(
       name: "vocals", role: .vocals, sounds: calm ? ["choir-ooh", "choir-aah"] : ["vocal-chop"], program: nil,
       description: calm ? "wordless choir, soft and wide" : "rhythmic chopped vocal hook", optional: true,
-      register: calm ? 64 : 67, levelLu: calm ? -10 : -8, highPassHz: 140, width: 1, pan: 0, duck: 0.4)
+      bothHands: false, register: calm ? 64 : 67, levelLu: calm ? -10 : -8, highPassHz: 140, width: 1, pan: 0, duck: 0.4
+    )
   }
 }

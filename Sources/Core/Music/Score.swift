@@ -70,14 +70,34 @@ public enum DrumNote: Int, Sendable, CaseIterable, Codable {
   case snare = 38
   case clap = 39
   case closedHat = 42
+  case pedalHat = 44
   case lowTom = 45
   case openHat = 46
   case midTom = 47
   case crash = 49
   case highTom = 50
   case ride = 51
-  case shaker = 70
+  case tambourine = 54
+  case cowbell = 56
+  case highBongo = 60
+  case lowBongo = 61
+  case mutedConga = 62
   case conga = 63
+  case lowConga = 64
+  case highTimbale = 65
+  case lowTimbale = 66
+  case highAgogo = 67
+  case lowAgogo = 68
+  case shaker = 70
+  case guiro = 73
+  case claves = 75
+  case highWoodblock = 76
+  case lowWoodblock = 77
+  case triangle = 81
+  case sleighBells = 83
+  case castanets = 85
+  case mutedSurdo = 86
+  case surdo = 87
 
   public var pitch: Pitch { Pitch(rawValue) }
 }

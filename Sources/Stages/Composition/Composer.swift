@@ -32,7 +32,7 @@ public struct Composer: Sendable {
       case .bass: bass(genre, stem, whole).notes(in: spans)
       case .chords: ChordComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
       case .pad: PadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
-      case .lead: LeadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
+      case .lead, .counter: LeadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
       case .vocals where stem.sound.hasPrefix("choir"):
         PadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
       case .vocals: LeadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
@@ -82,7 +82,7 @@ struct EndingComposer {
     case .chords, .pad:
       let voicing = Voicing(tonic, near: Pitch(stem.register))
       return voicing.pitches.map { Note($0, velocity: 0.7, at: onset, for: held) }
-    case .percussion, .lead, .arpeggio, .vocals, .effects:
+    case .percussion, .lead, .counter, .arpeggio, .vocals, .effects:
       return []
     }
   }

@@ -15,6 +15,8 @@ public struct StemPlan: Sendable, Equatable, Codable {
   public let program: Int?
   /// In words, for generators that are given a description.
   public internal(set) var description: String
+  /// True if it accompanies its own melody, as a pianist's left hand does; nil for no.
+  public var bothHands: Bool?
   /// The middle of its range, as a MIDI note number.
   public let register: Int
   /// The sections in which it plays, by their index.
@@ -22,6 +24,11 @@ public struct StemPlan: Sendable, Equatable, Codable {
   public let mix: StemMix
   /// The number of times it was made anew after checks of the delivery, from 1; nil for the first time.
   public internal(set) var variation: Int?
+
+  enum CodingKeys: String, CodingKey {
+    case number, name, role, genre, sound, program, description, register, sections, mix, variation
+    case bothHands = "both_hands"
+  }
 
   /// The name of its file, as in `01-drums`.
   public var fileName: String { (number < 10 ? "0" : "") + "\(number)-\(name)" }

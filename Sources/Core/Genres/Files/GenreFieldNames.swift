@@ -4,7 +4,8 @@ import Yams
 /// The fields that a genre file may have; a slip must not be silently without effect.
 enum GenreFieldNames {
   private static let root = [
-    "name", "title", "aliases", "like", "tempo", "swing", "feel", "modes", "progressions", "chromatic", "voicing",
+    "name", "title", "aliases", "like", "tempo", "meter", "swing", "feel", "modes", "progressions", "chromatic",
+    "voicing",
     "forms", "sections", "roles", "stems", "signature", "drums", "fills", "rhythms", "meters", "build", "repeats",
     "dynamics", "duck", "master",
   ]
@@ -14,7 +15,8 @@ enum GenreFieldNames {
     "duck": ["depth_db", "release_beats"], "master": ["tone"],
   ]
   private static let stem = [
-    "role", "sounds", "program", "description", "optional", "register", "level_lu", "high_pass_hz", "width", "pan",
+    "role", "sounds", "program", "description", "optional", "both_hands", "register", "level_lu", "high_pass_hz",
+    "width", "pan",
     "duck",
   ]
   /// The fields of the entries below a field whose own names are free.

@@ -77,6 +77,7 @@ struct ClipPrompt {
     case .chords: "chords"
     case .pad: "pad"
     case .lead: "lead melody"
+    case .counter: "counter-melody"
     case .arpeggio: "arpeggio"
     case .vocals: "vocals"
     case .effects: "sound effects"
