@@ -38,6 +38,7 @@ extension Expectations {
     separated = plan.stems.filter(isSeparated).map(\.fileName)
     stems = Dictionary(
       uniqueKeysWithValues: plan.stems.filter { !isSeparated($0) }.map { ($0.fileName, PlannedStem($0, attempt)) })
+    wishes = WishList(attempt).wishes
     self.tolerances = tolerances
     self.severities = severities
   }
@@ -79,7 +80,8 @@ extension [TimeRange] {
 }
 
 extension SongPlan {
-  fileprivate func time(of bars: Range<Int>) -> TimeRange {
+  /// The time of some bars, counted from 0.
+  func time(of bars: Range<Int>) -> TimeRange {
     TimeRange(start: (barTime * Double(bars.lowerBound)).value, end: (barTime * Double(bars.upperBound)).value)
   }
 }
