@@ -72,3 +72,21 @@ extension NamedInstrument {
     "cowbell": "kit-hand", "tabla": "kit-hand", "darbuka": "kit-hand", "udu": "kit-hand",
   ]
 }
+
+extension StemPlan {
+  /// True if it was chosen to play `instrument`, by the name of the lexicon: by its own name, its patch or its program.
+  public func plays(_ instrument: String) -> Bool {
+    let words = instrument.replacing(" ", with: "-")
+    if name == words || name == instrument || name.hasPrefix("\(words)-") { return true }
+    return sound == NamedInstrument.sound(of: instrument)
+      || (program != nil && program == GeneralMIDI.program(of: instrument))
+  }
+
+  /// True if the library has a patch for `instrument`, or a SoundFont a program.
+  public static func hasSound(of instrument: String) -> Bool {
+    NamedInstrument.sound(of: instrument) != nil || GeneralMIDI.program(of: instrument) != nil
+  }
+
+  /// The drums of a kit that the name means; empty for anything else.
+  public static func drums(named instrument: String) -> [DrumNote] { NamedInstrument.drums(of: instrument) }
+}

@@ -53,6 +53,13 @@ extension SongPlan {
     return plan
   }
 
+  /// The plan with some stems at another level in the mix, by their names, in LU.
+  public func louder(_ levels: [String: Double]) -> SongPlan {
+    var plan = self
+    for i in stems.indices { plan.stems[i].mix.levelLu += levels[stems[i].name] ?? 0 }
+    return plan
+  }
+
   /// The plan with stems made anew, by their names, and with some whose description names tempo and key.
   public func varied(_ variations: [String: Int], spellingOut names: [String] = []) -> SongPlan {
     var plan = self

@@ -40,6 +40,7 @@ extension Expectations {
     separated = plan.stems.filter(isSeparated).map(\.fileName)
     stems = Dictionary(
       uniqueKeysWithValues: plan.stems.filter { !isSeparated($0) }.map { ($0.fileName, PlannedStem($0, attempt)) })
+    wishes = WishList(attempt).wishes
     self.tolerances = tolerances
     self.severities = severities
   }
@@ -81,7 +82,8 @@ extension [TimeRange] {
 }
 
 extension SongPlan {
-  fileprivate func time(of bars: Range<Int>) -> TimeRange {
+  /// The time of some bars, counted from 0.
+  func time(of bars: Range<Int>) -> TimeRange {
     // A song that goes on while it fades is longer than its file.
     let length = SampleRate.standard.time(of: frames).value
     return TimeRange(
