@@ -31,9 +31,13 @@ struct BriefSummary {
       "instrument_styles": brief.instrumentStyles.map { "\($0.instrument.rawValue): \($0.genre)" }.sorted()
         .joined(separator: ", "),
       "exclude": brief.exclude.sorted().joined(separator: ", "),
-      "structure": brief.structure.map { item in
-        [item.section.rawValue, item.bars.map(String.init)].compactMap { $0 }.joined(separator: " ")
-      }.joined(separator: ", "),
+      "structure": brief.structure.map(PlaceNotation.text).joined(separator: ", "),
+      "section_details": brief.sectionDetails.map {
+        "\(PlaceNotation.text($0.place)): \(PlaceNotation.text($0.arrangement))"
+      }.joined(separator: "; "),
+      "tempo_curves": brief.tempoCurves.map(PlaceNotation.text).joined(separator: ", "),
+      "fade": brief.fade.map { Self.plain($0.value) },
+      "fade_in": brief.fadeIn.map { Self.plain($0.value) },
       "sections": brief.sectionWishes.map(Self.words).joined(separator: ", "),
       "ending": brief.ending?.rawValue,
       "vocals": brief.vocals ? "true" : nil,
@@ -49,7 +53,7 @@ struct BriefSummary {
     guard let actual = fields[field] else { return false }
     if field == "style" { return actual.contains(expected) }
     let bounds = expected.split(separator: "-").compactMap { Double($0) }
-    if ["bpm", "duration"].contains(field), bounds.count == 2, let value = Double(actual) {
+    if ["bpm", "duration", "fade", "fade_in"].contains(field), bounds.count == 2, let value = Double(actual) {
       return (bounds[0]...bounds[1]).contains(value)
     }
     return actual == expected
