@@ -21,6 +21,14 @@ struct ParseState {
   var solos: [SoloMention] = []
   /// The sections that are places of something else.
   var adverbials: [Range<Int>] = []
+  /// What speaks for which genre, before it is known which one leads.
+  var suggestions: [StyleSuggestion] = []
+  /// The genres that were forbidden by name.
+  var unwantedGenres: Set<String> = []
+  /// The groups of players that were named.
+  var ensembles: [EnsembleMention] = []
+  /// The regions that bring instruments or a mode along.
+  var regions: [String] = []
   private var placed: [Bool]
   private var claimed: [Bool]
   private var forbidden: [Bool]
