@@ -22,19 +22,23 @@ struct GenreValidator {
 
   private var nameFaults: [Diagnosis] {
     var faults = genre.name == file ? [] : [fault("name", "is called \"\(genre.name)\" but its file \(file).yaml")]
-    let stems = Set(genre.stems.map(\.name))
+    let stems = known
     if stems.isEmpty { faults.append(fault("stems", "has no stems")) }
-    for name in genre.signature where !stems.contains(name) {
+    for name in document["signature"]?.array().compactMap(\.string) ?? [] where !stems.contains(name) {
       faults.append(fault("signature", "there is no stem \"\(name)\""))
     }
     let ownSections = document["sections"]?.mapping ?? [:]
     for (section, value) in ownSections {
-      for name in value.mapping?["stems"]?.array().compactMap(\.string) ?? [] where !stems.contains(name) {
+      let lists = ["stems", "trades"].compactMap { value.mapping?[$0]?.array() }
+      for name in lists.joined().compactMap(\.string) where !stems.contains(name) {
         faults.append(fault("sections", "\(section.string ?? "a section") names \"\(name)\", which is no stem"))
       }
     }
     return faults
   }
+
+  /// The names of its stems and of the roles that they have: both may stand in lists.
+  private var known: Set<String> { Set(genre.stems.flatMap { [$0.name, $0.role.rawValue] }) }
 
   private var rangeFaults: [Diagnosis] {
     var faults: [Diagnosis] = []
@@ -48,6 +52,9 @@ struct GenreValidator {
     if ![8, 16].contains(genre.swing.unit) { faults.append(fault("swing", "the unit of swing is 8 or 16")) }
     if genre.modes.isEmpty || genre.modes.contains(where: { $0.weight < 0 }) {
       faults.append(fault("modes", "needs a mode with a weight above 0"))
+    }
+    if let melody = genre.melody, melody.isEmpty || melody.contains(where: { !(1...7).contains($0) }) {
+      faults.append(fault("melody", "the degrees of a melody are 1 to 7"))
     }
     if TonalBalance.families[genre.master.tone] == nil {
       let known = TonalBalance.families.keys.sorted().joined(separator: ", ")
@@ -68,7 +75,7 @@ struct GenreValidator {
   }
 
   private var drumFaults: [Diagnosis] {
-    let stems = Set(genre.stems.map(\.name))
+    let stems = known
     var faults = (document["drums"]?.mapping ?? [:]).compactMap { drum, lane -> Diagnosis? in
       guard let stem = lane.mapping?["stem"]?.string, !stems.contains(stem) else { return nil }
       return fault("drums", "\(drum.string ?? "a drum") belongs to \"\(stem)\", which is no stem")
@@ -93,7 +100,16 @@ struct GenreValidator {
     let pitched = genre.rhythms.chords + genre.rhythms.lead + genre.rhythms.arpeggio
     return genre.rhythms.bass.filter { $0 != "kick" }.flatMap {
       patternFaults($0, steps: genre.meter.steps, symbols: "rouftsawg-.", in: "rhythms")
-    } + pitched.flatMap { patternFaults($0, steps: genre.meter.steps, symbols: "xo-.", in: "rhythms") }
+    } + pitched.flatMap { patternFaults($0, steps: genre.meter.steps, symbols: "xo-.", in: "rhythms") } + ownRhythmFaults
+  }
+
+  private var ownRhythmFaults: [Diagnosis] {
+    genre.stems.flatMap { stem in
+      (stem.rhythms ?? []).filter { $0 != "kick" || stem.role != .bass }.flatMap {
+        patternFaults(
+          $0, steps: genre.meter.steps, symbols: stem.role == .bass ? "rouftsawg-." : "xo-.", in: "stems")
+      }
+    }
   }
 
   private var meterFaults: [Diagnosis] {
