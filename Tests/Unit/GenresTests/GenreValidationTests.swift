@@ -40,14 +40,14 @@ import Testing
     ("drums:\n  kick: [X.............5.]", 5, "\"X.............5.\" has a \"5\"; known are Xxo.234t"),
     ("fills: [{spoon: X...............}]", 4, "there is no drum \"spoon\""),
     ("fills: [{kick: X}]", 4, "\"X\" has 1 steps; a bar has 16"),
-    ("rhythms: {bass: [R-------------.q]}", 4, "\"R-------------.q\" has a \"q\"; known are rouftsawg-."),
+    ("rhythms: {bass: [R-------------.q]}", 4, "\"R-------------.q\" has a \"q\"; known are rouftsnawg-."),
     ("rhythms: {chords: [x--]}", 4, "\"x--\" has 3 steps; a bar has 16"),
     ("rhythms: {lead: [r...............]}", 4, "\"r...............\" has a \"r\"; known are xo-."),
     ("build: {roll: spoon, gap_beats: 1}", 4, "there is no drum \"spoon\""),
     ("meters: {5/8: {drums: {kick: [X...]}}}", 4, "\"5/8\" is no meter"),
     ("meters: {4/4: {drums: {kick: [X...]}}}", 4, "\"4/4\" is the genre's own meter"),
     ("meters: {3/4: {drums: {kick: [X...............]}}}", 4, "\"X...............\" has 16 steps; a bar has 12"),
-    ("meters: {6/8: {rhythms: {bass: [R----------z]}}}", 4, "\"R----------z\" has a \"z\"; known are xrouftsawg-."),
+    ("meters: {6/8: {rhythms: {bass: [R----------z]}}}", 4, "\"R----------z\" has a \"z\"; known are xrouftsnawg-."),
     ("meters: {3/4: {fills: [{kick: X}]}}", 4, "\"X\" has 1 steps; a bar has 12"),
   ]
 
