@@ -54,6 +54,20 @@ import Testing
     return try #require(try GenreCatalogue(files: files).genre(named: "polka"))
   }
 
+  @Test func `a role in a list stands for all stems that have it`() throws {
+    let yaml = """
+      stems: {trumpet: {role: bass}, kit: {role: drums}, drums: ~}
+      sections: {verse: {energy: 0.5, stems: [trumpet, bass, drums], trades: [bass, drums]}}
+      signature: [bass]
+      """
+    let polka = try genre(yaml)
+    let verse = polka.character(of: .verse)
+    #expect(verse.stems == ["trumpet", "bass", "kit"] && verse.trades == ["bass", "trumpet", "kit"])
+    #expect(polka.character(of: .drop).stems == ["kit", "bass", "trumpet"])
+    #expect(polka.signature == ["bass", "trumpet"])
+    #expect(polka.drums.first { $0.drum == "kick" }?.stem == "kit")
+  }
+
   @Test func `a stem is what its role usually is, and what the genre says`() throws {
     let bass = try #require(try genre("").stems.first { $0.name == "bass" })
     #expect(bass.role == .bass && bass.sounds == ["bass-round"] && bass.register == 36 && bass.width == 0)

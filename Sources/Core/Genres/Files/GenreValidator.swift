@@ -22,19 +22,23 @@ struct GenreValidator {
 
   private var nameFaults: [Diagnosis] {
     var faults = genre.name == file ? [] : [fault("name", "is called \"\(genre.name)\" but its file \(file).yaml")]
-    let stems = Set(genre.stems.map(\.name))
+    let stems = known
     if stems.isEmpty { faults.append(fault("stems", "has no stems")) }
-    for name in genre.signature where !stems.contains(name) {
+    for name in document["signature"]?.array().compactMap(\.string) ?? [] where !stems.contains(name) {
       faults.append(fault("signature", "there is no stem \"\(name)\""))
     }
     let ownSections = document["sections"]?.mapping ?? [:]
     for (section, value) in ownSections {
-      for name in value.mapping?["stems"]?.array().compactMap(\.string) ?? [] where !stems.contains(name) {
+      let lists = ["stems", "trades"].compactMap { value.mapping?[$0]?.array() }
+      for name in lists.joined().compactMap(\.string) where !stems.contains(name) {
         faults.append(fault("sections", "\(section.string ?? "a section") names \"\(name)\", which is no stem"))
       }
     }
     return faults
   }
+
+  /// The names of its stems and of the roles that they have: both may stand in lists.
+  private var known: Set<String> { Set(genre.stems.flatMap { [$0.name, $0.role.rawValue] }) }
 
   private var rangeFaults: [Diagnosis] {
     var faults: [Diagnosis] = []
@@ -68,7 +72,7 @@ struct GenreValidator {
   }
 
   private var drumFaults: [Diagnosis] {
-    let stems = Set(genre.stems.map(\.name))
+    let stems = known
     var faults = (document["drums"]?.mapping ?? [:]).compactMap { drum, lane -> Diagnosis? in
       guard let stem = lane.mapping?["stem"]?.string, !stems.contains(stem) else { return nil }
       return fault("drums", "\(drum.string ?? "a drum") belongs to \"\(stem)\", which is no stem")
