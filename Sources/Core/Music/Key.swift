@@ -50,7 +50,7 @@ public struct Key: Sendable, Hashable, CustomStringConvertible {
 
   /// The key with this one's notes and the other of major and minor.
   public var relative: Key {
-    if mode == .phrygianDominant { return Key(tonic + 5, .minor) }
+    if mode == .phrygianDominant { return Key(tonic + 5, .harmonicMinor) }
     return mode.family == .minor ? Key(tonic + 3, .major) : Key(tonic + 9, .minor)
   }
 
