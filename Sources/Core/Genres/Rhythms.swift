@@ -47,6 +47,12 @@ extension Genre {
     return list.map { adaptation(to: meter).adapted($0) }
   }
 
+  /// The rhythms of the stem called `stem`: its own, or those of its role.
+  public func rhythms(of role: StemRole, in meter: Meter, for stem: String) -> [String] {
+    guard let own = stems.first(where: { $0.name == stem })?.rhythms else { return rhythms(of: role, in: meter) }
+    return own.map { adaptation(to: meter).adapted($0) }
+  }
+
   private func adaptation(to meter: Meter) -> MeterAdaptation {
     MeterAdaptation(from: self.meter, meter: meter, isHalfTime: tempo.halfTime)
   }

@@ -28,9 +28,11 @@ public struct StemDefinition: Sendable, Equatable, Codable {
   public let pan: Double
   /// The share of the genre's ducking depth that applies to it, 0…1.
   public let duck: Double
+  /// Rhythms of its own in place of those of its role, in the genre's meter.
+  public var rhythms: [String]?
 
   enum CodingKeys: String, CodingKey {
-    case name, role, sounds, program, description, optional, register, width, pan, duck
+    case name, role, sounds, program, description, optional, register, width, pan, duck, rhythms
     case bothHands = "both_hands"
     case levelLu = "level_lu"
     case highPassHz = "high_pass_hz"

@@ -13,7 +13,7 @@ struct ChordComposer {
 
   func notes(in spans: [SectionSpan]) -> [Note] {
     var random = SeededRandom(plan.seed.derived(stem.name, "rhythm"))
-    let rhythms = genre.rhythms(of: .chords, in: plan.meter)
+    let rhythms = genre.rhythms(of: .chords, in: plan.meter, for: stem.name)
     guard !rhythms.isEmpty else { return [] }
     let pool = RhythmPool(rhythms, random: &random)
     var previous: Voicing?

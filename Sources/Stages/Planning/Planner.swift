@@ -39,6 +39,7 @@ public struct Planner: Sendable {
     let wishes = ReferenceWishes(brief: brief, style: style)
     notes += wishes.unmet
     let genre = try leadingGenre(of: brief, style: style, notes: &notes)
+    notes += [genre.note].compactMap(\.self)
     let meter = brief.meter ?? style?.meter ?? genre.meter
     let tempo = tempo(of: brief, style: style, pace: GenrePace(genre, meter), seed: seed, notes: &notes)
     let key = key(of: brief, style: style, genre: genre, seed: seed, notes: &notes)
