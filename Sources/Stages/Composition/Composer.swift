@@ -44,7 +44,7 @@ public struct Composer: Sendable {
     // A song that goes on while it fades is longer than its file.
     if plan.ending.isFading == true { notes.removeAll { plan.frame(of: $0.onset) >= plan.frames } }
     if plan.ending.chord, stem.sections.last == plan.sections.count - 1 {
-      notes += EndingComposer(plan: plan, stem: stem).notes
+      notes += EndingComposer(genre: genre, plan: plan, stem: stem).notes
     }
     return Part(name: stem.name, role: stem.role, notes: notes)
   }
@@ -69,6 +69,7 @@ public struct Composer: Sendable {
 
 /// The closing notes on the downbeat after the last bar, so that a track ends instead of stopping.
 struct EndingComposer {
+  let genre: Genre
   let plan: SongPlan
   let stem: StemPlan
 
@@ -78,7 +79,7 @@ struct EndingComposer {
     let tonic = Chord(plan.key.tonic, plan.key.mode.family == .minor ? .minor : .major)
     switch stem.role {
     case .drums:
-      return [DrumNote.kick, .crash].map { Note($0.pitch, velocity: 0.8, at: onset, for: Beats(1)) }
+      return lastDrums.map { Note($0.pitch, velocity: 0.8, at: onset, for: Beats(1)) }
     case .bass:
       return [Note(Pitch.nearest(tonic.root, to: Pitch(stem.register)), velocity: 0.75, at: onset, for: held)]
     case .chords, .pad:
@@ -87,6 +88,12 @@ struct EndingComposer {
     case .percussion, .lead, .counter, .arpeggio, .vocals, .effects:
       return []
     }
+  }
+
+  /// Kick and crash, or the first of the drums where nobody has cymbals.
+  private var lastDrums: [DrumNote] {
+    if genre.hasCymbals || genre.drums.isEmpty { return [.kick, .crash] }
+    return genre.drums.first { $0.stem == stem.name }.flatMap { DrumNote.named($0.drum) }.map { [$0] } ?? []
   }
 
   /// Half of the tail, so that the release and the room fit into the rest.
