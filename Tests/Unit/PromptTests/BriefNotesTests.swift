@@ -119,6 +119,9 @@ import Testing
       ("evidence", { $0.evidence = [Evidence("bpm", words: "", confidence: -0.1)] }),
       ("comparison", { $0.comparisons = [Comparison("tempo", .more, by: 0)] }),
       ("structure", { $0.structure = [StructureItem(.intro, bars: 513)] }),
+      ("place", { $0.sectionDetails = [SectionDetail(SectionPlace(.in, .verse, bars: 0), .init(), words: "")] }),
+      ("tempo", { $0.tempoCurves = [TempoCurve(from: 90, to: 300, isFaster: true)] }),
+      ("fade", { $0.fade = .s(301) }), ("fade-in", { $0.fadeIn = .s(0) }),
     ]
     #expect(Brief().isInRange)
     for (name, change) in faults {

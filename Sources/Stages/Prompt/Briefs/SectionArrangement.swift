@@ -84,6 +84,27 @@ public struct SectionArrangement: Sendable, Hashable, Codable {
   }
 }
 
+extension SectionPlace {
+  var isInRange: Bool {
+    (occurrence.map { (-64...64).contains($0) && $0 != 0 } ?? true) && (bars.map(TicketField.bars.contains) ?? true)
+  }
+}
+
+extension SectionArrangement {
+  /// The transpositions that a section can have, in semitones: an octave to either side.
+  static let transpositions = -12...12
+
+  var isInRange: Bool { transposition.map(Self.transpositions.contains) ?? true }
+}
+
+extension SectionDetail {
+  var isInRange: Bool { place.isInRange && arrangement.isInRange }
+}
+
+extension StructureItem {
+  var isInRange: Bool { (bars.map(TicketField.bars.contains) ?? true) && arrangement?.isInRange ?? true }
+}
+
 /// A section's level relative to the rest of the song.
 public enum SectionLevel: String, Sendable, Hashable, CaseIterable, Codable {
   case quiet, soft, loud

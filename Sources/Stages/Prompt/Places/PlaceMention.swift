@@ -22,16 +22,16 @@ struct PlaceMention {
       return
     }
     guard let target = PlaceTarget(at: next, isAnnounced: relation != nil, in: state),
-      relation != nil || target.noun != nil
+      relation != nil || target.noun != nil || target.isMiddle
     else { return nil }
-    if target.noun == nil, relation == .from || relation == .until || (relation == .after && !target.isEnd) {
+    if target.noun == nil, !target.isMiddle, relation == .from || relation == .until || (relation == .after && !target.isEnd) {
       return nil
     }
     let isBound = target.noun != nil
     place = SectionPlace(isBound ? relation ?? .in : .in, target.section, occurrence: target.occurrence)
     noun = target.noun
     isMiddle = target.isMiddle
-    isPrepositional = relation != nil
+    isPrepositional = relation != nil || isMiddle
     range = index..<target.end
     if relation == .from, ["on", "onwards", "onward", "forward"].contains(state.word(target.end) ?? "") {
       range = index..<(target.end + 1)

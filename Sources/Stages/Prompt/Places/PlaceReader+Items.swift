@@ -136,7 +136,7 @@ extension PlaceReader {
   private static let connectors: Set<String> = [
     "with", "has", "have", "having", "is", "are", "be", "should", "must", "goes", "gets", "features", "featuring",
     "contains", "where", "of", "becomes", "turns", "drops", "modulates", "shifts", "moves", "will", "shall", "adds",
-    "in", "gains", "uses", "using",
+    "in", "that", "which", "strips", "gains", "uses", "using",
   ]
 
   private func clauseEnd(after start: Int, _ state: ParseState) -> Int {

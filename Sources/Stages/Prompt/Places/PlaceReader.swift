@@ -9,7 +9,8 @@ struct PlaceReader {
     SequenceReader().read(&state)
     var index = 0
     while index < state.tokens.count {
-      index = max(index + 1, readEdge(at: index, &state) ?? readPlace(at: index, &state) ?? 0)
+      index = max(
+        index + 1, readGrowth(at: index, &state) ?? readEdge(at: index, &state) ?? readPlace(at: index, &state) ?? 0)
     }
     for index in state.tokens.indices { readKeyChange(at: index, &state) }
   }
@@ -65,6 +66,23 @@ struct PlaceReader {
     return index
   }
 
+  /// "Builds from solo piano to full orchestra".
+  private func readGrowth(at index: Int, _ state: inout ParseState) -> Int? {
+    let verbs: Set<String> = ["build", "builds", "building", "grows", "grow", "growing", "goes", "going", "evolves"]
+    guard let word = state.word(index), verbs.contains(word) else { return nil }
+    let from = state.word(index + 1) == "up" ? index + 2 : index + 1
+    let end = limit(after: from, state)
+    guard state.word(from) == "from", let to = (from..<end).first(where: { state.word($0) == "to" }),
+      let first = PlacedContent(from: from + 1, .init(limit: to), in: state), first.range.upperBound == to,
+      let last = PlacedContent(from: to + 1, .init(limit: end), in: state)
+    else { return nil }
+    state.claim(index..<(index + 1))
+    for words in first.claims + last.claims { state.claim(words) }
+    state.add(.start, first.arrangement, from: index..<to, item: nil)
+    state.add(.end, last.arrangement, from: to..<last.range.upperBound, item: nil)
+    return last.range.upperBound
+  }
+
   // MARK: Places
 
   private func readPlace(at index: Int, _ state: inout ParseState) -> Int? {
@@ -118,6 +136,11 @@ struct PlaceReader {
         return
       }
       state.add(SectionPlace(.in, .solo), content.arrangement, from: range, item: nil)
+      return
+    }
+    if let late = content.silenceBefore(mention.place) {
+      state.add(late.place, late.arrangement, from: range, item: nil)
+      state.addPlaced(content.arrangement.instruments)
       return
     }
     let detail = content.detail(at: mention.place)

@@ -14,13 +14,16 @@ struct PlaceTarget {
     var next = index
     occurrence = Self.ordinal(at: &next, state)
     let firstAdjective = next
-    while next < firstAdjective + 3, let length = Self.adjectiveLength(at: next, state) { next += length }
+    while next < firstAdjective + 3, let length = Self.adjectiveLength(at: next, state), !state.startsLine(next + length) {
+      next += length
+    }
     if let found = Self.section(at: next, state) {
       (section, noun, end) = (found.kind, found.range, found.range.upperBound)
       readNumber(in: state)
       return
     }
-    guard isAnnounced, let word = state.word(next), state.isFree(next..<(next + 1)) else { return nil }
+    let isHalf = occurrence != nil && state.word(next) == "half"
+    guard isAnnounced || isHalf, let word = state.word(next), state.isFree(next..<(next + 1)) else { return nil }
     end = next + 1
     if let edge = Self.edges[word] {
       // "The beginning of the bridge" is the bridge; its end is no place that a brief can say.
@@ -35,7 +38,7 @@ struct PlaceTarget {
         if Self.wholes.contains(state.word(inner) ?? "") { end = inner + 1 }
       }
       occurrence = edge
-    } else if ["middle", "halfway", "midway"].contains(word) {
+    } else if ["middle", "halfway", "midway"].contains(word) || (word == "half" && occurrence != nil) {
       occurrence = nil
       isMiddle = true
     } else {

@@ -155,18 +155,18 @@ struct PlacedContent {
     "must", "shall", "will", "can", "play", "plays", "playing", "has", "have", "having", "very", "really", "more", "much",
     "where", "which", "that", "it", "we", "hear", "you", "only", "just", "goes", "gets", "becomes", "turns", "featuring",
     "features", "contains", "containing", "even", "quite", "rather", "then", "full", "in", "la", "add", "adds", "please",
-    "want", "i", "comes", "to", "on", "sung", "from", "does", "do",
+    "want", "i", "comes", "to", "on", "sung", "from", "does", "do", "sing", "sings", "strips", "stripped", "down", "back",
+    "reduces", "reduced", "keep", "let", "sounds", "played", "starring",
   ]
 
   private mutating func readItem(_ bounds: Bounds, _ state: ParseState) -> Bool {
-    readSolo(state) || readThing(state) || readAfterThing(bounds, state) || readNegation(state) || readOnly(state)
+    readSolo(state) || readAfterThing(bounds, state) || readThing(state) || readNegation(state) || readOnly(state)
       || readQuality(state)
   }
 
   private mutating func readSolo(_ state: ParseState) -> Bool {
-    guard mode == .with, let solo = state.solos.first(where: { $0.range.lowerBound == index }), let name = solo.instrument
-    else { return false }
-    arrangement.solo = name
+    guard mode == .with, let solo = state.solos.first(where: { $0.range.lowerBound == index }) else { return false }
+    arrangement.solo = solo.instrument
     arrangement.label = solo.label
     accept(solo.range.upperBound)
     return true
@@ -192,6 +192,13 @@ struct PlacedContent {
 
   /// "Only", "drop out" and "come in" after the names that they are said of.
   private mutating func readAfterThing(_ bounds: Bounds, _ state: ParseState) -> Bool {
+    if !group.isEmpty, bounds.isBeforePlace, ["only", "just"].contains(state.word(index) ?? ""),
+      (index + 1..<max(index + 1, bounds.limit)).allSatisfy({ Self.fillers.contains(state.tokens[$0].word) })
+    {
+      isRestricted = true
+      accept(index + 1)
+      return true
+    }
     guard !group.isEmpty, range.upperBound == index || Self.fillers.contains(state.word(index - 1) ?? "") else {
       return false
     }
@@ -216,7 +223,8 @@ struct PlacedContent {
 
   private mutating func readNegation(_ state: ParseState) -> Bool {
     guard let negation = state.match(state.vocabulary.negations, at: index),
-      !["drop the", "in place of", "rather than"].contains(state.words(negation.range).lowercased())
+      !["in place of", "rather than"].contains(state.words(negation.range).lowercased()),
+      state.word(index) != "drop" || PlacedThing(at: negation.range.upperBound, in: state) != nil
     else { return false }
     mode = .without
     group = []
@@ -255,6 +263,16 @@ struct PlacedContent {
     arrangement.level = level
     accept(index + 1)
     return true
+  }
+
+  /// "Drums come in after 8 bars": the first 8 bars without them.
+  func silenceBefore(_ place: SectionPlace) -> (place: SectionPlace, arrangement: SectionArrangement)? {
+    guard place.relation == .after, place.section == nil, place.bars != nil, !arrangement.only,
+      !arrangement.instruments.isEmpty, arrangement.without.isEmpty, arrangement.solo == nil
+    else { return nil }
+    var silence = SectionArrangement()
+    silence.without = arrangement.instruments
+    return (SectionPlace(.in, nil, occurrence: 1, bars: place.bars), silence)
   }
 
   /// The details at `place`: an entrance is heard from there on, a restriction there alone.

@@ -8,7 +8,7 @@ extension Expectation {
     .init("pop that opens on a lone piano", ["genre": "pop", "instruments": "piano", "section_details": "start: only piano"]),
     .init("lo-fi, begins with vinyl crackle", ["genre": "lo-fi", "instruments": "vinyl crackle", "section_details": "start: with vinyl crackle"]),
     .init("cinematic, ends with strings only", ["genre": "cinematic", "instruments": "strings", "section_details": "end: only strings"]),
-    .init("rock, drums come in after 8 bars", ["genre": "rock", "instruments": "drums", "section_details": "after start 8 bars: with drums"]),
+    .init("rock, drums come in after 8 bars", ["genre": "rock", "instruments": "drums", "section_details": "start 8 bars: without drums"]),
     .init("rock, drums come in in the second verse", ["genre": "rock", "instruments": "drums", "sections": "verse ×2", "section_details": "from verse 2: with drums"]),
     .init("rock, drums come in at the chorus", ["genre": "rock", "instruments": "drums", "sections": "chorus", "section_details": "from chorus: with drums"]),
     .init("pop, bass drops out in the bridge", ["genre": "pop", "instruments": "bass", "sections": "bridge", "section_details": "in bridge: without bass"]),
