@@ -46,7 +46,10 @@ import Testing
       "house without drums, drums in the drop",
       "\"drums\" is not wanted, but wanted in one place; it plays there alone."
     ),
-    ("strings in the middle, pop", "\"strings in the middle\" names no section that could have it; name one, such as the bridge."),
+    (
+      "strings in the middle, pop",
+      "\"strings in the middle\" names no section that could have it; name one, such as the bridge."
+    ),
   ])
   func `what was decided or left open is told in a sentence`(prompt: String, note: String) throws {
     let notes = try brief(prompt).notes

@@ -120,7 +120,7 @@ public struct TempoCurve: Sendable, Hashable, Codable {
   public var isFaster: Bool
   /// True if it changes little by little, false if at once.
   public var isGradual: Bool
-  /// The place of the change; nil for the whole song. A change at once in a section holds for that section.
+  /// The place of the change, nil for the whole song; a change at once in a section holds for that section.
   public var place: SectionPlace?
 
   public init(from: Double?, to: Double?, isFaster: Bool, isGradual: Bool = true, place: SectionPlace? = nil) {

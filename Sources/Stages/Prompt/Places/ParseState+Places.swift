@@ -13,7 +13,8 @@ extension ParseState {
   /// The most details that a brief has.
   static let mostDetails = TicketField.longestList
 
-  mutating func add(_ place: SectionPlace, _ arrangement: SectionArrangement, from range: Range<Int>, item: Range<Int>?) {
+  mutating func add(_ place: SectionPlace, _ arrangement: SectionArrangement, from range: Range<Int>, item: Range<Int>?)
+  {
     guard !arrangement.isEmpty else { return }
     guard placedDetails.count < Self.mostDetails else {
       note("Of what was said of single sections the first \(Self.mostDetails) wishes count; say less of them.")

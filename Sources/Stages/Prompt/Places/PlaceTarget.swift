@@ -14,7 +14,9 @@ struct PlaceTarget {
     var next = index
     occurrence = Self.ordinal(at: &next, state)
     let firstAdjective = next
-    while next < firstAdjective + 3, let length = Self.adjectiveLength(at: next, state), !state.startsLine(next + length) {
+    while next < firstAdjective + 3, let length = Self.adjectiveLength(at: next, state),
+      !state.startsLine(next + length)
+    {
       next += length
     }
     if let found = Self.section(at: next, state) {
@@ -69,7 +71,8 @@ struct PlaceTarget {
   }
 
   private static let ordinals = [
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "last": -1, "final": -1, "penultimate": -2,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "last": -1, "final": -1,
+    "penultimate": -2,
   ]
 
   private static func adjectiveLength(at index: Int, _ state: ParseState) -> Int? {
@@ -103,7 +106,8 @@ struct PlaceTarget {
   }
 
   private static let programmes: Set<String> = [
-    "podcast", "show", "youtube", "video", "channel", "radio", "tv", "news", "vlog", "stream", "twitch", "film", "movie",
+    "podcast", "show", "youtube", "video", "channel", "radio", "tv", "news", "vlog", "stream", "twitch", "film",
+    "movie",
     "documentary", "app", "game", "logo", "presentation", "conference", "broadcast", "water", "tuning", "wedding",
   ]
 
@@ -132,8 +136,10 @@ extension SectionLevel {
 
   private static let words: [String: SectionLevel] = [
     "quiet": .quiet, "quieter": .quiet, "quietly": .quiet, "hushed": .quiet, "whispered": .quiet, "pianissimo": .quiet,
-    "soft": .soft, "softer": .soft, "softly": .soft, "gentle": .soft, "delicate": .soft, "gently": .soft, "tender": .soft,
+    "soft": .soft, "softer": .soft, "softly": .soft, "gentle": .soft, "delicate": .soft, "gently": .soft,
+    "tender": .soft,
     "loud": .loud, "louder": .loud, "loudly": .loud, "big": .loud, "bigger": .loud, "huge": .loud, "massive": .loud,
-    "powerful": .loud, "explosive": .loud, "thunderous": .loud, "enormous": .loud, "gigantic": .loud, "fortissimo": .loud,
+    "powerful": .loud, "explosive": .loud, "thunderous": .loud, "enormous": .loud, "gigantic": .loud,
+    "fortissimo": .loud,
   ]
 }

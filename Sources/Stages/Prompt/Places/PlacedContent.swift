@@ -121,7 +121,8 @@ struct PlacedContent {
       group = []
     }
     // "Drops to half tempo".
-    if ["drops", "switches", "falls", "goes", "drop"].contains(word), ["to", "into"].contains(state.word(index + 1) ?? ""),
+    if ["drops", "switches", "falls", "goes", "drop"].contains(word),
+      ["to", "into"].contains(state.word(index + 1) ?? ""),
       state.match(state.vocabulary.timeFeels, at: index + 2) != nil
     {
       claims.append(index..<(index + 2))
@@ -152,10 +153,14 @@ struct PlacedContent {
 
   static let fillers: Set<String> = [
     "a", "an", "the", "some", "its", "their", "of", "with", "by", "any", "there", "is", "are", "be", "being", "should",
-    "must", "shall", "will", "can", "play", "plays", "playing", "has", "have", "having", "very", "really", "more", "much",
-    "where", "which", "that", "it", "we", "hear", "you", "only", "just", "goes", "gets", "becomes", "turns", "featuring",
-    "features", "contains", "containing", "even", "quite", "rather", "then", "full", "in", "la", "add", "adds", "please",
-    "want", "i", "comes", "to", "on", "sung", "from", "does", "do", "sing", "sings", "strips", "stripped", "down", "back",
+    "must", "shall", "will", "can", "play", "plays", "playing", "has", "have", "having", "very", "really", "more",
+    "much",
+    "where", "which", "that", "it", "we", "hear", "you", "only", "just", "goes", "gets", "becomes", "turns",
+    "featuring",
+    "features", "contains", "containing", "even", "quite", "rather", "then", "full", "in", "la", "add", "adds",
+    "please",
+    "want", "i", "comes", "to", "on", "sung", "from", "does", "do", "sing", "sings", "strips", "stripped", "down",
+    "back",
     "reduces", "reduced", "keep", "let", "sounds", "played", "starring",
   ]
 
@@ -244,7 +249,9 @@ struct PlacedContent {
     return true
   }
 
-  private static let lone: Set<String> = ["lone", "lonely", "solitary", "unaccompanied", "alone", "bare", "single", "solo"]
+  private static let lone: Set<String> = [
+    "lone", "lonely", "solitary", "unaccompanied", "alone", "bare", "single", "solo",
+  ]
 
   private mutating func readQuality(_ state: ParseState) -> Bool {
     if let change = KeyChange(at: index, in: state), mode == .with {
@@ -263,33 +270,5 @@ struct PlacedContent {
     arrangement.level = level
     accept(index + 1)
     return true
-  }
-
-  /// "Drums come in after 8 bars": the first 8 bars without them.
-  func silenceBefore(_ place: SectionPlace) -> (place: SectionPlace, arrangement: SectionArrangement)? {
-    guard place.relation == .after, place.section == nil, place.bars != nil, !arrangement.only,
-      !arrangement.instruments.isEmpty, arrangement.without.isEmpty, arrangement.solo == nil
-    else { return nil }
-    var silence = SectionArrangement()
-    silence.without = arrangement.instruments
-    return (SectionPlace(.in, nil, occurrence: 1, bars: place.bars), silence)
-  }
-
-  /// The details at `place`: an entrance is heard from there on, a restriction there alone.
-  func detail(at place: SectionPlace) -> (place: SectionPlace, arrangement: SectionArrangement) {
-    var place = place
-    let hasOnlyNames = arrangement.without.isEmpty && !arrangement.only && arrangement.solo == nil
-    if isEntrance, hasOnlyNames, place.relation == .in {
-      if place.section == nil, place.occurrence == 1, place.bars != nil {
-        place.relation = .after
-      } else if place.section != nil {
-        place.relation = .from
-      }
-    }
-    // "No drums before the drop" holds for all that comes before it.
-    if place.relation == .before, place.bars == nil, leaving.isEmpty, !arrangement.without.isEmpty {
-      place.relation = .until
-    }
-    return (place, arrangement)
   }
 }

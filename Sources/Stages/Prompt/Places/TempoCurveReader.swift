@@ -77,7 +77,8 @@ struct TempoCurveReader {
     if let last = edgeTempo(at: next, isStart: false, state), (last.bpm == nil) == (first.bpm == nil) {
       let isFaster = last.bpm.flatMap { to in first.bpm.map { to > $0 } } ?? (last.isFast == true)
       add(
-        TempoCurve(from: first.bpm, to: last.bpm, isFaster: isFaster), from: index..<last.end, verb: next..<last.end, &state)
+        TempoCurve(from: first.bpm, to: last.bpm, isFaster: isFaster), from: index..<last.end, verb: next..<last.end,
+        &state)
       if let bpm = first.bpm { state.assign("bpm", \.bpm, Tempo(bpm: bpm), from: index..<first.end, 0.9) }
       state.claim(index..<(index + 1))
       return last.end
@@ -109,7 +110,9 @@ struct TempoCurveReader {
     let verbs = isStart ? Self.starts : Self.ends
     guard let word = state.word(index), verbs.contains(word), state.isFree(index..<(index + 1)) else { return nil }
     var next = index + 1
-    while let word = state.word(next), ["off", "out", "at", "with", "very", "really", "at", "tempo", "up"].contains(word) {
+    while let word = state.word(next),
+      ["off", "out", "at", "with", "very", "really", "at", "tempo", "up"].contains(word)
+    {
       next += 1
     }
     if let fast = Self.speeds[state.word(next) ?? ""], state.word(next + 1) != "piano" {

@@ -84,7 +84,8 @@ struct SectionMention {
     case .drop:
       let isTuning = next.count == 1 && ("A"..."D").contains(state.tokens[end].text)
       let isRemoval = next == "the" && state.vocabulary.isInstrument(state.tokens, at: end + 1)
-      return isTuning || isRemoval || ["me", "it", "table", "us", "by", "down", "out", "to", "away", "off"].contains(next)
+      return isTuning || isRemoval
+        || ["me", "it", "table", "us", "by", "down", "out", "to", "away", "off"].contains(next)
     case .breakdown: return ["me", "my", "your", "the", "up"].contains(next) && state.word(end - 1) == "break"
     default: return false
     }

@@ -81,7 +81,7 @@ struct StructureRecogniser: Recogniser {
     "then", "again", "and", "into", "to", "a", "an", "the", "followed", "by", "finally", "next", "last", "another",
   ]
 
-  /// "1. Intro", "2) Verse": the number at the beginning of a line.
+  /// The number of an item at the beginning of a line, as in "2) Verse".
   private func isItemNumber(_ index: Int, _ state: ParseState) -> Bool {
     (state.tokens[index].number != nil && state.startsLine(index))
       || ([".", ")", ":"].contains(state.tokens[index].word) && index > 0 && state.tokens[index - 1].number != nil

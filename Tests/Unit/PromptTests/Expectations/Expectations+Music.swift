@@ -66,7 +66,9 @@ extension Expectation {
       "reese bass, amen break, pads",
       ["instruments": "breakbeat, pad, reese bass"]),
     .init("808s and bells", ["instruments": "808 bass, bells"]),
-    .init("hip hop with a saxophone solo", ["section_details": "in solo: solo saxophone", "genre": "hip-hop", "instruments": "saxophone"]),
+    .init(
+      "hip hop with a saxophone solo",
+      ["section_details": "in solo: solo saxophone", "genre": "hip-hop", "instruments": "saxophone"]),
     .init(
       "arpeggiated synth over a four to the floor kick",
       ["instruments": "arpeggio, kick, synth", "style": "four-on-the-floor"]),
