@@ -32,7 +32,8 @@ extension Expectation {
         "genre": "hip-hop", "bpm": "90", "structure": "intro 8, verse 16, chorus 8, outro 4",
       ]),
     .init("verse-chorus-verse-chorus", ["structure": "verse, chorus, verse, chorus"]),
-    .init("no breakdown, just one big drop", ["sections": "breakdown ×0, drop ×1"]),
+    .init(
+      "no breakdown, just one big drop", ["section_details": "in drop: loud", "sections": "breakdown ×0, drop ×1"]),
     .init("dubstep with three drops", ["genre": "dubstep", "sections": "drop ×3"]),
     .init("house without an intro", ["genre": "house", "sections": "intro ×0"]),
     .init("32 bars of techno", ["genre": "techno", "duration_bars": "32"]),

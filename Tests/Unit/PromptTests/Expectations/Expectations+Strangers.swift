@@ -113,7 +113,10 @@ extension Expectation {
     .init("a track of exactly seventy five seconds at ninety eight bpm", ["duration": "75", "bpm": "98"]),
     .init(
       "no drums until the drop, then a full breakbeat, jungle 165",
-      ["genre": "jungle", "bpm": "165", "instruments": "breakbeat", "sections": "drop"]),
+      [
+        "section_details": "until drop: without drums", "genre": "jungle", "bpm": "165", "instruments": "breakbeat",
+        "sections": "drop",
+      ]),
     .init(
       "nothing orchestral, nothing acoustic, pure synths, downtempo",
       ["genre": "downtempo", "instruments": "synth", "only_instruments": "true"]),
