@@ -16,7 +16,7 @@ import Testing
     ("house at 300 bpm", "\"at 300 bpm\" is outside 40…240 BPM; it was left open."),
     ("ambient, 20 minutes", "\"20 minutes\" is outside 5…600 s; it was left open."),
     ("house at -3 LUFS", "\"3 LUFS\" is outside -30…-6 LUFS; it was left open."),
-    ("5/4 jazz", "The metre 5/4 is not known (4/4, 3/4, 6/8 are); it was left open."),
+    ("11/8 jazz", "The metre 11/8 is not known (4/4, 3/4, 6/8, 2/4, 5/4, 7/8, 9/8, 12/8 are); it was left open."),
     ("slow fast techno", "\"slow\" and \"fast\" contradict each other; the tempo was left open."),
     (
       "techno in A minor and in C minor",

@@ -5,7 +5,7 @@ import Music
 struct MeterRecogniser: Recogniser {
   func recognise(in state: inout ParseState) {
     for index in state.tokens.indices {
-      if let found = state.match(state.vocabulary.meters, at: index) {
+      if let found = state.match(state.vocabulary.meters, at: index), !counts(found.range.upperBound, state) {
         state.assign("meter", \.meter, found.value, from: found.range, 0.8)
       } else if let text = fraction(at: index, state) {
         let range = index..<(index + 2)
@@ -19,6 +19,17 @@ struct MeterRecogniser: Recogniser {
       }
     }
   }
+
+  /// True if what ends there is a number of something else: "in 5/8", "in 7 minutes", "in five parts".
+  private func counts(_ end: Int, _ state: ParseState) -> Bool {
+    guard state.tokens.indices.contains(end) else { return false }
+    return state.tokens[end].joiner == "/" || state.match(state.vocabulary.units, at: end) != nil
+      || Self.counted.contains(state.word(end) ?? "")
+  }
+
+  private static let counted: Set<String> = [
+    "days", "weeks", "months", "years", "parts", "sections", "movements", "languages", "keys", "voices", "layers",
+  ]
 
   /// "At 14:30 on 3/4".
   private func isDate(_ index: Int, _ state: ParseState) -> Bool {
