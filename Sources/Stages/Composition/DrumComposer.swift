@@ -88,7 +88,8 @@ struct DrumComposer {
   ///
   /// It goes on beating, and others on ducking for it.
   private func presence(of drum: DrumNote, inBar bar: Int, of span: SectionSpan) -> Double {
-    let rolls = span.kind == .build && !genre.build.roll.isEmpty && 2 * (bar - span.firstBar) >= span.bars
+    let roll = DrumNote.named(genre.build.roll).flatMap { plan.silentDrums.contains($0) ? nil : $0 }
+    let rolls = span.kind == .build && roll != nil && 2 * (bar - span.firstBar) >= span.bars
     return drum == .kick && genre.isDance && rolls ? 0.4 : 1
   }
 

@@ -92,6 +92,12 @@ public struct Planner: Sendable {
   /// click.
   private func ending(of brief: Brief, frames: Int, notes: inout [String]) -> PlannedEnding {
     let length = SampleRate.standard.time(of: frames)
+    var ending = lastSound(of: brief, length: length, notes: &notes)
+    ending.fadeIn = brief.fadeIn.map { min($0, max(.s(0), length - ending.fade)) }
+    return ending
+  }
+
+  private func lastSound(of brief: Brief, length: Seconds, notes: inout [String]) -> PlannedEnding {
     switch brief.ending {
     case .fade:
       let longest = length * 0.9

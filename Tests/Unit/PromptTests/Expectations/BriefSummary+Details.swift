@@ -11,6 +11,7 @@ extension BriefSummary {
         .joined(separator: "; "),
       "tempo_curves": brief.tempoCurves.map(words).joined(separator: ", "),
       "fade": brief.fade.map { plain($0.value) },
+      "fade_in": brief.fadeIn.map { plain($0.value) },
       "density": brief.density.map { plain($0) },
       "articulation": brief.articulation?.rawValue,
       "title": brief.title,
@@ -38,7 +39,8 @@ extension BriefSummary {
     if let section = place.section {
       name = [place.relation.rawValue, section.rawValue, place.occurrence.map(String.init)]
     } else {
-      name = [place.occurrence == 1 ? "start" : place.occurrence == -1 ? "end" : "whole"]
+      let relation = place.relation == .in ? nil : place.relation.rawValue
+      name = [relation, place.occurrence == 1 ? "start" : place.occurrence == -1 ? "end" : "whole"]
     }
     return (name + [place.bars.map { "\($0) bars" }]).compactMap { $0 }.joined(separator: " ")
   }
