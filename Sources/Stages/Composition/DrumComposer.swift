@@ -14,8 +14,12 @@ struct DrumComposer {
   private var steps: Int { plan.meter.bar.ticks / Self.tick.ticks }
 
   func notes(in spans: [SectionSpan]) -> [Note] {
-    let notes = spans.flatMap(notes(in:))
-    return notes.filter { note in !plan.silentDrums.contains { $0.pitch == note.pitch } }
+    spans.flatMap { span in
+      notes(in: span).filter { note in
+        !plan.silentDrums.contains { $0.pitch == note.pitch }
+          && (plan.sections[span.index].drums?.contains { $0.pitch == note.pitch } ?? true)
+      }
+    }
   }
 
   /// The steps of a bar on which the bass drum plays, for parts that follow it.
@@ -78,6 +82,8 @@ struct DrumComposer {
   /// True if the lane's energy threshold is met; lanes of loud music alone join a long section in its later steps.
   private func plays(_ lane: DrumLane, in bar: Int, of span: SectionSpan) -> Bool {
     let energy = span.energy(inBar: bar)
+    // What was asked for by name plays however calm the section is.
+    if let drums = plan.sections[span.index].drums, drums.count < 8 { return drums.contains { "\($0)" == lane.drum } }
     let waits = span.isLong && !span.isLate(bar) && lane.energy >= 0.6 && energy < lane.energy + 0.1
     return max(span.energy, energy) >= lane.energy && !waits
   }
@@ -104,7 +110,7 @@ struct DrumComposer {
   }
 
   private func isSolo(_ bar: Int, of span: SectionSpan) -> Bool {
-    SoloTrading(genre: genre, span: span).player(inBar: bar) == stem.name
+    stem.isSolo(in: span.index) || SoloTrading(genre: genre, plan: plan, span: span).player(inBar: bar) == stem.name
   }
 
   /// The fill of a bar of drum solo, one after the other over the hi-hat's beat; nil elsewhere.

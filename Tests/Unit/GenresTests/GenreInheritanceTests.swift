@@ -8,6 +8,7 @@ import Testing
 @Suite struct GenreInheritanceTests {
   private static let basis = """
     tempo: {pulse: true, half_time: false}
+    meter: 4/4
     swing: 0.5
     feel: {}
     modes: {minor: 1}
@@ -26,7 +27,7 @@ import Testing
     master: {tone: club}
     sections: {drop: {energy: 1, stems: [drums, bass, pad]}}
     roles:
-      usual: {optional: false, register: 0, level_lu: -4.5, high_pass_hz: 28, width: 1, pan: 0, duck: 0}
+      usual: {optional: false, both_hands: false, register: 0, level_lu: -4.5, high_pass_hz: 28, width: 1, pan: 0, duck: 0}
       drums: {sounds: [kit-909], description: drums}
       bass: {sounds: [bass-round], description: bass, register: 36, width: 0}
     """

@@ -8,10 +8,19 @@ enum NamedInstrument {
   /// The drums of a kit that the name means; empty for anything else, so that leaving out hats leaves the kick.
   static func drums(of name: String) -> [DrumNote] { kitPieces[name] ?? [] }
 
+  /// True if the drum belongs to the kit and not to hand percussion.
+  static func isKitPiece(_ drum: DrumNote) -> Bool { drum.rawValue <= DrumNote.ride.rawValue }
+
+  /// True if there is a patch or a General MIDI program for the name.
+  static func hasSound(_ name: String) -> Bool { sound(of: name) != nil || GeneralMIDI.program(of: name) != nil }
+
   private static let kitPieces: [String: [DrumNote]] = [
     "kick": [.kick], "snare": [.snare, .rim], "rimshot": [.rim], "clap": [.clap], "snap": [.clap],
-    "hi-hats": [.closedHat, .openHat], "cymbals": [.crash, .ride], "ride": [.ride],
-    "toms": [.lowTom, .midTom, .highTom], "shaker": [.shaker], "congas": [.conga],
+    "hi-hats": [.closedHat, .openHat, .pedalHat], "cymbals": [.crash, .ride], "ride": [.ride],
+    "toms": [.lowTom, .midTom, .highTom], "shaker": [.shaker], "congas": [.conga, .mutedConga, .lowConga],
+    "bongos": [.highBongo, .lowBongo], "timbales": [.highTimbale, .lowTimbale], "tambourine": [.tambourine],
+    "cowbell": [.cowbell], "guiro": [.guiro], "woodblock": [.highWoodblock, .lowWoodblock, .claves],
+    "triangle": [.triangle], "castanets": [.castanets], "sleigh bells": [.sleighBells],
   ]
 }
 
