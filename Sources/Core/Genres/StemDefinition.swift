@@ -28,9 +28,11 @@ public struct StemDefinition: Sendable, Equatable, Codable {
   public let pan: Double
   /// The share of the genre's ducking depth that applies to it, 0…1.
   public let duck: Double
+  /// Rhythms of its own in place of those of its role, in the genre's meter.
+  public var rhythms: [String]?
 
   enum CodingKeys: String, CodingKey {
-    case name, role, sounds, program, description, optional, register, width, pan, duck
+    case name, role, sounds, program, description, optional, register, width, pan, duck, rhythms
     case bothHands = "both_hands"
     case levelLu = "level_lu"
     case highPassHz = "high_pass_hz"
@@ -50,7 +52,7 @@ extension StemDefinition {
       name: name, role: role, sounds: sounds, program: program, description: description, optional: false,
       bothHands: bothHands, register: register, levelLu: levelLu - quieter,
       highPassHz: isLow ? highPassHz : min(highPassHz, max(30, 200 * Double(register - 24) / 48)),
-      width: width, pan: min(1, max(-1, self.pan + pan)), duck: duck)
+      width: width, pan: min(1, max(-1, self.pan + pan)), duck: duck, rhythms: rhythms)
   }
 
   /// The voice of genres that list none: a choir where it is calm, chopped syllables where there is a beat.

@@ -13,7 +13,7 @@ struct ChordComposer {
 
   func notes(in spans: [SectionSpan]) -> [Note] {
     var random = SeededRandom(plan.seed.derived(stem.name, "rhythm"))
-    let rhythms = RhythmPool.chordal(of: genre, in: plan.meter)
+    let rhythms = RhythmPool.chordal(of: genre, in: plan.meter, for: stem)
     let pool = RhythmPool(rhythms, random: &random)
     var previous: Voicing?
     return spans.flatMap { span in

@@ -12,7 +12,8 @@ struct LeadComposer {
   private var steps: Int { plan.meter.bar.ticks / Beats.sixteenths(1).ticks }
 
   func notes(in spans: [SectionSpan]) -> [Note] {
-    let rhythms = RhythmPool.melodic(of: genre, in: plan.meter).map { StepPattern($0, meter: plan.meter) }
+    let rhythms = RhythmPool.melodic(of: genre, in: plan.meter, for: stem)
+      .map { StepPattern($0, meter: plan.meter) }
     let motif = Motif(rhythms: rhythms, seed: plan.seed.derived(stem.name, "motif"))
     let answer = Motif(rhythms: rhythms, seed: plan.seed.derived(stem.name, "answer"))
     return spans.flatMap { span in
@@ -73,7 +74,7 @@ struct LeadComposer {
   private func pitch(_ tone: Motif.Tone, inBar bar: Int) -> Pitch {
     let key = plan.key(inBar: bar)
     let home = Pitch.nearest(key.tonic, to: Pitch(stem.register))
-    let free = inRange(home + key.steps(toDegree: tone.height))
+    let free = inRange(home + key.steps(toDegree: genre.melodicDegree(tone.height)))
     guard tone.hit.step % 4 == 0 else { return free }
     return nearestChordTone(to: free, inBar: bar)
   }
@@ -94,8 +95,24 @@ struct LeadComposer {
   }
 
   private func nearestChordTone(to pitch: Pitch, inBar bar: Int) -> Pitch {
-    let tones = plan.chord(inBar: bar).pitchClasses.prefix(3).map { Pitch.nearest($0, to: pitch) }
+    let chord = plan.chord(inBar: bar).pitchClasses.prefix(3)
+    let melodic = chord.filter { genre.isMelodic($0, in: plan.key) }
+    let tones = (melodic.isEmpty ? Array(chord) : melodic).map { Pitch.nearest($0, to: pitch) }
     return tones.min { abs($0.note - pitch.note) < abs($1.note - pitch.note) } ?? pitch
+  }
+}
+
+extension Genre {
+  /// The degree `height` of a melody, counted from 0: in a scale of fewer degrees its steps are wider.
+  func melodicDegree(_ height: Int) -> Int {
+    guard let melody, !melody.isEmpty else { return height }
+    let octave = Int((Double(height) / Double(melody.count)).rounded(.down))
+    return melody[height - octave * melody.count] - 1 + 7 * octave
+  }
+
+  /// True if melodies in `key` use `pitchClass`.
+  func isMelodic(_ pitchClass: PitchClass, in key: Key) -> Bool {
+    melody?.contains { key.pitchClass(ofDegree: $0 - 1) == pitchClass } ?? true
   }
 }
 

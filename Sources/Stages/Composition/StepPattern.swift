@@ -1,6 +1,7 @@
 import Audio
 import Genres
 import Music
+import Planning
 
 /// A rhythm written in sixteenths, one character each: a letter strikes, `-` holds, `.` rests.
 struct StepPattern: Equatable {
@@ -48,14 +49,14 @@ struct RhythmPool {
   }
 
   /// The rhythms of a genre's melodies, or plain ones where it has none.
-  static func melodic(of genre: Genre, in meter: Meter) -> [String] {
-    let own = genre.rhythms(of: .lead, in: meter)
+  static func melodic(of genre: Genre, in meter: Meter, for stem: StemPlan) -> [String] {
+    let own = stem.isMelodic ? genre.rhythms(of: .lead, in: meter, for: stem.name) : genre.rhythms(of: .lead, in: meter)
     return own.isEmpty ? plain(in: meter, ["x-x-x---", "x---x-x-", "x--xx---"]) : own
   }
 
   /// The rhythms of a genre's chords, or plain ones where it has none.
-  static func chordal(of genre: Genre, in meter: Meter) -> [String] {
-    let own = genre.rhythms(of: .chords, in: meter)
+  static func chordal(of genre: Genre, in meter: Meter, for stem: StemPlan) -> [String] {
+    let own = genre.rhythms(of: .chords, in: meter, for: stem.name)
     return own.isEmpty ? plain(in: meter, ["x-------", "x---x---"]) : own
   }
 

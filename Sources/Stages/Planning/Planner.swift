@@ -39,6 +39,7 @@ public struct Planner: Sendable {
     let wishes = ReferenceWishes(brief: brief, style: style)
     notes += wishes.unmet
     let genre = try leadingGenre(of: brief, style: style, notes: &notes)
+    notes += [genre.note].compactMap(\.self)
     let meter = brief.meter ?? style?.meter ?? genre.meter
     let tempo = tempo(of: brief, style: style, pace: GenrePace(genre, meter), seed: seed, notes: &notes)
     let key = key(of: brief, style: style, genre: genre, seed: seed, notes: &notes)
@@ -50,7 +51,7 @@ public struct Planner: Sendable {
       for: brief, form: arranged, notes: &notes)
     return SongPlan(
       title: title, genre: genre.name, beatsPerMinute: tempo.bpm, key: key, meter: meter,
-      swing: meter == .sixEight ? 0.5 : SwingWish(brief).amount(in: genre),
+      swing: meter.isCompound ? 0.5 : SwingWish(brief).amount(in: genre),
       swingUnit: genre.swing.unit, sections: arranged.sections,
       chords: HarmonyPlan(genre: genre, key: key, seed: seed).chords(for: arranged.sections), stems: stems, seed: seed,
       frames: form.frames, ending: ending(brief.ending, frames: form.frames),

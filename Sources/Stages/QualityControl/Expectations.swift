@@ -52,6 +52,8 @@ public struct Expectations: Sendable, Equatable, Codable {
   /// Nil when nobody said.
   public var meter: Meter?
   public var key: Target<Key> = .notGiven
+  /// The keys of parts of the song, besides `key`: any of them may be measured. Nil for none.
+  public var otherKeys: [Key]?
   public var loudness: Loudness?
   public var truePeak: TruePeak?
   public var frames: Int?

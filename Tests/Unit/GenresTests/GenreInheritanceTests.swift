@@ -127,6 +127,16 @@ import Testing
     #expect(polka.rhythms(of: .bass, in: .sixEight) == ["R.....R..... R.....R....."])
   }
 
+  /// The march's kick is `X...X...X...X...`; its waltz has written versions of its own, which its own meter does without.
+  @Test func `what is inherited is rewritten for the genre's own meter`() throws {
+    let waltz = try genre("meter: 3/4\ndrums: {snare: [....X...X...]}\nrhythms: {lead: [x---x---x---]}")
+    let (kick, snare) = (try #require(waltz.drums.first), try #require(waltz.drums.last))
+    #expect(kick.patterns.allSatisfy { $0.split(separator: " ").allSatisfy { $0.count == 12 } })
+    #expect(waltz.patterns(of: kick, in: .threeFour) == kick.patterns && snare.patterns == ["....X...X..."])
+    #expect(waltz.patterns(of: snare, in: .fourFour) == ["....X.......X..."])
+    #expect(waltz.rhythms(of: .lead, in: .threeFour) == ["x---x---x---"])
+  }
+
   @Test(arguments: [StemRole.drums, .percussion, .pad, .effects]) func `these roles have no rhythm of their own`(
     role: StemRole
   ) throws {

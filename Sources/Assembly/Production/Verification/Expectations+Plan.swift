@@ -18,6 +18,8 @@ extension Expectations {
     meter = plan.meter
     silences = plan.expectations.silences ?? []
     key = plan.expectations.hasMeasurableKey ? .value(plan.key) : .declaredUndeterminable
+    let others = plan.otherKeys
+    otherKeys = others.isEmpty ? nil : others
     loudness = plan.loudness
     truePeak = plan.truePeak
     frames = plan.frames

@@ -4,9 +4,8 @@ import Yams
 /// The fields that a genre file may have; a slip must not be silently without effect.
 enum GenreFieldNames {
   private static let root = [
-    "name", "title", "aliases", "like", "tempo", "meter", "swing", "feel", "modes", "progressions", "chromatic",
-    "voicing",
-    "forms", "sections", "roles", "stems", "signature", "drums", "fills", "rhythms", "meters", "build", "repeats",
+    "name", "title", "note", "aliases", "like", "tempo", "meter", "swing", "feel", "modes", "progressions", "chromatic",
+    "melody", "voicing", "forms", "sections", "roles", "stems", "signature", "drums", "fills", "rhythms", "meters", "build", "repeats",
     "dynamics", "duck", "master",
   ]
   private static let nested: [String: [String]] = [
@@ -16,8 +15,7 @@ enum GenreFieldNames {
   ]
   private static let stem = [
     "role", "sounds", "program", "description", "optional", "both_hands", "register", "level_lu", "high_pass_hz",
-    "width", "pan",
-    "duck",
+    "width", "pan", "duck", "rhythms",
   ]
   /// The fields of the entries below a field whose own names are free.
   private static let entries: [String: [String]] = [

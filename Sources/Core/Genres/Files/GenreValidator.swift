@@ -53,6 +53,9 @@ struct GenreValidator {
     if genre.modes.isEmpty || genre.modes.contains(where: { $0.weight < 0 }) {
       faults.append(fault("modes", "needs a mode with a weight above 0"))
     }
+    if let melody = genre.melody, melody.isEmpty || melody.contains(where: { !(1...7).contains($0) }) {
+      faults.append(fault("melody", "the degrees of a melody are 1 to 7"))
+    }
     if TonalBalance.families[genre.master.tone] == nil {
       let known = TonalBalance.families.keys.sorted().joined(separator: ", ")
       faults.append(fault("master", "there is no tone \"\(genre.master.tone)\", only \(known)"))
@@ -79,12 +82,12 @@ struct GenreValidator {
     }
     for lane in genre.drums {
       if DrumNote.named(lane.drum) == nil { faults.append(fault("drums", "there is no drum \"\(lane.drum)\"")) }
-      faults += lane.patterns.flatMap { patternFaults($0, steps: 16, symbols: "Xxo.234t", in: "drums") }
+      faults += lane.patterns.flatMap { patternFaults($0, steps: genre.meter.steps, symbols: "Xxo.234t", in: "drums") }
     }
     for fill in genre.fills {
       for (drum, pattern) in fill.sorted(by: { $0.key < $1.key }) {
         if DrumNote.named(drum) == nil { faults.append(fault("fills", "there is no drum \"\(drum)\"")) }
-        faults += patternFaults(pattern, steps: 16, symbols: "Xxo.234t", in: "fills")
+        faults += patternFaults(pattern, steps: genre.meter.steps, symbols: "Xxo.234t", in: "fills")
       }
     }
     if !genre.build.roll.isEmpty, DrumNote.named(genre.build.roll) == nil {
@@ -96,21 +99,35 @@ struct GenreValidator {
   private var rhythmFaults: [Diagnosis] {
     let pitched = genre.rhythms.chords + genre.rhythms.lead + genre.rhythms.arpeggio
     return genre.rhythms.bass.filter { $0 != "kick" }.flatMap {
-      patternFaults($0, steps: 16, symbols: "rouftsawg-.", in: "rhythms")
-    } + pitched.flatMap { patternFaults($0, steps: 16, symbols: "xo-.", in: "rhythms") }
+      patternFaults($0, steps: genre.meter.steps, symbols: "rouftsawg-.", in: "rhythms")
+    } + pitched.flatMap { patternFaults($0, steps: genre.meter.steps, symbols: "xo-.", in: "rhythms") } + ownRhythmFaults
+  }
+
+  private var ownRhythmFaults: [Diagnosis] {
+    genre.stems.flatMap { stem in
+      (stem.rhythms ?? []).filter { $0 != "kick" || stem.role != .bass }.flatMap {
+        patternFaults(
+          $0, steps: genre.meter.steps, symbols: stem.role == .bass ? "rouftsawg-." : "xo-.", in: "stems")
+      }
+    }
   }
 
   private var meterFaults: [Diagnosis] {
     genre.meters.sorted { $0.key < $1.key }.flatMap { name, version -> [Diagnosis] in
-      guard let meter = Meter(name), meter != .fourFour else {
-        return [fault("meters", "\"\(name)\" is neither 3/4 nor 6/8")]
+      guard let meter = Meter(name) else {
+        let known = Meter.known.map(\.description).joined(separator: ", ")
+        return [fault("meters", "\"\(name)\" is no meter; known are \(known)")]
+      }
+      let isOwn = document["meters"]?.mapping?[name] != nil
+      guard meter != genre.meter || !isOwn else {
+        return [fault("meters", "\"\(name)\" is the genre's own meter; its patterns belong to drums, fills and rhythms")]
       }
       let drums = (version.drums ?? [:]).sorted { $0.key < $1.key }.flatMap(\.value)
       let rhythms = (version.rhythms ?? [:]).sorted { $0.key < $1.key }.flatMap(\.value)
       return (drums + (version.fills ?? []).flatMap { $0.values.sorted() }).flatMap {
-        patternFaults($0, steps: 12, symbols: "Xxo.234t", in: "meters")
+        patternFaults($0, steps: meter.steps, symbols: "Xxo.234t", in: "meters")
       }
-        + rhythms.flatMap { patternFaults($0, steps: 12, symbols: "xrouftsawg-.", in: "meters") }
+        + rhythms.flatMap { patternFaults($0, steps: meter.steps, symbols: "xrouftsawg-.", in: "meters") }
     }
   }
 

@@ -14,7 +14,10 @@ struct Harmonists {
       (-candidates[$0].stem.register, $0) < (-candidates[$1].stem.register, $1)
     }
     for (number, i) in fromTop.enumerated() { candidates[i].voice = number + 1 }
-    for i in candidates.indices { candidates[i].bothHands = candidates[i].stem.bothHands }
+    for i in candidates.indices {
+      let isLine = InstrumentNature.isLine(candidates[i].instrument ?? "")
+      candidates[i].bothHands = candidates[i].stem.bothHands && !isLine
+    }
     let harmonic = candidates.indices.filter { candidates[$0].isPitched && candidates[$0].role != .bass }
     let isWholeBand = brief.onlyInstruments || brief.ensemble != nil
     guard isWholeBand, !brief.vocals, harmonic.count == 1, let only = harmonic.first else { return }
