@@ -78,6 +78,7 @@ public struct Expectations: Sendable, Equatable, Codable {
   public init() {}
 
   enum CodingKeys: String, CodingKey {
+    case otherKeys = "other_keys"
     case tempo, meter, key, frames, reference, tolerances, sections, stems, separated, severities
     case tempoRange = "tempo_range"
     case loudness = "loudness_lufs"
