@@ -30,7 +30,8 @@ struct ChordComposer {
     var groove = Groove(plan: plan, genre: genre, seed: span.seed, loosenessMs: 3, voice: "chords")
     var notes: [Note] = []
     for bar in span.barRange {
-      let voicing = Voicing(chord(inBar: bar), near: Pitch(stem.register), after: previous, tonic: plan.key(inBar: bar).tonic)
+      let voicing = Voicing(
+        chord(inBar: bar), near: Pitch(stem.register), after: previous, tonic: plan.key(inBar: bar).tonic)
       previous = voicing
       let pitches = grounded(doubled(voicing.spread(genre.voicing), inBar: bar, of: span), inBar: bar, of: span)
       let position = span.position(of: bar)
@@ -69,13 +70,16 @@ struct ChordComposer {
       let (a, b) = (Self.struck(rhythm), Self.struck(taken))
       return Double(a.intersection(b).count) / Double(max(1, a.count))
     }
-    let best = ([own] + rhythms).enumerated().min { (shared($0.element), $0.offset) < (shared($1.element), $1.offset) }?.element
+    let best = ([own] + rhythms).enumerated().min { (shared($0.element), $0.offset) < (shared($1.element), $1.offset) }?
+      .element
     guard let best, shared(best) > 0.5 else { return best ?? own }
     return best.split(separator: " ").map { ".." + $0.dropLast(2) }.joined(separator: " ")
   }
 
   private static func struck(_ rhythm: String) -> Set<Int> {
-    Set((rhythm.split(separator: " ").first ?? "").enumerated().filter { $0.element != "." && $0.element != "-" }.map(\.offset))
+    Set(
+      (rhythm.split(separator: " ").first ?? "").enumerated().filter { $0.element != "." && $0.element != "-" }.map(
+        \.offset))
   }
 
   /// A triad where no bass says which of four notes is the root.

@@ -33,7 +33,7 @@ public struct Composer: Sendable {
     let song = catalogue.genre(named: plan.genre) ?? genre
     notes = Development(genre: song, stem: stem, plan: plan).developed(notes, in: spans)
     if plan.ending.chord, stem.sections.last == plan.sections.count - 1 {
-      notes += EndingComposer(plan: plan, stem: stem).notes
+      notes += EndingComposer(genre: genre, plan: plan, stem: stem).notes
     }
     return Part(name: stem.name, role: stem.role, notes: InstrumentRange(stem).fitted(notes))
   }
@@ -44,18 +44,18 @@ public struct Composer: Sendable {
     if stem.voice != nil { return HarmonyVoiceComposer(genre: genre, stem: stem, plan: plan).notes(in: spans) }
     if stem.bothHands == true { return TwoHandedComposer(genre: genre, stem: stem, plan: plan).notes(in: spans) }
     return switch stem.role {
-      case .drums, .percussion: DrumComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
-      case .bass: bass(genre, stem, whole).notes(in: spans)
-      case .chords: ChordComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
-      case .pad: PadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
-      case .lead, .counter:
-        MelodyComposer(genre: genre, stem: stem, plan: whole, catalogue: catalogue).notes(in: spans)
-      case .vocals where stem.sound.hasPrefix("choir"):
-        PadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
-      case .vocals: LeadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
-      case .arpeggio: ArpeggioComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
-      case .effects: EffectsComposer(plan: plan, stem: stem).notes(in: spans)
-      }
+    case .drums, .percussion: DrumComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
+    case .bass: bass(genre, stem, whole).notes(in: spans)
+    case .chords: ChordComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
+    case .pad: PadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
+    case .lead, .counter:
+      MelodyComposer(genre: genre, stem: stem, plan: whole, catalogue: catalogue).notes(in: spans)
+    case .vocals where stem.sound.hasPrefix("choir"):
+      PadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
+    case .vocals: LeadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
+    case .arpeggio: ArpeggioComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
+    case .effects: EffectsComposer(plan: plan, stem: stem).notes(in: spans)
+    }
   }
 
   /// The composer of the bass, which may follow the kick of the plan's drums; these may be another genre's.
@@ -78,6 +78,7 @@ public struct Composer: Sendable {
 
 /// The closing notes on the downbeat after the last bar, so that a track ends instead of stopping.
 struct EndingComposer {
+  let genre: Genre
   let plan: SongPlan
   let stem: StemPlan
 
@@ -89,7 +90,7 @@ struct EndingComposer {
     if stem.voice != nil || stem.bothHands == true { return held(tonic) }
     switch stem.role {
     case .drums:
-      return [DrumNote.kick, .crash].map { Note($0.pitch, velocity: 0.8, at: onset, for: Beats(1)) }
+      return lastDrums.map { Note($0.pitch, velocity: 0.8, at: onset, for: Beats(1)) }
     case .bass:
       return [Note(Pitch.nearest(tonic.root, to: Pitch(stem.register)), velocity: 0.75, at: onset, for: held)]
     case .chords, .pad:
@@ -110,6 +111,12 @@ struct EndingComposer {
     }
     let low = Pitch.nearest(tonic.root, to: Pitch(43))
     return ([low] + Voicing(tonic, near: Pitch(60)).pitches).map { Note($0, velocity: 0.65, at: onset, for: held) }
+  }
+
+  /// Kick and crash, or the first of the drums where nobody has cymbals.
+  private var lastDrums: [DrumNote] {
+    if genre.hasCymbals || genre.drums.isEmpty { return [.kick, .crash] }
+    return genre.drums.first { $0.stem == stem.name }.flatMap { DrumNote.named($0.drum) }.map { [$0] } ?? []
   }
 
   /// Half of the tail, so that the release and the room fit into the rest.

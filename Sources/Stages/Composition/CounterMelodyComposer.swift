@@ -36,7 +36,9 @@ struct CounterMelodyComposer {
           let onset = groove.onset(bar: bar, step: Double(at))
           let velocity = groove.velocity(at == 0 ? "x" : "o", energy: span.energy(inBar: bar), bar: bar)
           notes.append(
-            Note(pitch, velocity: max(0.2, velocity * 1.15), at: onset, for: Beats(ticks: Beats.sixteenths(held).ticks - 50)))
+            Note(
+              pitch, velocity: max(0.2, velocity * 1.15), at: onset,
+              for: Beats(ticks: Beats.sixteenths(held).ticks - 50)))
         }
       }
     }
@@ -54,7 +56,9 @@ struct CounterMelodyComposer {
       let waits = random.chance(0.4) ? min(2, length - 1) : 0
       return random.chance(0.2) ? [] : [(waits, length - waits)]
     }
-    if busy == 1 { return length > 4 ? [(2, length / 2 - 2), (length / 2, length - length / 2)].filter { $0.1 > 0 } : [(0, length)] }
+    if busy == 1 {
+      return length > 4 ? [(2, length / 2 - 2), (length / 2, length - length / 2)].filter { $0.1 > 0 } : [(0, length)]
+    }
     let unit = length % 4 == 0 ? 2 : max(1, length / 3)
     let count = length / unit
     if random.chance(0.3) { return [(0, length)] }

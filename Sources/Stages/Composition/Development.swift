@@ -63,7 +63,8 @@ struct SoloTrading {
     let playing = plan.stems.filter { $0.sections.contains(span.index) }
     // A stem that was replaced by another of its role has its turns.
     let names = (genre.character(of: span.kind).trades ?? []).map { name -> String in
-      guard !playing.contains(where: { $0.name == name }), let role = genre.stems.first(where: { $0.name == name })?.role
+      guard !playing.contains(where: { $0.name == name }),
+        let role = genre.stems.first(where: { $0.name == name })?.role
       else { return name }
       return playing.first { $0.role == role }?.name ?? name
     }

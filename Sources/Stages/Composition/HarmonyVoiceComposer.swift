@@ -91,12 +91,15 @@ struct VoiceLeading {
           (pitches: beam.pitches + [pitch], cost: beam.cost + cost(pitch, voice, under: beam.pitches, previous, chord))
         }
       }
-      beams = Array(longer.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }.prefix(24).map(\.element))
+      beams = Array(
+        longer.enumerated().sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }.prefix(24).map(
+          \.element))
     }
     return beams.first?.pitches ?? registers.map { Pitch($0) }
   }
 
-  private func cost(_ pitch: Pitch, _ voice: Int, under upper: [Pitch], _ previous: [Pitch]?, _ chord: Chord) -> Double {
+  private func cost(_ pitch: Pitch, _ voice: Int, under upper: [Pitch], _ previous: [Pitch]?, _ chord: Chord) -> Double
+  {
     var cost = 0.4 * Double(abs(pitch.note - registers[voice]))
     if let last = upper.last, pitch >= last { cost += pitch == last ? 14 : 20 }
     if upper.contains(where: { $0.pitchClass == pitch.pitchClass }) { cost += 5 }
@@ -105,7 +108,9 @@ struct VoiceLeading {
     guard let previous, previous.count == registers.count else { return cost }
     let move = pitch.note - previous[voice].note
     cost += Double(abs(move)) + (abs(move) > 5 ? 4 : 0)
-    for (other, above) in upper.enumerated() where isParallel(previous[other], above, previous[voice], pitch) { cost += 12 }
+    for (other, above) in upper.enumerated() where isParallel(previous[other], above, previous[voice], pitch) {
+      cost += 12
+    }
     return cost
   }
 

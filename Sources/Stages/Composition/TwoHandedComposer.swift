@@ -41,11 +41,12 @@ struct TwoHandedComposer {
     }
     let alone = spans.filter { span in !plan.stems.contains { carriesMelody($0, in: span.index) } }
     let right = LeadComposer(genre: genre, stem: rightHand, plan: plan).notes(in: alone)
-    return left + right.map { note in
-      // A melody that dips into the other hand's notes goes up an octave.
-      note.pitch.note < Self.leftRegister + 10
-        ? Note(note.pitch + 12, velocity: note.velocity, at: note.onset, for: note.length) : note
-    }
+    return left
+      + right.map { note in
+        // A melody that dips into the other hand's notes goes up an octave.
+        note.pitch.note < Self.leftRegister + 10
+          ? Note(note.pitch + 12, velocity: note.velocity, at: note.onset, for: note.length) : note
+      }
   }
 
   private var rightHand: StemPlan { stem.moved(to: max(stem.register, Self.melodyRegister)) }
@@ -80,7 +81,9 @@ struct TwoHandedComposer {
         let onset = groove.onset(bar: bar, step: Double(stroke.step))
         for pitch in stroke.pitches {
           notes.append(
-            Note(pitch, velocity: velocity * 0.85, at: onset, for: Beats(ticks: Beats.sixteenths(stroke.length).ticks - 40)))
+            Note(
+              pitch, velocity: velocity * 0.85, at: onset, for: Beats(ticks: Beats.sixteenths(stroke.length).ticks - 40)
+            ))
         }
       }
     }
@@ -112,7 +115,8 @@ struct LeftHandBar {
         Stroke(step: step, length: min(length, steps - step), pitches: (step == 0 ? [root] : []) + tones)
       }
     case .broken: return running([root] + tones + tones.dropFirst().dropLast().reversed(), unit)
-    case .alberti: return running([tones[0], tones[tones.count - 1], tones[1 % tones.count], tones[tones.count - 1]], unit)
+    case .alberti:
+      return running([tones[0], tones[tones.count - 1], tones[1 % tones.count], tones[tones.count - 1]], unit)
     case .arpeggio: return running([root] + tones + [root + 24], unit)
     case .waltz, .stride:
       return stride(from: 0, to: steps, by: beatSteps).enumerated().map { beat, step in

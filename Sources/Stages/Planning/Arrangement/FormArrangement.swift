@@ -111,7 +111,8 @@ struct FormArrangement {
       notes.append(
         semitones == 0
           ? "From the \(section.name) on the song is in its first key again."
-          : "From the \(section.name) on everything is \(abs(semitones)) semitones \(semitones > 0 ? "higher" : "lower").")
+          : "From the \(section.name) on everything is \(abs(semitones)) semitones \(semitones > 0 ? "higher" : "lower")."
+      )
     }
     return notes
   }

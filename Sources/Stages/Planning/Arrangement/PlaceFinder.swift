@@ -16,7 +16,9 @@ struct PlaceFinder {
   /// The runs of bars that `place` means, counted from 0; throws where the form has no such place.
   func ranges(of place: SectionPlace) throws(MissingPlace) -> [Range<Int>] {
     guard let kind = place.section else { return [limited(edge(place), place)].filter { !$0.isEmpty } }
-    let matches = sections.indices.filter { sections[$0].kind == Self.kind(standingFor: kind, in: sections.map(\.kind)) }
+    let matches = sections.indices.filter {
+      sections[$0].kind == Self.kind(standingFor: kind, in: sections.map(\.kind))
+    }
     let chosen = try occurrences(place.occurrence, among: matches, of: kind)
     let ranges: [Range<Int>] = chosen.map { index in
       switch place.relation {
@@ -65,7 +67,9 @@ struct PlaceFinder {
     let index = number < 0 ? matches.count + number : number - 1
     guard matches.indices.contains(index) else {
       throw MissingPlace(
-        reason: "the form has \(matches.count == 1 ? "one \(kind.rawValue)" : "\(matches.count) of the \(kind.rawValue)") only")
+        reason:
+          "the form has \(matches.count == 1 ? "one \(kind.rawValue)" : "\(matches.count) of the \(kind.rawValue)") only"
+      )
     }
     return [matches[index]]
   }

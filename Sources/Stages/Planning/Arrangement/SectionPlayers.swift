@@ -20,7 +20,8 @@ struct SectionPlayers {
       for i in casting.players { playing[i].append(section) }
       if let soloist = casting.soloist { soloing[soloist].append(section) }
       for name in rules.names where !candidates.contains(where: { $0.isMeant(by: name) }) {
-        let note = "Nothing called \(name) could play in the \(planned.name): it was excluded, or there is no sound for it."
+        let note =
+          "Nothing called \(name) could play in the \(planned.name): it was excluded, or there is no sound for it."
         if !notes.contains(note) { notes.append(note) }
       }
     }
@@ -55,7 +56,8 @@ struct SectionCasting {
     // A section that would be empty is played by whoever may.
     if !players.contains(where: { candidates[$0].role != .effects }) {
       let others = allowed.filter { !candidates[$0].isLocal && rules.only == nil }
-      players = others.isEmpty ? candidates.indices.filter { !isForbidden(candidates[$0]) || rules.only != nil } : others
+      players =
+        others.isEmpty ? candidates.indices.filter { !isForbidden(candidates[$0]) || rules.only != nil } : others
     }
     return players
   }

@@ -38,14 +38,17 @@ struct NamedPlayers {
       joined.insert(player, at: position(of: player.role, usual: named[i].role, in: joined))
     }
     candidates = joined
-    for i in candidates.indices { candidates[i].isBand = isWholeBand && candidates[i].isAsked && !candidates[i].isLocal }
+    for i in candidates.indices {
+      candidates[i].isBand = isWholeBand && candidates[i].isAsked && !candidates[i].isLocal
+    }
   }
 
   /// The instruments that single places name and that nobody plays yet.
   private func placedOnly(among candidates: [StemCandidate]) -> [InstrumentRole] {
     var found: [InstrumentRole] = []
     for name in form.rules.flatMap(\.names) where !found.contains(where: { $0.instrument == name }) {
-      let isThere = brief.instrumentRoles.contains { $0.instrument == name } || candidates.contains { $0.isMeant(by: name) }
+      let isThere =
+        brief.instrumentRoles.contains { $0.instrument == name } || candidates.contains { $0.isMeant(by: name) }
       guard !isThere else { continue }
       if let role = StemRole(rawValue: name) {
         found.append(InstrumentRole(name, role: role))
@@ -73,7 +76,9 @@ struct NamedPlayers {
   /// Takes everything away that was not asked for.
   private func keepAsked(_ asked: [InstrumentRole], _ candidates: inout [StemCandidate]) {
     let roles = Set(
-      asked.filter { $0.instrument == $0.role.rawValue || Self.kits.contains($0.role) || !NamedInstrument.hasSound($0.instrument) }.map(\.role)
+      asked.filter {
+        $0.instrument == $0.role.rawValue || Self.kits.contains($0.role) || !NamedInstrument.hasSound($0.instrument)
+      }.map(\.role)
         + (brief.vocals ? [.vocals] : []))
     let effects = Set(asked.map(\.role)).intersection([.effects])
     candidates.removeAll { candidate in
@@ -105,7 +110,8 @@ struct NamedPlayers {
     let program = GeneralMIDI.program(of: chosen).flatMap { $0 < GeneralMIDI.kit ? nil : $0 }
     candidates[i].instrument = chosen
     candidates[i].stem = stem.played(
-      by: stem.name, role: role, sounds: NamedInstrument.sound(of: chosen).map { [$0] } ?? stem.sounds, program: program,
+      by: stem.name, role: role, sounds: NamedInstrument.sound(of: chosen).map { [$0] } ?? stem.sounds,
+      program: program,
       description: stem.description, register: stem.register, quieter: 0, pan: 0)
   }
 

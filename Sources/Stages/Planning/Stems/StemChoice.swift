@@ -63,10 +63,13 @@ struct StemChoice {
   /// At most sixteen: what was asked for stays longest.
   private func limited(_ candidates: [StemCandidate], notes: inout [String]) -> [StemCandidate] {
     guard candidates.count > Self.most else { return candidates }
-    let ranked = candidates.indices.sorted { (candidates[$0].isAsked ? 0 : 1, $0) < (candidates[$1].isAsked ? 0 : 1, $1) }
+    let ranked = candidates.indices.sorted {
+      (candidates[$0].isAsked ? 0 : 1, $0) < (candidates[$1].isAsked ? 0 : 1, $1)
+    }
     let kept = Set(ranked.prefix(Self.most))
     let lost = candidates.indices.filter { !kept.contains($0) }.map { candidates[$0].stem.name }
-    notes.append("A song has \(Self.most) stems at most, so \(lost.inWords) \(lost.count == 1 ? "does" : "do") not play.")
+    notes.append(
+      "A song has \(Self.most) stems at most, so \(lost.inWords) \(lost.count == 1 ? "does" : "do") not play.")
     return candidates.indices.filter(kept.contains).map { candidates[$0] }
   }
 

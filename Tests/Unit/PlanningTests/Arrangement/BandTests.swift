@@ -27,7 +27,10 @@ import Testing
 
   static let bands: [(players: [(String, StemRole)], stems: [String])] = [
     ([("piano", .chords)], ["piano"]), ([("kick", .drums), ("bass", .bass)], ["drums", "bass"]),
-    ([("violin", .lead), ("violin", .lead), ("viola", .lead), ("cello", .pad)], ["violin", "violin-2", "viola", "cello"]),
+    (
+      [("violin", .lead), ("violin", .lead), ("viola", .lead), ("cello", .pad)],
+      ["violin", "violin-2", "viola", "cello"]
+    ),
     ([("guitar", .chords), ("guitar", .chords)], ["guitar", "guitar-2"]),
   ]
 

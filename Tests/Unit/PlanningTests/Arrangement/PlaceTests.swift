@@ -8,17 +8,21 @@ import Testing
 /// What is said of one place holds in that place.
 @Suite struct PlaceTests {
   private static let form: [Section] = [
-    Section(.intro, bars: 8, energy: 0.3), Section(.verse, bars: 16, energy: 0.5), Section(.chorus, bars: 8, energy: 0.9),
-    Section(.verse, bars: 16, energy: 0.5), Section(.chorus, bars: 8, energy: 0.9), Section(.outro, bars: 4, energy: 0.3),
+    Section(.intro, bars: 8, energy: 0.3), Section(.verse, bars: 16, energy: 0.5),
+    Section(.chorus, bars: 8, energy: 0.9),
+    Section(.verse, bars: 16, energy: 0.5), Section(.chorus, bars: 8, energy: 0.9),
+    Section(.outro, bars: 4, energy: 0.3),
   ]
 
   static let places: [(place: SectionPlace, ranges: [Range<Int>])] = [
     (.start, [0..<8]), (.end, [56..<60]), (.whole, [0..<60]),
-    (SectionPlace(.in, nil, occurrence: 1, bars: 16), [0..<16]), (SectionPlace(.in, nil, occurrence: -1, bars: 8), [52..<60]),
+    (SectionPlace(.in, nil, occurrence: 1, bars: 16), [0..<16]),
+    (SectionPlace(.in, nil, occurrence: -1, bars: 8), [52..<60]),
     (SectionPlace(.after, nil, occurrence: 1, bars: 16), [16..<60]), (SectionPlace(.in, .chorus), [24..<32, 48..<56]),
     (SectionPlace(.in, .chorus, occurrence: -1), [48..<56]), (SectionPlace(.until, .chorus), [0..<24]),
     (SectionPlace(.from, .chorus, occurrence: 2), [48..<60]), (SectionPlace(.after, .chorus), [32..<60]),
-    (SectionPlace(.before, .chorus, occurrence: -1), [32..<48]), (SectionPlace(.before, .chorus, bars: 4), [20..<24, 44..<48]),
+    (SectionPlace(.before, .chorus, occurrence: -1), [32..<48]),
+    (SectionPlace(.before, .chorus, bars: 4), [20..<24, 44..<48]),
     (SectionPlace(.in, .drop), [24..<32, 48..<56]), (SectionPlace(.in, .verse, occurrence: 1, bars: 4), [8..<12]),
   ]
 
@@ -32,7 +36,8 @@ import Testing
     #expect(throws: PlaceFinder.MissingPlace.self) { try PlaceFinder(sections: Self.form).ranges(of: place) }
   }
 
-  private static func plan(_ genre: String, _ details: [SectionDetail], _ change: (inout Brief) -> Void = { _ in }) throws
+  private static func plan(_ genre: String, _ details: [SectionDetail], _ change: (inout Brief) -> Void = { _ in })
+    throws
     -> SongPlan
   {
     try BandTests.plan(genre, duration: 150) {
@@ -66,7 +71,8 @@ import Testing
       brief.structure = [StructureItem(.groove, bars: 16, first), StructureItem(.groove, bars: 16, second)]
       brief.instruments = ["kick", "hi-hats", "bass"]
       brief.instrumentRoles = [
-        InstrumentRole("kick", role: .drums), InstrumentRole("hi-hats", role: .drums), InstrumentRole("bass", role: .bass),
+        InstrumentRole("kick", role: .drums), InstrumentRole("hi-hats", role: .drums),
+        InstrumentRole("bass", role: .bass),
       ]
     }
     #expect(plan.stems.filter { $0.sections.contains(0) }.map(\.role) == [.drums])
@@ -87,10 +93,15 @@ import Testing
   }
 
   @Test func `quiet and loud sections differ in level and energy`() throws {
-    let plan = try Self.plan("pop", [
-      Self.detail(SectionPlace(.in, .intro)) { $0.level = .quiet }, Self.detail(SectionPlace(.in, .chorus)) { $0.level = .loud },
-    ])
-    for section in plan.sections where section.kind == .intro { #expect(section.levelDb == -8 && section.energy <= 0.36) }
+    let plan = try Self.plan(
+      "pop",
+      [
+        Self.detail(SectionPlace(.in, .intro)) { $0.level = .quiet },
+        Self.detail(SectionPlace(.in, .chorus)) { $0.level = .loud },
+      ])
+    for section in plan.sections where section.kind == .intro {
+      #expect(section.levelDb == -8 && section.energy <= 0.36)
+    }
     for section in plan.sections where section.kind == .chorus { #expect(section.energy >= 0.95) }
   }
 
