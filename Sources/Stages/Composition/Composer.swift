@@ -41,7 +41,7 @@ public struct Composer: Sendable {
   /// The notes of a stem by its role.
   private func notes(for stem: StemPlan, _ genre: Genre, in spans: [SectionSpan], of whole: SongPlan) -> [Note] {
     let plan = whole.seeded(for: stem)
-    if stem.voice != nil { return HarmonyVoiceComposer(genre: genre, stem: stem, plan: plan).notes(in: spans) }
+    if stem.harmonyVoice != nil { return HarmonyVoiceComposer(genre: genre, stem: stem, plan: plan).notes(in: spans) }
     if stem.bothHands == true { return TwoHandedComposer(genre: genre, stem: stem, plan: plan).notes(in: spans) }
     return switch stem.role {
     case .drums, .percussion: DrumComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
@@ -87,7 +87,7 @@ struct EndingComposer {
     let onset = plan.meter.bar * plan.bars
     let key = plan.key(inBar: plan.bars)
     let tonic = Chord(key.tonic, key.mode.family == .minor ? .minor : .major)
-    if stem.voice != nil || stem.bothHands == true { return held(tonic) }
+    if stem.harmonyVoice != nil || stem.bothHands == true { return lastNotes(on: tonic) }
     switch stem.role {
     case .drums:
       return lastDrums.map { Note($0.pitch, velocity: 0.8, at: onset, for: Beats(1)) }
@@ -102,7 +102,7 @@ struct EndingComposer {
   }
 
   /// One note for a single line, the chord over its root for two hands.
-  private func held(_ tonic: Chord) -> [Note] {
+  private func lastNotes(on tonic: Chord) -> [Note] {
     let onset = plan.meter.bar * plan.bars
     guard stem.bothHands == true else {
       let tones = tonic.pitchClasses.map { Pitch.nearest($0, to: Pitch(stem.register)) }

@@ -31,7 +31,7 @@ struct DrumComposer {
 
   private func notes(in span: SectionSpan) -> [Note] {
     var notes: [Note] = []
-    for lane in genre.drums + fillLanes where lane.stem == stem.name {
+    for lane in genre.drums + fillLanes + askedLanes where lane.stem == stem.name {
       guard let line = line(lane, in: span) else { continue }
       notes += play(line, lane, in: span)
     }
@@ -41,10 +41,12 @@ struct DrumComposer {
     return notes
   }
 
+  private var askedLanes: [DrumLane] { AskedDrums(genre: genre, stem: stem).lanes }
+
   /// Drums that play in fills alone, as toms do.
   private var fillLanes: [DrumLane] {
     guard stem.role == .drums else { return [] }
-    let drums = Set(genre.fills(in: plan.meter).flatMap(\.keys)).subtracting(genre.drums.map(\.drum))
+    let drums = Set(genre.fills(in: plan.meter).flatMap(\.keys)).subtracting((genre.drums + askedLanes).map(\.drum))
     let rest = String(repeating: ".", count: steps)
     return drums.sorted().map { DrumLane(drum: $0, stem: stem.name, energy: 0.4, patterns: [rest]) }
   }

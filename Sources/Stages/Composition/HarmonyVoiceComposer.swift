@@ -17,7 +17,7 @@ struct HarmonyVoiceComposer {
 
   /// The stems with a voice each, the highest first.
   private var singers: [StemPlan] {
-    plan.stems.filter { $0.voice != nil }.sorted { ($0.voice ?? 0) < ($1.voice ?? 0) }
+    plan.stems.filter { $0.harmonyVoice != nil }.sorted { ($0.harmonyVoice ?? 0) < ($1.harmonyVoice ?? 0) }
   }
 
   func notes(in spans: [SectionSpan]) -> [Note] {
@@ -43,7 +43,7 @@ struct HarmonyVoiceComposer {
   private func line(_ pitch: Pitch, next: Pitch?, bar: Int, span: SectionSpan) -> [(Pitch, Int, Int)] {
     let whole = span.lastBar == bar ? steps - span.gap(of: genre) : steps
     guard whole > 0 else { return [] }
-    let turn = (bar + (stem.voice ?? 1)) % 3
+    let turn = (bar + (stem.harmonyVoice ?? 1)) % 3
     let lively = span.energy(inBar: bar) >= 0.55
     let late = whole - beatSteps
     if turn == 0, late > 0, let next, let passing = passing(from: pitch, to: next, inBar: bar) {

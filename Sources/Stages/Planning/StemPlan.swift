@@ -28,12 +28,15 @@ public struct StemPlan: Sendable, Equatable, Codable {
   public internal(set) var instrument: String?
   /// The sections in which it is in front with a melody of its own, by their index; nil for none.
   public internal(set) var solos: [Int]?
+  /// The drums of its kit that were asked for by name; nil for none.
+  public internal(set) var drums: [DrumNote]?
   /// The voice of the harmony that it plays as a single line, from 1 at the top; nil where it plays whole chords or none.
-  public internal(set) var voice: Int?
+  public internal(set) var harmonyVoice: Int?
 
   enum CodingKeys: String, CodingKey {
     case number, name, role, genre, sound, program, description, register, sections, mix, variation, instrument, solos
-    case voice
+    case drums
+    case harmonyVoice = "harmony_voice"
     case bothHands = "both_hands"
   }
 

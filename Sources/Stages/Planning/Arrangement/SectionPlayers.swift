@@ -90,7 +90,7 @@ struct SectionCasting {
     let roles = Set(genre.stems.filter { names.contains($0.name) }.map(\.role))
     let isForeign = !own.contains { $0.role == candidate.role }
     if !isOwn, roles.contains(candidate.role) { return true }
-    if !isOwn, candidate.isBand || candidate.role == .counter || candidate.voice != nil, section.energy >= 0.4 {
+    if !isOwn, candidate.isBand || candidate.role == .counter || candidate.harmonyVoice != nil, section.energy >= 0.4 {
       return true
     }
     if isForeign, section.energy >= 0.5 { return true }

@@ -13,7 +13,7 @@ struct Harmonists {
     let fromTop = voices.sorted {
       (-candidates[$0].stem.register, $0) < (-candidates[$1].stem.register, $1)
     }
-    for (number, i) in fromTop.enumerated() { candidates[i].voice = number + 1 }
+    for (number, i) in fromTop.enumerated() { candidates[i].harmonyVoice = number + 1 }
     for i in candidates.indices {
       let isLine = InstrumentNature.isLine(candidates[i].instrument ?? "")
       candidates[i].bothHands = candidates[i].stem.bothHands && !isLine

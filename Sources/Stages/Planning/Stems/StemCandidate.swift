@@ -15,7 +15,7 @@ struct StemCandidate {
   /// True if it was asked for and nothing else plays.
   var isBand = false
   var bothHands = false
-  var voice: Int?
+  var harmonyVoice: Int?
   /// The pieces of its kit that were asked for by name.
   var pieces: [String] = []
 

@@ -83,7 +83,9 @@ struct StemChoice {
       mix: StemMix(stem, duck: genre.duck))
     plan.instrument = candidate.instrument
     plan.bothHands = candidate.bothHands ? true : nil
-    plan.voice = candidate.voice
+    plan.harmonyVoice = candidate.harmonyVoice
+    let drums = candidate.pieces.flatMap(NamedInstrument.drums)
+    plan.drums = drums.isEmpty ? nil : drums
     let solos = players.solos(of: index)
     plan.solos = solos.isEmpty ? nil : solos
     return plan

@@ -51,7 +51,7 @@ import Testing
     }
     let names = plan.stems.map(\.name)
     #expect(["trumpet", "saxophone", "trombone", "piano", "drums", "bass"].allSatisfy(names.contains))
-    #expect(plan.stems.first { $0.name == "trombone" }?.voice == 1)
+    #expect(plan.stems.first { $0.name == "trombone" }?.harmonyVoice == 1)
     #expect(Set(names).count == names.count && plan.notes.allSatisfy { !$0.contains("A part has one instrument") })
   }
 
