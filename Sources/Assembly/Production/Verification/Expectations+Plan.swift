@@ -27,7 +27,7 @@ extension Expectations {
     bar = plan.barTime.value
     sections = zip(plan.sections, plan.sectionStarts).map { section, first in
       PlannedSection(
-        name: section.kind.rawValue, time: plan.time(of: first..<first + section.bars), energy: section.energy)
+        name: section.name, time: plan.time(of: first..<first + section.bars), energy: section.energy)
     }
   }
 

@@ -52,14 +52,17 @@ struct SectionCasting {
   /// The candidates that play, by their index.
   var players: [Int] {
     let allowed = candidates.indices.filter { !isForbidden(candidates[$0]) }
-    var players = allowed.filter(plays)
-    // A section that would be empty is played by whoever may.
-    if !players.contains(where: { candidates[$0].role != .effects }) {
-      let others = allowed.filter { !candidates[$0].isLocal && rules.only == nil }
-      players =
-        others.isEmpty ? candidates.indices.filter { !isForbidden(candidates[$0]) || rules.only != nil } : others
-    }
-    return players
+    let players = allowed.filter(plays)
+    guard !players.contains(where: { candidates[$0].role != .effects }) else { return players }
+    return players + substitutes(among: allowed.filter { !players.contains($0) })
+  }
+
+  /// Who plays in a section that would be empty: what holds the harmony, or else whoever may.
+  private func substitutes(among allowed: [Int]) -> [Int] {
+    let free = allowed.filter { !candidates[$0].isLocal }
+    let calm = free.filter { [.pad, .chords, .arpeggio].contains(candidates[$0].role) }
+    if !calm.isEmpty { return calm }
+    return free.isEmpty ? allowed : free
   }
 
   private func isForbidden(_ candidate: StemCandidate) -> Bool { rules.without.contains(where: isWhole(candidate)) }
