@@ -20,9 +20,9 @@ extension StemPlan {
 
   /// The same stem with another number in the delivery.
   public func numbered(_ number: Int) -> StemPlan {
-    StemPlan(
-      number: number, name: name, role: role, genre: genre, sound: sound, program: program, description: description,
-      register: register, sections: sections, mix: mix)
+    var stem = self
+    (stem.number, stem.variation) = (number, nil)
+    return stem
   }
 }
 

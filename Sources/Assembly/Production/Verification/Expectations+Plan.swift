@@ -18,6 +18,8 @@ extension Expectations {
     meter = plan.meter
     silences = plan.expectations.silences ?? []
     key = plan.expectations.hasMeasurableKey ? .value(plan.key) : .declaredUndeterminable
+    let others = plan.otherKeys
+    otherKeys = others.isEmpty ? nil : others
     loudness = plan.loudness
     truePeak = plan.truePeak
     frames = plan.frames
@@ -27,7 +29,7 @@ extension Expectations {
     if let feel = plan.sharedFeel { tempoLevels = [1, feel == .half ? 0.5 : 2] }
     sections = zip(plan.sections, plan.sectionStarts).map { section, first in
       PlannedSection(
-        name: section.kind.rawValue, time: plan.time(of: first..<first + section.bars), energy: section.energy)
+        name: section.name, time: plan.time(of: first..<first + section.bars), energy: section.energy)
     }
     // A build rises by its rolls, risers and layers: one or two players have none, and only get more intense.
     if plan.stems.count { $0.role != .effects } < 3 {

@@ -8,10 +8,19 @@ enum NamedInstrument {
   /// The drums of a kit that the name means; empty for anything else, so that leaving out hats leaves the kick.
   static func drums(of name: String) -> [DrumNote] { kitPieces[name] ?? [] }
 
+  /// True if the drum belongs to the kit and not to hand percussion.
+  static func isKitPiece(_ drum: DrumNote) -> Bool { drum.rawValue <= DrumNote.ride.rawValue }
+
+  /// True if there is a patch or a General MIDI program for the name.
+  static func hasSound(_ name: String) -> Bool { sound(of: name) != nil || GeneralMIDI.program(of: name) != nil }
+
   private static let kitPieces: [String: [DrumNote]] = [
     "kick": [.kick], "snare": [.snare, .rim], "rimshot": [.rim], "clap": [.clap], "snap": [.clap],
-    "hi-hats": [.closedHat, .openHat], "cymbals": [.crash, .ride], "ride": [.ride],
-    "toms": [.lowTom, .midTom, .highTom], "shaker": [.shaker], "congas": [.conga],
+    "hi-hats": [.closedHat, .openHat, .pedalHat], "cymbals": [.crash, .ride], "ride": [.ride],
+    "toms": [.lowTom, .midTom, .highTom], "shaker": [.shaker], "congas": [.conga, .mutedConga, .lowConga],
+    "bongos": [.highBongo, .lowBongo], "timbales": [.highTimbale, .lowTimbale], "tambourine": [.tambourine],
+    "cowbell": [.cowbell], "guiro": [.guiro], "woodblock": [.highWoodblock, .lowWoodblock, .claves],
+    "triangle": [.triangle], "castanets": [.castanets], "sleigh bells": [.sleighBells],
   ]
 }
 
@@ -23,10 +32,11 @@ extension NamedInstrument {
 
   private static let keyboards = [
     "piano": "keys-piano", "toy piano": "mallet-kalimba", "electric piano": "keys-electric", "organ": "keys-organ",
-    "church organ": "keys-organ-church", "harpsichord": "keys-clav", "clavinet": "keys-clav", "mellotron": "pad-strings",
+    "church organ": "keys-organ-church", "harpsichord": "keys-clav", "clavinet": "keys-clav",
+    "mellotron": "pad-strings",
     "accordion": "accordion", "vibraphone": "mallet-vibes", "marimba": "mallet-marimba",
     "xylophone": "mallet-marimba", "kalimba": "mallet-kalimba", "music box": "mallet-music-box",
-    "glockenspiel": "lead-bell", "celesta": "lead-bell", "bells": "mallet-bells", "steel drums": "mallet-vibes",
+    "glockenspiel": "lead-bell", "celesta": "lead-bell", "bells": "mallet-bells", "steel drums": "steel-pan",
     "hang drum": "mallet-vibes", "singing bowls": "pad-glass",
   ]
 
@@ -34,7 +44,7 @@ extension NamedInstrument {
     "guitar": "guitar-clean", "acoustic guitar": "guitar-steel", "funk guitar": "guitar-funk",
     "electric guitar": "guitar-lead", "distorted guitar": "guitar-heavy", "slide guitar": "guitar-pedal",
     "ukulele": "guitar-nylon", "banjo": "banjo", "mandolin": "mandolin", "lute": "guitar-nylon",
-    "harp": "harp", "koto": "harp", "sitar": "guitar-steel", "dulcimer": "dulcimer",
+    "harp": "harp", "koto": "koto", "sitar": "sitar", "dulcimer": "dulcimer",
     "pizzicato": "strings-pizzicato",
   ]
 
@@ -42,8 +52,8 @@ extension NamedInstrument {
     "strings": "strings-section", "staccato strings": "strings-short", "violin": "violin-solo",
     "viola": "viola-solo", "cello": "cello-solo", "erhu": "violin-solo", "brass": "brass-section",
     "trombone": "trombone", "french horn": "horns", "flugelhorn": "horns", "trumpet": "trumpet",
-    "saxophone": "saxophone", "clarinet": "clarinet", "oboe": "saxophone", "bassoon": "saxophone",
-    "flute": "flute", "pan flute": "lead-flute", "recorder": "tin-whistle", "shakuhachi": "lead-flute",
+    "saxophone": "saxophone", "clarinet": "clarinet", "oboe": "saxophone", "bassoon": "clarinet",
+    "flute": "flute", "pan flute": "flute", "recorder": "tin-whistle", "shakuhachi": "shakuhachi",
     "woodwinds": "flute", "whistle": "tin-whistle", "harmonica": "harmonica", "bagpipes": "lead-square",
     "choir": "choir-aah",
   ]
@@ -60,7 +70,7 @@ extension NamedInstrument {
     "808 bass": "bass-808", "acid bass": "bass-acid", "fm bass": "bass-fm", "donk bass": "bass-fm",
     "organ bass": "bass-organ", "reverse bass": "bass-reverse", "pluck bass": "bass-pluck", "rumble": "bass-rumble",
     "dub bass": "bass-sub", "bass guitar": "bass-electric", "upright bass": "bass-upright",
-    "synth bass": "bass-analog", "tuba": "tuba", "log drum": "bass-pluck", "didgeridoo": "bass-drone",
+    "synth bass": "bass-analog", "tuba": "tuba", "log drum": "bass-log", "didgeridoo": "bass-drone",
   ]
 
   private static let kits = [
