@@ -5,7 +5,9 @@ import Music
 struct MeterRecogniser: Recogniser {
   func recognise(in state: inout ParseState) {
     for index in state.tokens.indices {
-      if let found = state.match(state.vocabulary.meters, at: index) {
+      if let found = state.match(state.vocabulary.meters, at: index),
+        state.match(state.vocabulary.units, at: found.range.upperBound) == nil
+      {
         if (state.vocabulary.genres.match(state.tokens, at: index)?.count ?? 0) >= found.range.count {
           noteDance(found.value, found.range, &state)
         } else {
