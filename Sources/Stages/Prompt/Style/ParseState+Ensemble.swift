@@ -26,7 +26,7 @@ extension ParseState {
     brief.instruments = all.map(\.instrument) + unlisted
     brief.ensemble = Ensemble(first.name, players: (players.isEmpty ? explicit : players).map(\.instrument))
     brief.evidence.append(Evidence("instruments", words: words(first.range), confidence: 0.9))
-    guard isOwnStyle, brief.sectionDetails.isEmpty else { return }
+    guard isOwnStyle, brief.sectionDetails.isEmpty, placedDetails.isEmpty else { return }
     brief.onlyInstruments = true
     brief.evidence.append(Evidence("only_instruments", words: words(first.range), confidence: 0.8))
   }
