@@ -23,7 +23,8 @@ extension NamedInstrument {
 
   private static let keyboards = [
     "piano": "keys-piano", "toy piano": "mallet-kalimba", "electric piano": "keys-electric", "organ": "keys-organ",
-    "church organ": "keys-organ-church", "harpsichord": "keys-clav", "clavinet": "keys-clav", "mellotron": "pad-strings",
+    "church organ": "keys-organ-church", "harpsichord": "keys-clav", "clavinet": "keys-clav",
+    "mellotron": "pad-strings",
     "accordion": "accordion", "vibraphone": "mallet-vibes", "marimba": "mallet-marimba",
     "xylophone": "mallet-marimba", "kalimba": "mallet-kalimba", "music box": "mallet-music-box",
     "glockenspiel": "lead-bell", "celesta": "lead-bell", "bells": "mallet-bells", "steel drums": "mallet-vibes",
@@ -65,7 +66,8 @@ extension NamedInstrument {
 
   private static let regional = [
     "bandoneon": "keys-organ", "piccolo": "lead-flute", "fife": "lead-flute", "tin whistle": "lead-flute",
-    "bansuri": "lead-flute", "bass clarinet": "lead-flute", "viola da gamba": "strings-low", "cavaquinho": "guitar-nylon",
+    "bansuri": "lead-flute", "bass clarinet": "lead-flute", "viola da gamba": "strings-low",
+    "cavaquinho": "guitar-nylon",
     "cuatro": "guitar-nylon", "oud": "guitar-nylon", "bouzouki": "guitar-steel", "balalaika": "guitar-steel",
     "kora": "harp", "guzheng": "harp", "pipa": "guitar-nylon", "tanpura": "pad-strings", "bodhran": "kit-hand",
   ]

@@ -17,7 +17,8 @@ extension Planner {
     let fallback = catalogue.genre(named: defaults.genre)
     let asked = brief.bpm?.bpm
     let isDefaultAtHome = asked != nil && fallback.map { GenrePace($0, meter).range.contains(asked ?? 0) } ?? false
-    if let bpm = asked ?? style?.bpm, !isDefaultAtHome, let genre = nearest(to: bpm, in: meter, votes: brief.styleVotes) {
+    if let bpm = asked ?? style?.bpm, !isDefaultAtHome, let genre = nearest(to: bpm, in: meter, votes: brief.styleVotes)
+    {
       notes.append("No genre was named; \(genre.title) was chosen because it is at home at \(rounded(bpm)) BPM.")
       return genre
     }

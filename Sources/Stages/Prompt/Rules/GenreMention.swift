@@ -25,7 +25,9 @@ struct GenreMention {
     let instrumentLength = state.vocabulary.instruments.match(state.tokens, at: index)?.count ?? 0
     guard !Self.isMonth(found.range, in: state) else { return nil }
     // "Chill" is a mood and "choir" an instrument first; they speak for a genre, but do not name it.
-    guard instrumentLength < found.range.count, !Self.isMood(found.range, found.value, in: state), asAdjective || !Self.isAdjective(found.range, in: state) else {
+    guard instrumentLength < found.range.count, !Self.isMood(found.range, found.value, in: state),
+      asAdjective || !Self.isAdjective(found.range, in: state)
+    else {
       return nil
     }
     genre = found.value

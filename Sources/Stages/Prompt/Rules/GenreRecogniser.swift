@@ -47,7 +47,9 @@ struct GenreRecogniser: Recogniser {
   private static let soloists: Set<String> = ["piano", "guitar", "acoustic guitar", "sitar", "choir"]
 
   private static func adjective(at index: Int, in state: ParseState) -> GenreMention? {
-    guard let mention = GenreMention(at: index, in: state, asAdjective: true), !state.isForbidden(mention.name)
+    guard let mention = GenreMention(at: index, in: state, asAdjective: true), !state.isForbidden(mention.name),
+      // Anything can be minimal.
+      state.tokens[mention.name.lowerBound].word != "minimal"
     else {
       return nil
     }
