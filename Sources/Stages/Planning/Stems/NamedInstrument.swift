@@ -28,7 +28,7 @@ extension NamedInstrument {
   /// The patches of the library by the lexicon's instrument names.
   static let sounds: [String: String] = keyboards.merging(plucked) { first, _ in first }
     .merging(bowedAndBlown) { first, _ in first }.merging(synthesisers) { first, _ in first }
-    .merging(basses) { first, _ in first }.merging(kits) { first, _ in first }
+    .merging(basses) { first, _ in first }.merging(regional) { first, _ in first }.merging(kits) { first, _ in first }
 
   private static let keyboards = [
     "piano": "keys-piano", "toy piano": "mallet-kalimba", "electric piano": "keys-electric", "organ": "keys-organ",
@@ -71,6 +71,14 @@ extension NamedInstrument {
     "organ bass": "bass-organ", "reverse bass": "bass-reverse", "pluck bass": "bass-pluck", "rumble": "bass-rumble",
     "dub bass": "bass-sub", "bass guitar": "bass-electric", "upright bass": "bass-upright",
     "synth bass": "bass-analog", "tuba": "tuba", "log drum": "bass-log", "didgeridoo": "bass-drone",
+  ]
+
+  private static let regional = [
+    "bandoneon": "keys-organ", "piccolo": "lead-flute", "fife": "lead-flute", "tin whistle": "lead-flute",
+    "bansuri": "lead-flute", "bass clarinet": "lead-flute", "viola da gamba": "strings-low",
+    "cavaquinho": "guitar-nylon",
+    "cuatro": "guitar-nylon", "oud": "guitar-nylon", "bouzouki": "guitar-steel", "balalaika": "guitar-steel",
+    "kora": "harp", "guzheng": "harp", "pipa": "guitar-nylon", "tanpura": "pad-strings", "bodhran": "kit-hand",
   ]
 
   private static let kits = [

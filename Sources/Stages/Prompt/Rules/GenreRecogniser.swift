@@ -9,9 +9,11 @@ struct GenreRecogniser: Recogniser {
     if main.contains(where: { !$0.isOfSection }) { main.removeAll(where: \.isOfSection) }
     if main.count > 1 { dropDance(&main, state) }
     // "Dance" and "electronic" say less than any other genre.
-    if main.contains(where: { $0.genre.requestedName != Self.umbrella }) {
-      main.removeAll { $0.genre.requestedName == Self.umbrella }
+    let isUmbrella = { [state] (mention: GenreMention) in
+      mention.genre.requestedName == Self.umbrella
+        || (mention.name.count == 1 && state.tokens[mention.name.lowerBound].word == "rap")
     }
+    if main.contains(where: { !isUmbrella($0) }) { main.removeAll(where: isUmbrella) }
     // "Cinematic strings" are an adjective and, where nothing else is named, a genre.
     if mentions.isEmpty, !state.impliedStyles.contains(where: { $0.genre != nil }) {
       main =
@@ -45,7 +47,9 @@ struct GenreRecogniser: Recogniser {
   private static let soloists: Set<String> = ["piano", "guitar", "acoustic guitar", "sitar", "choir"]
 
   private static func adjective(at index: Int, in state: ParseState) -> GenreMention? {
-    guard let mention = GenreMention(at: index, in: state, asAdjective: true), !state.isForbidden(mention.name)
+    guard let mention = GenreMention(at: index, in: state, asAdjective: true), !state.isForbidden(mention.name),
+      // Anything can be minimal.
+      state.tokens[mention.name.lowerBound].word != "minimal"
     else {
       return nil
     }

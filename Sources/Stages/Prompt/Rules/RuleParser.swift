@@ -13,9 +13,9 @@ public struct RuleParser: Sendable {
     LettersRecogniser(), ArtistRecogniser(), EndingRecogniser(), ReferenceRecogniser(), TempoChangeRecogniser(),
     TimeFeelRecogniser(),
     KeyRecogniser(), MeterRecogniser(), LevelRecogniser(), RoughTempoRecogniser(), TempoRecogniser(),
-    StructureRecogniser(), DurationRecogniser(), EnsembleRecogniser(), OccasionRecogniser(), GenreRecogniser(), InstrumentRecogniser(),
-    LoudnessWordRecogniser(),
-    MoodRecogniser(), SoundRecogniser(), PlayingRecogniser(), StyleRecogniser(), BareTempoRecogniser(), TempoWordRecogniser(),
+    StructureRecogniser(), DurationRecogniser(), EnsembleRecogniser(), OccasionRecogniser(), GenreRecogniser(),
+    InstrumentRecogniser(), LoudnessWordRecogniser(), MoodRecogniser(), SoundRecogniser(), PlayingRecogniser(),
+    StyleRecogniser(), BareTempoRecogniser(), TempoWordRecogniser(),
   ]
 
   public init(lexicon: Lexicon, genres: [GenreName]) {

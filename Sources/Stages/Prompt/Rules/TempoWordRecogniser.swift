@@ -55,7 +55,9 @@ struct TempoWordRecogniser: Recogniser {
 extension ParseState {
   /// The usual tempi of the leading genre, or of the one that it stands in for.
   fileprivate var genreTempo: ClosedRange<Double>? {
-    if let implied = impliedStyles.first, implied.genre == nil || brief.genre == nil, let tempo = implied.tempo { return tempo[0]...tempo[1] }
+    if let implied = impliedStyles.first, implied.genre == nil || brief.genre == nil, let tempo = implied.tempo {
+      return tempo[0]...tempo[1]
+    }
     return vocabulary.genreNames.first { $0.name == brief.genre }?.tempo
   }
 }

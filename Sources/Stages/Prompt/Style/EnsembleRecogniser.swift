@@ -48,7 +48,10 @@ struct EnsembleRecogniser: Recogniser {
     guard let found = state.match(state.vocabulary.instruments, at: index),
       let word = state.word(found.range.upperBound), let size = state.vocabulary.lexicon.ensembleSizes[word],
       state.isFree(found.range.upperBound..<(found.range.upperBound + 1)),
-      let role = state.vocabulary.lexicon.instruments[found.value]?.role, ![.drums, .percussion, .effects].contains(role)
+      // "Flute and harp duo" are two different ones.
+      !["and", ",", "&"].contains(state.word(index - 1) ?? ""),
+      let role = state.vocabulary.lexicon.instruments[found.value]?.role,
+      ![.drums, .percussion, .effects].contains(role)
     else { return nil }
     let inner = (2..<size).map { $0 == 2 ? StemRole.counter : .pad }
     let players = ([.lead] + inner + [.bass]).map { InstrumentRole(found.value, role: $0) }

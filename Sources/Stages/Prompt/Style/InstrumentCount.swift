@@ -13,7 +13,8 @@ struct InstrumentCount {
     else { return nil }
     // One adjective may stand between.
     for end in [start, start - 1] where end >= 1 {
-      guard let number = Numeral(at: end - 1, in: state), number.range == (end - 1)..<end, (2...8).contains(number.value),
+      guard let number = Numeral(at: end - 1, in: state), number.range == (end - 1)..<end,
+        (2...8).contains(number.value),
         number.value == number.value.rounded(), end == start || state.isFree(end..<start),
         end == start || state.vocabulary.adjectiveLength(state.tokens, at: end) == 1,
         !["bar", "bars"].contains(state.word(end) ?? ""), state.tokens[end].joiner != "/"

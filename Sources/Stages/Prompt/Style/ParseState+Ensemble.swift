@@ -12,6 +12,9 @@ extension ParseState {
     let isOwnStyle = named.isEmpty || named.contains { first.suggests[$0] != nil || first.variants[$0] != nil }
     let variant = named.compactMap { first.variants[$0] }.first
     var players = isOwnStyle ? variant ?? first.players : first.beside
+    // "A string quartet with a beat".
+    let beat = mention(of: "beat", in: vocabulary.style.kinds)
+    if let beat, word(beat.lowerBound - 1) == "a", word(beat.lowerBound - 2) == "with" { add(instrument: "drums") }
     let explicit = brief.instrumentRoles
     if isSpelledOut(explicit, by: players) {
       players = []
@@ -26,7 +29,7 @@ extension ParseState {
     brief.instruments = all.map(\.instrument) + unlisted
     brief.ensemble = Ensemble(first.name, players: (players.isEmpty ? explicit : players).map(\.instrument))
     brief.evidence.append(Evidence("instruments", words: words(first.range), confidence: 0.9))
-    guard isOwnStyle, brief.sectionDetails.isEmpty else { return }
+    guard isOwnStyle, brief.sectionDetails.isEmpty, placedDetails.isEmpty else { return }
     brief.onlyInstruments = true
     brief.evidence.append(Evidence("only_instruments", words: words(first.range), confidence: 0.8))
   }

@@ -23,7 +23,8 @@ struct PlayingRecogniser: Recogniser {
     _ field: String, _ path: WritableKeyPath<Brief, Value?>, _ value: Value, _ range: Range<Int>,
     _ state: inout ParseState
   ) {
-    guard !state.vocabulary.isThing(state.tokens, at: range.upperBound) || state.isFree(range) || field == "articulation"
+    guard
+      !state.vocabulary.isThing(state.tokens, at: range.upperBound) || state.isFree(range) || field == "articulation"
     else { return }
     state.assign(field, path, value, from: range, 0.8)
   }

@@ -29,7 +29,8 @@ struct StyleResolver {
     state.brief.evidence.append(
       Evidence("genre", words: reasons.joined(separator: ", "), confidence: min(0.6, 0.3 + sum(of: leading) / 4)))
     let quoted = reasons.map { "\"\($0)\"" }
-    let list = quoted.count > 1 ? quoted.dropLast().joined(separator: ", ") + " and " + quoted[quoted.count - 1] : quoted[0]
+    let list =
+      quoted.count > 1 ? quoted.dropLast().joined(separator: ", ") + " and " + quoted[quoted.count - 1] : quoted[0]
     let name = leading.split(separator: "-").joined(separator: " ")
     state.note("No genre was named; \(name) was chosen because of \(list).")
   }
