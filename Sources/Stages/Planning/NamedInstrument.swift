@@ -11,7 +11,8 @@ enum NamedInstrument {
   private static let kitPieces: [String: [DrumNote]] = [
     "kick": [.kick], "snare": [.snare, .rim], "rimshot": [.rim], "clap": [.clap], "snap": [.clap],
     "hi-hats": [.closedHat, .openHat], "cymbals": [.crash, .ride], "ride": [.ride],
-    "toms": [.lowTom, .midTom, .highTom], "shaker": [.shaker], "congas": [.conga],
+    "toms": [.lowTom, .midTom, .highTom], "shaker": [.shaker], "congas": [.conga, .lowConga, .mutedConga], "bongos": [.highBongo, .lowBongo],
+    "timbales": [.highTimbale, .lowTimbale], "tambourine": [.tambourine], "cowbell": [.cowbell],
   ]
 }
 
@@ -24,9 +25,9 @@ extension NamedInstrument {
   private static let keyboards = [
     "piano": "keys-piano", "toy piano": "mallet-kalimba", "electric piano": "keys-electric", "organ": "keys-organ",
     "church organ": "keys-organ", "harpsichord": "keys-clav", "clavinet": "keys-clav", "mellotron": "pad-strings",
-    "accordion": "keys-organ", "vibraphone": "mallet-vibes", "marimba": "mallet-marimba",
+    "accordion": "accordion", "vibraphone": "mallet-vibes", "marimba": "mallet-marimba",
     "xylophone": "mallet-marimba", "kalimba": "mallet-kalimba", "music box": "mallet-kalimba",
-    "glockenspiel": "lead-bell", "celesta": "lead-bell", "bells": "mallet-bells", "steel drums": "mallet-vibes",
+    "glockenspiel": "lead-bell", "celesta": "lead-bell", "bells": "mallet-bells", "steel drums": "steel-pan",
     "hang drum": "mallet-vibes", "singing bowls": "pad-glass",
   ]
 
@@ -34,24 +35,24 @@ extension NamedInstrument {
     "guitar": "guitar-clean", "acoustic guitar": "guitar-steel", "funk guitar": "guitar-funk",
     "electric guitar": "guitar-lead", "distorted guitar": "guitar-lead", "slide guitar": "guitar-lead",
     "ukulele": "guitar-nylon", "banjo": "guitar-steel", "mandolin": "guitar-steel", "lute": "guitar-nylon",
-    "harp": "harp", "koto": "harp", "sitar": "guitar-steel", "dulcimer": "guitar-steel",
+    "harp": "harp", "koto": "koto", "sitar": "sitar", "dulcimer": "guitar-steel",
     "pizzicato": "strings-short",
   ]
 
   private static let bowedAndBlown = [
     "strings": "strings-section", "staccato strings": "strings-short", "violin": "strings-section",
-    "viola": "strings-section", "cello": "strings-low", "erhu": "strings-section", "brass": "brass-section",
+    "viola": "strings-section", "cello": "strings-low", "erhu": "erhu", "brass": "brass-section",
     "trombone": "horns", "french horn": "horns", "flugelhorn": "horns", "trumpet": "trumpet",
     "saxophone": "saxophone", "clarinet": "lead-flute", "oboe": "saxophone", "bassoon": "saxophone",
-    "flute": "lead-flute", "pan flute": "lead-flute", "recorder": "lead-flute", "shakuhachi": "lead-flute",
-    "woodwinds": "lead-flute", "whistle": "lead-flute", "harmonica": "saxophone", "bagpipes": "lead-square",
+    "flute": "lead-flute", "pan flute": "lead-flute", "recorder": "lead-flute", "shakuhachi": "shakuhachi",
+    "woodwinds": "lead-flute", "whistle": "lead-flute", "harmonica": "melodica", "bagpipes": "lead-square",
     "choir": "choir-aah",
   ]
 
   private static let synthesisers = [
     "synth": "lead-saw", "pluck": "lead-pluck", "stab": "stab-saw", "orchestra hit": "stab-rave",
     "supersaw": "pad-super", "synth brass": "pad-brass", "screech": "lead-screech", "acid lead": "bass-acid",
-    "chip lead": "lead-square", "theremin": "lead-flute", "vocoder": "vocal-low", "vocal chops": "vocal-chop",
+    "chip lead": "lead-chip", "theremin": "lead-flute", "vocoder": "vocal-low", "vocal chops": "vocal-chop",
     "vinyl crackle": "texture-vinyl", "granular texture": "pad-glass", "kazoo": "lead-square",
   ]
 
@@ -59,8 +60,8 @@ extension NamedInstrument {
     "wobble bass": "bass-wobble", "growl bass": "bass-growl", "reese bass": "bass-reese", "sub bass": "bass-sub",
     "808 bass": "bass-808", "acid bass": "bass-acid", "fm bass": "bass-fm", "donk bass": "bass-fm",
     "organ bass": "bass-organ", "reverse bass": "bass-reverse", "pluck bass": "bass-pluck", "rumble": "bass-rumble",
-    "dub bass": "bass-sub", "bass guitar": "bass-electric", "upright bass": "bass-upright",
-    "synth bass": "bass-analog", "tuba": "bass-round", "log drum": "bass-pluck", "didgeridoo": "bass-drone",
+    "dub bass": "bass-dub", "bass guitar": "bass-electric", "upright bass": "bass-upright",
+    "synth bass": "bass-analog", "tuba": "bass-round", "log drum": "bass-log", "didgeridoo": "bass-drone",
   ]
 
   private static let kits = [
@@ -69,6 +70,6 @@ extension NamedInstrument {
     "brushes": "kit-jazz", "marching drums": "kit-rock", "taiko": "kit-taiko", "timpani": "kit-taiko",
     "gran cassa": "kit-taiko", "gong": "kit-taiko", "shaker": "kit-hand", "congas": "kit-hand", "bongos": "kit-hand",
     "timbales": "kit-hand", "djembe": "kit-hand", "cajon": "kit-hand", "tambourine": "kit-hand",
-    "cowbell": "kit-hand", "tabla": "kit-hand", "darbuka": "kit-hand", "udu": "kit-hand",
+    "cowbell": "kit-hand", "tabla": "kit-tabla", "darbuka": "kit-hand", "udu": "kit-hand",
   ]
 }
