@@ -11,7 +11,8 @@ enum NamedInstrument {
   private static let kitPieces: [String: [DrumNote]] = [
     "kick": [.kick], "snare": [.snare, .rim], "rimshot": [.rim], "clap": [.clap], "snap": [.clap],
     "hi-hats": [.closedHat, .openHat], "cymbals": [.crash, .ride], "ride": [.ride],
-    "toms": [.lowTom, .midTom, .highTom], "shaker": [.shaker], "congas": [.conga, .lowConga, .mutedConga], "bongos": [.highBongo, .lowBongo],
+    "toms": [.lowTom, .midTom, .highTom], "shaker": [.shaker], "congas": [.conga, .lowConga, .mutedConga],
+    "bongos": [.highBongo, .lowBongo],
     "timbales": [.highTimbale, .lowTimbale], "tambourine": [.tambourine], "cowbell": [.cowbell],
   ]
 }

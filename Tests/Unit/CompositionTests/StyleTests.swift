@@ -36,11 +36,15 @@ import Testing
     #expect(!melody.isEmpty && melody.allSatisfy { scale.contains($0.pitch.pitchClass) })
   }
 
-  @Test(arguments: 0..<4 as Range<UInt64>) func `a tumbao plays the next chord's root before its bar`(seed: UInt64) throws {
+  @Test(arguments: 0..<4 as Range<UInt64>) func `a tumbao plays the next chord's root before its bar`(seed: UInt64)
+    throws
+  {
     let plan = try Songs.plan("salsa", seed: seed)
     let bass = try #require(Composer().compose(plan).parts.first { $0.role == .bass })
     let bar = plan.meter.bar.ticks
-    let ahead = bass.notes.filter { ($0.onset.ticks + 80) % bar / 240 == 14 && ($0.onset.ticks + 80) / bar < plan.bars - 1 }
+    let ahead = bass.notes.filter {
+      ($0.onset.ticks + 80) % bar / 240 == 14 && ($0.onset.ticks + 80) / bar < plan.bars - 1
+    }
     let right = ahead.count { $0.pitch.pitchClass == plan.chord(inBar: ($0.onset.ticks + 80) / bar + 1).root }
     #expect(ahead.count > 4 && 10 * right >= 9 * ahead.count, "\(right) of \(ahead.count)")
   }

@@ -23,12 +23,15 @@ import Testing
   @Test(arguments: ["reggae", "ska"]) func `guitars skank between the beats`(name: String) throws {
     let rhythms = try genre(name).rhythms(of: .chords, in: .fourFour, for: "skank-guitar")
     for bar in rhythms.flatMap({ $0.split(separator: " ") }).map({ Array($0) }) {
-      #expect([2, 6, 10, 14].allSatisfy { bar[$0] == "x" } && stride(from: 0, to: 16, by: 4).allSatisfy { bar[$0] == "." })
+      #expect(
+        [2, 6, 10, 14].allSatisfy { bar[$0] == "x" } && stride(from: 0, to: 16, by: 4).allSatisfy { bar[$0] == "." })
     }
   }
 
   /// Son and rumba clave, in salsa the half with two strokes first, in afrobeat the one with three.
-  @Test(arguments: [("salsa", 2), ("afrobeat", 3)]) func `a clave has five strokes, three and two`(name: String, first: Int)
+  @Test(arguments: [("salsa", 2), ("afrobeat", 3)]) func `a clave has five strokes, three and two`(
+    name: String, first: Int
+  )
     throws
   {
     for bar in try bars(of: "claves", in: genre(name)) {

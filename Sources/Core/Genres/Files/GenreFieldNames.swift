@@ -5,7 +5,8 @@ import Yams
 enum GenreFieldNames {
   private static let root = [
     "name", "title", "note", "aliases", "like", "tempo", "meter", "swing", "feel", "modes", "progressions", "chromatic",
-    "melody", "voicing", "forms", "sections", "roles", "stems", "signature", "drums", "fills", "rhythms", "meters", "build", "repeats",
+    "melody", "voicing", "forms", "sections", "roles", "stems", "signature", "drums", "fills", "rhythms", "meters",
+    "build", "repeats",
     "dynamics", "duck", "master",
   ]
   private static let nested: [String: [String]] = [

@@ -100,7 +100,8 @@ struct GenreValidator {
     let pitched = genre.rhythms.chords + genre.rhythms.lead + genre.rhythms.arpeggio
     return genre.rhythms.bass.filter { $0 != "kick" }.flatMap {
       patternFaults($0, steps: genre.meter.steps, symbols: "rouftsnawg-.", in: "rhythms")
-    } + pitched.flatMap { patternFaults($0, steps: genre.meter.steps, symbols: "xo-.", in: "rhythms") } + ownRhythmFaults
+    } + pitched.flatMap { patternFaults($0, steps: genre.meter.steps, symbols: "xo-.", in: "rhythms") }
+      + ownRhythmFaults
   }
 
   private var ownRhythmFaults: [Diagnosis] {
@@ -120,7 +121,9 @@ struct GenreValidator {
       }
       let isOwn = document["meters"]?.mapping?[name] != nil
       guard meter != genre.meter || !isOwn else {
-        return [fault("meters", "\"\(name)\" is the genre's own meter; its patterns belong to drums, fills and rhythms")]
+        return [
+          fault("meters", "\"\(name)\" is the genre's own meter; its patterns belong to drums, fills and rhythms")
+        ]
       }
       let drums = (version.drums ?? [:]).sorted { $0.key < $1.key }.flatMap(\.value)
       let rhythms = (version.rhythms ?? [:]).sorted { $0.key < $1.key }.flatMap(\.value)
