@@ -50,7 +50,7 @@ extension NamedInstrument {
 
   private static let bowedAndBlown = [
     "strings": "strings-section", "staccato strings": "strings-short", "violin": "violin-solo",
-    "viola": "viola-solo", "cello": "cello-solo", "erhu": "violin-solo", "brass": "brass-section",
+    "viola": "viola-solo", "cello": "cello-solo", "erhu": "erhu", "brass": "brass-section",
     "trombone": "trombone", "french horn": "horns", "flugelhorn": "horns", "trumpet": "trumpet",
     "saxophone": "saxophone", "clarinet": "clarinet", "oboe": "saxophone", "bassoon": "clarinet",
     "flute": "flute", "pan flute": "flute", "recorder": "tin-whistle", "shakuhachi": "shakuhachi",
@@ -61,7 +61,7 @@ extension NamedInstrument {
   private static let synthesisers = [
     "synth": "lead-saw", "pluck": "lead-pluck", "stab": "stab-saw", "orchestra hit": "stab-rave",
     "supersaw": "pad-super", "synth brass": "pad-brass", "screech": "lead-screech", "acid lead": "bass-acid",
-    "chip lead": "lead-square", "theremin": "lead-flute", "vocoder": "vocal-low", "vocal chops": "vocal-chop",
+    "chip lead": "lead-chip", "theremin": "lead-flute", "vocoder": "vocal-low", "vocal chops": "vocal-chop",
     "vinyl crackle": "texture-vinyl", "granular texture": "pad-glass", "kazoo": "lead-square",
   ]
 
@@ -69,7 +69,7 @@ extension NamedInstrument {
     "wobble bass": "bass-wobble", "growl bass": "bass-growl", "reese bass": "bass-reese", "sub bass": "bass-sub",
     "808 bass": "bass-808", "acid bass": "bass-acid", "fm bass": "bass-fm", "donk bass": "bass-fm",
     "organ bass": "bass-organ", "reverse bass": "bass-reverse", "pluck bass": "bass-pluck", "rumble": "bass-rumble",
-    "dub bass": "bass-sub", "bass guitar": "bass-electric", "upright bass": "bass-upright",
+    "dub bass": "bass-dub", "bass guitar": "bass-electric", "upright bass": "bass-upright",
     "synth bass": "bass-analog", "tuba": "tuba", "log drum": "bass-log", "didgeridoo": "bass-drone",
   ]
 
@@ -87,7 +87,7 @@ extension NamedInstrument {
     "brushes": "kit-jazz", "marching drums": "kit-march", "taiko": "kit-taiko", "timpani": "kit-taiko",
     "gran cassa": "kit-taiko", "gong": "kit-taiko", "shaker": "kit-hand", "congas": "kit-hand", "bongos": "kit-hand",
     "timbales": "kit-hand", "djembe": "kit-hand", "cajon": "kit-cajon", "tambourine": "kit-hand",
-    "cowbell": "kit-hand", "tabla": "kit-hand", "darbuka": "kit-hand", "udu": "kit-hand",
+    "cowbell": "kit-hand", "tabla": "kit-tabla", "darbuka": "kit-hand", "udu": "kit-hand",
   ]
 }
 
