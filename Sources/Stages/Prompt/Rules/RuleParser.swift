@@ -29,8 +29,12 @@ public struct RuleParser: Sendable {
     let translation = translator.translated(words)
     let tokens = speller.corrected(translation.tokens)
     var state = ParseState(ticket.prompt, tokens: tokens, language: translation.language, vocabulary: vocabulary)
+    TempoCurveReader().read(&state)
+    FadeReader().read(&state)
+    PlaceReader().read(&state)
     NegationMarker().mark(&state)
     for recogniser in Self.recognisers { recogniser.recognise(in: &state) }
+    state.finishPlaces()
     state.applyImpliedStyles()
     state.resolveConflicts()
     var brief = state.brief
