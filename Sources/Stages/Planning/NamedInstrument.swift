@@ -11,7 +11,9 @@ enum NamedInstrument {
   private static let kitPieces: [String: [DrumNote]] = [
     "kick": [.kick], "snare": [.snare, .rim], "rimshot": [.rim], "clap": [.clap], "snap": [.clap],
     "hi-hats": [.closedHat, .openHat], "cymbals": [.crash, .ride], "ride": [.ride],
-    "toms": [.lowTom, .midTom, .highTom], "shaker": [.shaker], "congas": [.conga],
+    "toms": [.lowTom, .midTom, .highTom], "shaker": [.shaker],
+    "congas": [.conga, .lowConga, .mutedConga], "bongos": [.highBongo, .lowBongo],
+    "timbales": [.highTimbale, .lowTimbale], "tambourine": [.tambourine], "cowbell": [.cowbell],
   ]
 }
 
@@ -23,10 +25,10 @@ extension NamedInstrument {
 
   private static let keyboards = [
     "piano": "keys-piano", "toy piano": "mallet-kalimba", "electric piano": "keys-electric", "organ": "keys-organ",
-    "church organ": "keys-organ-church", "harpsichord": "keys-clav", "clavinet": "keys-clav", "mellotron": "pad-strings",
-    "accordion": "accordion", "vibraphone": "mallet-vibes", "marimba": "mallet-marimba",
+    "church organ": "keys-organ-church", "harpsichord": "keys-clav", "clavinet": "keys-clav",
+    "mellotron": "pad-strings", "accordion": "accordion", "vibraphone": "mallet-vibes", "marimba": "mallet-marimba",
     "xylophone": "mallet-marimba", "kalimba": "mallet-kalimba", "music box": "mallet-music-box",
-    "glockenspiel": "lead-bell", "celesta": "lead-bell", "bells": "mallet-bells", "steel drums": "mallet-vibes",
+    "glockenspiel": "lead-bell", "celesta": "lead-bell", "bells": "mallet-bells", "steel drums": "steel-pan",
     "hang drum": "mallet-vibes", "singing bowls": "pad-glass",
   ]
 
@@ -34,16 +36,16 @@ extension NamedInstrument {
     "guitar": "guitar-clean", "acoustic guitar": "guitar-steel", "funk guitar": "guitar-funk",
     "electric guitar": "guitar-lead", "distorted guitar": "guitar-heavy", "slide guitar": "guitar-pedal",
     "ukulele": "guitar-nylon", "banjo": "banjo", "mandolin": "mandolin", "lute": "guitar-nylon",
-    "harp": "harp", "koto": "harp", "sitar": "guitar-steel", "dulcimer": "dulcimer",
+    "harp": "harp", "koto": "koto", "sitar": "sitar", "dulcimer": "dulcimer",
     "pizzicato": "strings-pizzicato",
   ]
 
   private static let bowedAndBlown = [
     "strings": "strings-section", "staccato strings": "strings-short", "violin": "violin-solo",
-    "viola": "viola-solo", "cello": "cello-solo", "erhu": "violin-solo", "brass": "brass-section",
+    "viola": "viola-solo", "cello": "cello-solo", "erhu": "erhu", "brass": "brass-section",
     "trombone": "trombone", "french horn": "horns", "flugelhorn": "horns", "trumpet": "trumpet",
     "saxophone": "saxophone", "clarinet": "clarinet", "oboe": "saxophone", "bassoon": "saxophone",
-    "flute": "flute", "pan flute": "lead-flute", "recorder": "tin-whistle", "shakuhachi": "lead-flute",
+    "flute": "flute", "pan flute": "lead-flute", "recorder": "tin-whistle", "shakuhachi": "shakuhachi",
     "woodwinds": "flute", "whistle": "tin-whistle", "harmonica": "harmonica", "bagpipes": "lead-square",
     "choir": "choir-aah",
   ]
@@ -59,8 +61,8 @@ extension NamedInstrument {
     "wobble bass": "bass-wobble", "growl bass": "bass-growl", "reese bass": "bass-reese", "sub bass": "bass-sub",
     "808 bass": "bass-808", "acid bass": "bass-acid", "fm bass": "bass-fm", "donk bass": "bass-fm",
     "organ bass": "bass-organ", "reverse bass": "bass-reverse", "pluck bass": "bass-pluck", "rumble": "bass-rumble",
-    "dub bass": "bass-sub", "bass guitar": "bass-electric", "upright bass": "bass-upright",
-    "synth bass": "bass-analog", "tuba": "tuba", "log drum": "bass-pluck", "didgeridoo": "bass-drone",
+    "dub bass": "bass-dub", "bass guitar": "bass-electric", "upright bass": "bass-upright",
+    "synth bass": "bass-analog", "tuba": "tuba", "log drum": "bass-log", "didgeridoo": "bass-drone",
   ]
 
   private static let kits = [
@@ -69,6 +71,6 @@ extension NamedInstrument {
     "brushes": "kit-jazz", "marching drums": "kit-march", "taiko": "kit-taiko", "timpani": "kit-taiko",
     "gran cassa": "kit-taiko", "gong": "kit-taiko", "shaker": "kit-hand", "congas": "kit-hand", "bongos": "kit-hand",
     "timbales": "kit-hand", "djembe": "kit-hand", "cajon": "kit-cajon", "tambourine": "kit-hand",
-    "cowbell": "kit-hand", "tabla": "kit-hand", "darbuka": "kit-hand", "udu": "kit-hand",
+    "cowbell": "kit-hand", "tabla": "kit-tabla", "darbuka": "kit-hand", "udu": "kit-hand",
   ]
 }

@@ -100,15 +100,16 @@ struct GenreValidator {
   private var rhythmFaults: [Diagnosis] {
     let pitched = genre.rhythms.chords + genre.rhythms.lead + genre.rhythms.arpeggio
     return genre.rhythms.bass.filter { $0 != "kick" }.flatMap {
-      patternFaults($0, steps: genre.meter.steps, symbols: "rouftsawg-.", in: "rhythms")
-    } + pitched.flatMap { patternFaults($0, steps: genre.meter.steps, symbols: "xo-.", in: "rhythms") } + ownRhythmFaults
+      patternFaults($0, steps: genre.meter.steps, symbols: "rouftsnawg-.", in: "rhythms")
+    } + pitched.flatMap { patternFaults($0, steps: genre.meter.steps, symbols: "xo-.", in: "rhythms") }
+      + ownRhythmFaults
   }
 
   private var ownRhythmFaults: [Diagnosis] {
     genre.stems.flatMap { stem in
       (stem.rhythms ?? []).filter { $0 != "kick" || stem.role != .bass }.flatMap {
         patternFaults(
-          $0, steps: genre.meter.steps, symbols: stem.role == .bass ? "rouftsawg-." : "xo-.", in: "stems")
+          $0, steps: genre.meter.steps, symbols: stem.role == .bass ? "rouftsnawg-." : "xo-.", in: "stems")
       }
     }
   }
@@ -121,14 +122,16 @@ struct GenreValidator {
       }
       let isOwn = document["meters"]?.mapping?[name] != nil
       guard meter != genre.meter || !isOwn else {
-        return [fault("meters", "\"\(name)\" is the genre's own meter; its patterns belong to drums, fills and rhythms")]
+        return [
+          fault("meters", "\"\(name)\" is the genre's own meter; its patterns belong to drums, fills and rhythms")
+        ]
       }
       let drums = (version.drums ?? [:]).sorted { $0.key < $1.key }.flatMap(\.value)
       let rhythms = (version.rhythms ?? [:]).sorted { $0.key < $1.key }.flatMap(\.value)
       return (drums + (version.fills ?? []).flatMap { $0.values.sorted() }).flatMap {
         patternFaults($0, steps: meter.steps, symbols: "Xxo.234t", in: "meters")
       }
-        + rhythms.flatMap { patternFaults($0, steps: meter.steps, symbols: "xrouftsawg-.", in: "meters") }
+        + rhythms.flatMap { patternFaults($0, steps: meter.steps, symbols: "xrouftsnawg-.", in: "meters") }
     }
   }
 
