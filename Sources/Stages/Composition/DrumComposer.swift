@@ -48,7 +48,9 @@ struct DrumComposer {
   private func line(_ lane: DrumLane, in span: SectionSpan) -> DrumLine? {
     guard let drum = DrumNote.named(lane.drum) else { return nil }
     let seed = span.kindSeed.derived(lane.drum)
-    return DrumLine(drum: drum, patterns: genre.patterns(of: lane, in: plan.meter), meter: plan.meter, seed: seed)
+    let feel = genre.tempo.halfTime && span.timeFeel == .half ? nil : span.timeFeel
+    let patterns = genre.patterns(of: lane, in: plan.meter).map { feel?.applied(to: $0) ?? $0 }
+    return DrumLine(drum: drum, patterns: patterns, meter: plan.meter, seed: seed)
   }
 
   private func play(_ line: DrumLine, _ lane: DrumLane, in span: SectionSpan) -> [Note] {
@@ -150,5 +152,5 @@ extension Genre {
 
 extension SectionSpan {
   /// The sixteenths of silence at the end of a build.
-  func gap(of genre: Genre) -> Int { kind == .build && leadsUp && bars >= 2 ? 4 * genre.build.gapBeats : 0 }
+  func gap(of genre: Genre) -> Int { kind == .build && leadsUp && bars >= 2 ? beatSteps * genre.build.gapBeats : 0 }
 }

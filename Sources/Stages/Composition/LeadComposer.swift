@@ -36,7 +36,7 @@ struct LeadComposer {
       let idea = isSolo ? phrased.ornamented(seed: span.seed.derived("solo \(pair)")) : phrased
       for tone in idea.tones where pair + tone.bar < span.bars {
         // A calm section keeps only the bones of the tune.
-        if tone.hit.step % 4 != 0, random.chance(0.9 * max(0, 0.75 - span.energy)) { continue }
+        if !plan.meter.beatSteps.contains(tone.hit.step), random.chance(0.9 * max(0, 0.75 - span.energy)) { continue }
         let bar = span.firstBar + pair + tone.bar
         if leavesRoom(tone, phraseIndex: phraseIndex, in: span) || isGap(tone, bar, span) { continue }
         let isLast = phraseIndex == 3 && tone.bar == 1 && tone.hit.step >= steps / 2
@@ -74,7 +74,7 @@ struct LeadComposer {
   private func pitch(_ tone: Motif.Tone, inBar bar: Int) -> Pitch {
     let home = Pitch.nearest(plan.key.tonic, to: Pitch(stem.register))
     let free = inRange(home + plan.key.steps(toDegree: genre.melodicDegree(tone.height)))
-    guard tone.hit.step % 4 == 0 else { return free }
+    guard plan.meter.beatSteps.contains(tone.hit.step) else { return free }
     return nearestChordTone(to: free, inBar: bar)
   }
 

@@ -4,12 +4,9 @@ import Music
 extension SongPlan {
   /// The same song played by other stems.
   public func replacing(stems: [StemPlan]) -> SongPlan {
-    SongPlan(
-      title: title, genre: genre, beatsPerMinute: beatsPerMinute, key: key, meter: meter, swing: swing,
-      swingUnit: swingUnit,
-      sections: sections, chords: chords, stems: stems, seed: seed, frames: frames, ending: ending,
-      silentDrums: silentDrums, loudness: loudness, truePeak: truePeak, tone: tone, expectations: expectations,
-      notes: notes)
+    var plan = self
+    plan.stems = stems
+    return plan
   }
 }
 

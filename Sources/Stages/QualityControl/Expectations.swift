@@ -49,6 +49,10 @@ public struct Expectations: Sendable, Equatable, Codable {
   public var tempo: Target<Tempo> = .notGiven
   /// Of the genre: it says which of half, normal and double time is meant.
   public var tempoRange: ClosedRange<Double>?
+  /// The tempo from beginning to end; nil where it stays the same.
+  public var tempoCurve: TempoMap?
+  /// The pulses that may be measured, as factors of the tempo: 0.5 where the drums play at half time. Nil for 1 alone.
+  public var tempoLevels: [Double]?
   /// Nil when nobody said.
   public var meter: Meter?
   public var key: Target<Key> = .notGiven
@@ -80,6 +84,8 @@ public struct Expectations: Sendable, Equatable, Codable {
   enum CodingKeys: String, CodingKey {
     case tempo, meter, key, frames, reference, tolerances, sections, stems, separated, severities, wishes
     case tempoRange = "tempo_range"
+    case tempoCurve = "tempo_curve"
+    case tempoLevels = "tempo_levels"
     case loudness = "loudness_lufs"
     case truePeak = "true_peak_dbtp"
     case silences = "silences_s"

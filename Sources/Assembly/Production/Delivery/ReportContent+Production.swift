@@ -91,8 +91,8 @@ extension AttemptRecord {
 extension ReportSection {
   fileprivate init(_ section: Section, at bar: Int, of plan: SongPlan) {
     self.init(
-      name: section.kind.rawValue, bars: section.bars, start: plan.barTime * Double(bar),
-      length: plan.barTime * Double(section.bars),
+      name: section.kind.rawValue, bars: section.bars, start: plan.time(ofBar: bar),
+      length: plan.duration(of: bar..<bar + section.bars),
       chords: (bar..<bar + section.bars).map { plan.chord(inBar: $0).symbol(in: plan.key) })
   }
 }
