@@ -24,7 +24,7 @@ let package = Package(
       "Stages/Prompt", uses: ["Diagnostics", "Audio", "Music", "Genres", .yams],
       embedding: [
         "english", "form", "genres", "instruments", "artists", "moods", "production", "eras", "tempo", "german",
-        "french", "spanish", "italian", "portuguese",
+        "french", "spanish", "italian", "portuguese", "suggestions", "occasions", "regions", "ensembles",
       ]
       .map { "Resources/lexicon/\($0).yaml" }),
     dsp("Stages/Analysis", uses: ["Diagnostics", "Audio", "Music", "Genres"]),

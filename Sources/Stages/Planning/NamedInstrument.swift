@@ -21,7 +21,7 @@ extension NamedInstrument {
   /// The patches of the library by the lexicon's instrument names.
   static let sounds: [String: String] = keyboards.merging(plucked) { first, _ in first }
     .merging(bowedAndBlown) { first, _ in first }.merging(synthesisers) { first, _ in first }
-    .merging(basses) { first, _ in first }.merging(kits) { first, _ in first }
+    .merging(basses) { first, _ in first }.merging(regional) { first, _ in first }.merging(kits) { first, _ in first }
 
   private static let keyboards = [
     "piano": "keys-piano", "toy piano": "mallet-kalimba", "electric piano": "keys-electric", "organ": "keys-organ",
@@ -63,6 +63,14 @@ extension NamedInstrument {
     "organ bass": "bass-organ", "reverse bass": "bass-reverse", "pluck bass": "bass-pluck", "rumble": "bass-rumble",
     "dub bass": "bass-dub", "bass guitar": "bass-electric", "upright bass": "bass-upright",
     "synth bass": "bass-analog", "tuba": "tuba", "log drum": "bass-log", "didgeridoo": "bass-drone",
+  ]
+
+  private static let regional = [
+    "bandoneon": "accordion", "piccolo": "flute", "fife": "tin-whistle", "tin whistle": "tin-whistle",
+    "bansuri": "flute", "bass clarinet": "clarinet", "viola da gamba": "cello-solo",
+    "cavaquinho": "guitar-cavaquinho", "cuatro": "guitar-nylon", "oud": "guitar-nylon", "bouzouki": "mandolin",
+    "balalaika": "mandolin", "kora": "harp", "guzheng": "koto", "pipa": "mandolin", "tanpura": "tanpura",
+    "bodhran": "kit-bodhran",
   ]
 
   private static let kits = [

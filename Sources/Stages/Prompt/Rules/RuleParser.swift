@@ -13,8 +13,9 @@ public struct RuleParser: Sendable {
     LettersRecogniser(), ArtistRecogniser(), EndingRecogniser(), ReferenceRecogniser(), TempoChangeRecogniser(),
     TimeFeelRecogniser(),
     KeyRecogniser(), MeterRecogniser(), LevelRecogniser(), RoughTempoRecogniser(), TempoRecogniser(),
-    StructureRecogniser(), DurationRecogniser(), GenreRecogniser(), InstrumentRecogniser(), LoudnessWordRecogniser(),
-    MoodRecogniser(), SoundRecogniser(), BareTempoRecogniser(), TempoWordRecogniser(),
+    StructureRecogniser(), DurationRecogniser(), EnsembleRecogniser(), OccasionRecogniser(), GenreRecogniser(),
+    InstrumentRecogniser(), LoudnessWordRecogniser(), MoodRecogniser(), SoundRecogniser(), PlayingRecogniser(),
+    StyleRecogniser(), BareTempoRecogniser(), TempoWordRecogniser(),
   ]
 
   public init(lexicon: Lexicon, genres: [GenreName]) {
@@ -39,6 +40,7 @@ public struct RuleParser: Sendable {
     state.resolveConflicts()
     var brief = state.brief
     brief.notUnderstood = state.leftover
+    brief.coverage = state.coverage
     brief.apply(ticket, vocabulary: vocabulary)
     return brief
   }
