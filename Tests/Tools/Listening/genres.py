@@ -8,7 +8,7 @@ it was; --fresh measures what is there again. One row is printed for each genre,
 table: each promise with its bound and how many tracks keep it. With --seconds 120 repetition is judged as well.
 
 The bounds: tempo within 2 BPM, Essentia's folded by octaves; key as planned by major and minor, for Essentia by the best
-of its profiles; pitched note time outside the scale under 3 % (15 % in chromatic genres such as jazz); a drop 2 LU above its build and louder in
+of its profiles; pitched note time outside the scale under 3 % (15 % where chords leave the key as written); a drop 2 LU above its build and louder in
 its first two bars than the build in its last, a breakdown below its neighbours; mean third-octave distance from the genre's curve under 3 dB; correlation below 120 Hz above 0.9;
 no clipped run, no click away from note starts, DC below -60 dB (a shared gain curve over asymmetric waves leaves some).
 
