@@ -18,8 +18,11 @@ import Testing
     let expected = first == last ? 60 * b / first : 60 * b / (last - first) * log(last / first)
     #expect(abs(map.seconds(of: Beats(quarters)) - expected) < 1e-9 * expected + 1e-7)
     // Riemann's sum over ticks, as an independent truth.
-    let sum = (0..<quarters * 960).reduce(0.0) {
-      $0 + 60 / (first + (last - first) * (Double($1) + 0.5) / (b * 960)) / 960
+    let ticks = b * 960
+    var sum = 0.0
+    for tick in 0..<quarters * 960 {
+      let tempo: Double = first + (last - first) * (Double(tick) + 0.5) / ticks
+      sum += 60 / tempo / 960
     }
     #expect(abs(map.seconds(of: Beats(quarters)) - sum) < 1e-6)
   }
