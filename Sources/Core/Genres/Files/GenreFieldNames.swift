@@ -19,7 +19,8 @@ enum GenreFieldNames {
   ]
   /// The fields of the entries below a field whose own names are free.
   private static let entries: [String: [String]] = [
-    "stems": stem, "roles": stem, "sections": ["energy", "stems", "trades", "progressions"], "drums": ["stem", "energy", "patterns"],
+    "stems": stem, "roles": stem, "sections": ["energy", "stems", "trades", "progressions"],
+    "drums": ["stem", "energy", "patterns"],
     "meters": ["drums", "fills", "rhythms"],
   ]
 
