@@ -57,7 +57,7 @@ let package = Package(
     swift(
       "Boundaries/Report", uses: ["Diagnostics", "Audio", "Music", "QualityControl", .mustache],
       embedding: [
-        "report.mustache", "player.mustache", "checks.mustache", "stereo.mustache", "provenance.mustache",
+        "report.mustache", "player.mustache", "words.mustache", "checks.mustache", "stereo.mustache", "provenance.mustache",
         "index.mustache",
         "report.css", "index.css", "player.js",
       ]

@@ -12,8 +12,8 @@ struct LeadComposer {
   private var steps: Int { plan.meter.bar.ticks / Beats.sixteenths(1).ticks }
 
   func notes(in spans: [SectionSpan]) -> [Note] {
-    let rhythms = genre.rhythms(of: .lead, in: plan.meter, for: stem.name).map { StepPattern($0, meter: plan.meter) }
-    guard !rhythms.isEmpty else { return [] }
+    let rhythms = RhythmPool.melodic(of: genre, in: plan.meter, for: stem)
+      .map { StepPattern($0, meter: plan.meter) }
     let motif = Motif(rhythms: rhythms, seed: plan.seed.derived(stem.name, "motif"))
     let answer = Motif(rhythms: rhythms, seed: plan.seed.derived(stem.name, "answer"))
     return spans.flatMap { span in
@@ -32,7 +32,7 @@ struct LeadComposer {
       let phraseIndex = pair / 2 % 4
       let phrased = phrase.ideas(group: span.group(of: span.firstBar + pair), seed: span.kindSeed)[phraseIndex]
       // A solo plays around its theme.
-      let isSolo = span.kind == .verse && span.energy >= 0.8
+      let isSolo = span.kind == .solo || stem.isSolo(in: span.index) || (span.kind == .verse && span.energy >= 0.8)
       let idea = isSolo ? phrased.ornamented(seed: span.seed.derived("solo \(pair)")) : phrased
       for tone in idea.tones where pair + tone.bar < span.bars {
         // A calm section keeps only the bones of the tune.
@@ -72,8 +72,9 @@ struct LeadComposer {
 
   /// The tone's pitch in the scale; on the beat the nearest note of the chord.
   private func pitch(_ tone: Motif.Tone, inBar bar: Int) -> Pitch {
-    let home = Pitch.nearest(plan.key.tonic, to: Pitch(stem.register))
-    let free = inRange(home + plan.key.steps(toDegree: genre.melodicDegree(tone.height)))
+    let key = plan.key(inBar: bar)
+    let home = Pitch.nearest(key.tonic, to: Pitch(stem.register))
+    let free = inRange(home + key.steps(toDegree: genre.melodicDegree(tone.height)))
     guard plan.meter.beatSteps.contains(tone.hit.step) else { return free }
     return nearestChordTone(to: free, inBar: bar)
   }
@@ -90,7 +91,7 @@ struct LeadComposer {
 
   /// A phrase comes to rest on the chord tone nearest to the tonic.
   private func close(inBar bar: Int) -> Pitch {
-    nearestChordTone(to: Pitch.nearest(plan.key.tonic, to: Pitch(stem.register)), inBar: bar)
+    nearestChordTone(to: Pitch.nearest(plan.key(inBar: bar).tonic, to: Pitch(stem.register)), inBar: bar)
   }
 
   private func nearestChordTone(to pitch: Pitch, inBar bar: Int) -> Pitch {

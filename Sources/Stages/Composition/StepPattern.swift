@@ -1,5 +1,7 @@
 import Audio
+import Genres
 import Music
+import Planning
 
 /// A rhythm written in sixteenths, one character each: a letter strikes, `-` holds, `.` rests.
 struct StepPattern: Equatable {
@@ -44,6 +46,26 @@ struct RhythmPool {
     let half = (sorted.count + 1) / 2
     calm = sorted.prefix(half).shuffled(using: &random) + sorted.dropFirst(half).shuffled(using: &random)
     loud = sorted.suffix(half).shuffled(using: &random) + sorted.dropLast(half).shuffled(using: &random)
+  }
+
+  /// The rhythms of a genre's melodies, or plain ones where it has none.
+  static func melodic(of genre: Genre, in meter: Meter, for stem: StemPlan) -> [String] {
+    let own = stem.isMelodic ? genre.rhythms(of: .lead, in: meter, for: stem.name) : genre.rhythms(of: .lead, in: meter)
+    return own.isEmpty ? plain(in: meter, ["x-x-x---", "x---x-x-", "x--xx---"]) : own
+  }
+
+  /// The rhythms of a genre's chords, or plain ones where it has none.
+  static func chordal(of genre: Genre, in meter: Meter, for stem: StemPlan) -> [String] {
+    let own = genre.rhythms(of: .chords, in: meter, for: stem.name)
+    return own.isEmpty ? plain(in: meter, ["x-------", "x---x---"]) : own
+  }
+
+  /// Half-bar figures, as often as a bar holds them.
+  private static func plain(in meter: Meter, _ figures: [String]) -> [String] {
+    let steps = meter.bar.ticks / Beats.sixteenths(1).ticks
+    return figures.map { figure in
+      String(String(repeating: figure, count: steps / figure.count + 1).prefix(steps))
+    }
   }
 
   /// The rhythm of a section and the one that answers it.

@@ -84,6 +84,8 @@ struct FormFitting {
     guard let bars, bars != total else { return characterised(template) }
     if !brief.structure.isEmpty {
       notes.append("The asked sections have \(total) bars; they were scaled to the \(bars) that the duration holds.")
+      let lost = template.dropFirst(max(1, bars)).map(\.kind.rawValue)
+      if !lost.isEmpty { notes.append("The duration has no room for the last of them: \(Array(lost).inWords).") }
     }
     return characterised(strained(template, to: bars) ?? scaled(template, to: bars))
   }
@@ -99,14 +101,17 @@ struct FormFitting {
   private typealias Template = FormWishes.Template
 
   private func wished(_ template: Template) -> Template {
-    FormWishes(wishes: brief.sectionWishes, barTime: barTime).granted(in: template)
+    FormAdditions(details: brief.sectionDetails).added(
+      to: FormWishes(wishes: brief.sectionWishes, barTime: barTime).granted(in: template))
   }
 
   private func askedForm() -> Template {
     let usual = genre.forms.compactMap(SongForm.init).flatMap(\.sections)
-    return brief.structure.map { item in
-      (item.section, item.bars ?? usual.first { $0.kind == item.section }?.bars ?? 8)
+    let asked: Template = brief.structure.map { item in
+      let kind = PlaceFinder.kind(standingFor: item.section, in: usual.map(\.kind))
+      return (item.section, item.bars ?? usual.first { $0.kind == kind }?.bars ?? 8)
     }
+    return FormAdditions(details: brief.sectionDetails).added(to: asked)
   }
 
   /// The form whose length is nearest to `bars` in proportion and that has no more sections than bars allow.
@@ -159,7 +164,9 @@ struct FormFitting {
 
   /// Shares `bars` among the sections in proportion, in whole grains; what is left over lengthens the last section.
   private func scaled(_ template: Template, to bars: Int) -> Template {
-    let grain = grain(of: bars)
+    var grain = grain(of: bars)
+    // Rather shorter steps than a section less.
+    while grain > 1, bars / grain < template.count { grain /= 2 }
     let count = bars / grain
     guard count >= template.count else {
       return scaled(Array(template.dropLast(template.count - max(1, count))), to: bars)

@@ -108,6 +108,20 @@ extension SongPlan {
     frame(of: meter.bar * bar)
   }
 
+  /// The index of the section that `bar` lies in; after the last one it is the last.
+  public func section(ofBar bar: Int) -> Int { max(0, sectionStarts.lastIndex { $0 <= bar } ?? 0) }
+
+  /// The key in `bar`: the song's, moved where a section is transposed.
+  public func key(inBar bar: Int) -> Key {
+    guard let semitones = sections[section(ofBar: bar)].transposition else { return key }
+    return Key(key.tonic + semitones, key.mode)
+  }
+
+  /// The keys of the song besides its first one, in the order in which they come.
+  public var otherKeys: [Key] {
+    sectionStarts.map(key(inBar:)).reduce(into: []) { if $1 != key, !$0.contains($1) { $0.append($1) } }
+  }
+
   /// The chord that sounds in `bar`; after the last one it is the last.
   public func chord(inBar bar: Int) -> Chord {
     chords.last { $0.bar <= bar }?.chord ?? chords[0].chord
@@ -144,5 +158,10 @@ public struct ChordSpan: Sendable, Equatable, Codable {
     self.bar = bar
     self.bars = bars
     self.chord = chord
+  }
+
+  /// The same so many semitones higher.
+  func transposed(by semitones: Int) -> ChordSpan {
+    semitones == 0 ? self : ChordSpan(bar: bar, bars: bars, chord: Chord(chord.root + semitones, chord.quality))
   }
 }

@@ -56,6 +56,8 @@ public struct Expectations: Sendable, Equatable, Codable {
   /// Nil when nobody said.
   public var meter: Meter?
   public var key: Target<Key> = .notGiven
+  /// The keys of parts of the song, besides `key`: any of them may be measured. Nil for none.
+  public var otherKeys: [Key]?
   public var loudness: Loudness?
   public var truePeak: TruePeak?
   public var frames: Int?
@@ -83,6 +85,7 @@ public struct Expectations: Sendable, Equatable, Codable {
 
   enum CodingKeys: String, CodingKey {
     case tempo, meter, key, frames, reference, tolerances, sections, stems, separated, severities, wishes
+    case otherKeys = "other_keys"
     case tempoRange = "tempo_range"
     case tempoCurve = "tempo_curve"
     case tempoLevels = "tempo_levels"

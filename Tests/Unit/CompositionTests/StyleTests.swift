@@ -4,48 +4,77 @@ import Music
 import Planning
 import Testing
 
-/// What styles are known by, in the notes that are played.
+/// What a dancer or a player would miss first.
 @Suite struct StyleTests {
-  private static func onsets(of drum: DrumNote, in plan: SongPlan) -> [(bar: Int, step: Int)] {
-    let bar = plan.meter.bar.ticks
-    return Composer().compose(plan).parts.filter(\.isPercussion).flatMap(\.notes)
-      .filter { $0.pitch == drum.pitch && $0.onset.ticks + 80 < bar * plan.bars }
-      .map { (($0.onset.ticks + 80) / bar, ($0.onset.ticks + 80) % bar / 240) }
+  private static let seeds: Range<UInt64> = 0..<4
+
+  private static func parts(_ genre: String, seed: UInt64) throws -> (plan: SongPlan, parts: [Part]) {
+    let plan = try Songs.plan(genre, seed: seed)
+    return (plan, Composer().compose(plan).parts)
   }
 
-  @Test(arguments: 0..<6 as Range<UInt64>) func `reggae never has a kick on one`(seed: UInt64) throws {
-    let kicks = Self.onsets(of: .kick, in: try Songs.plan("reggae", seed: seed))
-    #expect(kicks.contains { $0.step == 4 } && !kicks.contains { $0.step == 0 })
+  /// The sixteenth of its bar that each note of a role begins on.
+  private static func steps(of role: StemRole, in song: (plan: SongPlan, parts: [Part])) -> [Int] {
+    let bar = song.plan.meter.bar.ticks
+    return song.parts.filter { $0.role == role }.flatMap(\.notes).filter { $0.onset.ticks < song.plan.bars * bar }
+      .map { ($0.onset.ticks % bar + 80) / 240 }
   }
 
-  @Test(arguments: 0..<6 as Range<UInt64>) func `a clave goes through a salsa unvaried and never turns round`(
-    seed: UInt64
+  @Test(arguments: seeds) func `a waltz has its bass on one and its chords after it`(seed: UInt64) throws {
+    let song = try Self.parts("waltz", seed: seed)
+    #expect(song.plan.meter == .threeFour)
+    let bass = Self.steps(of: .bass, in: song)
+    let chords = Self.steps(of: .chords, in: song)
+    #expect(Double(bass.count { $0 == 0 }) >= 0.6 * Double(bass.count) && !bass.isEmpty)
+    #expect(chords.count { $0 == 0 } == 0 && !chords.isEmpty)
+  }
+
+  @Test(arguments: ["march", "polka"], seeds) func `it goes in two, with the bass on the beat`(
+    genre: String, seed: UInt64
   ) throws {
-    let strokes = Dictionary(grouping: Self.onsets(of: .claves, in: try Songs.plan("salsa", seed: seed)), by: \.bar)
-    #expect(!strokes.isEmpty)
-    for (bar, strokes) in strokes {
-      #expect(strokes.count == 5 && strokes.count { $0.step < 8 } == 2, "bar \(bar)")
+    let song = try Self.parts(genre, seed: seed)
+    #expect(song.plan.meter == .twoFour)
+    let bass = Self.steps(of: .bass, in: song)
+    #expect(Double(bass.count { $0 % 4 == 0 }) >= 0.6 * Double(bass.count) && bass.contains(0))
+  }
+
+  @Test(arguments: seeds) func `a blues goes through whole choruses of twelve bars`(seed: UInt64) throws {
+    let plan = try Songs.plan("blues", seed: seed)
+    for (start, section) in zip(plan.sectionStarts, plan.sections)
+    where section.kind != .intro && section.kind != .outro {
+      #expect(section.bars == 12)
+      let subdominant = plan.key.pitchClass(ofDegree: 3)
+      #expect(plan.chord(inBar: start).root == plan.key.tonic && plan.chord(inBar: start + 4).root == subdominant)
+      #expect(plan.chord(inBar: start + 6).root == plan.key.tonic)
     }
   }
 
-  /// The first, second, third, fifth and sixth degree; chords may have others.
-  @Test(arguments: 0..<6 as Range<UInt64>) func `an East Asian melody has five tones`(seed: UInt64) throws {
-    let plan = try Songs.plan("east-asian", seed: seed)
-    let scale = Set([0, 1, 2, 4, 5].map { plan.key.pitchClass(ofDegree: $0) })
-    let melody = Composer().compose(plan).parts.filter { $0.role == .lead }.flatMap(\.notes)
-    #expect(!melody.isEmpty && melody.allSatisfy { scale.contains($0.pitch.pitchClass) })
+  @Test(arguments: ["waltz", "march", "swing", "celtic"], [31.0, 64, 140])
+  func `sections between intro and outro are whole strains`(genre: String, seconds: Double) throws {
+    let strain = try #require(GenreCatalogue.standard.genre(named: genre)?.strain)
+    let plan = try Songs.plan(genre, seed: 1, duration: seconds)
+    let middle = plan.sections.filter { $0.kind != .intro && $0.kind != .outro }
+    #expect(middle.allSatisfy { $0.bars == strain } && plan.bars - middle.count * strain < strain)
   }
 
-  @Test(arguments: 0..<4 as Range<UInt64>) func `a tumbao plays the next chord's root before its bar`(seed: UInt64)
-    throws
-  {
-    let plan = try Songs.plan("salsa", seed: seed)
-    let bass = try #require(Composer().compose(plan).parts.first { $0.role == .bass })
-    let bar = plan.meter.bar.ticks
-    let ahead = bass.notes.filter {
-      ($0.onset.ticks + 80) % bar / 240 == 14 && ($0.onset.ticks + 80) / bar < plan.bars - 1
+  @Test(arguments: ["solo-piano", "chamber", "choir", "lullaby"]) func `nobody drums`(genre: String) throws {
+    let song = try Self.parts(genre, seed: 2)
+    #expect(song.parts.allSatisfy { !$0.isPercussion && !$0.notes.isEmpty })
+  }
+
+  @Test(arguments: ["celtic", "flamenco"]) func `there is no cymbal where nobody has one`(genre: String) throws {
+    for seed in Self.seeds {
+      let drums = try Self.parts(genre, seed: seed).parts.filter(\.isPercussion).flatMap(\.notes)
+      #expect(!drums.isEmpty && !drums.contains { $0.pitch == DrumNote.crash.pitch })
     }
-    let right = ahead.count { $0.pitch.pitchClass == plan.chord(inBar: ($0.onset.ticks + 80) / bar + 1).root }
-    #expect(ahead.count > 4 && 10 * right >= 9 * ahead.count, "\(right) of \(ahead.count)")
+  }
+
+  @Test(arguments: seeds) func `metal is played in fifths`(seed: UInt64) throws {
+    let song = try Self.parts("metal", seed: seed)
+    let guitars = try #require(song.parts.first { $0.role == .chords }).notes
+    for (_, chord) in Dictionary(grouping: guitars, by: \.onset) {
+      let classes = Set(chord.map(\.pitch.pitchClass))
+      #expect(classes.count <= 2)
+    }
   }
 }

@@ -6,7 +6,8 @@ import Testing
 @Suite struct TimeFeelTests {
   @Test(arguments: [
     (TimeFeel.half, "X...X...X...X...", "X.......X....... X.......X......."),
-    (.half, "....X.......X...", "........X....... ........X......."), (.half, "X...X...X...", "X.......X... ....X......."),
+    (.half, "....X.......X...", "........X....... ........X......."),
+    (.half, "X...X...X...", "X.......X... ....X......."),
     (.half, "X...X...X...X.", "X.......X..... ....X.......X."),
     (.double, "....X.......X...", "..X...X...X...X."), (.double, "xxxxxxxxxxxxxxxx", "xxxxxxxxxxxxxxxx"),
     (.double, "X...............  ....X.......X...", "X.........X...X."),

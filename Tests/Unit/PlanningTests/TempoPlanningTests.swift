@@ -10,7 +10,8 @@ import Testing
 @Suite struct TempoPlanningTests {
   private static let sections = [
     Section(.intro, bars: 4, energy: 0.3), Section(.build, bars: 4, energy: 0.6), Section(.drop, bars: 8, energy: 0.9),
-    Section(.breakdown, bars: 4, energy: 0.3), Section(.drop, bars: 8, energy: 0.95), Section(.outro, bars: 4, energy: 0.4),
+    Section(.breakdown, bars: 4, energy: 0.3), Section(.drop, bars: 8, energy: 0.95),
+    Section(.outro, bars: 4, energy: 0.4),
   ]
 
   private static func map(_ curves: TempoCurve...) -> TempoMap? {
@@ -54,7 +55,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (SectionPlace.whole, [0..<32]), (.start, [0..<4]), (.end, [28..<32]), (SectionPlace(.in, .drop), [8..<16, 20..<28]),
+    (SectionPlace.whole, [0..<32]), (.start, [0..<4]), (.end, [28..<32]),
+    (SectionPlace(.in, .drop), [8..<16, 20..<28]),
     (SectionPlace(.in, .drop, occurrence: -1), [20..<28]), (SectionPlace(.in, .drop, occurrence: 3), []),
     (SectionPlace(.in, .drop, occurrence: 1, bars: 2), [8..<10]), (SectionPlace(.until, .drop), [0..<8]),
     (SectionPlace(.from, .breakdown), [16..<32]), (SectionPlace(.after, .breakdown), [20..<32]),

@@ -39,7 +39,7 @@ import Testing
     var delay = AllpassDelay(delay: asked)
     var samples = Tones.noise(seconds: 0.02)
     let source = samples
-    delay.process(&samples, at: 0)
+    delay.process(&samples)
     #expect(samples.prefix(frames).allSatisfy { $0 == 0 })
     #expect(samples.dropFirst(frames).elementsEqual(source.dropLast(frames)))
   }

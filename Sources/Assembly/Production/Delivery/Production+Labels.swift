@@ -17,7 +17,7 @@ extension Production {
     label.tempo = plan.expectations.tempo && plan.tempoMap == nil ? plan.bpm : nil
     label.key = plan.expectations.key ? plan.key : nil
     label.markers = zip(plan.sections, plan.sectionStarts).map {
-      WaveMetadata.Marker(frame: plan.frame(ofBar: $1), name: $0.kind.rawValue)
+      WaveMetadata.Marker(frame: plan.frame(ofBar: $1), name: $0.name)
     }
     label.prompt = attempt.job.ticket.prompt
     label.provenance = generators.provenance(of: attempt)

@@ -18,6 +18,8 @@ extension Expectations {
     meter = plan.meter
     silences = plan.expectations.silences ?? []
     key = plan.expectations.hasMeasurableKey ? .value(plan.key) : .declaredUndeterminable
+    let others = plan.otherKeys
+    otherKeys = others.isEmpty ? nil : others
     loudness = plan.loudness
     truePeak = plan.truePeak
     frames = plan.frames
@@ -27,7 +29,13 @@ extension Expectations {
     if let feel = plan.sharedFeel { tempoLevels = [1, feel == .half ? 0.5 : 2] }
     sections = zip(plan.sections, plan.sectionStarts).map { section, first in
       PlannedSection(
-        name: section.kind.rawValue, time: plan.time(of: first..<first + section.bars), energy: section.energy)
+        name: section.name, time: plan.time(of: first..<first + section.bars), energy: section.energy)
+    }
+    // A build rises by its rolls, risers and layers: one or two players have none, and only get more intense.
+    if plan.stems.count { $0.role != .effects } < 3 {
+      for index in sections.indices.dropFirst() where plan.sections[index].kind == .build {
+        sections[index].energy = sections[index - 1].energy
+      }
     }
   }
 
@@ -40,6 +48,7 @@ extension Expectations {
     separated = plan.stems.filter(isSeparated).map(\.fileName)
     stems = Dictionary(
       uniqueKeysWithValues: plan.stems.filter { !isSeparated($0) }.map { ($0.fileName, PlannedStem($0, attempt)) })
+    wishes = WishList(attempt).wishes
     self.tolerances = tolerances
     self.severities = severities
   }
@@ -81,7 +90,8 @@ extension [TimeRange] {
 }
 
 extension SongPlan {
-  fileprivate func time(of bars: Range<Int>) -> TimeRange {
+  /// The time of some bars, counted from 0.
+  func time(of bars: Range<Int>) -> TimeRange {
     // A song that goes on while it fades is longer than its file.
     let length = SampleRate.standard.time(of: frames).value
     return TimeRange(

@@ -76,7 +76,7 @@ extension DAWProject {
   private var markers: XMLElement {
     XMLElement("Markers", ["id": "markers", "timeUnit": "beats"]) {
       for (section, bar) in zip(score.sections, score.sectionStarts) {
-        XMLElement("Marker", ["name": section.kind.rawValue, "time": "\((score.meter.bar * bar).quarters)"])
+        XMLElement("Marker", ["name": section.name, "time": "\((score.meter.bar * bar).quarters)"])
       }
     }
   }

@@ -8,12 +8,19 @@ enum NamedInstrument {
   /// The drums of a kit that the name means; empty for anything else, so that leaving out hats leaves the kick.
   static func drums(of name: String) -> [DrumNote] { kitPieces[name] ?? [] }
 
+  /// True if the drum belongs to the kit and not to hand percussion.
+  static func isKitPiece(_ drum: DrumNote) -> Bool { drum.rawValue <= DrumNote.ride.rawValue }
+
+  /// True if there is a patch or a General MIDI program for the name.
+  static func hasSound(_ name: String) -> Bool { sound(of: name) != nil || GeneralMIDI.program(of: name) != nil }
+
   private static let kitPieces: [String: [DrumNote]] = [
     "kick": [.kick], "snare": [.snare, .rim], "rimshot": [.rim], "clap": [.clap], "snap": [.clap],
-    "hi-hats": [.closedHat, .openHat], "cymbals": [.crash, .ride], "ride": [.ride],
-    "toms": [.lowTom, .midTom, .highTom], "shaker": [.shaker],
-    "congas": [.conga, .lowConga, .mutedConga], "bongos": [.highBongo, .lowBongo],
-    "timbales": [.highTimbale, .lowTimbale], "tambourine": [.tambourine], "cowbell": [.cowbell],
+    "hi-hats": [.closedHat, .openHat, .pedalHat], "cymbals": [.crash, .ride], "ride": [.ride],
+    "toms": [.lowTom, .midTom, .highTom], "shaker": [.shaker], "congas": [.conga, .mutedConga, .lowConga],
+    "bongos": [.highBongo, .lowBongo], "timbales": [.highTimbale, .lowTimbale], "tambourine": [.tambourine],
+    "cowbell": [.cowbell], "guiro": [.guiro], "woodblock": [.highWoodblock, .lowWoodblock, .claves],
+    "triangle": [.triangle], "castanets": [.castanets], "sleigh bells": [.sleighBells],
   ]
 }
 
@@ -26,7 +33,8 @@ extension NamedInstrument {
   private static let keyboards = [
     "piano": "keys-piano", "toy piano": "mallet-kalimba", "electric piano": "keys-electric", "organ": "keys-organ",
     "church organ": "keys-organ-church", "harpsichord": "keys-clav", "clavinet": "keys-clav",
-    "mellotron": "pad-strings", "accordion": "accordion", "vibraphone": "mallet-vibes", "marimba": "mallet-marimba",
+    "mellotron": "pad-strings",
+    "accordion": "accordion", "vibraphone": "mallet-vibes", "marimba": "mallet-marimba",
     "xylophone": "mallet-marimba", "kalimba": "mallet-kalimba", "music box": "mallet-music-box",
     "glockenspiel": "lead-bell", "celesta": "lead-bell", "bells": "mallet-bells", "steel drums": "steel-pan",
     "hang drum": "mallet-vibes", "singing bowls": "pad-glass",
@@ -44,8 +52,8 @@ extension NamedInstrument {
     "strings": "strings-section", "staccato strings": "strings-short", "violin": "violin-solo",
     "viola": "viola-solo", "cello": "cello-solo", "erhu": "erhu", "brass": "brass-section",
     "trombone": "trombone", "french horn": "horns", "flugelhorn": "horns", "trumpet": "trumpet",
-    "saxophone": "saxophone", "clarinet": "clarinet", "oboe": "saxophone", "bassoon": "saxophone",
-    "flute": "flute", "pan flute": "lead-flute", "recorder": "tin-whistle", "shakuhachi": "shakuhachi",
+    "saxophone": "saxophone", "clarinet": "clarinet", "oboe": "saxophone", "bassoon": "clarinet",
+    "flute": "flute", "pan flute": "flute", "recorder": "tin-whistle", "shakuhachi": "shakuhachi",
     "woodwinds": "flute", "whistle": "tin-whistle", "harmonica": "harmonica", "bagpipes": "lead-square",
     "choir": "choir-aah",
   ]
@@ -53,7 +61,7 @@ extension NamedInstrument {
   private static let synthesisers = [
     "synth": "lead-saw", "pluck": "lead-pluck", "stab": "stab-saw", "orchestra hit": "stab-rave",
     "supersaw": "pad-super", "synth brass": "pad-brass", "screech": "lead-screech", "acid lead": "bass-acid",
-    "chip lead": "lead-square", "theremin": "lead-flute", "vocoder": "vocal-low", "vocal chops": "vocal-chop",
+    "chip lead": "lead-chip", "theremin": "lead-flute", "vocoder": "vocal-low", "vocal chops": "vocal-chop",
     "vinyl crackle": "texture-vinyl", "granular texture": "pad-glass", "kazoo": "lead-square",
   ]
 
@@ -66,11 +74,11 @@ extension NamedInstrument {
   ]
 
   private static let regional = [
-    "bandoneon": "accordion", "piccolo": "flute", "fife": "tin-whistle", "tin whistle": "tin-whistle",
-    "bansuri": "flute", "bass clarinet": "clarinet", "viola da gamba": "cello-solo",
-    "cavaquinho": "guitar-cavaquinho", "cuatro": "guitar-nylon", "oud": "guitar-nylon", "bouzouki": "mandolin",
-    "balalaika": "mandolin", "kora": "harp", "guzheng": "koto", "pipa": "mandolin", "tanpura": "tanpura",
-    "bodhran": "kit-bodhran",
+    "bandoneon": "keys-organ", "piccolo": "lead-flute", "fife": "lead-flute", "tin whistle": "lead-flute",
+    "bansuri": "lead-flute", "bass clarinet": "lead-flute", "viola da gamba": "strings-low",
+    "cavaquinho": "guitar-nylon",
+    "cuatro": "guitar-nylon", "oud": "guitar-nylon", "bouzouki": "guitar-steel", "balalaika": "guitar-steel",
+    "kora": "harp", "guzheng": "harp", "pipa": "guitar-nylon", "tanpura": "pad-strings", "bodhran": "kit-hand",
   ]
 
   private static let kits = [
@@ -81,4 +89,22 @@ extension NamedInstrument {
     "timbales": "kit-hand", "djembe": "kit-hand", "cajon": "kit-cajon", "tambourine": "kit-hand",
     "cowbell": "kit-hand", "tabla": "kit-tabla", "darbuka": "kit-hand", "udu": "kit-hand",
   ]
+}
+
+extension StemPlan {
+  /// True if it was chosen to play `instrument`, by the name of the lexicon: by its own name, its patch or its program.
+  public func plays(_ instrument: String) -> Bool {
+    let words = instrument.replacing(" ", with: "-")
+    if name == words || name == instrument || name.hasPrefix("\(words)-") { return true }
+    return sound == NamedInstrument.sound(of: instrument)
+      || (program != nil && program == GeneralMIDI.program(of: instrument))
+  }
+
+  /// True if the library has a patch for `instrument`, or a SoundFont a program.
+  public static func hasSound(of instrument: String) -> Bool {
+    NamedInstrument.sound(of: instrument) != nil || GeneralMIDI.program(of: instrument) != nil
+  }
+
+  /// The drums of a kit that the name means; empty for anything else.
+  public static func drums(named instrument: String) -> [DrumNote] { NamedInstrument.drums(of: instrument) }
 }
