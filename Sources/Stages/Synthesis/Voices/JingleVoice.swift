@@ -35,7 +35,7 @@ struct JingleVoice: Voice {
   private let grainFactor: Float
   private var filters: [Biquad]
   private let amplitude: Float
-  private var next = 0.0
+  private var nextGrain = 0.0
   private var frame = 0
   private let frames: Double
 
@@ -57,20 +57,20 @@ struct JingleVoice: Voice {
 
   mutating func next() -> StereoChunk {
     var excitation = MonoChunk()
-    var (random, motion, grain, next, frame) = (random, motion, grain, next, frame)
+    var (random, motion, grain, nextGrain, frame) = (random, motion, grain, nextGrain, frame)
     let rise = 1 / max(24, Float(settings.attack * SampleRate.standard.value))
     excitation.update { _ in
       let now = motion.next() * min(1, rise * Float(frame))
-      if Double(frame) >= next {
+      if Double(frame) >= nextGrain {
         grain += now * Float(0.6 + 0.4 * random.unit())
-        next += interval(&random)
+        nextGrain += interval(&random)
       }
       let x = grain * random.noise()
       grain *= grainFactor
       frame += 1
       return x
     }
-    (self.random, self.motion, self.grain, self.next, self.frame) = (random, motion, grain, next, frame)
+    (self.random, self.motion, self.grain, self.nextGrain, self.frame) = (random, motion, grain, nextGrain, frame)
     var sound = MonoChunk()
     for index in filters.indices {
       var (filter, source) = (filters[index], excitation)
@@ -82,7 +82,7 @@ struct JingleVoice: Voice {
     return StereoChunk(sound, pan: Pan(settings.pan))
   }
 
-  /// The frames until the next meeting.
+  /// The frames until the nextGrain meeting.
   private func interval(_ random: inout SeededRandom) -> Double {
     let mean = SampleRate.standard.value / settings.rate
     return settings.isScraped ? mean * (0.92 + 0.16 * random.unit()) : -mean * log(max(1e-6, 1 - random.unit()))
