@@ -32,6 +32,7 @@ struct BassLine {
     case "t": return root + intervals[1]
     case "f": return root + intervals[2]
     case "s": return inKey(root + (intervals.count > 3 && intervals[3] < 12 ? intervals[3] : 10), under: root, bar: bar)
+    case "n": return self.root(of: plan.chord(inBar: bar + 1))
     case "a": return approach(to: self.root(of: plan.chord(inBar: bar + 1)), from: root, bar: bar)
     case "w": return walk(hit, chord, bar: bar, isLast: isLast)
     default: return root

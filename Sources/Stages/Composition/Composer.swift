@@ -14,7 +14,7 @@ public struct Composer: Sendable {
   /// The score of `plan`; the same plan gives the same score.
   public func compose(_ plan: SongPlan) -> Score {
     Score(
-      title: plan.title, tempo: plan.bpm, meter: plan.meter, key: plan.key, sections: plan.sections,
+      title: plan.title, tempo: plan.bpm, tempoMap: plan.tempoMap, meter: plan.meter, key: plan.key, sections: plan.sections,
       parts: plan.stems.map { part(for: $0, in: plan) })
   }
 
@@ -32,6 +32,8 @@ public struct Composer: Sendable {
     notes += LeadComposer(genre: genre, stem: stem.melodic, plan: plan).notes(in: solos)
     let song = catalogue.genre(named: plan.genre) ?? genre
     notes = Development(genre: song, stem: stem, plan: plan).developed(notes, in: spans)
+    // A song that goes on while it fades is longer than its file.
+    if plan.ending.isFading == true { notes.removeAll { plan.frame(of: $0.onset) >= plan.frames } }
     if plan.ending.chord, stem.sections.last == plan.sections.count - 1 {
       notes += EndingComposer(genre: genre, plan: plan, stem: stem).notes
     }
@@ -121,8 +123,9 @@ struct EndingComposer {
 
   /// Half of the tail, so that the release and the room fit into the rest.
   private var held: Beats {
-    let tail = Double(plan.frames) / SampleRate.standard.value - plan.barTime.value * Double(plan.bars)
-    let quarters = max(0.25, min(4, tail / 2 * plan.bpm.quartersPerMinute / 60))
+    let tail = Double(plan.frames) / SampleRate.standard.value - plan.time(ofBar: plan.bars).value
+    let tempo = plan.clock.tempo(at: plan.meter.bar * plan.bars)
+    let quarters = max(0.25, min(4, tail / 2 * tempo.quartersPerMinute / 60))
     return Beats(ticks: Int(quarters * Double(Beats.ticksPerQuarter)))
   }
 }

@@ -54,7 +54,9 @@ struct DrumComposer {
   private func line(_ lane: DrumLane, in span: SectionSpan) -> DrumLine? {
     guard let drum = DrumNote.named(lane.drum) else { return nil }
     let seed = span.kindSeed.derived(lane.drum)
-    return DrumLine(drum: drum, patterns: genre.patterns(of: lane, in: plan.meter), meter: plan.meter, seed: seed)
+    let feel = genre.tempo.halfTime && span.timeFeel == .half ? nil : span.timeFeel
+    let patterns = genre.patterns(of: lane, in: plan.meter).map { feel?.applied(to: $0) ?? $0 }
+    return DrumLine(drum: drum, patterns: patterns, meter: plan.meter, seed: seed)
   }
 
   private func play(_ line: DrumLine, _ lane: DrumLane, in span: SectionSpan) -> [Note] {
@@ -94,7 +96,8 @@ struct DrumComposer {
   ///
   /// It goes on beating, and others on ducking for it.
   private func presence(of drum: DrumNote, inBar bar: Int, of span: SectionSpan) -> Double {
-    let rolls = span.kind == .build && !genre.build.roll.isEmpty && 2 * (bar - span.firstBar) >= span.bars
+    let roll = DrumNote.named(genre.build.roll).flatMap { plan.silentDrums.contains($0) ? nil : $0 }
+    let rolls = span.kind == .build && roll != nil && 2 * (bar - span.firstBar) >= span.bars
     return drum == .kick && genre.isDance && rolls ? 0.4 : 1
   }
 
@@ -158,5 +161,5 @@ extension Genre {
 
 extension SectionSpan {
   /// The sixteenths of silence at the end of a build.
-  func gap(of genre: Genre) -> Int { kind == .build && leadsUp && bars >= 2 ? 4 * genre.build.gapBeats : 0 }
+  func gap(of genre: Genre) -> Int { kind == .build && leadsUp && bars >= 2 ? beatSteps * genre.build.gapBeats : 0 }
 }

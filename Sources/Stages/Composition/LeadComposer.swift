@@ -36,7 +36,7 @@ struct LeadComposer {
       let idea = isSolo ? phrased.ornamented(seed: span.seed.derived("solo \(pair)")) : phrased
       for tone in idea.tones where pair + tone.bar < span.bars {
         // A calm section keeps only the bones of the tune.
-        if tone.hit.step % 4 != 0, random.chance(0.9 * max(0, 0.75 - span.energy)) { continue }
+        if !plan.meter.beatSteps.contains(tone.hit.step), random.chance(0.9 * max(0, 0.75 - span.energy)) { continue }
         let bar = span.firstBar + pair + tone.bar
         if leavesRoom(tone, phraseIndex: phraseIndex, in: span) || isGap(tone, bar, span) { continue }
         let isLast = phraseIndex == 3 && tone.bar == 1 && tone.hit.step >= steps / 2
@@ -75,7 +75,7 @@ struct LeadComposer {
     let key = plan.key(inBar: bar)
     let home = Pitch.nearest(key.tonic, to: Pitch(stem.register))
     let free = inRange(home + key.steps(toDegree: genre.melodicDegree(tone.height)))
-    guard tone.hit.step % 4 == 0 else { return free }
+    guard plan.meter.beatSteps.contains(tone.hit.step) else { return free }
     return nearestChordTone(to: free, inBar: bar)
   }
 

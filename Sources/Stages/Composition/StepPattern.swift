@@ -81,3 +81,23 @@ struct RhythmPool {
     return Double(bars.joined().count { $0 != "." && $0 != "-" }) / Double(max(1, bars.count))
   }
 }
+
+extension TimeFeel {
+  /// A drum's rhythm at half or at double speed: each bar becomes two, or two become one.
+  ///
+  /// Between the steps of a bar at half speed there is rest; at double speed what falls between two sixteenths is left out.
+  func applied(to text: String) -> String {
+    let bars = text.split(separator: " ").map { Array($0) }
+    guard let first = bars.first, bars.allSatisfy({ $0.count.isMultiple(of: 2) }) else { return text }
+    switch self {
+    case .half:
+      return bars.flatMap { bar -> [String] in
+        let half = bar.count / 2
+        return [bar[..<half], bar[half...]].map { String($0.flatMap { [$0, "."] }) }
+      }.joined(separator: " ")
+    case .double:
+      let pairs = stride(from: 0, to: bars.count, by: 2).map { bars[$0] + ($0 + 1 < bars.count ? bars[$0 + 1] : first) }
+      return pairs.map { pair in String(pair.indices.filter { $0 % 2 == 0 }.map { pair[$0] }) }.joined(separator: " ")
+    }
+  }
+}

@@ -21,7 +21,7 @@ public struct StemPlan: Sendable, Equatable, Codable {
   public internal(set) var register: Int
   /// The sections in which it plays, by their index.
   public let sections: [Int]
-  public let mix: StemMix
+  public internal(set) var mix: StemMix
   /// The number of times it was made anew after checks of the delivery, from 1; nil for the first time.
   public internal(set) var variation: Int?
   /// The instrument by name, where one was asked for or the stem is named after one.
@@ -47,7 +47,7 @@ public struct StemPlan: Sendable, Equatable, Codable {
 /// The genre's mix settings for one stem: level, tone, stereo position and ducking.
 public struct StemMix: Sendable, Equatable, Codable {
   /// Loudness relative to the whole mix where it plays, in LU.
-  public let levelLu: Double
+  public internal(set) var levelLu: Double
   public let highPassHz: Double
   /// Factor on the difference of the channels: 0 is mono, 1 as rendered.
   public let width: Double

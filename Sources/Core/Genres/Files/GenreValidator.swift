@@ -100,7 +100,7 @@ struct GenreValidator {
   private var rhythmFaults: [Diagnosis] {
     let pitched = genre.rhythms.chords + genre.rhythms.lead + genre.rhythms.arpeggio
     return genre.rhythms.bass.filter { $0 != "kick" }.flatMap {
-      patternFaults($0, steps: genre.meter.steps, symbols: "rouftsawg-.", in: "rhythms")
+      patternFaults($0, steps: genre.meter.steps, symbols: "rouftsnawg-.", in: "rhythms")
     } + pitched.flatMap { patternFaults($0, steps: genre.meter.steps, symbols: "xo-.", in: "rhythms") }
       + ownRhythmFaults
   }
@@ -109,7 +109,7 @@ struct GenreValidator {
     genre.stems.flatMap { stem in
       (stem.rhythms ?? []).filter { $0 != "kick" || stem.role != .bass }.flatMap {
         patternFaults(
-          $0, steps: genre.meter.steps, symbols: stem.role == .bass ? "rouftsawg-." : "xo-.", in: "stems")
+          $0, steps: genre.meter.steps, symbols: stem.role == .bass ? "rouftsnawg-." : "xo-.", in: "stems")
       }
     }
   }
@@ -131,7 +131,7 @@ struct GenreValidator {
       return (drums + (version.fills ?? []).flatMap { $0.values.sorted() }).flatMap {
         patternFaults($0, steps: meter.steps, symbols: "Xxo.234t", in: "meters")
       }
-        + rhythms.flatMap { patternFaults($0, steps: meter.steps, symbols: "xrouftsawg-.", in: "meters") }
+        + rhythms.flatMap { patternFaults($0, steps: meter.steps, symbols: "xrouftsnawg-.", in: "meters") }
     }
   }
 

@@ -11,6 +11,7 @@ extension DAWProject {
         if !gain.isEmpty { gainLane }
       }
       if !score.sections.isEmpty { markers }
+      if let map = score.tempoMap { tempoAutomation(map) }
     }
   }
 
@@ -80,8 +81,22 @@ extension DAWProject {
     }
   }
 
+  private func tempoAutomation(_ map: TempoMap) -> XMLElement {
+    XMLElement("TempoAutomation", ["id": "tempoPoints", "timeUnit": "beats", "unit": "bpm"]) {
+      XMLElement("Target", ["parameter": "tempo"])
+      for point in map.points {
+        XMLElement(
+          "RealPoint",
+          [
+            "time": "\(point.at.quarters)", "value": "\(point.bpm * map.opening.beat.quarters)",
+            "interpolation": point.ramps ? "linear" : "hold",
+          ])
+      }
+    }
+  }
+
   /// The end of the last section.
   private var length: Beats { score.meter.bar * score.sections.reduce(0) { $0 + $1.bars } }
 
-  private func beats(in seconds: Double) -> Double { seconds * score.tempo.quartersPerMinute / 60 }
+  private func beats(in seconds: Double) -> Double { score.clock.quarters(after: seconds) }
 }

@@ -28,7 +28,7 @@ extension NamedInstrument {
   /// The patches of the library by the lexicon's instrument names.
   static let sounds: [String: String] = keyboards.merging(plucked) { first, _ in first }
     .merging(bowedAndBlown) { first, _ in first }.merging(synthesisers) { first, _ in first }
-    .merging(basses) { first, _ in first }.merging(kits) { first, _ in first }
+    .merging(basses) { first, _ in first }.merging(regional) { first, _ in first }.merging(kits) { first, _ in first }
 
   private static let keyboards = [
     "piano": "keys-piano", "toy piano": "mallet-kalimba", "electric piano": "keys-electric", "organ": "keys-organ",
@@ -50,7 +50,7 @@ extension NamedInstrument {
 
   private static let bowedAndBlown = [
     "strings": "strings-section", "staccato strings": "strings-short", "violin": "violin-solo",
-    "viola": "viola-solo", "cello": "cello-solo", "erhu": "violin-solo", "brass": "brass-section",
+    "viola": "viola-solo", "cello": "cello-solo", "erhu": "erhu", "brass": "brass-section",
     "trombone": "trombone", "french horn": "horns", "flugelhorn": "horns", "trumpet": "trumpet",
     "saxophone": "saxophone", "clarinet": "clarinet", "oboe": "saxophone", "bassoon": "clarinet",
     "flute": "flute", "pan flute": "flute", "recorder": "tin-whistle", "shakuhachi": "shakuhachi",
@@ -61,7 +61,7 @@ extension NamedInstrument {
   private static let synthesisers = [
     "synth": "lead-saw", "pluck": "lead-pluck", "stab": "stab-saw", "orchestra hit": "stab-rave",
     "supersaw": "pad-super", "synth brass": "pad-brass", "screech": "lead-screech", "acid lead": "bass-acid",
-    "chip lead": "lead-square", "theremin": "lead-flute", "vocoder": "vocal-low", "vocal chops": "vocal-chop",
+    "chip lead": "lead-chip", "theremin": "lead-flute", "vocoder": "vocal-low", "vocal chops": "vocal-chop",
     "vinyl crackle": "texture-vinyl", "granular texture": "pad-glass", "kazoo": "lead-square",
   ]
 
@@ -69,8 +69,16 @@ extension NamedInstrument {
     "wobble bass": "bass-wobble", "growl bass": "bass-growl", "reese bass": "bass-reese", "sub bass": "bass-sub",
     "808 bass": "bass-808", "acid bass": "bass-acid", "fm bass": "bass-fm", "donk bass": "bass-fm",
     "organ bass": "bass-organ", "reverse bass": "bass-reverse", "pluck bass": "bass-pluck", "rumble": "bass-rumble",
-    "dub bass": "bass-sub", "bass guitar": "bass-electric", "upright bass": "bass-upright",
+    "dub bass": "bass-dub", "bass guitar": "bass-electric", "upright bass": "bass-upright",
     "synth bass": "bass-analog", "tuba": "tuba", "log drum": "bass-log", "didgeridoo": "bass-drone",
+  ]
+
+  private static let regional = [
+    "bandoneon": "keys-organ", "piccolo": "lead-flute", "fife": "lead-flute", "tin whistle": "lead-flute",
+    "bansuri": "lead-flute", "bass clarinet": "lead-flute", "viola da gamba": "strings-low",
+    "cavaquinho": "guitar-nylon",
+    "cuatro": "guitar-nylon", "oud": "guitar-nylon", "bouzouki": "guitar-steel", "balalaika": "guitar-steel",
+    "kora": "harp", "guzheng": "harp", "pipa": "guitar-nylon", "tanpura": "pad-strings", "bodhran": "kit-hand",
   ]
 
   private static let kits = [
@@ -79,6 +87,24 @@ extension NamedInstrument {
     "brushes": "kit-jazz", "marching drums": "kit-march", "taiko": "kit-taiko", "timpani": "kit-taiko",
     "gran cassa": "kit-taiko", "gong": "kit-taiko", "shaker": "kit-hand", "congas": "kit-hand", "bongos": "kit-hand",
     "timbales": "kit-hand", "djembe": "kit-hand", "cajon": "kit-cajon", "tambourine": "kit-hand",
-    "cowbell": "kit-hand", "tabla": "kit-hand", "darbuka": "kit-hand", "udu": "kit-hand",
+    "cowbell": "kit-hand", "tabla": "kit-tabla", "darbuka": "kit-hand", "udu": "kit-hand",
   ]
+}
+
+extension StemPlan {
+  /// True if it was chosen to play `instrument`, by the name of the lexicon: by its own name, its patch or its program.
+  public func plays(_ instrument: String) -> Bool {
+    let words = instrument.replacing(" ", with: "-")
+    if name == words || name == instrument || name.hasPrefix("\(words)-") { return true }
+    return sound == NamedInstrument.sound(of: instrument)
+      || (program != nil && program == GeneralMIDI.program(of: instrument))
+  }
+
+  /// True if the library has a patch for `instrument`, or a SoundFont a program.
+  public static func hasSound(of instrument: String) -> Bool {
+    NamedInstrument.sound(of: instrument) != nil || GeneralMIDI.program(of: instrument) != nil
+  }
+
+  /// The drums of a kit that the name means; empty for anything else.
+  public static func drums(named instrument: String) -> [DrumNote] { NamedInstrument.drums(of: instrument) }
 }

@@ -13,8 +13,9 @@ public struct RuleParser: Sendable {
     LettersRecogniser(), ArtistRecogniser(), EndingRecogniser(), ReferenceRecogniser(), TempoChangeRecogniser(),
     TimeFeelRecogniser(),
     KeyRecogniser(), MeterRecogniser(), LevelRecogniser(), RoughTempoRecogniser(), TempoRecogniser(),
-    StructureRecogniser(), DurationRecogniser(), GenreRecogniser(), InstrumentRecogniser(), LoudnessWordRecogniser(),
-    MoodRecogniser(), SoundRecogniser(), BareTempoRecogniser(), TempoWordRecogniser(),
+    StructureRecogniser(), DurationRecogniser(), EnsembleRecogniser(), OccasionRecogniser(), GenreRecogniser(),
+    InstrumentRecogniser(), LoudnessWordRecogniser(), MoodRecogniser(), SoundRecogniser(), PlayingRecogniser(),
+    StyleRecogniser(), BareTempoRecogniser(), TempoWordRecogniser(),
   ]
 
   public init(lexicon: Lexicon, genres: [GenreName]) {
@@ -29,12 +30,17 @@ public struct RuleParser: Sendable {
     let translation = translator.translated(words)
     let tokens = speller.corrected(translation.tokens)
     var state = ParseState(ticket.prompt, tokens: tokens, language: translation.language, vocabulary: vocabulary)
+    TempoCurveReader().read(&state)
+    FadeReader().read(&state)
+    PlaceReader().read(&state)
     NegationMarker().mark(&state)
     for recogniser in Self.recognisers { recogniser.recognise(in: &state) }
+    state.finishPlaces()
     state.applyImpliedStyles()
     state.resolveConflicts()
     var brief = state.brief
     brief.notUnderstood = state.leftover
+    brief.coverage = state.coverage
     brief.apply(ticket, vocabulary: vocabulary)
     return brief
   }

@@ -5,13 +5,16 @@ extension Patch {
   static let chips: [Patch] = [
     Patch(
       "lead-chip",
-      chip([.init(waveform: .pulse, level: 0.8)], decay: 0.7, sustain: 0.7, vibrato: .init(rate: 6, cents: 18, delay: 0.2)),
+      chip(
+        [.init(waveform: .pulse, level: 0.8)], decay: 0.7, sustain: 0.7, vibrato: .init(rate: 6, cents: 18, delay: 0.2)),
       effects: EffectSettings(delay: .init(sixteenths: 3, feedback: 0.25, level: -15))),
     Patch("lead-chip-square", chip([.init(waveform: .square, level: 0.7)], decay: 0.5, sustain: 0.6, vibrato: nil)),
     Patch("lead-chip-blip", chip([.init(waveform: .pulse, level: 0.8)], decay: 0.12, sustain: 0.05, vibrato: nil)),
     Patch(
       "bass-chip",
-      chip([.init(waveform: .triangle, level: 1), .init(waveform: .square, level: 0.12)], decay: 1, sustain: 0.9, vibrato: nil),
+      chip(
+        [.init(waveform: .triangle, level: 1), .init(waveform: .square, level: 0.12)], decay: 1, sustain: 0.9,
+        vibrato: nil),
       effects: EffectSettings(crusher: .init(bits: 5, rate: 24_000, mix: 0.3))),
   ]
 

@@ -16,7 +16,8 @@ extension Patch {
       "guitar-highlife",
       StringPatch(decay: 2, brightness: 0.75, position: 0.12, pluck: 6000, release: 0.05, spread: 0.2),
       effects: EffectSettings(
-        drive: .init(amount: 2, lowCut: 120, tone: 6500), chorus: .init(rate: 0.5, depth: 0.0015, base: 0.009, mix: 0.3),
+        drive: .init(amount: 2, lowCut: 120, tone: 6500),
+        chorus: .init(rate: 0.5, depth: 0.0015, base: 0.009, mix: 0.3),
         delay: .init(sixteenths: 3, feedback: 0.2, level: -20), reverb: spring)),
     // The bridge of a sitar is a flat bone on which the string grazes; its buzz lies above the first few harmonics.
     Patch(
