@@ -174,7 +174,7 @@ let package = Package(
     tests(
       "ProductionTests",
       of: [
-        "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning", "Synthesis",
+        "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning", "Composition", "Synthesis",
         "ClipRendering", "Mastering", "QualityControl", "Metadata", "AudioFiles", "Instruments", "HTTP", "ClipServices",
         "Production", "ClipTestSupport",
       ]),

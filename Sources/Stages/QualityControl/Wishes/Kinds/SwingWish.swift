@@ -32,9 +32,10 @@ enum SwingWish {
       return WishResult(
         wish, .undetermined, measured: "–", reason: "Too few notes fall between the beats to measure swing.")
     }
-    let isRight = isSwung ? ratio >= least : ratio < least
     return WishResult(
-      wish, isRight ? .kept : .missed, measured: "second notes at \(number(rounded(100 * ratio))) %", value: 100 * ratio,
+      wish, verdict(ratio, isSwung: isSwung), measured: "second notes at \(number(rounded(100 * ratio))) %", value: 100 * ratio,
       unit: "%", reason: "Swing begins at \(number(100 * least)) % of the pair.")
   }
+
+  static func verdict(_ ratio: Double, isSwung: Bool) -> WishVerdict { (ratio >= least) == isSwung ? .kept : .missed }
 }

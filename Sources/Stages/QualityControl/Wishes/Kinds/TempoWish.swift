@@ -71,17 +71,28 @@ enum TempoCurveWish {
         wish, .undetermined, measured: "no steady pulse", reason: "The pulse is too loose to measure its way.")
     }
     let isUp = (wish.target.number ?? 1) > 0
+    let verdict = verdict(from: begin, to: end, asked: (wish.target.low, wish.target.high), isUp: isUp)
+    let reason =
+      switch verdict {
+      case .kept: "The tempo goes the way that was asked."
+      case .partly: "The direction is right, but not the tempi."
+      default: "The tempo does not get \(isUp ? "faster" : "slower") there."
+      }
+    return WishResult(
+      wish, verdict, measured: "from \(number(rounded(begin))) to \(number(rounded(end))) BPM",
+      value: 100 * (end / begin - 1), unit: "%", reason: reason)
+  }
+
+  /// The verdict on a way between two measured tempi, of which the asked ones may be left open.
+  static func verdict(
+    from begin: Double, to end: Double, asked: (from: Double?, to: Double?), isUp: Bool
+  ) -> WishVerdict {
     let change = end / begin - 1
-    let goes = isUp ? change >= least : change <= -least
-    let meets = [(wish.target.low, begin), (wish.target.high, end)].allSatisfy { asked, measured in
+    guard isUp ? change >= least : change <= -least else { return .missed }
+    let meets = [(asked.from, begin), (asked.to, end)].allSatisfy { asked, measured in
       asked.map { abs(measured / $0 - 1) <= tolerance } ?? true
     }
-    return WishResult(
-      wish, goes && meets ? .kept : goes ? .partly : .missed,
-      measured: "from \(number(rounded(begin))) to \(number(rounded(end))) BPM", value: 100 * change, unit: "%",
-      reason: goes
-        ? meets ? "The tempo goes the way that was asked." : "The direction is right, but not the tempi."
-        : "The tempo does not get \(isUp ? "faster" : "slower") there.")
+    return meets ? .kept : .partly
   }
 
   /// The tempo at a time, on the line through the stretch that it lies in, or at the nearest end of one.
