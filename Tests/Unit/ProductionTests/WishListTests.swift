@@ -98,7 +98,8 @@ import Testing
     arguments: [
       (SectionPlace.start, [0..<8]), (.end, [28..<32]), (SectionPlace(.in, nil, occurrence: 1, bars: 16), [0..<16]),
       (SectionPlace(.in, nil, occurrence: -1, bars: 2), [30..<32]), (SectionPlace(.in, .drop), [8..<16, 20..<28]),
-      (SectionPlace(.in, .drop, occurrence: 2), [20..<28]), (SectionPlace(.in, .drop, occurrence: -1, bars: 4), [20..<24]),
+      (SectionPlace(.in, .drop, occurrence: 2), [20..<28]),
+      (SectionPlace(.in, .drop, occurrence: -1, bars: 4), [20..<24]),
       (SectionPlace(.until, .drop), [0..<8]), (SectionPlace(.from, .breakdown), [16..<32]),
       (SectionPlace(.after, .drop, occurrence: 1), [16..<32]), (SectionPlace(.before, .breakdown), [8..<16]),
       (SectionPlace(.before, .drop, occurrence: 2, bars: 2), [18..<20]), (SectionPlace(.in, .bridge), []),
@@ -126,7 +127,8 @@ import Testing
   @Test(
     arguments: [
       (VoiceWish(singer: .male, register: .deep), nil, 170.0), (VoiceWish(singer: .female), 165.0, nil),
-      (VoiceWish(singer: .child), 220, nil), (VoiceWish(singer: .choir), nil, nil), (VoiceWish(register: .high), 220, nil),
+      (VoiceWish(singer: .child), 220, nil), (VoiceWish(singer: .choir), nil, nil),
+      (VoiceWish(register: .high), 220, nil),
     ] as [(VoiceWish, Double?, Double?)])
   func `a voice is wanted in its register`(voice: VoiceWish, low: Double?, high: Double?) throws {
     var brief = Brief()

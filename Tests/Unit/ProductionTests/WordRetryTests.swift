@@ -47,9 +47,10 @@ import Testing
   @Test func `a stem that nobody hears is raised in the mix, and the plan has it`() throws {
     let repair = try #require(Self.repair([Self.word(stem: Self.stem.fileName, .louder(6.04))]))
     #expect(repair.adjustments.levels == [Self.stem.name: 6])
-    #expect(repair.changes == [
-      RepairChange(what: "The stem \(Self.stem.name) is 6.0 LU louder in the mix.", check: "instrument")
-    ])
+    #expect(
+      repair.changes == [
+        RepairChange(what: "The stem \(Self.stem.name) is 6.0 LU louder in the mix.", check: "instrument")
+      ])
     let louder = Self.plan.louder(repair.adjustments.levels)
     #expect(abs(louder.stems[1].mix.levelLu - Self.stem.mix.levelLu - 6) < 1e-9)
     #expect(louder.stems[0] == Self.plan.stems[0])
@@ -102,7 +103,7 @@ import Testing
       timings: [])
   }
 
-  /// Misses of checks and of wishes, in order; all but the last could be better. The end, and what was removed.
+  // Misses of checks and of wishes, in order; all but the last could be better. The end, and what was removed.
   @Test(
     arguments: [
       ([(0, 0)], 2, "delivers 1", []),

@@ -11,7 +11,9 @@ extension WishCase {
 
   private static let lastHalf = [TimeRange(start: 10, end: 20)]
 
-  private static func wish(_ kind: WishDefinition, _ asked: String, _ edit: (inout WishTarget) -> Void = { _ in }) -> Wish {
+  private static func wish(_ kind: WishDefinition, _ asked: String, _ edit: (inout WishTarget) -> Void = { _ in })
+    -> Wish
+  {
     Wish(kind, asked: asked, planned: "as asked", target: .with(edit))
   }
 
@@ -46,7 +48,9 @@ extension WishCase {
     ) { $0.stems[1] = CleanDelivery.perfect.stems[1] },
     WishCase(
       "drums where none were asked",
-      wish(.absence, "no drums until the drop") { ($0.stems, $0.times) = (["01-drums"], [TimeRange(start: 0, end: 10)]) },
+      wish(.absence, "no drums until the drop") {
+        ($0.stems, $0.times) = (["01-drums"], [TimeRange(start: 0, end: 10)])
+      },
       prepare: { $0.scale("01-drums", by: 0, to: 10) }
     ) { $0.stems[0] = CleanDelivery.perfect.stems[0] },
   ]
@@ -112,6 +116,10 @@ extension WishCase {
     WishCase(
       "a fade that does not fall", wish(.fade, "fade out over 6 s") { $0.number = 6 },
       prepare: { $0.scaleAll { time in time < 14 ? 1 : pow(10, -(time - 14) * 9 / 20) * (time > 19.9 ? 0 : 1) } }
+    ) { $0 = .perfect },
+    WishCase(
+      "a beginning at full level", wish(.fadeIn, "fade in over 5 s") { $0.number = 5 },
+      prepare: { $0.scaleAll { time in min(1, pow(time / 5, 2)) } }
     ) { $0 = .perfect },
     WishCase(
       "an end that dies away", wish(.abruptEnd, "ends abruptly"), prepare: { $0.scaleAll { $0 < 18 ? 1 : 0 } }

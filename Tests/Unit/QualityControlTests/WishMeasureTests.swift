@@ -99,7 +99,9 @@ struct WishMeasureTests {
     #expect(TempoCurveWish.verdict(from: begin, to: end, asked: (90, 140), isUp: true) == verdict)
   }
 
-  @Test(arguments: [("swing", 0.62, WishVerdict.kept), ("swing", 0.5, .missed), ("straight", 0.5, .kept), ("straight", 0.6, .missed)])
+  @Test(arguments: [
+    ("swing", 0.62, WishVerdict.kept), ("swing", 0.5, .missed), ("straight", 0.5, .kept), ("straight", 0.6, .missed),
+  ])
   func `swing is where the second notes lie`(asked: String, ratio: Double, verdict: WishVerdict) {
     #expect(SwingWish.verdict(ratio, isSwung: asked == "swing") == verdict)
   }
@@ -111,7 +113,9 @@ struct WishMeasureTests {
     let second = CleanDelivery.play(TinyBand(bpm: 120, chords: chords.map { $0.map { $0 + steps } }, bars: 10))
     var delivery = CleanDelivery.perfect
     var sound = first
-    for i in 480_000..<min(first.frames, second.frames) { (sound.left[i], sound.right[i]) = (second.left[i], second.right[i]) }
+    for i in 480_000..<min(first.frames, second.frames) {
+      (sound.left[i], sound.right[i]) = (second.left[i], second.right[i])
+    }
     delivery.replace(with: sound)
     let wish = Wish(
       .transposition, asked: "up a tone at the end", planned: "+2 semitones",
@@ -123,13 +127,17 @@ struct WishMeasureTests {
   }
 
   @Test(
-    arguments: [(1_000.0, 0.0), (1_500, 10), (2_000, 25), (2_500, 50), (2_750, 62.5), (3_000, 75), (4_000, 90), (9_000, 100)])
+    arguments: [
+      (1_000.0, 0.0), (1_500, 10), (2_000, 25), (2_500, 50), (2_750, 62.5), (3_000, 75), (4_000, 90), (9_000, 100),
+    ])
   func `a percentile lies on the lines through the quantiles`(value: Double, percentile: Double) throws {
     let scale = CharacterScale(.brightness, isHigh: true, quantiles: [1_500, 2_000, 2_500, 3_000, 4_000])
     #expect(abs(try #require(scale.percentile(of: value)) - percentile) < 6)
   }
 
-  @Test func `the table of this version has all measures, in rising order, and a row for genres it does not know`() throws {
+  @Test func `the table of this version has all measures, in rising order, and a row for genres it does not know`()
+    throws
+  {
     let table = GenreMeasures.standard
     #expect(table.names.count >= 20)
     for measure in CharacterMeasure.allCases {

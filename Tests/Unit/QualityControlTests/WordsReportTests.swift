@@ -50,7 +50,8 @@ struct WordsReportTests {
       Wish(
         .character, asked: "dark", planned: "a house track",
         target: .with { $0.scales = [CharacterScale(.brightness, isHigh: false, quantiles: [1, 2, 3, 4, 5])] }),
-      Wish(.instrument, asked: "piano", planned: "no stem", target: .with { $0.stems = [] }, obstacle: "There is none."),
+      Wish(
+        .instrument, asked: "piano", planned: "no stem", target: .with { $0.stems = [] }, obstacle: "There is none."),
     ]
     let read = try JSONDecoder().decode(Expectations.self, from: JSONEncoder().encode(expected))
     #expect(read == expected)

@@ -22,7 +22,9 @@ import Testing
   }
 
   @Test func `the first screen says what was asked and not kept`() throws {
-    let words = [Self.word(.kept, "house"), Self.word(.missed), Self.word(.partly, "wide"), Self.word(.undetermined, "slow")]
+    let words = [
+      Self.word(.kept, "house"), Self.word(.missed), Self.word(.partly, "wide"), Self.word(.undetermined, "slow"),
+    ]
     let page = try Markup(HTMLReport.render(Self.content(words)))
     let headline = try #require(page.elements.first { $0.has(class: "verdict") })
     #expect(headline.has(class: "is-warn"))
@@ -34,7 +36,9 @@ import Testing
   }
 
   @Test func `every wish has a row with what was asked, planned and measured`() throws {
-    let words = [Self.word(.kept, "house"), Self.word(.missed), Self.word(.partly, "wide"), Self.word(.undetermined, "slow")]
+    let words = [
+      Self.word(.kept, "house"), Self.word(.missed), Self.word(.partly, "wide"), Self.word(.undetermined, "slow"),
+    ]
     let page = try Markup(HTMLReport.render(Self.content(words)))
     let rows = page.all("tr").filter { $0.attributes["id"]?.hasPrefix("word-") == true }
     #expect(rows.count == 4)
