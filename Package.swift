@@ -57,7 +57,8 @@ let package = Package(
     swift(
       "Boundaries/Report", uses: ["Diagnostics", "Audio", "Music", "QualityControl", .mustache],
       embedding: [
-        "report.mustache", "player.mustache", "words.mustache", "checks.mustache", "stereo.mustache", "provenance.mustache",
+        "report.mustache", "player.mustache", "words.mustache", "checks.mustache", "stereo.mustache",
+        "provenance.mustache",
         "index.mustache",
         "report.css", "index.css", "player.js",
       ]
@@ -174,7 +175,8 @@ let package = Package(
     tests(
       "ProductionTests",
       of: [
-        "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning", "Synthesis",
+        "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning", "Composition",
+        "Synthesis",
         "ClipRendering", "Mastering", "QualityControl", "Metadata", "AudioFiles", "Instruments", "HTTP", "ClipServices",
         "Production", "ClipTestSupport",
       ]),
