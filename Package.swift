@@ -131,7 +131,7 @@ let package = Package(
     tests("AudioTests", of: ["Audio", "CEbur128"]),
     tests("MusicTests", of: ["Music"]),
     tests("GenresTests", of: ["Diagnostics", "Audio", "Music", "Genres", .yams]),
-    tests("PromptTests", of: ["Diagnostics", "Audio", "Music", "Prompt"]),
+    tests("PromptTests", of: ["Diagnostics", "Audio", "Music", "Genres", "Prompt"], without: ["Prompts"]),
     tests("AnalysisTests", of: ["Audio", "Music", "Genres", "Analysis"]),
     tests("PlanningTests", of: ["Diagnostics", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning"]),
     tests("CompositionTests", of: ["Audio", "Music", "Genres", "Prompt", "Planning", "Composition"]),
@@ -234,10 +234,13 @@ func system(_ name: String, pkgConfig: String?, apt: String?) -> Target {
     name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig, providers: apt.map { [.apt([$0])] })
 }
 
-/// A test target in a group of `Tests`.
-func tests(_ name: String, in group: String = "Unit", of dependencies: [Target.Dependency]) -> Target {
+/// A test target in a group of `Tests`; `data` are folders of files that its tests read from the working tree.
+func tests(
+  _ name: String, in group: String = "Unit", of dependencies: [Target.Dependency], without data: [String] = []
+) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies + ["TestSupport"], path: "Tests/\(group)/\(name)", swiftSettings: .strict)
+    name: name, dependencies: dependencies + ["TestSupport"], path: "Tests/\(group)/\(name)", exclude: data,
+    swiftSettings: .strict)
 }
 
 func name(of folder: String) -> String { String(folder.split(separator: "/").last ?? "") }
