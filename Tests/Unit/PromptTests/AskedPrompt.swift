@@ -25,8 +25,10 @@ struct AskedPrompt: Sendable {
     let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
     return try lines.enumerated().filter { $1.hasPrefix("{") }.map { number, line in
       let row = try JSONDecoder().decode(AskedRow.self, from: Data(line.utf8))
+      let absent = Dictionary((row.absent ?? []).map { ($0, "") }) { first, _ in first }
       return AskedPrompt(
-        prompt: row.prompt, group: row.group ?? "other", fields: (row.fields ?? row.expect ?? [:]).mapValues(\.text),
+        prompt: row.prompt, group: row.group ?? "other",
+        fields: row.expect.mapValues(\.text).merging(absent) { said, _ in said },
         place: "\(file.lastPathComponent):\(number + 1)")
     }
   }
@@ -46,8 +48,9 @@ struct AskedPrompt: Sendable {
 private struct AskedRow: Decodable {
   let prompt: String
   let group: String?
-  let fields: [String: AskedValue]?
-  let expect: [String: AskedValue]?
+  let expect: [String: AskedValue]
+  /// Fields that are left open.
+  let absent: [String]?
 }
 
 /// A JSON value, as `BriefSummary` would write it.

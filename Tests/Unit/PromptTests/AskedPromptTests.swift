@@ -19,7 +19,9 @@ import Testing
       return "\(group): \(all - missed) of \(all) fields right (\(percent(all - missed, of: all)) %)"
     }
     let list = faults.keys.sorted().flatMap { faults[$0] ?? [] }.joined(separator: "\n")
-    print((table + ["all: \(total - wrong) of \(total) (\(percent(total - wrong, of: total)) %)"]).joined(separator: "\n"))
+    let sum = "all: \(total - wrong) of \(total) fields right (\(percent(total - wrong, of: total)) %)"
+    print((table + [sum]).joined(separator: "\n"))
+    try #require(total > 0)
     #expect(
       Double(total - wrong) >= 0.95 * Double(total), "\(wrong) of \(total) fields are not as expected\n\(list)")
   }

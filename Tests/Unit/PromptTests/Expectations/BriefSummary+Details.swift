@@ -21,6 +21,7 @@ extension BriefSummary {
           .joined(separator: " ")
       },
       "lyrics": brief.lyrics == nil ? nil : "yes",
+      "understood": brief.coverage.share < 0.2 ? "low" : nil,
     ]
   }
 
