@@ -35,7 +35,9 @@ let package = Package(
       "Stages/ClipRendering", uses: ["Diagnostics", "Audio", "Music", "Prompt", "Analysis", "Planning", "CRubberBand"]),
     dsp("Stages/Mixing", uses: ["Diagnostics", "Audio", "Music"]),
     dsp("Stages/Mastering", uses: ["Diagnostics", "Audio"]),
-    dsp("Stages/QualityControl", uses: ["Diagnostics", "Audio", "Music", "Analysis"]),
+    swift(
+      "Stages/QualityControl", uses: ["Diagnostics", "Audio", "Music", "Analysis"],
+      embedding: ["Resources/genre-measures.json"], settings: .fast),
     swift("Stages/Metadata", uses: ["System", "Audio", "Music"]),
 
     // Boundaries: the only layer that meets the disk, the network and the kernel. They do not know each other.

@@ -49,7 +49,7 @@ public struct Planner: Sendable {
       for: brief, sections: form.sections, notes: &notes)
     return SongPlan(
       title: title, genre: genre.name, beatsPerMinute: tempo.bpm, key: key, meter: meter,
-      swing: meter == .sixEight ? 0.5 : SwingWish(brief).amount(in: genre),
+      swing: meter.isCompound ? 0.5 : SwingWish(brief).amount(in: genre),
       swingUnit: genre.swing.unit, sections: form.sections,
       chords: HarmonyPlan(genre: genre, key: key, seed: seed).chords(for: form.sections), stems: stems, seed: seed,
       frames: form.frames, ending: ending(brief.ending, frames: form.frames),

@@ -72,11 +72,13 @@ public struct Expectations: Sendable, Equatable, Codable {
   /// The stems that a recording was taken apart into, by their names: nobody knows beforehand what is in them, if anything.
   public var separated: [String] = []
   public var severities = Severities()
+  /// What was asked for, in the order of the report; nil in manifests of versions that did not check words.
+  public var wishes: [Wish]?
 
   public init() {}
 
   enum CodingKeys: String, CodingKey {
-    case tempo, meter, key, frames, reference, tolerances, sections, stems, separated, severities
+    case tempo, meter, key, frames, reference, tolerances, sections, stems, separated, severities, wishes
     case tempoRange = "tempo_range"
     case loudness = "loudness_lufs"
     case truePeak = "true_peak_dbtp"

@@ -12,10 +12,8 @@ struct GenreNormaliser {
     var result = root
     result["stems"] = Node(stems)
     result["sections"] = Node(sections)
-    let names = Set(stems.compactMap { $0["name"]?.string })
-    result["drums"] = Node(
-      (root["drums"]?.mapping ?? [:]).map { Self.lane($0.key, $0.value) }
-        .filter { names.contains($0["stem"]?.string ?? "") })
+    result["drums"] = Node((root["drums"]?.mapping ?? [:]).compactMap { lane($0.key, $0.value) })
+    if let signature = root["signature"] { result["signature"] = Node(named(by: signature)) }
     result["modes"] = Node(
       (root["modes"]?.mapping ?? [:]).map { Node([(Node("mode"), $0.key), (Node("weight"), $0.value)]) })
     if let swing = root["swing"], swing.mapping == nil {
@@ -40,23 +38,38 @@ struct GenreNormaliser {
 
   /// The sections with those of their stems that the genre has.
   private var sections: [Node] {
-    let known = Set((root["stems"]?.mapping ?? [:]).compactMap { $0.key.string })
-    return (root["sections"]?.mapping ?? [:]).compactMap { name, value -> Node? in
+    (root["sections"]?.mapping ?? [:]).compactMap { name, value -> Node? in
       guard var section = value.mapping else { return nil }
       section["section"] = name
-      section["stems"] = Node((section["stems"]?.array() ?? []).filter { known.contains($0.string ?? "") })
+      for field in ["stems", "trades"] {
+        if let list = section[field] { section[field] = Node(named(by: list)) }
+      }
+      if section["stems"] == nil { section["stems"] = Node([Node]()) }
       return .mapping(section)
     }
   }
 
-  /// A lane may be no more than the list of its patterns.
-  private static func lane(_ name: Node, _ value: Node) -> Node {
+  /// The names of the stems that a list stands for, each once: a role stands for all stems that have it.
+  private func named(by list: Node) -> [Node] {
+    var seen: Set<String> = []
+    return list.array().flatMap { entry in stemNames(entry.string ?? "") }.filter { seen.insert($0).inserted }
+      .map { Node($0) }
+  }
+
+  private func stemNames(_ entry: String) -> [String] {
+    stems.filter { $0["name"]?.string == entry || $0["role"]?.string == entry }.compactMap { $0["name"]?.string }
+  }
+
+  /// A lane, which may be no more than the list of its patterns; nil where the genre has no stem for it.
+  private func lane(_ name: Node, _ value: Node) -> Node? {
     var lane = value.mapping ?? [:]
     if value.mapping == nil { lane["patterns"] = value }
     let drum = name.string ?? ""
     lane["drum"] = name
-    if lane["stem"] == nil { lane["stem"] = Node(handDrums.contains(drum) ? "percussion" : "drums") }
-    if lane["energy"] == nil { lane["energy"] = Node(usualEnergy[drum] ?? "0.35") }
+    let owner = lane["stem"]?.string ?? (Self.handDrums.contains(drum) ? "percussion" : "drums")
+    guard let stem = stemNames(owner).first else { return nil }
+    lane["stem"] = Node(stem)
+    if lane["energy"] == nil { lane["energy"] = Node(Self.usualEnergy[drum] ?? "0.35") }
     return .mapping(lane)
   }
 

@@ -22,19 +22,23 @@ struct GenreValidator {
 
   private var nameFaults: [Diagnosis] {
     var faults = genre.name == file ? [] : [fault("name", "is called \"\(genre.name)\" but its file \(file).yaml")]
-    let stems = Set(genre.stems.map(\.name))
+    let stems = known
     if stems.isEmpty { faults.append(fault("stems", "has no stems")) }
-    for name in genre.signature where !stems.contains(name) {
+    for name in document["signature"]?.array().compactMap(\.string) ?? [] where !stems.contains(name) {
       faults.append(fault("signature", "there is no stem \"\(name)\""))
     }
     let ownSections = document["sections"]?.mapping ?? [:]
     for (section, value) in ownSections {
-      for name in value.mapping?["stems"]?.array().compactMap(\.string) ?? [] where !stems.contains(name) {
+      let lists = ["stems", "trades"].compactMap { value.mapping?[$0]?.array() }
+      for name in lists.joined().compactMap(\.string) where !stems.contains(name) {
         faults.append(fault("sections", "\(section.string ?? "a section") names \"\(name)\", which is no stem"))
       }
     }
     return faults
   }
+
+  /// The names of its stems and of the roles that they have: both may stand in lists.
+  private var known: Set<String> { Set(genre.stems.flatMap { [$0.name, $0.role.rawValue] }) }
 
   private var rangeFaults: [Diagnosis] {
     var faults: [Diagnosis] = []
@@ -68,19 +72,19 @@ struct GenreValidator {
   }
 
   private var drumFaults: [Diagnosis] {
-    let stems = Set(genre.stems.map(\.name))
+    let stems = known
     var faults = (document["drums"]?.mapping ?? [:]).compactMap { drum, lane -> Diagnosis? in
       guard let stem = lane.mapping?["stem"]?.string, !stems.contains(stem) else { return nil }
       return fault("drums", "\(drum.string ?? "a drum") belongs to \"\(stem)\", which is no stem")
     }
     for lane in genre.drums {
       if DrumNote.named(lane.drum) == nil { faults.append(fault("drums", "there is no drum \"\(lane.drum)\"")) }
-      faults += lane.patterns.flatMap { patternFaults($0, steps: 16, symbols: "Xxo.234t", in: "drums") }
+      faults += lane.patterns.flatMap { patternFaults($0, steps: genre.meter.steps, symbols: "Xxo.234t", in: "drums") }
     }
     for fill in genre.fills {
       for (drum, pattern) in fill.sorted(by: { $0.key < $1.key }) {
         if DrumNote.named(drum) == nil { faults.append(fault("fills", "there is no drum \"\(drum)\"")) }
-        faults += patternFaults(pattern, steps: 16, symbols: "Xxo.234t", in: "fills")
+        faults += patternFaults(pattern, steps: genre.meter.steps, symbols: "Xxo.234t", in: "fills")
       }
     }
     if !genre.build.roll.isEmpty, DrumNote.named(genre.build.roll) == nil {
@@ -92,21 +96,26 @@ struct GenreValidator {
   private var rhythmFaults: [Diagnosis] {
     let pitched = genre.rhythms.chords + genre.rhythms.lead + genre.rhythms.arpeggio
     return genre.rhythms.bass.filter { $0 != "kick" }.flatMap {
-      patternFaults($0, steps: 16, symbols: "rouftsawg-.", in: "rhythms")
-    } + pitched.flatMap { patternFaults($0, steps: 16, symbols: "xo-.", in: "rhythms") }
+      patternFaults($0, steps: genre.meter.steps, symbols: "rouftsawg-.", in: "rhythms")
+    } + pitched.flatMap { patternFaults($0, steps: genre.meter.steps, symbols: "xo-.", in: "rhythms") }
   }
 
   private var meterFaults: [Diagnosis] {
     genre.meters.sorted { $0.key < $1.key }.flatMap { name, version -> [Diagnosis] in
-      guard let meter = Meter(name), meter != .fourFour else {
-        return [fault("meters", "\"\(name)\" is neither 3/4 nor 6/8")]
+      guard let meter = Meter(name) else {
+        let known = Meter.known.map(\.description).joined(separator: ", ")
+        return [fault("meters", "\"\(name)\" is no meter; known are \(known)")]
+      }
+      let isOwn = document["meters"]?.mapping?[name] != nil
+      guard meter != genre.meter || !isOwn else {
+        return [fault("meters", "\"\(name)\" is the genre's own meter; its patterns belong to drums, fills and rhythms")]
       }
       let drums = (version.drums ?? [:]).sorted { $0.key < $1.key }.flatMap(\.value)
       let rhythms = (version.rhythms ?? [:]).sorted { $0.key < $1.key }.flatMap(\.value)
       return (drums + (version.fills ?? []).flatMap { $0.values.sorted() }).flatMap {
-        patternFaults($0, steps: 12, symbols: "Xxo.234t", in: "meters")
+        patternFaults($0, steps: meter.steps, symbols: "Xxo.234t", in: "meters")
       }
-        + rhythms.flatMap { patternFaults($0, steps: 12, symbols: "xrouftsawg-.", in: "meters") }
+        + rhythms.flatMap { patternFaults($0, steps: meter.steps, symbols: "xrouftsawg-.", in: "meters") }
     }
   }
 

@@ -37,6 +37,8 @@ public struct Brief: Sendable, Equatable, Codable {
   public var instrumentRoles: [InstrumentRole] = []
   /// The group of players that was named; its players are among `instruments` too.
   public var ensemble: Ensemble?
+  /// Those of `instruments` that were asked for in single places only, as `sectionDetails` and `structure` say.
+  public var localInstruments: [String] = []
   /// True if nothing but `instruments` shall play.
   public var onlyInstruments = false
   /// Instruments that shall sound as in another genre ("with a dubstep-style bass").
@@ -50,8 +52,10 @@ public struct Brief: Sendable, Equatable, Codable {
   /// Wishes for single places, in the order in which they were said.
   public var sectionDetails: [SectionDetail] = []
   public var ending: EndingStyle?
-  /// The length of the asked fade.
+  /// The length of the asked fade at the end.
   public var fade: Seconds?
+  /// The length of the asked fade at the beginning.
+  public var fadeIn: Seconds?
   /// The density of notes, 0 (sparse) … 1 (dense).
   public var density: Double?
   public var articulation: Articulation?
@@ -91,6 +95,8 @@ public struct Brief: Sendable, Equatable, Codable {
     case timeFeel = "time_feel"
     case bpmRange = "bpm_range"
     case instrumentRoles = "instrument_roles"
+    case localInstruments = "local_instruments"
+    case fadeIn = "fade_in"
     case onlyInstruments = "only_instruments"
     case instrumentStyles = "instrument_styles"
     case sectionWishes = "section_wishes"

@@ -3,7 +3,8 @@ import Music
 
 /// Something said of one place in the song: "no drums until the drop", "starts with solo cello", "quiet intro".
 ///
-/// A brief lists them in the order in which they were said, and the later one counts where two differ.
+/// A brief lists them in the order in which they were said, and the later one counts where two differ. A solo before or
+/// after a section is a section of its own there, and one in a `solo` adds such a section where the form has none.
 public struct SectionDetail: Sendable, Hashable, Codable {
   public var place: SectionPlace
   public var arrangement: SectionArrangement
@@ -34,7 +35,8 @@ public struct SectionPlace: Sendable, Hashable, Codable {
   }
 
   public var relation: Relation
-  /// Nil for the song's beginning (`in`, occurrence 1) or end (`in`, occurrence −1).
+  /// Nil for the song's beginning (`in`, occurrence 1), its end (`in`, occurrence −1) or all of it (`in`, no occurrence);
+  /// `after`, occurrence 1 and bars is what comes after its first bars.
   public var section: SectionKind?
   /// 1 for the first of its kind, 2 for the second; −1 for the last; nil for every one.
   public var occurrence: Int?
@@ -48,6 +50,8 @@ public struct SectionPlace: Sendable, Hashable, Codable {
     self.bars = bars
   }
 
+  /// The whole song.
+  public static let whole = SectionPlace(.in, nil)
   public static let start = SectionPlace(.in, nil, occurrence: 1)
   public static let end = SectionPlace(.in, nil, occurrence: -1)
 }
@@ -95,7 +99,7 @@ public struct TempoCurve: Sendable, Hashable, Codable {
   public var isFaster: Bool
   /// True if it changes little by little, false if at once.
   public var isGradual: Bool
-  /// The place of the change; nil for the whole song.
+  /// The place of the change; nil for the whole song. A change at once in a section holds for that section.
   public var place: SectionPlace?
 
   public init(from: Double?, to: Double?, isFaster: Bool, isGradual: Bool = true, place: SectionPlace? = nil) {

@@ -31,8 +31,12 @@ public struct RuleParser: Sendable {
     let translation = translator.translated(written)
     let tokens = speller.corrected(translation.tokens)
     var state = ParseState(prompt.description, tokens: tokens, language: translation.language, vocabulary: vocabulary)
+    TempoCurveReader().read(&state)
+    FadeReader().read(&state)
+    PlaceReader().read(&state)
     NegationMarker().mark(&state)
     for recogniser in Self.recognisers { recogniser.recognise(in: &state) }
+    state.finishPlaces()
     state.apply(prompt, languageOfLyrics: prompt.lyrics.flatMap { translator.translated(words(of: $0)).language })
     state.applyImpliedStyles()
     state.resolveConflicts()
