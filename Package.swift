@@ -25,6 +25,7 @@ let package = Package(
       embedding: [
         "english", "form", "genres", "instruments", "artists", "moods", "production", "eras", "tempo", "german",
         "french", "spanish", "italian", "portuguese", "scripts", "voices", "images", "ignored",
+        "french", "spanish", "italian", "portuguese", "suggestions", "occasions", "regions", "ensembles",
       ]
       .map { "Resources/lexicon/\($0).yaml" } + ["Resources/lexicon/common_english.txt"]),
     dsp("Stages/Analysis", uses: ["Diagnostics", "Audio", "Music", "Genres"]),

@@ -20,6 +20,8 @@ public struct Genre: Sendable, Equatable, Codable {
   /// True if its chords may leave the key, as written.
   public let chromatic: Bool
   public let voicing: VoicingStyle
+  /// The bars of each section but intro and outro, as the twelve of a blues; 0 if sections have any length.
+  public let strain: Int
   /// Forms from short to long, such as `intro:8 drop:16 outro:8`.
   public let forms: [String]
   /// The character of each kind of section.
@@ -101,6 +103,8 @@ public struct SectionCharacter: Sendable, Equatable, Codable {
   public let stems: [String]
   /// The stems that take turns alone, in this order; the others accompany, and rest when the drums have theirs.
   public let trades: [String]?
+  /// Chords of its own, written like those of the genre; nil where it takes the song's.
+  public let progressions: [String]?
 }
 
 /// The end of a build: roll and gap before the next section.

@@ -42,7 +42,7 @@ public struct Composer: Sendable {
     let song = catalogue.genre(named: plan.genre) ?? genre
     notes = Development(genre: song, stem: stem, plan: plan).developed(notes, in: spans)
     if plan.ending.chord, stem.sections.last == plan.sections.count - 1 {
-      notes += EndingComposer(plan: plan, stem: stem).notes
+      notes += EndingComposer(genre: genre, plan: plan, stem: stem).notes
     }
     return Part(name: stem.name, role: stem.role, notes: notes)
   }
@@ -67,6 +67,7 @@ public struct Composer: Sendable {
 
 /// The closing notes on the downbeat after the last bar, so that a track ends instead of stopping.
 struct EndingComposer {
+  let genre: Genre
   let plan: SongPlan
   let stem: StemPlan
 
@@ -76,7 +77,7 @@ struct EndingComposer {
     let tonic = Chord(plan.key.tonic, plan.key.mode.family == .minor ? .minor : .major)
     switch stem.role {
     case .drums:
-      return [DrumNote.kick, .crash].map { Note($0.pitch, velocity: 0.8, at: onset, for: Beats(1)) }
+      return lastDrums.map { Note($0.pitch, velocity: 0.8, at: onset, for: Beats(1)) }
     case .bass:
       return [Note(Pitch.nearest(tonic.root, to: Pitch(stem.register)), velocity: 0.75, at: onset, for: held)]
     case .chords, .pad:
@@ -85,6 +86,12 @@ struct EndingComposer {
     case .percussion, .lead, .counter, .arpeggio, .vocals, .effects:
       return []
     }
+  }
+
+  /// Kick and crash, or the first of the drums where nobody has cymbals.
+  private var lastDrums: [DrumNote] {
+    if genre.hasCymbals || genre.drums.isEmpty { return [.kick, .crash] }
+    return genre.drums.first { $0.stem == stem.name }.flatMap { DrumNote.named($0.drum) }.map { [$0] } ?? []
   }
 
   /// Half of the tail, so that the release and the room fit into the rest.

@@ -142,7 +142,10 @@ extension Genre {
   var isDance: Bool { tempo.pulse && build.gapBeats > 0 }
 
   /// True if its sections begin with a crash; not with brushes or on worn tape.
-  var hasCrashes: Bool { tempo.pulse && dynamics < 1.5 && master.tone != "lo-fi" }
+  var hasCrashes: Bool { tempo.pulse && dynamics < 1.5 && master.tone != "lo-fi" && hasCymbals }
+
+  /// True if somebody plays cymbals: not on a frame drum or a box.
+  var hasCymbals: Bool { drums.contains { ["closedHat", "openHat", "ride", "crash"].contains($0.drum) } }
 }
 
 extension SectionSpan {

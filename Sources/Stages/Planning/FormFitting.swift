@@ -55,7 +55,7 @@ struct FormFitting {
     if !brief.structure.isEmpty {
       notes.append("The asked sections have \(total) bars; they were scaled to the \(bars) that the duration holds.")
     }
-    return characterised(scaled(template, to: bars))
+    return characterised(strained(template, to: bars) ?? scaled(template, to: bars))
   }
 
   /// The reference's form where its sections have room, else the genre's.
@@ -99,6 +99,27 @@ struct FormFitting {
     guard times > 0 else { return form }
     let end = last.kind == .outro ? form.count - 1 : form.count
     return Array(form[..<end]) + Array(repeating: middle, count: times).joined() + Array(form[end...])
+  }
+
+  /// The form in whole strains, as many as there is time for, with what is left over before and after them.
+  ///
+  /// Nil where the genre has none, where not even one fits, and for forms that somebody asked for.
+  private func strained(_ template: Template, to bars: Int) -> Template? {
+    let strain = genre.strain
+    let isOwn = brief.structure.isEmpty && brief.sectionWishes.isEmpty && model == nil
+    guard isOwn, strain > 0, bars >= strain else { return nil }
+    let kinds = template.filter { $0.kind != .intro && $0.kind != .outro }.flatMap { section in
+      Array(repeating: section.kind, count: max(1, section.bars / strain))
+    }
+    guard !kinds.isEmpty else { return nil }
+    let length = { (kind: SectionKind) in template.first { $0.kind == kind }?.bars ?? 0 }
+    let rest = bars % strain
+    let share = Double(length(.intro)) / Double(max(1, length(.intro) + length(.outro)))
+    let before = Int((Double(rest) * share / 2).rounded()) * 2
+    var sections = (0..<bars / strain).map { (kind: kinds[$0 % kinds.count], bars: strain) }
+    if before > 0 { sections.insert((.intro, min(before, rest)), at: 0) }
+    if rest > before { sections.append((.outro, rest - before)) }
+    return sections
   }
 
   private func distance(_ a: Int, _ b: Int) -> Double { max(Double(a) / Double(b), Double(b) / Double(a)) }

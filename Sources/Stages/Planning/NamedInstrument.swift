@@ -19,32 +19,33 @@ extension NamedInstrument {
   /// The patches of the library by the lexicon's instrument names.
   static let sounds: [String: String] = keyboards.merging(plucked) { first, _ in first }
     .merging(bowedAndBlown) { first, _ in first }.merging(synthesisers) { first, _ in first }
-    .merging(basses) { first, _ in first }.merging(kits) { first, _ in first }
+    .merging(basses) { first, _ in first }.merging(regional) { first, _ in first }.merging(kits) { first, _ in first }
 
   private static let keyboards = [
     "piano": "keys-piano", "toy piano": "mallet-kalimba", "electric piano": "keys-electric", "organ": "keys-organ",
-    "church organ": "keys-organ", "harpsichord": "keys-clav", "clavinet": "keys-clav", "mellotron": "pad-strings",
-    "accordion": "keys-organ", "vibraphone": "mallet-vibes", "marimba": "mallet-marimba",
-    "xylophone": "mallet-marimba", "kalimba": "mallet-kalimba", "music box": "mallet-kalimba",
+    "church organ": "keys-organ-church", "harpsichord": "keys-clav", "clavinet": "keys-clav",
+    "mellotron": "pad-strings",
+    "accordion": "accordion", "vibraphone": "mallet-vibes", "marimba": "mallet-marimba",
+    "xylophone": "mallet-marimba", "kalimba": "mallet-kalimba", "music box": "mallet-music-box",
     "glockenspiel": "lead-bell", "celesta": "lead-bell", "bells": "mallet-bells", "steel drums": "mallet-vibes",
     "hang drum": "mallet-vibes", "singing bowls": "pad-glass",
   ]
 
   private static let plucked = [
     "guitar": "guitar-clean", "acoustic guitar": "guitar-steel", "funk guitar": "guitar-funk",
-    "electric guitar": "guitar-lead", "distorted guitar": "guitar-lead", "slide guitar": "guitar-lead",
-    "ukulele": "guitar-nylon", "banjo": "guitar-steel", "mandolin": "guitar-steel", "lute": "guitar-nylon",
-    "harp": "harp", "koto": "harp", "sitar": "guitar-steel", "dulcimer": "guitar-steel",
-    "pizzicato": "strings-short",
+    "electric guitar": "guitar-lead", "distorted guitar": "guitar-heavy", "slide guitar": "guitar-pedal",
+    "ukulele": "guitar-nylon", "banjo": "banjo", "mandolin": "mandolin", "lute": "guitar-nylon",
+    "harp": "harp", "koto": "harp", "sitar": "guitar-steel", "dulcimer": "dulcimer",
+    "pizzicato": "strings-pizzicato",
   ]
 
   private static let bowedAndBlown = [
-    "strings": "strings-section", "staccato strings": "strings-short", "violin": "strings-section",
-    "viola": "strings-section", "cello": "strings-low", "erhu": "strings-section", "brass": "brass-section",
-    "trombone": "horns", "french horn": "horns", "flugelhorn": "horns", "trumpet": "trumpet",
-    "saxophone": "saxophone", "clarinet": "lead-flute", "oboe": "saxophone", "bassoon": "saxophone",
-    "flute": "lead-flute", "pan flute": "lead-flute", "recorder": "lead-flute", "shakuhachi": "lead-flute",
-    "woodwinds": "lead-flute", "whistle": "lead-flute", "harmonica": "saxophone", "bagpipes": "lead-square",
+    "strings": "strings-section", "staccato strings": "strings-short", "violin": "violin-solo",
+    "viola": "viola-solo", "cello": "cello-solo", "erhu": "violin-solo", "brass": "brass-section",
+    "trombone": "trombone", "french horn": "horns", "flugelhorn": "horns", "trumpet": "trumpet",
+    "saxophone": "saxophone", "clarinet": "clarinet", "oboe": "saxophone", "bassoon": "saxophone",
+    "flute": "flute", "pan flute": "lead-flute", "recorder": "tin-whistle", "shakuhachi": "lead-flute",
+    "woodwinds": "flute", "whistle": "tin-whistle", "harmonica": "harmonica", "bagpipes": "lead-square",
     "choir": "choir-aah",
   ]
 
@@ -60,15 +61,23 @@ extension NamedInstrument {
     "808 bass": "bass-808", "acid bass": "bass-acid", "fm bass": "bass-fm", "donk bass": "bass-fm",
     "organ bass": "bass-organ", "reverse bass": "bass-reverse", "pluck bass": "bass-pluck", "rumble": "bass-rumble",
     "dub bass": "bass-sub", "bass guitar": "bass-electric", "upright bass": "bass-upright",
-    "synth bass": "bass-analog", "tuba": "bass-round", "log drum": "bass-pluck", "didgeridoo": "bass-drone",
+    "synth bass": "bass-analog", "tuba": "tuba", "log drum": "bass-pluck", "didgeridoo": "bass-drone",
+  ]
+
+  private static let regional = [
+    "bandoneon": "keys-organ", "piccolo": "lead-flute", "fife": "lead-flute", "tin whistle": "lead-flute",
+    "bansuri": "lead-flute", "bass clarinet": "lead-flute", "viola da gamba": "strings-low",
+    "cavaquinho": "guitar-nylon",
+    "cuatro": "guitar-nylon", "oud": "guitar-nylon", "bouzouki": "guitar-steel", "balalaika": "guitar-steel",
+    "kora": "harp", "guzheng": "harp", "pipa": "guitar-nylon", "tanpura": "pad-strings", "bodhran": "kit-hand",
   ]
 
   private static let kits = [
     "909 drums": "kit-909", "707 drums": "kit-909", "808 drums": "kit-808", "electronic drums": "kit-gated",
     "acoustic drums": "kit-acoustic", "distorted kick": "kit-hardstyle", "breakbeat": "kit-break",
-    "brushes": "kit-jazz", "marching drums": "kit-rock", "taiko": "kit-taiko", "timpani": "kit-taiko",
+    "brushes": "kit-jazz", "marching drums": "kit-march", "taiko": "kit-taiko", "timpani": "kit-taiko",
     "gran cassa": "kit-taiko", "gong": "kit-taiko", "shaker": "kit-hand", "congas": "kit-hand", "bongos": "kit-hand",
-    "timbales": "kit-hand", "djembe": "kit-hand", "cajon": "kit-hand", "tambourine": "kit-hand",
+    "timbales": "kit-hand", "djembe": "kit-hand", "cajon": "kit-cajon", "tambourine": "kit-hand",
     "cowbell": "kit-hand", "tabla": "kit-hand", "darbuka": "kit-hand", "udu": "kit-hand",
   ]
 }

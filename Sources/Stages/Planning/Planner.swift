@@ -59,28 +59,6 @@ public struct Planner: Sendable {
       expectations: expectations(genre: genre, pace: GenrePace(genre, meter), tempo: tempo, stems: stems), notes: notes)
   }
 
-  private func leadingGenre(
-    of brief: Brief, style: StyleProfile?, notes: inout [String]
-  ) throws(Problems) -> Genre {
-    if let name = brief.genre, let genre = catalogue.genre(named: name) { return genre }
-    let meter = brief.meter ?? style?.meter ?? .fourFour
-    if let bpm = brief.bpm?.bpm ?? style?.bpm,
-      let genre = catalogue.genres.first(where: { $0.tempo.pulse && GenrePace($0, meter).range.contains(bpm) })
-    {
-      notes.append("No genre was named; \(genre.title) was chosen because it is at home at \(rounded(bpm)) BPM.")
-      return genre
-    }
-    guard let genre = catalogue.genre(named: defaults.genre) else {
-      throw Problems(
-        Diagnosis(
-          code: "settings.unknown-genre", location: "defaults.genre",
-          finding: "\"\(defaults.genre)\" is not a known genre",
-          remedy: "use one of \(catalogue.genres.map(\.name).joined(separator: ", "))"))
-    }
-    notes.append("No genre was named; \(genre.title) is the default.")
-    return genre
-  }
-
   /// A fade lasts a fifth of the track and 12 s at most; a sudden end is only as soft as not to click.
   private func ending(_ asked: EndingStyle?, frames: Int) -> PlannedEnding {
     let length = SampleRate.standard.time(of: frames)

@@ -123,7 +123,8 @@ import Testing
     for genre in Songs.genres {
       let plan = try Songs.plan(genre, seed: 5)
       for stem in plan.stems {
-        let notes = EndingComposer(plan: plan, stem: stem).notes
+        let own = try #require(GenreCatalogue.standard.genre(named: stem.genre))
+        let notes = EndingComposer(genre: own, plan: plan, stem: stem).notes
         let pitched: Set<StemRole> = [.bass, .chords, .pad]
         #expect(notes.isEmpty == !(pitched.contains(stem.role) || stem.role == .drums))
         #expect(notes.allSatisfy { $0.onset == plan.meter.bar * plan.bars && $0.length > .zero })

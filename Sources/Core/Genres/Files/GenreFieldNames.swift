@@ -5,9 +5,8 @@ import Yams
 enum GenreFieldNames {
   private static let root = [
     "name", "title", "aliases", "like", "tempo", "meter", "swing", "feel", "modes", "progressions", "chromatic",
-    "voicing",
-    "forms", "sections", "roles", "stems", "signature", "drums", "fills", "rhythms", "meters", "build", "repeats",
-    "dynamics", "duck", "master",
+    "voicing", "strain", "forms", "sections", "roles", "stems", "signature", "drums", "fills", "rhythms", "meters",
+    "build", "repeats", "dynamics", "duck", "master",
   ]
   private static let nested: [String: [String]] = [
     "tempo": ["low", "usual", "high", "pulse", "half_time"], "swing": ["amount", "unit"],
@@ -21,7 +20,7 @@ enum GenreFieldNames {
   ]
   /// The fields of the entries below a field whose own names are free.
   private static let entries: [String: [String]] = [
-    "stems": stem, "roles": stem, "sections": ["energy", "stems", "trades"], "drums": ["stem", "energy", "patterns"],
+    "stems": stem, "roles": stem, "sections": ["energy", "stems", "trades", "progressions"], "drums": ["stem", "energy", "patterns"],
     "meters": ["drums", "fills", "rhythms"],
   ]
 

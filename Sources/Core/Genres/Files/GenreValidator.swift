@@ -49,6 +49,7 @@ struct GenreValidator {
       faults.append(fault("tempo", "low ≤ usual ≤ high must hold, within 40…240 BPM"))
     }
     if !(0.5...0.75).contains(genre.swing.amount) { faults.append(fault("swing", "swing is 0.5 to 0.75")) }
+    if !(0...64).contains(genre.strain) { faults.append(fault("strain", "a strain has 1 to 64 bars, or 0 for any")) }
     if ![8, 16].contains(genre.swing.unit) { faults.append(fault("swing", "the unit of swing is 8 or 16")) }
     if genre.modes.isEmpty || genre.modes.contains(where: { $0.weight < 0 }) {
       faults.append(fault("modes", "needs a mode with a weight above 0"))
@@ -62,7 +63,7 @@ struct GenreValidator {
   }
 
   private var textFaults: [Diagnosis] {
-    genre.progressions.filter { Progression($0) == nil }.map {
+    (genre.progressions + genre.sections.flatMap { $0.progressions ?? [] }).filter { Progression($0) == nil }.map {
       fault("progressions", "\"\($0)\" is no list of Roman numerals such as \"i7 VImaj7:2\"")
     }
       + genre.forms.filter { SongForm($0) == nil }.map {

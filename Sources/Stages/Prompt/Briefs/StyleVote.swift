@@ -2,7 +2,7 @@
 public struct StyleVote: Sendable, Hashable, Codable {
   /// The kind of statement that votes, the strongest first.
   public enum Source: String, Sendable, Hashable, CaseIterable, Codable {
-    case genre, artist, ensemble, instruments, occasion, meter, era, place, mood, tempo
+    case genre, artist, ensemble, kind, instruments, occasion, meter, era, place, mood, tempo
   }
 
   /// The name of a known genre.

@@ -147,7 +147,7 @@ struct BarCount {
   let range: Range<Int>
 
   init?(at index: Int, in state: ParseState) {
-    guard let number = Numeral(at: index, in: state), number.value == number.value.rounded(),
+    guard index >= 0, let number = Numeral(at: index, in: state), number.value == number.value.rounded(),
       TicketField.bars.contains(Int(min(number.value, 1e6))),
       let unit = state.match(state.vocabulary.units, at: number.range.upperBound), unit.value == .bars
     else { return nil }

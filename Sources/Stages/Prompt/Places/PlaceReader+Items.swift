@@ -30,7 +30,7 @@ extension PlaceReader {
   ) -> Int {
     var start = end
     var isDone = false
-    while !isDone, start > 0, start > end - 8 {
+    while !isDone, start > 0, start > end - 8, !state.startsLine(start) {
       isDone = true
       for length in stride(from: min(3, start), through: 1, by: -1) {
         let range = (start - length)..<start
@@ -119,8 +119,18 @@ extension PlaceReader {
   }
 
   private func connects(_ word: String, _ index: Int, _ state: ParseState) -> Bool {
-    Self.connectors.contains(word) || state.match(state.vocabulary.negations, at: index) != nil
+    Self.connectors.contains(word) || KeyChange(at: index, in: state) != nil || isLastWord(index, state)
+      || state.match(state.vocabulary.negations, at: index) != nil
       || (state.match(state.vocabulary.only, at: index) != nil && word != "pure" && word != "solo")
+  }
+
+  /// "Chorus loud", "bridge half-time": a level or a feel that ends the entry.
+  private func isLastWord(_ index: Int, _ state: ParseState) -> Bool {
+    let feel = state.match(state.vocabulary.timeFeels, at: index)?.range
+    guard feel != nil || SectionLevel.named(state.word(index) ?? "") != nil else { return false }
+    let end = feel?.upperBound ?? index + 1
+    return end == state.tokens.count || state.tokens[end].isMark || state.startsLine(end)
+      || ["and", "then", "but"].contains(state.tokens[end].word)
   }
 
   private static let connectors: Set<String> = [

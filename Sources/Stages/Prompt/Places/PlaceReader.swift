@@ -11,6 +11,25 @@ struct PlaceReader {
     while index < state.tokens.count {
       index = max(index + 1, readEdge(at: index, &state) ?? readPlace(at: index, &state) ?? 0)
     }
+    for index in state.tokens.indices { readKeyChange(at: index, &state) }
+  }
+
+  /// "With a key change": where nobody says, the last chorus is the place.
+  private func readKeyChange(at index: Int, _ state: inout ParseState) {
+    guard let change = KeyChange(at: index, in: state), !state.isForbidden(change.range), !isNegated(index, state) else {
+      return
+    }
+    var arrangement = SectionArrangement()
+    arrangement.transposition = change.semitones
+    state.claim(change.range)
+    state.add(SectionPlace(.in, .chorus, occurrence: -1), arrangement, from: change.range, item: nil)
+    state.note("No place was said for \"\(state.words(change.range))\"; it is the last chorus.")
+  }
+
+  private func isNegated(_ index: Int, _ state: ParseState) -> Bool {
+    (1...3).contains { back in
+      state.match(state.vocabulary.negations, at: index - back).map { $0.range.upperBound >= index - 1 } ?? false
+    }
   }
 
   // MARK: Beginning and end by verbs

@@ -120,6 +120,14 @@ struct PlacedContent {
       mode = .with
       group = []
     }
+    // "Drops to half tempo".
+    if ["drops", "switches", "falls", "goes", "drop"].contains(word), ["to", "into"].contains(state.word(index + 1) ?? ""),
+      state.match(state.vocabulary.timeFeels, at: index + 2) != nil
+    {
+      claims.append(index..<(index + 2))
+      index += 2
+      return true
+    }
     if Self.fillers.contains(word) || (SectionLevel.named(word) != nil && isBeforeThing(index + 1, state)) {
       index += 1
       return true

@@ -12,6 +12,7 @@ struct SequenceReader {
   }
 
   func read(_ state: inout ParseState) {
+    readBlues(&state)
     var index = 0
     while index < state.tokens.count {
       if beginsClause(index, state), let steps = steps(from: index, state), let last = steps.last {
@@ -20,6 +21,19 @@ struct SequenceReader {
       } else {
         index += 1
       }
+    }
+  }
+
+  /// "12-bar blues": verses of twelve bars, and not the length of the track.
+  private func readBlues(_ state: inout ParseState) {
+    for index in state.tokens.indices {
+      guard let bars = BarCount(at: index, in: state), state.word(bars.range.upperBound) == "blues",
+        [8, 12, 16, 24].contains(bars.count)
+      else { continue }
+      var wish = SectionWish(.verse)
+      wish.bars = bars.count
+      state.brief.sectionWishes.append(wish)
+      state.addEvidence("section_wishes", bars.range, 0.9)
     }
   }
 

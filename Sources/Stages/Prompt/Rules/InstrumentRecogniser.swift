@@ -32,9 +32,11 @@ struct InstrumentRecogniser: Recogniser {
       state.claim(range)
       return
     }
-    recogniseRestriction(around: range, &state)
-    state.add(instrument: name)
-    state.addEvidence("instruments", range, 0.9)
+    let count = InstrumentCount(before: range.lowerBound, of: name, in: state)
+    let whole = (count?.range.lowerBound ?? range.lowerBound)..<range.upperBound
+    recogniseRestriction(around: whole, &state)
+    state.add(instrument: name, times: count?.value ?? 1)
+    state.addEvidence("instruments", whole, 0.9)
   }
 
   private func recogniseVoice(_ range: Range<Int>, _ state: inout ParseState) {
@@ -87,11 +89,14 @@ extension ParseState {
   }
 
   /// Adds an instrument of the lexicon and the stem that it belongs to.
-  mutating func add(instrument name: String) {
-    guard !brief.instruments.contains(name) else { return }
-    brief.instruments.append(name)
-    if let role = vocabulary.lexicon.instruments[name]?.role {
-      brief.instrumentRoles.append(InstrumentRole(name, role: role))
+  ///
+  /// What is wanted several times is listed as often; what is named again is the same one.
+  mutating func add(instrument name: String, times: Int = 1) {
+    for _ in brief.instruments.count(where: { $0 == name })..<max(times, brief.instruments.count { $0 == name }) {
+      brief.instruments.append(name)
+      if let role = vocabulary.lexicon.instruments[name]?.role {
+        brief.instrumentRoles.append(InstrumentRole(name, role: role))
+      }
     }
   }
 }

@@ -5,8 +5,14 @@ import Music
 struct MeterRecogniser: Recogniser {
   func recognise(in state: inout ParseState) {
     for index in state.tokens.indices {
-      if let found = state.match(state.vocabulary.meters, at: index) {
-        state.assign("meter", \.meter, found.value, from: found.range, 0.8)
+      if let found = state.match(state.vocabulary.meters, at: index),
+        state.match(state.vocabulary.units, at: found.range.upperBound) == nil
+      {
+        if (state.vocabulary.genres.match(state.tokens, at: index)?.count ?? 0) >= found.range.count {
+          noteDance(found.value, found.range, &state)
+        } else {
+          state.assign("meter", \.meter, found.value, from: found.range, 0.8)
+        }
       } else if let text = fraction(at: index, state) {
         let range = index..<(index + 2)
         if let meter = Meter(text) {
@@ -18,6 +24,13 @@ struct MeterRecogniser: Recogniser {
         }
       }
     }
+  }
+
+  /// "Waltz" is a genre as well, which claims the word.
+  private func noteDance(_ meter: Meter, _ range: Range<Int>, _ state: inout ParseState) {
+    guard !state.isForbidden(range), state.brief.meter == nil else { return }
+    state.brief.meter = meter
+    state.brief.evidence.append(Evidence("meter", words: state.words(range), confidence: 0.8))
   }
 
   /// "At 14:30 on 3/4".

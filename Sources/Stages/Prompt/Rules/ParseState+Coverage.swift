@@ -1,5 +1,8 @@
 /// The account of a prompt's words.
 extension ParseState {
+  /// The account of the words so far.
+  var coverage: PromptCoverage { account(of: tokens).coverage }
+
   /// What becomes of `written`, the tokens of the prompt before they were translated.
   ///
   /// A word is understood when any word that it was read as was claimed, ignored when the lexicon passes it over, and

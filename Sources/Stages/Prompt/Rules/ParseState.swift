@@ -12,6 +12,14 @@ struct ParseState {
   var impliedStyles: [ImpliedStyle] = []
   /// The wished distance from the tempo that a name implies.
   var tempoChange: TempoChange?
+  /// What speaks for which genre, before it is known which one leads.
+  var suggestions: [StyleSuggestion] = []
+  /// The genres that were forbidden by name.
+  var unwantedGenres: Set<String> = []
+  /// The groups of players that were named.
+  var ensembles: [EnsembleMention] = []
+  /// The regions that bring instruments or a mode along.
+  var regions: [String] = []
   /// What was said of single places so far.
   var placedDetails: [PlacedDetail] = []
   /// The instruments that single places have, and those of them that are silent before.

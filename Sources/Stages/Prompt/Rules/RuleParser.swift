@@ -12,10 +12,11 @@ public struct RuleParser: Sendable {
   private static let recognisers: [any Recogniser] = [
     LettersRecogniser(), ArtistRecogniser(), EndingRecogniser(), ReferenceRecogniser(), TempoChangeRecogniser(),
     TimeFeelRecogniser(),
-    KeyRecogniser(), TuningRecogniser(), MeterRecogniser(), LevelRecogniser(), RoughTempoRecogniser(), TempoRecogniser(),
-    StructureRecogniser(), DurationRecogniser(), VoiceRecogniser(), GenreRecogniser(), InstrumentRecogniser(), LoudnessWordRecogniser(),
-    MoodRecogniser(), SoundRecogniser(), BareTempoRecogniser(), TempoWordRecogniser(),
-    ImageRecogniser(),
+    KeyRecogniser(), TuningRecogniser(), MeterRecogniser(), LevelRecogniser(), RoughTempoRecogniser(),
+    TempoRecogniser(), StructureRecogniser(), DurationRecogniser(), VoiceRecogniser(), EnsembleRecogniser(),
+    OccasionRecogniser(), GenreRecogniser(), InstrumentRecogniser(), LoudnessWordRecogniser(), MoodRecogniser(),
+    SoundRecogniser(), PlayingRecogniser(), ImageRecogniser(), StyleRecogniser(), BareTempoRecogniser(),
+    TempoWordRecogniser(),
   ]
 
   public init(lexicon: Lexicon, genres: [GenreName]) {

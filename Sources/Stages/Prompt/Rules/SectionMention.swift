@@ -131,6 +131,7 @@ struct SectionMention {
   static func bareBars(at index: Int, in state: ParseState) -> (count: Int, end: Int)? {
     guard state.tokens.indices.contains(index), let number = state.tokens[index].number,
       [4, 6, 8, 12, 16, 20, 24, 32, 48, 64].contains(number), state.isFree(index..<(index + 1)),
+      !state.startsLine(index),
       index + 1 == state.tokens.count || [",", ";", ".", "|", ")"].contains(state.word(index + 1) ?? "")
     else { return nil }
     return (Int(number), index + 1)

@@ -7,6 +7,7 @@ public struct Lexicon: Sendable, Decodable {
   struct InstrumentEntry: Sendable, Decodable {
     let role: StemRole
     let words: [String]
+    let suggests: [String: Double]?
   }
 
   struct GenreEntry: Sendable, Decodable {
@@ -30,12 +31,14 @@ public struct Lexicon: Sendable, Decodable {
     let energy: Double
     let mode: Mode?
     let words: [String]
+    let suggests: [String: Double]?
   }
 
   struct TempoEntry: Sendable, Decodable {
     let bpm: [Double]
     let share: [Double]?
     let words: [String]
+    let suggests: [String: Double]?
   }
 
   struct LoudnessEntry: Sendable, Decodable {
@@ -104,6 +107,22 @@ public struct Lexicon: Sendable, Decodable {
   let ordinaryNames: [String]
   /// Language → English → the words that mean it there.
   let translations: [String: [String: [String]]]
+  let occasions: [String: SuggestionEntry]
+  let regions: [String: RegionEntry]
+  /// Kinds of music and of parts that are no genre.
+  let kinds: [String: SuggestionEntry]
+  let ensembles: [String: EnsembleEntry]
+  /// The number of players of a duo, a trio and so on.
+  let ensembleSizes: [String: Int]
+  let lineUps: [String: LineUpEntry]
+  let soundSuggestions: [String: [String: Double]]
+  let meterSuggestions: [String: [String: Double]]
+  let voiceSuggestions: [String: Double]
+  let beatlessSuggestions: [String: Double]
+  let stylesWithDrums: [String]
+  let stylesWithoutDrums: [String]
+  let densities: [String: DensityEntry]
+  let articulations: [String: [String]]
   let smallWords: [String]
   let ordinaryWords: [String]
   /// Language → words that say nothing of the music by themselves.
@@ -133,6 +152,15 @@ public struct Lexicon: Sendable, Decodable {
     case titleLabels = "title_labels"
     case lyricsLabels = "lyrics_labels"
     case styleLabels = "style_labels"
+    case occasions, regions, kinds, ensembles, densities, articulations
+    case ensembleSizes = "ensemble_sizes"
+    case lineUps = "line_ups"
+    case soundSuggestions = "sound_suggests"
+    case meterSuggestions = "meter_suggests"
+    case voiceSuggestions = "voice_suggests"
+    case beatlessSuggestions = "beatless_suggests"
+    case stylesWithDrums = "styles_with_drums"
+    case stylesWithoutDrums = "styles_without_drums"
     case ordinaryNames = "ordinary_names"
     case timeFeels = "time_feels"
     case afterTheManner = "after_the_manner"

@@ -129,7 +129,7 @@ extension Vocabulary {
     ]
     let small = [
       onlyAfter.words, corrections.words, about.words, negations.words, only.words, amounts.words, colouring.words,
-      styles.words,
+      styles.words, style.words,
     ]
     return (plain + structural + references + bounding + small).reduce(into: Set(lexicon.numbers.keys)) {
       $0.formUnion($1)

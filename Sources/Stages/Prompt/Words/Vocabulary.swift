@@ -55,6 +55,7 @@ struct Vocabulary: Sendable {
   let numbered: PhraseBook<Bool>
   let counted: PhraseBook<Bool>
   let ordinaryNames: PhraseBook<Bool>
+  let style: StyleWords
   let smallWords: Set<String>
   let ordinaryWords: Set<String>
   let images: PhraseBook<String>
@@ -107,6 +108,7 @@ struct Vocabulary: Sendable {
     numbered = PhraseBook([(true, lexicon.numbered)], plurals: false)
     counted = PhraseBook([(true, lexicon.counted)])
     ordinaryNames = PhraseBook([(true, lexicon.ordinaryNames)], plurals: false)
+    style = StyleWords(lexicon, genres: genreNames)
     smallWords = Set(lexicon.smallWords.flatMap(Tokeniser.words))
     ordinaryWords = Set(lexicon.ordinaryWords.flatMap(Tokeniser.words))
     images = Self.book(lexicon.images.mapValues(\.words)) { $0 }

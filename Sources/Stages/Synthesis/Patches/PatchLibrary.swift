@@ -7,6 +7,7 @@ public enum PatchLibrary {
   private static let all =
     Patch.drumKits + Patch.basses + Patch.heavyBasses + Patch.keys + Patch.mallets + Patch.guitars + Patch.pads
     + Patch.choirs + Patch.leads + Patch.winds + Patch.transitions
+    + Patch.soloists + Patch.freeReeds + Patch.pluckedStrings + Patch.moreKeys + Patch.regionalKits
 
   /// The names of all patches.
   public static var names: [String] { all.map(\.name) }
@@ -61,5 +62,11 @@ extension PatchLibrary {
     "trumpet": 56,
 
     "effects": 122, "effects-air": 122, "texture-vinyl": 122,
+
+    "violin-solo": 40, "viola-solo": 41, "cello-solo": 42, "strings-pizzicato": 45, "trombone": 57, "tuba": 58,
+    "clarinet": 71, "flute": 73, "tin-whistle": 72, "accordion": 21, "harmonica": 22, "banjo": 105, "mandolin": 25,
+    "dulcimer": 15, "bass-pick": 34, "guitar-heavy": 30, "guitar-pedal": 27, "keys-upright": 3,
+    "keys-organ-church": 19, "mallet-music-box": 10,
+    "kit-march": 176, "kit-bodhran": 176, "kit-cajon": 128, "kit-palmas": 128, "kit-metal": 144,
   ]
 }

@@ -34,7 +34,13 @@ struct BriefSummary {
       "instrument_styles": brief.instrumentStyles.map { "\($0.instrument.rawValue): \($0.genre)" }.sorted()
         .joined(separator: ", "),
       "exclude": brief.exclude.sorted().joined(separator: ", "),
-      "structure": brief.structure.map(Self.words).joined(separator: ", "),
+      "structure": brief.structure.map(PlaceNotation.text).joined(separator: ", "),
+      "section_details": brief.sectionDetails.map {
+        "\(PlaceNotation.text($0.place)): \(PlaceNotation.text($0.arrangement))"
+      }.joined(separator: "; "),
+      "tempo_curves": brief.tempoCurves.map(PlaceNotation.text).joined(separator: ", "),
+      "fade": brief.fade.map { Self.plain($0.value) },
+      "fade_in": brief.fadeIn.map { Self.plain($0.value) },
       "sections": brief.sectionWishes.map(Self.words).joined(separator: ", "),
       "ending": brief.ending?.rawValue,
       "vocals": brief.vocals ? "true" : nil,
