@@ -24,9 +24,10 @@ let package = Package(
       "Stages/Prompt", uses: ["Diagnostics", "Audio", "Music", "Genres", .yams],
       embedding: [
         "english", "form", "genres", "instruments", "artists", "moods", "production", "eras", "tempo", "german",
+        "french", "spanish", "italian", "portuguese", "scripts", "voices", "images", "ignored",
         "french", "spanish", "italian", "portuguese", "suggestions", "occasions", "regions", "ensembles",
       ]
-      .map { "Resources/lexicon/\($0).yaml" }),
+      .map { "Resources/lexicon/\($0).yaml" } + ["Resources/lexicon/common_english.txt"]),
     dsp("Stages/Analysis", uses: ["Diagnostics", "Audio", "Music", "Genres"]),
     swift("Stages/Planning", uses: ["Diagnostics", "Audio", "Music", "Genres", "Prompt", "Analysis"]),
     swift("Stages/Composition", uses: ["Audio", "Music", "Genres", "Planning"]),
