@@ -14,7 +14,8 @@ public struct Composer: Sendable {
   /// The score of `plan`; the same plan gives the same score.
   public func compose(_ plan: SongPlan) -> Score {
     Score(
-      title: plan.title, tempo: plan.bpm, tempoMap: plan.tempoMap, meter: plan.meter, key: plan.key, sections: plan.sections,
+      title: plan.title, tempo: plan.bpm, tempoMap: plan.tempoMap, meter: plan.meter, key: plan.key,
+      sections: plan.sections,
       parts: plan.stems.map { part(for: $0, in: plan) })
   }
 

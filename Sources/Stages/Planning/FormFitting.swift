@@ -34,7 +34,8 @@ struct FormFitting {
 
   private func duration(ofBars bars: Int) -> Seconds {
     var unsaid: [String] = []
-    return brief.tempoCurves.isEmpty ? .s(barTime * Double(bars)) : duration(of: sections(filling: bars, notes: &unsaid))
+    return brief.tempoCurves.isEmpty
+      ? .s(barTime * Double(bars)) : duration(of: sections(filling: bars, notes: &unsaid))
   }
 
   /// The whole bars that fit into a duration; those that fill it where the song goes on while it fades.

@@ -90,8 +90,8 @@ extension SongPlan {
   fileprivate func time(of bars: Range<Int>) -> TimeRange {
     // A song that goes on while it fades is longer than its file.
     let length = SampleRate.standard.time(of: frames).value
+    let limit = ending.isFading == true ? length : .infinity
     return TimeRange(
-      start: min(length, time(ofBar: bars.lowerBound).value),
-      end: ending.isFading == true ? min(length, time(ofBar: bars.upperBound).value) : time(ofBar: bars.upperBound).value)
+      start: min(limit, time(ofBar: bars.lowerBound).value), end: min(limit, time(ofBar: bars.upperBound).value))
   }
 }

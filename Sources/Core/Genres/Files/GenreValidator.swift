@@ -104,7 +104,8 @@ struct GenreValidator {
       }
       let isOwn = document["meters"]?.mapping?[name] != nil
       guard meter != genre.meter || !isOwn else {
-        return [fault("meters", "\"\(name)\" is the genre's own meter; its patterns belong to drums, fills and rhythms")]
+        let remedy = "its patterns belong to drums, fills and rhythms"
+        return [fault("meters", "\"\(name)\" is the genre's own meter; \(remedy)")]
       }
       let drums = (version.drums ?? [:]).sorted { $0.key < $1.key }.flatMap(\.value)
       let rhythms = (version.rhythms ?? [:]).sorted { $0.key < $1.key }.flatMap(\.value)
