@@ -30,7 +30,8 @@ extension Expectations {
         name: section.kind.rawValue, time: plan.time(of: first..<first + section.bars), energy: section.energy)
     }
     // A build rises by its rolls, risers and layers: one or two players have none, and only get more intense.
-    if plan.stems.count { $0.role != .effects } < 3 {
+    let players = plan.stems.count { $0.role != .effects }
+    if players < 3 {
       for index in sections.indices.dropFirst() where plan.sections[index].kind == .build {
         sections[index].energy = sections[index - 1].energy
       }
