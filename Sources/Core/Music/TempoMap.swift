@@ -26,7 +26,7 @@ public struct TempoPoint: Sendable, Hashable, Codable {
 public struct TempoMap: Sendable, Hashable {
   /// The tempo of the beginning.
   public let opening: Tempo
-  /// In order; none where the tempo is constant. The first is at the beginning.
+  /// In order, the first at the beginning; none where the tempo is constant.
   public let points: [TempoPoint]
   private let pieces: [TempoPiece]
 

@@ -51,7 +51,7 @@ public struct Expectations: Sendable, Equatable, Codable {
   public var tempoRange: ClosedRange<Double>?
   /// The tempo from beginning to end; nil where it stays the same.
   public var tempoCurve: TempoMap?
-  /// The pulses that may be measured, as factors of the tempo: 0.5 where the drums play at half time. Nil for 1 alone.
+  /// The pulses that may be measured, as factors of the tempo: 0.5 where the drums play at half time; nil for 1 alone.
   public var tempoLevels: [Double]?
   /// Nil when nobody said.
   public var meter: Meter?

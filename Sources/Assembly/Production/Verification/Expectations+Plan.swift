@@ -32,7 +32,8 @@ extension Expectations {
         name: section.name, time: plan.time(of: first..<first + section.bars), energy: section.energy)
     }
     // A build rises by its rolls, risers and layers: one or two players have none, and only get more intense.
-    if plan.stems.count { $0.role != .effects } < 3 {
+    let players = plan.stems.count { $0.role != .effects }
+    if players < 3 {
       for index in sections.indices.dropFirst() where plan.sections[index].kind == .build {
         sections[index].energy = sections[index - 1].energy
       }
@@ -94,8 +95,8 @@ extension SongPlan {
   func time(of bars: Range<Int>) -> TimeRange {
     // A song that goes on while it fades is longer than its file.
     let length = SampleRate.standard.time(of: frames).value
+    let limit = ending.isFading == true ? length : .infinity
     return TimeRange(
-      start: min(length, time(ofBar: bars.lowerBound).value),
-      end: ending.isFading == true ? min(length, time(ofBar: bars.upperBound).value) : time(ofBar: bars.upperBound).value)
+      start: min(limit, time(ofBar: bars.lowerBound).value), end: min(limit, time(ofBar: bars.upperBound).value))
   }
 }

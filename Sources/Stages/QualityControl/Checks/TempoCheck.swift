@@ -76,7 +76,8 @@ enum TempoCheck {
     }
     let isKept = PlannedTempi.isNear(found.begin, planned.begin) && PlannedTempi.isNear(found.end, planned.end)
     return (
-      isKept ? .pass : .fail, "Measured \(number(found.begin)) and \(number(found.end)) BPM, \(plan), each within "
+      isKept ? .pass : .fail,
+      "Measured \(number(found.begin)) and \(number(found.end)) BPM, \(plan), each within "
         + "\(number(100 * PlannedTempi.tolerance)) %."
     )
   }
