@@ -82,7 +82,7 @@ struct JingleVoice: Voice {
     return StereoChunk(sound, pan: Pan(settings.pan))
   }
 
-  /// The frames until the nextGrain meeting.
+  /// The frames until the next meeting.
   private func interval(_ random: inout SeededRandom) -> Double {
     let mean = SampleRate.standard.value / settings.rate
     return settings.isScraped ? mean * (0.92 + 0.16 * random.unit()) : -mean * log(max(1e-6, 1 - random.unit()))
