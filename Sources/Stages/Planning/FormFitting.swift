@@ -34,7 +34,8 @@ struct FormFitting {
 
   private func duration(ofBars bars: Int) -> Seconds {
     var unsaid: [String] = []
-    return brief.tempoCurves.isEmpty ? .s(barTime * Double(bars)) : duration(of: sections(filling: bars, notes: &unsaid))
+    return brief.tempoCurves.isEmpty
+      ? .s(barTime * Double(bars)) : duration(of: sections(filling: bars, notes: &unsaid))
   }
 
   /// The whole bars that fit into a duration; those that fill it where the song goes on while it fades.
@@ -81,6 +82,8 @@ struct FormFitting {
     let template = brief.structure.isEmpty ? wished(modelled(for: bars, notes: &notes)) : askedForm()
     let total = template.reduce(0) { $0 + $1.bars }
     guard let bars, bars != total else { return characterised(template) }
+    let lengths = FixedLengths(structure: brief.structure)
+    if let kept = lengths.kept(in: template, filling: bars, scale: scaled) { return characterised(kept) }
     if !brief.structure.isEmpty {
       notes.append("The asked sections have \(total) bars; they were scaled to the \(bars) that the duration holds.")
       let lost = template.dropFirst(max(1, bars)).map(\.kind.rawValue)

@@ -6,7 +6,9 @@ extension SectionPlace {
   func barRanges(in sections: [Section]) -> [Range<Int>] {
     let starts = sections.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.bars) }
     let total = starts.last ?? 0
-    guard let section else { return [edge(of: total, first: sections.first?.bars ?? 0, last: sections.last?.bars ?? 0)] }
+    guard let section else {
+      return [edge(of: total, first: sections.first?.bars ?? 0, last: sections.last?.bars ?? 0)]
+    }
     let own = sections.indices.filter { sections[$0].kind == section }.map { starts[$0]..<starts[$0 + 1] }
     let chosen = chosen(of: own)
     switch relation {

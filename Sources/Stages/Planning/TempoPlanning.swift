@@ -69,7 +69,8 @@ struct TempoPlanning {
     let factors = curve.isGradual ? Self.gradual : Self.atOnce
     let slower = isEnd && curve.isGradual ? Self.ritardando : factors.slower
     let limits = Tempo.range
-    let to = min(max(curve.to ?? start * (curve.isFaster ? factors.faster : slower), limits.lowerBound), limits.upperBound)
+    let to = min(
+      max(curve.to ?? start * (curve.isFaster ? factors.faster : slower), limits.lowerBound), limits.upperBound)
     let wanted = curve.to == nil ? (to * 10).rounded() / 10 : to
     return TempoLine.Change(
       start: position(bars.lowerBound), end: position(bars.upperBound),
