@@ -24,9 +24,10 @@ let package = Package(
       "Stages/Prompt", uses: ["Diagnostics", "Audio", "Music", "Genres", .yams],
       embedding: [
         "english", "form", "genres", "instruments", "artists", "moods", "production", "eras", "tempo", "german",
+        "french", "spanish", "italian", "portuguese", "scripts", "voices", "images", "ignored",
         "french", "spanish", "italian", "portuguese", "suggestions", "occasions", "regions", "ensembles",
       ]
-      .map { "Resources/lexicon/\($0).yaml" }),
+      .map { "Resources/lexicon/\($0).yaml" } + ["Resources/lexicon/common_english.txt"]),
     dsp("Stages/Analysis", uses: ["Diagnostics", "Audio", "Music", "Genres"]),
     swift("Stages/Planning", uses: ["Diagnostics", "Audio", "Music", "Genres", "Prompt", "Analysis"]),
     swift("Stages/Composition", uses: ["Audio", "Music", "Genres", "Planning"]),
@@ -57,7 +58,8 @@ let package = Package(
     swift(
       "Boundaries/Report", uses: ["Diagnostics", "Audio", "Music", "QualityControl", .mustache],
       embedding: [
-        "report.mustache", "player.mustache", "words.mustache", "checks.mustache", "stereo.mustache", "provenance.mustache",
+        "report.mustache", "player.mustache", "words.mustache", "checks.mustache", "stereo.mustache",
+        "provenance.mustache",
         "index.mustache",
         "report.css", "index.css", "player.js",
       ]
@@ -174,7 +176,8 @@ let package = Package(
     tests(
       "ProductionTests",
       of: [
-        "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning", "Synthesis",
+        "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning", "Composition",
+        "Synthesis",
         "ClipRendering", "Mastering", "QualityControl", "Metadata", "AudioFiles", "Instruments", "HTTP", "ClipServices",
         "Production", "ClipTestSupport",
       ]),

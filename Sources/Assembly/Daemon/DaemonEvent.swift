@@ -17,7 +17,8 @@ public enum DaemonEvent: Sendable {
   /// The environment is in the way; the job waits.
   case held(name: String, reason: String)
   /// A track was published; `verdict` says in a line whether the checks passed and the words were kept.
-  case delivered(name: String, folder: String, seconds: Double, verdict: String, shortcomings: [String])
+  case delivered(
+    name: String, folder: String, seconds: Double, verdict: String = "Passed", shortcomings: [String] = [])
   /// A job was given up; its ticket lies in `folder` now.
   case failed(name: String, problems: [Diagnosis], folder: String)
   /// The settings were read again; these keys are in force only after a new start.

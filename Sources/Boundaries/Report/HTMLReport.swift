@@ -24,7 +24,8 @@ public enum HTMLReport {
   private static func library() throws -> MustacheLibrary {
     let sources = [
       ("report", PackageResources.report_mustache), ("player", PackageResources.player_mustache),
-      ("words", PackageResources.words_mustache), ("checks", PackageResources.checks_mustache), ("stereo", PackageResources.stereo_mustache),
+      ("words", PackageResources.words_mustache), ("checks", PackageResources.checks_mustache),
+      ("stereo", PackageResources.stereo_mustache),
       ("provenance", PackageResources.provenance_mustache),
     ]
     var library = MustacheLibrary()

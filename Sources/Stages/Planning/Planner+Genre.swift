@@ -12,7 +12,8 @@ extension Planner {
   func leadingGenre(
     of brief: Brief, style: StyleProfile?, notes: inout [String]
   ) throws(Problems) -> Genre {
-    if let name = brief.genre, let genre = catalogue.genre(named: name) { return genre }
+    let isOpen = style != nil && brief.isGenreOfMoodsAlone
+    if !isOpen, let name = brief.genre, let genre = catalogue.genre(named: name) { return genre }
     let meter = brief.meter ?? style?.meter ?? .fourFour
     let fallback = catalogue.genre(named: defaults.genre)
     let asked = brief.bpm?.bpm
@@ -43,5 +44,14 @@ extension Planner {
       return (genre, [abs(bpm - pace.usual) / pace.usual - said, pace.high / pace.low])
     }
     return near.min { $0.rank.lexicographicallyPrecedes($1.rank) }?.genre
+  }
+}
+
+extension Brief {
+  /// True if nothing but moods, times, meters and words for the tempo spoke for its genre: a reference says more.
+  fileprivate var isGenreOfMoodsAlone: Bool {
+    let votes = styleVotes.filter { $0.genre == genre }
+    let isOrdered = evidence.contains { $0.field == "genre" && $0.words == "ticket" }
+    return !isOrdered && !votes.isEmpty && votes.allSatisfy { [.mood, .tempo, .meter, .era].contains($0.source) }
   }
 }

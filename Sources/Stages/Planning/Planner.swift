@@ -55,7 +55,7 @@ public struct Planner: Sendable {
     notes += feels.notes + tempi.notes(for: sections)
     var plan = SongPlan(
       title: title, genre: genre.name, beatsPerMinute: tempo.bpm, key: key, meter: meter,
-      swing: meter.isCompound ? 0.5 : SwingWish(brief).amount(in: genre),
+      swing: meter.isCompound ? 0.5 : SwingChoice(brief).amount(in: genre),
       swingUnit: genre.swing.unit, sections: sections,
       chords: HarmonyPlan(genre: genre, key: key, seed: seed).chords(for: sections), stems: stems, seed: seed,
       frames: form.frames, ending: ending(of: brief, frames: form.frames, notes: &notes),

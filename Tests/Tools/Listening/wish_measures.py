@@ -42,6 +42,8 @@ PROGRAMS = {
 ROLES = {"drums", "percussion", "bass", "chords", "pad", "lead", "counter-melody", "arpeggio", "vocals", "effects"}
 DRUM_WORDS = {"drums", "909 drums", "808 drums", "707 drums", "electronic drums", "acoustic drums", "breakbeat", "brushes",
               "marching drums", "taiko", "timpani", "djembe", "cajon", "tabla", "darbuka", "bodhran"}
+LAST_WORDS = {"bass": {"bass"}, "pad": {"pad"}, "pads": {"pad"}, "lead": {"lead"}, "stab": {"chords"}, "stabs": {"chords"},
+              "drums": {"drums"}, "arpeggio": {"arpeggio"}, "riser": {"effects"}, "impacts": {"effects"}, "texture": {"pad", "effects"}}
 
 
 def read(path):
@@ -259,4 +261,8 @@ class Folder:
         if not named:
             wanted = PROGRAMS.get(name, set())
             named = [s for s in self.files if self.programs.get(s, set()) & wanted and self.roles[s] not in ("drums", "percussion")]
+        if not named and name not in PROGRAMS:
+            # "acid bass", "supersaw lead": a sound of its role that no General MIDI program stands for.
+            roles = LAST_WORDS.get(name.split()[-1], set())
+            named = [s for s, r in self.roles.items() if r in roles]
         return named

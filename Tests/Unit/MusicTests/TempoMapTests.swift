@@ -18,8 +18,10 @@ import Testing
     let expected = first == last ? 60 * b / first : 60 * b / (last - first) * log(last / first)
     #expect(abs(map.seconds(of: Beats(quarters)) - expected) < 1e-9 * expected + 1e-7)
     // Riemann's sum over ticks, as an independent truth.
-    let sum = (0..<quarters * 960).reduce(0.0) {
-      $0 + 60 / (first + (last - first) * (Double($1) + 0.5) / (b * 960)) / 960
+    var sum = 0.0
+    for tick in 0..<quarters * 960 {
+      let tempo: Double = first + (last - first) * (Double(tick) + 0.5) / (b * 960)
+      sum += 60 / tempo / 960
     }
     #expect(abs(map.seconds(of: Beats(quarters)) - sum) < 1e-6)
   }
@@ -88,8 +90,9 @@ import Testing
       sections: [Section(.verse, bars: 5, energy: 0.5)], parts: [])
     let events = Self.tempoEvents(StandardMIDIFile(score).bytes)
     #expect(events.count == 65 && events.first?.tick == 0 && events.last?.tick == 16 * 960)
-    let time = zip(events, events.dropFirst()).reduce(0.0) {
-      $0 + Double($1.0.length * ($1.1.tick - $1.0.tick)) / 960e6
+    var time = 0.0
+    for (event, next) in zip(events, events.dropFirst()) {
+      time += Double(event.length * (next.tick - event.tick)) / 960e6
     }
     #expect(abs(time - map.seconds(of: Beats(16))) < 64 * 0.25e-6)
     #expect(events.last?.length == 428_571, "60 s / 140")

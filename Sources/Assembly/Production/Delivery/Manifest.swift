@@ -42,7 +42,8 @@ struct Manifest: Encodable {
   let files: [DeliveredFile]
 
   enum CodingKeys: String, CodingKey {
-    case name, version, brief, reader, plan, backend, clips, attempts, timings, mix, verdict, words, verification, notes,
+    case name, version, brief, reader, plan, backend, clips, attempts, timings, mix, verdict, words, verification,
+      notes,
       files
     case jobID = "job_id"
     case soundFont = "soundfont"

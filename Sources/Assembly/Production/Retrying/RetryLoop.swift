@@ -83,7 +83,8 @@ extension AttemptRecord {
   fileprivate var reason: String {
     let missed =
       failed.isEmpty
-      ? "wishes not kept: \((unkept ?? []).joined(separator: ", "))" : "checks failed: \(failed.joined(separator: ", "))"
+      ? "wishes not kept: \((unkept ?? []).joined(separator: ", "))"
+      : "checks failed: \(failed.joined(separator: ", "))"
     return next.map { "\(missed); now: \($0.summary)" } ?? missed
   }
 }

@@ -21,7 +21,8 @@ extension WishDefinition {
   /// Every kind, in the order of reports.
   public static let all: [WishDefinition] = [
     .style, .tempo, .pace, .tempoCurve, .key, .mode, .meter, .swing, .duration, .form, .ensemble, .instrument, .absence,
-    .only, .solo, .level, .transposition, .voice, .lyrics, .character, .loudness, .fade, .abruptEnd, .articulation,
+    .only, .solo, .level, .transposition, .voice, .lyrics, .character, .loudness, .fadeIn, .fade, .abruptEnd,
+    .articulation,
     .planned,
   ]
 

@@ -82,6 +82,6 @@ extension Patch {
         noise: 0.04),
       effects: EffectSettings(
         drive: .init(amount: 5, lowCut: 150, tone: 5500),
-        reverb: .init(decay: 1.2, damping: 5000, preDelay: 0.012, level: -17, size: 0.9))),
+        reverb: .init(decay: 1.2, damping: 5000, preDelay: 0.012, level: -17, size: 0.9)))
   ]
 }

@@ -35,14 +35,15 @@ struct JingleVoice: Voice {
   private let grainFactor: Float
   private var filters: [Biquad]
   private let amplitude: Float
-  private var nextGrain = 0.0
+  /// The frame of the next meeting.
+  private var meeting = 0.0
   private var frame = 0
   private let frames: Double
 
   init(_ settings: Settings, _ note: NoteOn) {
     self.settings = settings
-    random = SeededRandom(note.seed)
     let rate = SampleRate.standard.value
+    var random = SeededRandom(note.seed)
     amplitude = Float(2.4 * settings.level * note.gain * (0.9 + 0.2 * random.unit()))
     motion = Decay(from: 1, sixtyDecibels: settings.decay)
     grainFactor = Float(exp(-Envelope.sixtyDecibels / (settings.grain * rate)))
@@ -51,26 +52,27 @@ struct JingleVoice: Voice {
       Biquad(.bandPass(.Hz(hertz * (0.97 + 0.06 * random.unit())), q: settings.quality))
     }
     frames = 1.3 * (settings.decay + settings.attack) * rate
+    self.random = random
   }
 
   var isFinished: Bool { Double(frame) > frames }
 
   mutating func next() -> StereoChunk {
     var excitation = MonoChunk()
-    var (random, motion, grain, nextGrain, frame) = (random, motion, grain, nextGrain, frame)
+    var (random, motion, grain, meeting, frame) = (random, motion, grain, meeting, frame)
     let rise = 1 / max(24, Float(settings.attack * SampleRate.standard.value))
     excitation.update { _ in
       let now = motion.next() * min(1, rise * Float(frame))
-      if Double(frame) >= nextGrain {
+      if Double(frame) >= meeting {
         grain += now * Float(0.6 + 0.4 * random.unit())
-        nextGrain += interval(&random)
+        meeting += interval(&random)
       }
       let x = grain * random.noise()
       grain *= grainFactor
       frame += 1
       return x
     }
-    (self.random, self.motion, self.grain, self.nextGrain, self.frame) = (random, motion, grain, nextGrain, frame)
+    (self.random, self.motion, self.grain, self.meeting, self.frame) = (random, motion, grain, meeting, frame)
     var sound = MonoChunk()
     for index in filters.indices {
       var (filter, source) = (filters[index], excitation)

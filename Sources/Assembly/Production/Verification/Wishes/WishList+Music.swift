@@ -11,7 +11,7 @@ extension WishList {
   /// The genre that was named or voted for, occasions, and the title.
   var style: [Wish] {
     var wishes: [Wish] = []
-    if let genre = brief.genre, let asked = words(for: "genre") ?? words(for: "genres") ?? votes(for: genre) {
+    if let genre = brief.genre, let asked = words(for: "genre", about: genre) ?? words(for: "genres") ?? votes(for: genre) {
       wishes.append(
         Wish(
           .style, asked: asked, planned: plan.genre, target: .with { $0.isFollowed = plan.genre == genre },
@@ -35,7 +35,7 @@ extension WishList {
 
   var tempo: [Wish] {
     var wishes: [Wish] = []
-    if let asked = words(for: "bpm") {
+    if let asked = askedTempo {
       let planned = "\(NumberText.short(plan.bpm.bpm)) BPM"
       let reason = obstacle(mentioning: "bpm", "tempo")
       if let range = brief.bpmRange, range.count == 2, range[0] < range[1] {
@@ -49,11 +49,15 @@ extension WishList {
     return wishes + brief.tempoCurves.map(curve)
   }
 
+  private var askedTempo: String? {
+    words(for: "bpm", about: brief.bpm.map { "\(NumberText.short($0.bpm)) BPM" }) ?? words(for: "bpm_range")
+  }
+
   private func curve(_ curve: TempoCurve) -> Wish {
     let place = curve.place.map { WishedPlace($0, in: plan) }
     let whole = plan.time(of: 0..<plan.bars)
     var times = place.map { $0.bars.map(plan.time(of:)) } ?? [whole]
-    // A tempo that changes at once is compared with the one before the place.
+    // A tempo that changes at once is compared with the one before the place, and its end is the place's.
     if !curve.isGradual, let first = times.first, first.start > 2 {
       times.insert(.init(start: 0, end: first.start), at: 0)
     }
@@ -72,7 +76,7 @@ extension WishList {
   var tonality: [Wish] {
     var wishes: [Wish] = []
     let key = plan.key.description
-    if let wanted = brief.key, let asked = words(for: "key") {
+    if let wanted = brief.key, let asked = words(for: "key", about: wanted.description) {
       wishes.append(
         Wish(
           .key, asked: asked, planned: key, target: .with { $0.names = [wanted.description] },
@@ -105,10 +109,11 @@ extension WishList {
   var form: [Wish] {
     var wishes: [Wish] = []
     let sections = plan.sections.map { $0.kind.rawValue }.joined(separator: ", ")
-    if let duration = brief.duration, let asked = words(for: "duration") {
+    if let duration = brief.duration, let asked = words(for: "duration", about: "\(NumberText.short(duration.value)) s") {
       let length = "\(NumberText.short(Double(plan.frames) / 48_000, 1)) s"
       wishes.append(
-        Wish(.duration, asked: asked, planned: length, target: .with { $0.number = duration.value },
+        Wish(
+          .duration, asked: asked, planned: length, target: .with { $0.number = duration.value },
           obstacle: obstacle(mentioning: "duration", "length")))
     } else if let bars = brief.durationBars, let asked = words(for: "duration_bars") {
       wishes.append(followed(asked, as: "\(plan.bars) bars", plan.bars == bars, obstacle(mentioning: "bars")))
@@ -125,7 +130,8 @@ extension WishList {
       let asked = words(for: "section_wishes", about: wish.section.rawValue) ?? "\(count) × \(wish.section.rawValue)"
       let target = WishTarget.with { ($0.names, $0.number) = ([wish.section.rawValue], Double(count)) }
       wishes.append(
-        Wish(.form, asked: asked, planned: sections, target: target,
+        Wish(
+          .form, asked: asked, planned: sections, target: target,
           obstacle: obstacle(mentioning: wish.section.rawValue)))
     }
     return wishes
@@ -137,14 +143,23 @@ extension WishList {
     if let loudness = brief.loudness, let asked = words(for: "loudness_lufs", about: "\(loudness.value) LUFS") {
       let planned = "\(NumberText.short(plan.loudness.value)) LUFS"
       wishes.append(
-        Wish(.loudness, asked: asked, planned: planned, target: .with { $0.number = loudness.value },
+        Wish(
+          .loudness, asked: asked, planned: planned, target: .with { $0.number = loudness.value },
           obstacle: obstacle(mentioning: "LUFS")))
+    }
+    if let length = brief.fadeIn {
+      wishes.append(
+        Wish(
+          .fadeIn, asked: words(for: "fade_in") ?? "fade in",
+          planned: "a fade of \(NumberText.short(length.value, 1)) s",
+          target: .with { $0.number = max(1, length.value) }, obstacle: obstacle(mentioning: "fade")))
     }
     if brief.ending == .fade || brief.fade != nil {
       let length = brief.fade ?? plan.ending.fade
       let planned = "a fade of \(NumberText.short(plan.ending.fade.value, 1)) s"
       wishes.append(
-        Wish(.fade, asked: words(for: "ending") ?? words(for: "fade") ?? "fade out", planned: planned,
+        Wish(
+          .fade, asked: words(for: "ending") ?? words(for: "fade") ?? "fade out", planned: planned,
           target: .with { $0.number = max(1, length.value) }, obstacle: obstacle(mentioning: "fade")))
     } else if brief.ending == .abrupt {
       wishes.append(

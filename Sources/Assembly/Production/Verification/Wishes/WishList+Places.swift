@@ -23,7 +23,11 @@ extension WishList {
 
   private func wishes(_ arrangement: SectionArrangement, in place: WishedPlace, asked: String) -> [Wish] {
     guard !place.bars.isEmpty else {
-      return [followed(asked, as: "no such place", false, obstacle(mentioning: asked) ?? "The form has no such place: \(place.name).")]
+      return [
+        followed(
+          asked, as: "no such place", false, obstacle(mentioning: asked) ?? "The form has no such place: \(place.name)."
+        )
+      ]
     }
     let times = place.bars.map(plan.time(of:))
     var wishes = arrangement.instruments.map {
@@ -46,10 +50,15 @@ extension WishList {
     if let feel = arrangement.timeFeel {
       let starts = plan.sectionStarts
       let isFollowed = place.bars.allSatisfy { bars in
-        starts.indices.contains { starts[$0] <= bars.lowerBound && bars.lowerBound < starts[$0] + plan.sections[$0].bars
-          && plan.sections[$0].timeFeel == feel }
+        starts.indices.contains {
+          starts[$0] <= bars.lowerBound && bars.lowerBound < starts[$0] + plan.sections[$0].bars
+            && plan.sections[$0].timeFeel == feel
+        }
       }
-      wishes.append(followed(asked, as: "\(feel.rawValue) time in \(place.name)", isFollowed, obstacle(mentioning: "\(feel.rawValue) time")))
+      wishes.append(
+        followed(
+          asked, as: "\(feel.rawValue) time in \(place.name)", isFollowed, obstacle(mentioning: "\(feel.rawValue) time")
+        ))
     }
     return wishes
   }

@@ -12,12 +12,12 @@ extension WishList {
     var counts: [String: Int] = [:]
     let members = brief.ensemble?.players ?? []
     if let ensemble = brief.ensemble { wishes.append(self.ensemble(ensemble)) }
-    for name in brief.instruments {
+    // What is asked of single places is measured there.
+    for name in brief.instruments where !brief.localInstruments.contains(name) {
       let number = counts[name, default: 0]
       counts[name] = number + 1
       // The ensemble's wish is about its players.
-      if members.contains(name), words(for: "instruments", about: name) == nil { continue }
-      guard words(for: "instruments") != nil || members.isEmpty else { continue }
+      if members.contains(name), !isNamed(name) { continue }
       // The second of two asks for a second stem.
       let stems = stems(playing: name)
       let meant = number == 0 ? stems : Array(stems.dropFirst(number).prefix(1))
@@ -25,14 +25,20 @@ extension WishList {
         instrument(name, by: meant, asked: words(for: "instruments", about: name) ?? name, in: nil, "the whole song"))
     }
     if brief.onlyInstruments, !brief.instruments.isEmpty {
-      let names = Set(brief.instruments + members + (brief.vocals ? ["vocals"] : []))
-      wishes.append(only(Array(names).sorted(), asked: words(for: "only_instruments") ?? "only", in: nil, "the whole song"))
+      let names = Set(brief.instruments + brief.localInstruments + members + (brief.vocals ? ["vocals"] : []))
+      wishes.append(
+        only(Array(names).sorted(), asked: words(for: "only_instruments") ?? "only", in: nil, "the whole song"))
     }
     for name in brief.exclude {
       let asked = words(for: "exclude", about: name) ?? "no \(name)"
       wishes.append(absence(of: name, asked: asked, in: nil, "the whole song"))
     }
     return wishes
+  }
+
+  /// True if the instrument was named, and not only the ensemble that it plays in.
+  private func isNamed(_ name: String) -> Bool {
+    brief.evidence.contains { $0.field == "instruments" && $0.words.lowercased().contains(name.lowercased().prefix(5)) }
   }
 
   private func ensemble(_ ensemble: Ensemble) -> Wish {
@@ -50,7 +56,8 @@ extension WishList {
   }
 
   /// That an instrument is heard in some places, the whole song where they are nil.
-  func instrument(_ name: String, by stems: [StemPlan], asked: String, in times: [TimeRange]?, _ place: String) -> Wish {
+  func instrument(_ name: String, by stems: [StemPlan], asked: String, in times: [TimeRange]?, _ place: String) -> Wish
+  {
     let names = stems.isEmpty ? "no stem" : stems.map(\.name).joined(separator: ", ")
     return Wish(
       .instrument, asked: asked, planned: "\(names) in \(place)",
@@ -74,7 +81,8 @@ extension WishList {
     }
     let stems = self.stems(strictlyPlaying: name)
     return Wish(
-      .absence, asked: asked, planned: stems.isEmpty ? "no \(name)" : "\(stems.map(\.name).joined(separator: ", ")) silent in \(place)",
+      .absence, asked: asked,
+      planned: stems.isEmpty ? "no \(name)" : "\(stems.map(\.name).joined(separator: ", ")) silent in \(place)",
       target: .with { ($0.stems, $0.times) = (stems.map(\.fileName), times) })
   }
 
@@ -109,7 +117,9 @@ extension WishList {
     ]
     if let manner = brief.voice?.manner, manner != .sung {
       let reason = obstacle(mentioning: manner.rawValue)
-      wishes.append(followed(words(for: "voice", about: manner.rawValue) ?? manner.rawValue, as: manner.rawValue, reason == nil, reason))
+      wishes.append(
+        followed(
+          words(for: "voice", about: manner.rawValue) ?? manner.rawValue, as: manner.rawValue, reason == nil, reason))
     }
     if brief.lyrics != nil {
       wishes.append(

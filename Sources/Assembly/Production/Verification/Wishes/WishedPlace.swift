@@ -44,6 +44,7 @@ struct WishedPlace {
 
   /// The song's beginning or end, or all of it.
   private static func edge(_ place: SectionPlace, _ sections: [Range<Int>], _ all: Range<Int>) -> [Range<Int>] {
+    if place.relation == .after, let bars = place.bars { return nonEmpty(min(bars, all.upperBound)..<all.upperBound) }
     guard place.relation == .in, let first = sections.first, let last = sections.last else { return [all] }
     switch place.occurrence {
     case 1: return [place.bars.map { 0..<min($0, all.upperBound) } ?? first]

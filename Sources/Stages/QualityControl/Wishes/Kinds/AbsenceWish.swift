@@ -9,7 +9,8 @@ extension WishDefinition {
   public static let only = WishDefinition("only", title: "Only") { wish, material in
     let allowed = wish.target.stems ?? []
     guard !allowed.isEmpty else {
-      return WishResult(wish, .missed, measured: "no such stem", reason: "No stem of the delivery plays what was asked.")
+      return WishResult(
+        wish, .missed, measured: "no such stem", reason: "No stem of the delivery plays what was asked.")
     }
     let others = (material.measured.stems?.stems ?? []).filter { !allowed.contains($0.name) }
     return AbsenceWish.judged(wish, others, material, kept: "Nothing else sounds there.")
@@ -28,7 +29,8 @@ enum AbsenceWish {
     let stems = material.stems(wish.target.stems)
     guard !stems.isEmpty else {
       return WishResult(
-        wish, .kept, measured: "no such stem", reason: "None of the \(material.measured.stemFacts.count) stems plays it.")
+        wish, .kept, measured: "no such stem",
+        reason: "None of the \(material.measured.stemFacts.count) stems plays it.")
     }
     return judged(wish, stems, material, kept: "It is silent there.")
   }
@@ -43,7 +45,8 @@ enum AbsenceWish {
       return WishResult(wish, .kept, measured: "silent", value: 0, unit: "% of the place", reason: kept)
     }
     let share = loudest.presence.share
-    let text = "\(loudest.stem) in \(number((100 * share).rounded())) % of the place, \(number(rounded(below))) LU below the mix"
+    let text =
+      "\(loudest.stem) in \(number((100 * share).rounded())) % of the place, \(number(rounded(below))) LU below the mix"
     return WishResult(
       wish, share <= slip ? .partly : .missed, measured: text, value: (100 * share).rounded(), unit: "% of the place",
       reason: "\(loudest.stem) sounds where it was not wanted.", stem: loudest.stem, repair: .anotherSeed)

@@ -5,6 +5,23 @@ extension WishDefinition {
   /// The level falls to silence over the last `number` seconds.
   public static let fade = WishDefinition("fade", title: "Fade") { EndingWish.fade($0, $1) }
 
+  /// The level rises from silence over the first `number` seconds.
+  public static let fadeIn = WishDefinition("fade_in", title: "Fade-in") { wish, material in
+    let levels = material.measured.master.levels
+    let length = max(1, wish.target.number ?? 4)
+    let after = levels.loudness(in: [TimeRange(start: length, end: length + 4)])?.value ?? -80
+    let below = { (from: Double, to: Double) in
+      after - (levels.loudness(in: [TimeRange(start: from, end: to)])?.value ?? -80)
+    }
+    let (first, middle) = (below(0, 0.1 * length), below(0.3 * length, 0.6 * length))
+    let rises = first >= 12 && middle >= EndingWish.halfDepth && middle < first
+    return WishResult(
+      wish, rises ? .kept : first >= 6 ? .partly : .missed,
+      measured: "\(number(rounded(first))) LU down at the beginning, \(number(rounded(middle))) LU half-way",
+      value: first,
+      unit: "LU", reason: rises ? "The level rises over \(number(length)) s." : "The level does not rise from silence.")
+  }
+
   /// The music stops at once, without getting quieter before.
   public static let abruptEnd = WishDefinition("abrupt_end", title: "Abrupt ending") { EndingWish.abrupt($0, $1) }
 }

@@ -17,9 +17,11 @@ extension WishDefinition {
     }
     let share = players.isEmpty ? 1 : Double(found) / Double(players.count)
     return WishResult(
-      wish, share == 1 ? .kept : share >= 0.5 ? .partly : .missed, measured: "\(found) of \(players.count) players heard",
+      wish, share == 1 ? .kept : share >= 0.5 ? .partly : .missed,
+      measured: "\(found) of \(players.count) players heard",
       value: Double(found),
-      reason: absent.isEmpty ? "Every player has a stem that is heard." : "Not heard: \(absent.joined(separator: ", ")).")
+      reason: absent.isEmpty
+        ? "Every player has a stem that is heard." : "Not heard: \(absent.joined(separator: ", ")).")
   }
 
   /// What no measurement shows: it is kept where the plan did it.

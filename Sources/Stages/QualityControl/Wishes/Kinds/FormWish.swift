@@ -48,7 +48,8 @@ enum FormWish {
     let isClear = boundaries.isEmpty || Double(heard) >= share * Double(boundaries.count)
     return WishResult(
       wish, isClear ? .kept : .partly, measured: text,
-      reason: isClear ? "The sections come in the order that was asked." : "Too few of the sections are heard to begin.",
+      reason: isClear
+        ? "The sections come in the order that was asked." : "Too few of the sections are heard to begin.",
       repair: .anotherSong)
   }
 

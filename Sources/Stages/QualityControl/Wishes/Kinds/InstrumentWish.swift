@@ -33,10 +33,12 @@ enum InstrumentWish {
 
   private static func judged(_ wish: Wish, _ stem: String, _ heard: Double, _ below: Double) -> WishResult {
     let needed = wish.target.times == nil ? share.song : share.place
-    let text = "\(stem) \(number(rounded(below))) LU below the mix, in \(number((100 * heard).rounded())) % of the place"
+    let text =
+      "\(stem) \(number(rounded(below))) LU below the mix, in \(number((100 * heard).rounded())) % of the place"
     let result = { (verdict: WishVerdict, reason: String, repair: WishRepair?) in
       WishResult(
-        wish, verdict, measured: text, value: below, unit: "LU below the mix", reason: reason, stem: stem, repair: repair)
+        wish, verdict, measured: text, value: below, unit: "LU below the mix", reason: reason, stem: stem,
+        repair: repair)
     }
     if below > Self.below.partly {
       return result(.missed, "\(stem) is too quiet to be heard.", .louder(below - Self.below.kept + 3))

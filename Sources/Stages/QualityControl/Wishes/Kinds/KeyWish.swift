@@ -71,7 +71,8 @@ enum TranspositionWish {
     }
     return WishResult(
       wish, asked > before ? .partly : .missed, measured: measured,
-      reason: asked > before ? "It left the song's key, for another one than was asked." : "It stays in the song's key.",
+      reason: asked > before
+        ? "It left the song's key, for another one than was asked." : "It stays in the song's key.",
       repair: .anotherSong)
   }
 }

@@ -16,7 +16,8 @@ extension WishDefinition {
     return WishResult(
       wish, abs(difference) <= tolerance ? .kept : abs(difference) <= 1 + tolerance ? .partly : .missed,
       measured: "\(number(rounded(loudness.value))) LUFS", value: loudness.value, unit: "LUFS",
-      reason: "It is \(number(rounded(abs(difference)))) LU \(difference < 0 ? "below" : "above") \(number(target)) LUFS.")
+      reason:
+        "It is \(number(rounded(abs(difference)))) LU \(difference < 0 ? "below" : "above") \(number(target)) LUFS.")
   }
 }
 
@@ -26,7 +27,8 @@ enum LevelWish {
     let times = material.times(of: wish)
     let end = material.expected.sections.last?.time.end ?? material.wholeSong.end
     let rest = times.gaps(in: TimeRange(start: 0, end: end))
-    guard let asked = wish.target.low, let own = levels.loudness(in: times), let other = levels.loudness(in: rest) else {
+    guard let asked = wish.target.low, let own = levels.loudness(in: times), let other = levels.loudness(in: rest)
+    else {
       return WishResult(
         wish, .undetermined, measured: "–", reason: "There is nothing else in the song that it could be compared with.")
     }
@@ -36,7 +38,8 @@ enum LevelWish {
     let text = "\(number(rounded(abs(difference)))) LU \(difference < 0 ? "quieter" : "louder") than the rest"
     return WishResult(
       wish, isRight ? .kept : hasSign ? .partly : .missed, measured: text, value: difference, unit: "LU",
-      reason: "It should be at least \(number(abs(asked))) LU \(asked < 0 ? "quieter" : "louder") than the rest of the song.",
+      reason:
+        "It should be at least \(number(abs(asked))) LU \(asked < 0 ? "quieter" : "louder") than the rest of the song.",
       repair: .anotherSong)
   }
 }

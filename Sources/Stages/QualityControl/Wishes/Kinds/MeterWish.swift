@@ -20,18 +20,21 @@ enum MeterWish {
     }
     let attacks = AttackTrack(material.measured.stems?.stems.map(\.levels) ?? [material.measured.master.levels])
     guard attacks.hasPulse else {
-      return WishResult(wish, .undetermined, measured: heard ?? "–", reason: "There are too few attacks to tell a meter.")
+      return WishResult(
+        wish, .undetermined, measured: heard ?? "–", reason: "There are too few attacks to tell a meter.")
     }
     let own = attacks.return(after: Double(asked.beats) * unit)
     let rivals = asked.rivals.map { (notes: $0, strength: attacks.return(after: Double($0) * unit)) }
     guard let rival = rivals.max(by: { $0.strength < $1.strength }) else {
-      return WishResult(wish, .undetermined, measured: heard ?? "–", reason: "There is nothing to compare \(name) with.")
+      return WishResult(
+        wish, .undetermined, measured: heard ?? "–", reason: "There is nothing to compare \(name) with.")
     }
     let isRight = own > rival.strength
     return WishResult(
       wish, isRight ? .kept : .missed,
       measured: isRight ? "bars of \(asked.beats)" : "bars of \(rival.notes)", value: own - rival.strength,
-      reason: "The attacks return after \(asked.beats) notes with a correlation of \(number(own)), after \(rival.notes) "
+      reason:
+        "The attacks return after \(asked.beats) notes with a correlation of \(number(own)), after \(rival.notes) "
         + "with \(number(rival.strength)).", repair: nil)
   }
 }

@@ -29,7 +29,8 @@ enum SoloWish {
     }
     guard let rival = rivals.max(by: { $0.loudness < $1.loudness }) else {
       return WishResult(
-        wish, .kept, measured: "\(soloist.name) alone", reason: "No other pitched stem sounds there.", stem: soloist.name)
+        wish, .kept, measured: "\(soloist.name) alone", reason: "No other pitched stem sounds there.",
+        stem: soloist.name)
     }
     let lead = (own - rival.loudness).value
     let way = lead >= 0 ? "above" : "below"

@@ -36,7 +36,8 @@ enum SungWish {
     let miss = max((low ?? 0) / pitch, pitch / (high ?? .infinity)) - 1
     let limits = [low.map { "above \(number($0)) Hz" }, high.map { "below \(number($0)) Hz" }].compactMap(\.self)
     return WishResult(
-      wish, miss <= 0 ? .kept : miss <= nearly ? .partly : .missed, measured: "median pitch \(number(pitch.rounded())) Hz",
+      wish, miss <= 0 ? .kept : miss <= nearly ? .partly : .missed,
+      measured: "median pitch \(number(pitch.rounded())) Hz",
       value: pitch, unit: "Hz", reason: "Such a voice lies \(limits.joined(separator: " and ")).", stem: name)
   }
 }

@@ -16,7 +16,8 @@ extension WishDefinition {
     let reaches = { (limit: Double) in isShort ? share <= limit : share >= limit }
     return WishResult(
       wish, reaches(limit.kept) ? .kept : reaches(limit.partly) ? .partly : .missed,
-      measured: "notes last \(number((100 * share).rounded())) % of the time to the next", value: 100 * share, unit: "%",
+      measured: "notes last \(number((100 * share).rounded())) % of the time to the next", value: 100 * share,
+      unit: "%",
       reason: "\(name) notes last \(isShort ? "at most" : "at least") \(number(100 * limit.kept)) % of it.",
       repair: .anotherSong)
   }
@@ -32,9 +33,11 @@ enum SwingWish {
       return WishResult(
         wish, .undetermined, measured: "–", reason: "Too few notes fall between the beats to measure swing.")
     }
-    let isRight = isSwung ? ratio >= least : ratio < least
     return WishResult(
-      wish, isRight ? .kept : .missed, measured: "second notes at \(number(rounded(100 * ratio))) %", value: 100 * ratio,
+      wish, verdict(ratio, isSwung: isSwung), measured: "second notes at \(number(rounded(100 * ratio))) %",
+      value: 100 * ratio,
       unit: "%", reason: "Swing begins at \(number(100 * least)) % of the pair.")
   }
+
+  static func verdict(_ ratio: Double, isSwung: Bool) -> WishVerdict { (ratio >= least) == isSwung ? .kept : .missed }
 }

@@ -1,5 +1,6 @@
 import Analysis
 import Audio
+import Foundation
 import Music
 
 extension WishDefinition {
@@ -14,7 +15,8 @@ extension WishDefinition {
     let check = TempoCheck.run(material.measured.master.profile, expected)
     let measured = material.measured.master.profile.bpm
     return WishResult(
-      wish, check.status == .pass ? .kept : .missed, measured: measured.map { "\(number($0)) BPM" } ?? "no steady pulse",
+      wish, check.status == .pass ? .kept : .missed,
+      measured: measured.map { "\(number($0)) BPM" } ?? "no steady pulse",
       value: measured, unit: "BPM", reason: check.detail)
   }
 
@@ -65,23 +67,43 @@ enum TempoCurveWish {
   static func run(_ wish: Wish, _ material: WishMaterial) -> WishResult {
     let sections = material.measured.master.profile.tempoSections ?? []
     guard let first = wish.target.times?.first, let last = wish.target.times?.last,
-      let begin = bpm(in: sections, at: first.start + 0.5), let end = bpm(in: sections, at: last.end - 0.5)
+      let measuredBegin = bpm(in: sections, at: first.start + 0.5),
+      let measuredEnd = bpm(in: sections, at: last.end - 0.5)
     else {
       return WishResult(
         wish, .undetermined, measured: "no steady pulse", reason: "The pulse is too loose to measure its way.")
     }
+    let level = level(of: measuredBegin, near: wish.target.low ?? material.expected.tempo.value?.bpm)
+    let (begin, end) = (level * measuredBegin, level * measuredEnd)
     let isUp = (wish.target.number ?? 1) > 0
+    let verdict = verdict(from: begin, to: end, asked: (wish.target.low, wish.target.high), isUp: isUp)
+    let reason =
+      switch verdict {
+      case .kept: "The tempo goes the way that was asked."
+      case .partly: "The direction is right, but not the tempi."
+      default: "The tempo does not get \(isUp ? "faster" : "slower") there."
+      }
+    return WishResult(
+      wish, verdict, measured: "from \(number(rounded(begin))) to \(number(rounded(end))) BPM",
+      value: 100 * (end / begin - 1), unit: "%", reason: reason)
+  }
+
+  /// The verdict on a way between two measured tempi, of which the asked ones may be left open.
+  static func verdict(
+    from begin: Double, to end: Double, asked: (from: Double?, to: Double?), isUp: Bool
+  ) -> WishVerdict {
     let change = end / begin - 1
-    let goes = isUp ? change >= least : change <= -least
-    let meets = [(wish.target.low, begin), (wish.target.high, end)].allSatisfy { asked, measured in
+    guard isUp ? change >= least : change <= -least else { return .missed }
+    let meets = [(asked.from, begin), (asked.to, end)].allSatisfy { asked, measured in
       asked.map { abs(measured / $0 - 1) <= tolerance } ?? true
     }
-    return WishResult(
-      wish, goes && meets ? .kept : goes ? .partly : .missed,
-      measured: "from \(number(rounded(begin))) to \(number(rounded(end))) BPM", value: 100 * change, unit: "%",
-      reason: goes
-        ? meets ? "The tempo goes the way that was asked." : "The direction is right, but not the tempi."
-        : "The tempo does not get \(isUp ? "faster" : "slower") there.")
+    return meets ? .kept : .partly
+  }
+
+  /// The factor of the metrical level that comes nearest to a tempo; 1 where none is known.
+  static func level(of measured: Double, near target: Double?) -> Double {
+    guard let target else { return 1 }
+    return [1, 0.5, 2].min { abs(log(measured * $0 / target)) < abs(log(measured * $1 / target)) } ?? 1
   }
 
   /// The tempo at a time, on the line through the stretch that it lies in, or at the nearest end of one.
