@@ -23,9 +23,11 @@ struct AskedDrums {
   private static let usual: [DrumNote: [String]] = [
     .kick: ["X.......X.......", "X.......X.x....."], .snare: ["....X.......X..."], .rim: ["....x.......x..."],
     .clap: ["....X.......X..."], .closedHat: ["x.x.x.x.x.x.x.x."], .openHat: ["..x...x...x...x."],
-    .ride: ["x...x.x.x...x.x."], .crash: ["X..............."], .lowTom: ["............x.x."], .midTom: ["........x.x....."],
+    .ride: ["x...x.x.x...x.x."], .crash: ["X..............."], .lowTom: ["............x.x."],
+    .midTom: ["........x.x....."],
     .highTom: ["....x.x........."], .tambourine: ["x.oxx.oxx.oxx.ox", "....X.......X..."],
-    .cowbell: ["x...x...x...x...", "x.x.x...x.x.x..."], .highBongo: ["x.xoxx.ox.xoxx.o"], .lowBongo: ["......x.......x."],
+    .cowbell: ["x...x...x...x...", "x.x.x...x.x.x..."], .highBongo: ["x.xoxx.ox.xoxx.o"],
+    .lowBongo: ["......x.......x."],
     .conga: ["...x..x....x..xx", "..x...xx..x...xx"], .lowConga: ["..............x."], .shaker: ["xoxoxoxoxoxoxoxo"],
     .highTimbale: ["x..x..x...x.x..."], .lowTimbale: ["............x..."], .guiro: ["x...x.x.x...x.x."],
     .claves: ["x..x..x...x.x..."], .highWoodblock: ["x.x...x.x.x...x."], .lowWoodblock: ["....x.......x..."],

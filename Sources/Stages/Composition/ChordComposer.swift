@@ -57,7 +57,10 @@ struct ChordComposer {
     of pair: (main: String, other: String), in span: SectionSpan, from rhythms: [String]
   ) -> (String, String) {
     let before = plan.stems.prefix { $0.name != stem.name }
-    guard let first = before.first(where: { $0.role == .chords && $0.harmonyVoice == nil && $0.sections.contains(span.index) })
+    guard
+      let first = before.first(where: {
+        $0.role == .chords && $0.harmonyVoice == nil && $0.sections.contains(span.index)
+      })
     else { return pair }
     var random = SeededRandom(plan.seed.derived(first.name, "rhythm"))
     let theirs = RhythmPool(rhythms, random: &random).pair(energy: span.energy)

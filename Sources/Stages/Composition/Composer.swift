@@ -93,7 +93,11 @@ struct EndingComposer {
     if stem.harmonyVoice != nil || stem.bothHands == true { return lastNotes(on: tonic) }
     switch stem.role {
     case .drums:
-      return lastDrums.map { Note($0.pitch, velocity: 0.8, at: onset, for: Beats(1)) }
+      let silent = plan.silentDrums
+      let playing = plan.sections.last?.drums ?? DrumNote.allCases
+      return lastDrums.filter { !silent.contains($0) && playing.contains($0) }.map {
+        Note($0.pitch, velocity: 0.8, at: onset, for: Beats(1))
+      }
     case .bass:
       return [Note(Pitch.nearest(tonic.root, to: Pitch(stem.register)), velocity: 0.75, at: onset, for: held)]
     case .chords, .pad:

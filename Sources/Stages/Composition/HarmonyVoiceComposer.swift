@@ -50,7 +50,16 @@ struct HarmonyVoiceComposer {
       return [(pitch, 0, late), (passing, late, beatSteps)]
     }
     let half = whole / 2 / max(1, beatSteps) * beatSteps
-    return lively && turn == 1 && half > 0 ? [(pitch, 0, half), (pitch, half, whole - half)] : [(pitch, 0, whole)]
+    guard lively, turn != 0, half > 0 else { return [(pitch, 0, whole)] }
+    return [(pitch, 0, half), (turn == 1 ? pitch : neighbour(of: pitch, inBar: bar), half, whole - half)]
+  }
+
+  /// Another note of the chord where one or two voices are all, so that they move within it; else the same.
+  private func neighbour(of pitch: Pitch, inBar bar: Int) -> Pitch {
+    guard singers.count <= 2 else { return pitch }
+    let tones = plan.chord(inBar: bar).pitchClasses
+    let way = pitch.note > stem.register ? -1 : 1
+    return (3...5).map { pitch + $0 * way }.first { tones.contains($0.pitchClass) } ?? pitch
   }
 
   /// The note of the scale between two notes a third or a fourth apart.

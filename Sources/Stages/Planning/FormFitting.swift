@@ -82,6 +82,8 @@ struct FormFitting {
     let template = brief.structure.isEmpty ? wished(modelled(for: bars, notes: &notes)) : askedForm()
     let total = template.reduce(0) { $0 + $1.bars }
     guard let bars, bars != total else { return characterised(template) }
+    let lengths = FixedLengths(structure: brief.structure)
+    if let kept = lengths.kept(in: template, filling: bars, scale: scaled) { return characterised(kept) }
     if !brief.structure.isEmpty {
       notes.append("The asked sections have \(total) bars; they were scaled to the \(bars) that the duration holds.")
       let lost = template.dropFirst(max(1, bars)).map(\.kind.rawValue)

@@ -1,6 +1,19 @@
 import Genres
 import Music
 
+extension StemDefinition {
+  /// The level of a melody that others accompany, in LU below the mix.
+  private static let frontLevel = -7.5
+
+  /// The same no quieter than a soloist is.
+  var inFront: StemDefinition {
+    guard levelLu < Self.frontLevel else { return self }
+    return played(
+      by: name, role: role, sounds: sounds, program: program, description: description, register: register,
+      quieter: levelLu - Self.frontLevel, pan: 0)
+  }
+}
+
 /// The stems of instruments that were asked for by name: their sound, register, level and position.
 struct InstrumentStems {
   let catalogue: GenreCatalogue

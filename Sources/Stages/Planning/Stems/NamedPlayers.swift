@@ -35,7 +35,9 @@ struct NamedPlayers {
     for i in players.indices where adopted[i] == nil {
       guard var player = written.stem(of: players[i].instrument, as: players[i].role, named: &names) else { continue }
       (player.isAsked, player.isLocal) = (true, isLocal[i])
-      joined.insert(player, at: position(of: player.role, usual: named[i].role, in: joined))
+      // A band of its own is listed as it was named.
+      let at = isWholeBand ? joined.count : position(of: player.role, usual: named[i].role, in: joined)
+      joined.insert(player, at: at)
     }
     candidates = joined
     for i in candidates.indices {

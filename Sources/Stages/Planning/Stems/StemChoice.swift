@@ -74,7 +74,8 @@ struct StemChoice {
   }
 
   private func plan(_ candidate: StemCandidate, number: Int, index: Int, _ players: SectionPlayers) -> StemPlan {
-    let stem = candidate.stem
+    let solos = players.solos(of: index)
+    let stem = solos.isEmpty ? candidate.stem : candidate.stem.inFront
     var random = SeededRandom(seed.derived("sound", stem.name))
     var plan = StemPlan(
       number: number, name: stem.name, role: stem.role, genre: candidate.genre.name,
@@ -86,7 +87,6 @@ struct StemChoice {
     plan.harmonyVoice = candidate.harmonyVoice
     let drums = candidate.pieces.flatMap(NamedInstrument.drums)
     plan.drums = drums.isEmpty ? nil : drums
-    let solos = players.solos(of: index)
     plan.solos = solos.isEmpty ? nil : solos
     return plan
   }
