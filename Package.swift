@@ -24,9 +24,10 @@ let package = Package(
       "Stages/Prompt", uses: ["Diagnostics", "Audio", "Music", "Genres", .yams],
       embedding: [
         "english", "form", "genres", "instruments", "artists", "moods", "production", "eras", "tempo", "german",
+        "french", "spanish", "italian", "portuguese", "scripts", "voices", "images", "ignored",
         "french", "spanish", "italian", "portuguese", "suggestions", "occasions", "regions", "ensembles",
       ]
-      .map { "Resources/lexicon/\($0).yaml" }),
+      .map { "Resources/lexicon/\($0).yaml" } + ["Resources/lexicon/common_english.txt"]),
     dsp("Stages/Analysis", uses: ["Diagnostics", "Audio", "Music", "Genres"]),
     swift("Stages/Planning", uses: ["Diagnostics", "Audio", "Music", "Genres", "Prompt", "Analysis"]),
     swift("Stages/Composition", uses: ["Audio", "Music", "Genres", "Planning"]),
@@ -35,7 +36,9 @@ let package = Package(
       "Stages/ClipRendering", uses: ["Diagnostics", "Audio", "Music", "Prompt", "Analysis", "Planning", "CRubberBand"]),
     dsp("Stages/Mixing", uses: ["Diagnostics", "Audio", "Music"]),
     dsp("Stages/Mastering", uses: ["Diagnostics", "Audio"]),
-    dsp("Stages/QualityControl", uses: ["Diagnostics", "Audio", "Music", "Analysis"]),
+    swift(
+      "Stages/QualityControl", uses: ["Diagnostics", "Audio", "Music", "Analysis"],
+      embedding: ["Resources/genre-measures.json"], settings: .fast),
     swift("Stages/Metadata", uses: ["System", "Audio", "Music"]),
 
     // Boundaries: the only layer that meets the disk, the network and the kernel. They do not know each other.
@@ -55,7 +58,8 @@ let package = Package(
     swift(
       "Boundaries/Report", uses: ["Diagnostics", "Audio", "Music", "QualityControl", .mustache],
       embedding: [
-        "report.mustache", "player.mustache", "checks.mustache", "stereo.mustache", "provenance.mustache",
+        "report.mustache", "player.mustache", "words.mustache", "checks.mustache", "stereo.mustache",
+        "provenance.mustache",
         "index.mustache",
         "report.css", "index.css", "player.js",
       ]
@@ -172,7 +176,8 @@ let package = Package(
     tests(
       "ProductionTests",
       of: [
-        "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning", "Synthesis",
+        "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning", "Composition",
+        "Synthesis",
         "ClipRendering", "Mastering", "QualityControl", "Metadata", "AudioFiles", "Instruments", "HTTP", "ClipServices",
         "Production", "ClipTestSupport",
       ]),

@@ -5,6 +5,8 @@ public struct Genre: Sendable, Equatable, Codable {
   public let name: String
   /// As people write it, for reports.
   public let title: String
+  /// A sentence that reports say about it, such as what it only approximates.
+  public let note: String?
   /// Other names and misspellings, lower case.
   public let aliases: [String]
   public let tempo: TempoRange
@@ -19,6 +21,8 @@ public struct Genre: Sendable, Equatable, Codable {
   public let progressions: [String]
   /// True if its chords may leave the key, as written.
   public let chromatic: Bool
+  /// The degrees of the scale that its melodies use, 1…7, as a pentatonic does; nil for all.
+  public let melody: [Int]?
   public let voicing: VoicingStyle
   /// The bars of each section but intro and outro, as the twelve of a blues; 0 if sections have any length.
   public let strain: Int

@@ -4,8 +4,9 @@ import Music
 public struct Rhythms: Sendable, Equatable, Codable {
   /// The bass, one character to a sixteenth of the genre's meter.
   ///
-  /// `r` root, `o` octave, `u` octave below, `t` third, `f` fifth, `s` seventh, `a` a step to the next root, `w` a walking
-  /// line, `g` a glide up an octave, `-` held, `.` rest; capitals accent. The word `kick` follows the bass drum.
+  /// `r` root, `o` octave, `u` octave below, `t` third, `f` fifth, `s` seventh, `n` the next bar's root ahead of it, `a` a
+  /// step to that root, `w` a walking line, `g` a glide up an octave, `-` held, `.` rest; capitals accent. The word
+  /// `kick` follows the bass drum.
   public let bass: [String]
   /// `x` hit, `-` held, `.` rest.
   public let chords: [String]
@@ -45,6 +46,12 @@ extension Genre {
       case .drums, .percussion, .pad, .effects: [String]()
       }
     return list.map { adaptation(to: meter).adapted($0) }
+  }
+
+  /// The rhythms of the stem called `stem`: its own, or those of its role.
+  public func rhythms(of role: StemRole, in meter: Meter, for stem: String) -> [String] {
+    guard let own = stems.first(where: { $0.name == stem })?.rhythms else { return rhythms(of: role, in: meter) }
+    return own.map { adaptation(to: meter).adapted($0) }
   }
 
   private func adaptation(to meter: Meter) -> MeterAdaptation {

@@ -36,25 +36,37 @@ public struct Part: Sendable, Hashable {
 /// Everything that is played.
 public struct Score: Sendable, Hashable {
   public let title: String
+  /// That of the beginning.
   public let tempo: Tempo
+  /// Nil where the tempo stays the same.
+  public let tempoMap: TempoMap?
   public let meter: Meter
   public let key: Key
   public let sections: [Section]
   public let parts: [Part]
 
-  public init(title: String, tempo: Tempo, meter: Meter, key: Key, sections: [Section], parts: [Part]) {
+  public init(
+    title: String, tempo: Tempo, tempoMap: TempoMap? = nil, meter: Meter, key: Key, sections: [Section], parts: [Part]
+  ) {
     self.title = title
     self.tempo = tempo
+    self.tempoMap = tempoMap
     self.meter = meter
     self.key = key
     self.sections = sections
     self.parts = parts
   }
 
+  /// The tempo from beginning to end.
+  public var clock: TempoMap { tempoMap ?? TempoMap(tempo) }
+
   /// The same song with this part alone.
-  public func keeping(part name: String) -> Score {
+  public func keeping(part name: String) -> Score { with(parts: parts.filter { $0.name == name }) }
+
+  /// The same song with these parts in place of its own.
+  public func with(parts: [Part]) -> Score {
     Score(
-      title: title, tempo: tempo, meter: meter, key: key, sections: sections, parts: parts.filter { $0.name == name })
+      title: title, tempo: tempo, tempoMap: tempoMap, meter: meter, key: key, sections: sections, parts: parts)
   }
 
   /// The first bar of each section, counted from 0.

@@ -18,6 +18,8 @@ public struct Section: Sendable, Hashable, Codable {
   public var transposition: Int?
   /// The drums' apparent speed relative to the tempo; nil for the genre's own.
   public var timeFeel: TimeFeel?
+  /// The pieces of the kit that play; nil for all that its patterns have.
+  public var drums: [DrumNote]?
 
   public init(_ kind: SectionKind, bars: Int, energy: Double) {
     self.kind = kind
@@ -30,7 +32,7 @@ public struct Section: Sendable, Hashable, Codable {
 
   enum CodingKeys: String, CodingKey {
     case kind = "section"
-    case bars, energy, label, transposition
+    case bars, energy, label, transposition, drums
     case levelDb = "level_db"
     case timeFeel = "time_feel"
   }

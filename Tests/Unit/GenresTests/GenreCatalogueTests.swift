@@ -19,7 +19,10 @@ import Testing
     let promised: Set = [
       "house", "deep-house", "tech-house", "techno", "trance", "dubstep", "brostep", "drum-and-bass", "jungle", "trap",
       "hip-hop", "boom-bap", "lo-fi", "future-bass", "synthwave", "ambient", "downtempo", "pop", "rock", "funk",
-      "disco", "reggaeton", "uk-garage", "bass-house", "hardstyle", "cinematic", "jazz",
+      "disco", "reggaeton", "uk-garage", "bass-house", "hardstyle", "cinematic", "jazz", "reggae", "dub", "dancehall",
+      "ska", "soul", "rnb", "bossa-nova", "samba", "salsa", "cumbia", "afrobeat", "amapiano", "indian", "east-asian",
+      "chiptune", "electro", "industrial", "hyperpop", "drill", "phonk", "trip-hop", "idm", "minimal", "psytrance",
+      "eurodance", "city-pop", "meditation", "game", "podcast",
     ]
     #expect(promised.isSubset(of: Self.all.map(\.name)))
   }

@@ -14,6 +14,7 @@ import Testing
     modes: {minor: 1}
     chromatic: false
     voicing: close
+    strain: 0
     aliases: []
     signature: []
     fills: []

@@ -22,7 +22,10 @@ import Testing
     #expect(try #require(Key(name)).signature == signature)
   }
 
-  @Test(arguments: [("A minor", "C major"), ("C major", "A minor"), ("F minor", "Ab major"), ("E major", "C# minor"), ("E phrygian dominant", "A harmonic minor")])
+  @Test(arguments: [
+    ("A minor", "C major"), ("C major", "A minor"), ("F minor", "Ab major"), ("E major", "C# minor"),
+    ("E phrygian dominant", "A harmonic minor"),
+  ])
   func `relative keys share their notes`(name: String, relative: String) throws {
     let key = try #require(Key(name))
     #expect(key.relative.description == Key(relative)?.description)

@@ -16,7 +16,10 @@ import Testing
     (["accordion", "harmonica"], [20...23]), (["mandolin"], [24...31]), (["banjo"], [104...107]),
     (["dulcimer"], [8...15]),
     (["pad", "stab"], [80...95]), (["choir", "vocal"], [52...54]), (["saxophone"], [64...67]),
-    (["lead-flute"], [72...79]), (["lead-bell"], [8...15]), (["lead"], [80...87]),
+    (["lead-flute"], [72...79]), (["lead-bell"], [8...15]), (["lead-cowbell"], [112...119]),
+    (["sitar", "tanpura", "koto", "erhu"], [104...111]),
+    (["steel-pan"], [112...119]), (["shakuhachi"], [72...79]), (["melodica", "accordion", "harmonium"], [20...23]),
+    (["lead"], [80...87]),
     (["effects", "texture"], [120...127]),
   ]
 

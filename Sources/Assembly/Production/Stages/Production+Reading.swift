@@ -39,7 +39,7 @@ extension Production {
   ) throws -> SongPlan {
     try Planner(catalogue: catalogue, defaults: options.planning)
       .plan(title: job.ticket.title ?? job.name, brief: brief, style: reference?.profile, seed: seed)
-      .varied(adjustments.variations, spellingOut: adjustments.spelledOut)
+      .varied(adjustments.variations, spellingOut: adjustments.spelledOut).louder(adjustments.levels)
   }
 
   /// The measures of the reference; nil where there is none.

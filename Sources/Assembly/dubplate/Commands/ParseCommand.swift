@@ -69,7 +69,10 @@ struct BriefText {
       ("meter", brief.meter.map { "\($0)" }), ("moods", Self.list(brief.moods)),
       ("playing", Self.list(brief.instruments).map { brief.onlyInstruments ? "only \($0)" : $0 }),
       ("without", Self.list(brief.exclude)),
-      ("form", Self.list(brief.structure.map { "\($0.section)\($0.bars.map { " of \($0) bars" } ?? "")" })),
+      ("form", Self.list(brief.structure.map(\.inWords))),
+      ("places", Self.list(brief.sectionDetails.map(\.inWords), between: "; ")),
+      ("changes", Self.list(brief.tempoCurves.map(\.inWords))),
+      ("fades", Self.fades(brief)),
       ("singing", brief.vocals ? brief.lyrics ?? "yes" : nil),
       ("loudness", brief.loudness.map { "\(NumberText.decimal($0.value)) LUFS" }),
       ("peaks", brief.truePeak.map { "\(NumberText.decimal($0.value)) dBTP" }),
@@ -93,5 +96,15 @@ struct BriefText {
     return "\(NumberText.short(bpm.bpm)) BPM\(range.map { ", allowed \($0)" } ?? "")"
   }
 
-  private static func list(_ words: [String]) -> String? { words.isEmpty ? nil : words.joined(separator: ", ") }
+  private static func fades(_ brief: Brief) -> String? {
+    let ending = brief.ending.map { ending in
+      let length = ending == .fade ? brief.fade.map { " out over \(NumberText.short($0.value)) s" } ?? " out" : ""
+      return ending == .fade ? "fade\(length)" : "ends at once"
+    }
+    return list([brief.fadeIn.map { "fade in over \(NumberText.short($0.value)) s" }, ending].compactMap { $0 })
+  }
+
+  private static func list(_ words: [String], between separator: String = ", ") -> String? {
+    words.isEmpty ? nil : words.joined(separator: separator)
+  }
 }

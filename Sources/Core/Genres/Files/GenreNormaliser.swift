@@ -73,9 +73,16 @@ struct GenreNormaliser {
     return .mapping(lane)
   }
 
-  private static let handDrums: Set = ["shaker", "conga"]
+  private static let handDrums: Set = [
+    "shaker", "conga", "mutedConga", "lowConga", "highBongo", "lowBongo", "highTimbale", "lowTimbale", "highAgogo",
+    "lowAgogo", "cowbell", "claves", "highWoodblock", "lowWoodblock", "guiro", "tambourine", "sleighBells", "triangle",
+    "castanets", "surdo", "mutedSurdo",
+  ]
   private static let usualEnergy = [
     "snare": "0.4", "clap": "0.5", "openHat": "0.6", "ride": "0.85", "shaker": "0.25", "conga": "0.4",
+    "lowConga": "0.4", "mutedConga": "0.4", "highBongo": "0.4", "lowBongo": "0.4", "highTimbale": "0.6",
+    "lowTimbale": "0.6", "cowbell": "0.6", "triangle": "0.3", "tambourine": "0.5", "sleighBells": "0.4",
+    "castanets": "0.5",
   ]
 }
 

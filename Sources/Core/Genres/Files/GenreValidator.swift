@@ -54,6 +54,9 @@ struct GenreValidator {
     if genre.modes.isEmpty || genre.modes.contains(where: { $0.weight < 0 }) {
       faults.append(fault("modes", "needs a mode with a weight above 0"))
     }
+    if let melody = genre.melody, melody.isEmpty || melody.contains(where: { !(1...7).contains($0) }) {
+      faults.append(fault("melody", "the degrees of a melody are 1 to 7"))
+    }
     if TonalBalance.families[genre.master.tone] == nil {
       let known = TonalBalance.families.keys.sorted().joined(separator: ", ")
       faults.append(fault("master", "there is no tone \"\(genre.master.tone)\", only \(known)"))
@@ -97,8 +100,18 @@ struct GenreValidator {
   private var rhythmFaults: [Diagnosis] {
     let pitched = genre.rhythms.chords + genre.rhythms.lead + genre.rhythms.arpeggio
     return genre.rhythms.bass.filter { $0 != "kick" }.flatMap {
-      patternFaults($0, steps: genre.meter.steps, symbols: "rouftsawg-.", in: "rhythms")
+      patternFaults($0, steps: genre.meter.steps, symbols: "rouftsnawg-.", in: "rhythms")
     } + pitched.flatMap { patternFaults($0, steps: genre.meter.steps, symbols: "xo-.", in: "rhythms") }
+      + ownRhythmFaults
+  }
+
+  private var ownRhythmFaults: [Diagnosis] {
+    genre.stems.flatMap { stem in
+      (stem.rhythms ?? []).filter { $0 != "kick" || stem.role != .bass }.flatMap {
+        patternFaults(
+          $0, steps: genre.meter.steps, symbols: stem.role == .bass ? "rouftsnawg-." : "xo-.", in: "stems")
+      }
+    }
   }
 
   private var meterFaults: [Diagnosis] {
@@ -109,14 +122,16 @@ struct GenreValidator {
       }
       let isOwn = document["meters"]?.mapping?[name] != nil
       guard meter != genre.meter || !isOwn else {
-        return [fault("meters", "\"\(name)\" is the genre's own meter; its patterns belong to drums, fills and rhythms")]
+        return [
+          fault("meters", "\"\(name)\" is the genre's own meter; its patterns belong to drums, fills and rhythms")
+        ]
       }
       let drums = (version.drums ?? [:]).sorted { $0.key < $1.key }.flatMap(\.value)
       let rhythms = (version.rhythms ?? [:]).sorted { $0.key < $1.key }.flatMap(\.value)
       return (drums + (version.fills ?? []).flatMap { $0.values.sorted() }).flatMap {
         patternFaults($0, steps: meter.steps, symbols: "Xxo.234t", in: "meters")
       }
-        + rhythms.flatMap { patternFaults($0, steps: meter.steps, symbols: "xrouftsawg-.", in: "meters") }
+        + rhythms.flatMap { patternFaults($0, steps: meter.steps, symbols: "xrouftsnawg-.", in: "meters") }
     }
   }
 

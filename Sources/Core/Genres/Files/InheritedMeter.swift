@@ -5,7 +5,7 @@ import Yams
 enum InheritedMeter {
   /// The fields that hold patterns.
   private static let fields = ["drums", "fills", "rhythms"]
-  private static let symbols = Set("XxoROUFTSAWGroufts" + "awg234t-.")
+  private static let symbols = Set("XxoROUFTSNAWGroufts" + "nawg234t-.")
 
   /// The documents of `ancestry`, the most general one first, with all their patterns in the meter of the last.
   static func unified(_ ancestry: [Node.Mapping]) -> [Node.Mapping] {

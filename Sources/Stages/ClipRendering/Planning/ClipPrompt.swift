@@ -53,7 +53,8 @@ struct ClipPrompt {
   }
 
   private var meter: [String] {
-    plan.meter == .fourFour || fields.contains(.meter) ? [] : ["in \(plan.meter) time"]
+    let isUsual = [.fourFour, .threeFour, .sixEight].contains(plan.meter)
+    return plan.meter == .fourFour || isUsual && fields.contains(.meter) ? [] : ["in \(plan.meter) time"]
   }
 
   /// The chords of the first of `sections`, each once where it stays.

@@ -166,6 +166,12 @@ extension Brief {
       && (truePeak.map { NumberField.truePeak.range.contains($0.value) } ?? true)
       && genres.allSatisfy { (0...1).contains($0.weight) } && evidence.allSatisfy { (0...1).contains($0.confidence) }
       && comparisons.allSatisfy { ($0.amount ?? 1) > 0 && ($0.amount ?? 1) <= 200 }
-      && structure.allSatisfy { $0.bars.map(TicketField.bars.contains) ?? true }
+      && structure.count <= TicketField.longestList && structure.allSatisfy(\.isInRange)
+      && sectionDetails.count <= TicketField.longestList && sectionDetails.allSatisfy(\.isInRange)
+      && tempoCurves.allSatisfy { curve in
+        [curve.from, curve.to].allSatisfy { $0.map(NumberField.bpm.range.contains) ?? true }
+          && curve.place?.isInRange ?? true
+      }
+      && [fade, fadeIn].allSatisfy { $0.map { FadeReader.range.contains($0.value) } ?? true }
   }
 }

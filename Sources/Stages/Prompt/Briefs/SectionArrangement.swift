@@ -84,6 +84,27 @@ public struct SectionArrangement: Sendable, Hashable, Codable {
   }
 }
 
+extension SectionPlace {
+  var isInRange: Bool {
+    (occurrence.map { (-64...64).contains($0) && $0 != 0 } ?? true) && (bars.map(TicketField.bars.contains) ?? true)
+  }
+}
+
+extension SectionArrangement {
+  /// The transpositions that a section can have, in semitones: an octave to either side.
+  static let transpositions = -12...12
+
+  var isInRange: Bool { transposition.map(Self.transpositions.contains) ?? true }
+}
+
+extension SectionDetail {
+  var isInRange: Bool { place.isInRange && arrangement.isInRange }
+}
+
+extension StructureItem {
+  var isInRange: Bool { (bars.map(TicketField.bars.contains) ?? true) && arrangement?.isInRange ?? true }
+}
+
 /// A section's level relative to the rest of the song.
 public enum SectionLevel: String, Sendable, Hashable, CaseIterable, Codable {
   case quiet, soft, loud
@@ -99,7 +120,7 @@ public struct TempoCurve: Sendable, Hashable, Codable {
   public var isFaster: Bool
   /// True if it changes little by little, false if at once.
   public var isGradual: Bool
-  /// The place of the change; nil for the whole song. A change at once in a section holds for that section.
+  /// The place of the change, nil for the whole song; a change at once in a section holds for that section.
   public var place: SectionPlace?
 
   public init(from: Double?, to: Double?, isFaster: Bool, isGradual: Bool = true, place: SectionPlace? = nil) {

@@ -15,7 +15,7 @@ struct FadeReader {
   func read(_ state: inout ParseState) {
     var index = 0
     while index < state.tokens.count {
-      if let fade = Fade(at: index, in: state) {
+      if let fade = FadePhrase(at: index, in: state) {
         assign(fade, &state)
         index = fade.range.upperBound
       } else {
@@ -25,7 +25,7 @@ struct FadeReader {
     }
   }
 
-  private func assign(_ fade: Fade, _ state: inout ParseState) {
+  private func assign(_ fade: FadePhrase, _ state: inout ParseState) {
     guard fade.seconds.map(Self.range.contains) ?? true else {
       state.claim(fade.range)
       state.note("\"\(state.words(fade.range))\" is outside 0.1…300 s for a fade; its length was left open.")
@@ -69,11 +69,13 @@ struct FadeReader {
     "final chord rings out", "ends on a chord", "ends with a chord", "letting the last chord ring", "perfect cadence",
   ].sorted { $0.count > $1.count }.map { $0.split(separator: " ").map(String.init) }
 
-  private static let loops: [[String]] = [["loopable"], ["seamless", "loop"], ["seamlessly", "looping"], ["loops", "seamlessly"]]
+  private static let loops: [[String]] = [
+    ["loopable"], ["seamless", "loop"], ["seamlessly", "looping"], ["loops", "seamlessly"],
+  ]
 }
 
 /// A fade of the whole track, with its length where that was said.
-private struct Fade {
+private struct FadePhrase {
   let isIn: Bool
   private(set) var seconds: Double?
   private(set) var manner: String?
@@ -92,7 +94,9 @@ private struct Fade {
       hasDirection = true
       end += 1
     }
-    while ["to", "into"].contains(state.word(end) ?? ""), ["silence", "black", "nothing"].contains(state.word(end + 1) ?? "") {
+    while ["to", "into"].contains(state.word(end) ?? ""),
+      ["silence", "black", "nothing"].contains(state.word(end + 1) ?? "")
+    {
       end += 2
     }
     self.isIn = isIn
@@ -143,7 +147,8 @@ private struct Fade {
     let isTied = next > range.upperBound || !(state.word(next) == ",")
     if isTied, let length = SpokenLength(at: next, in: state), state.tokens[next].joiner != ":" {
       seconds = length.seconds
-      let isBracketed = state.tokens[range.upperBound..<next].contains { $0.word == "(" } && state.word(length.range.upperBound) == ")"
+      let isBracketed =
+        state.tokens[range.upperBound..<next].contains { $0.word == "(" } && state.word(length.range.upperBound) == ")"
       range = range.lowerBound..<(isBracketed ? length.range.upperBound + 1 : length.range.upperBound)
       return
     }
@@ -159,7 +164,8 @@ private struct Fade {
 
   private static let links: Set<String> = [
     "over", "of", "for", "in", "lasting", "lasts", "during", "across", "about", "(", ":", "=", "the", "last", "final",
-    "around", "roughly", "within", "with", "a", "length", "that", "is", "takes", "taking", "at", "end", "by", "starting",
+    "around", "roughly", "within", "with", "a", "length", "that", "is", "takes", "taking", "at", "end", "by",
+    "starting",
   ]
   private static let adjectives: Set<String> = [
     "long", "slow", "smooth", "gentle", "gradual", "linear", "-", "nice", "soft", "short", "quick",

@@ -11,7 +11,12 @@ struct KeyChange {
   static let usual = 2
 
   init?(at index: Int, in state: ParseState) {
-    guard state.isFree(index..<(index + 1)), let announced = Self.announcement(at: index, state) else { return nil }
+    guard state.isFree(index..<(index + 1)) else { return nil }
+    if let bare = Self.bare(at: index, state) {
+      (semitones, range, isAssumed) = (bare.semitones, index..<bare.end, false)
+      return
+    }
+    guard let announced = Self.announcement(at: index, state) else { return nil }
     var next = announced.end
     var sign = Self.falls.contains(state.word(index) ?? "") ? -1 : 1
     while let word = state.word(next), next < announced.end + 4, Self.fillers.contains(word) {
@@ -33,6 +38,15 @@ struct KeyChange {
       return nil
     }
     guard (-12...12).contains(semitones), semitones != 0 else { return nil }
+  }
+
+  /// "A semitone higher", "two semitones up".
+  private static func bare(at index: Int, _ state: ParseState) -> (semitones: Int, end: Int)? {
+    let start = ["a", "an"].contains(state.word(index) ?? "") ? index + 1 : index
+    guard let size = size(at: start, state), let word = state.word(size.end),
+      ["higher", "up", "lower", "down"].contains(word), (1...12).contains(size.semitones)
+    else { return nil }
+    return (["lower", "down"].contains(word) ? -size.semitones : size.semitones, size.end + 1)
   }
 
   /// `isCertain` is false where only a size makes a change of key of it.

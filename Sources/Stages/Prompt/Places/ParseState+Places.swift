@@ -13,7 +13,8 @@ extension ParseState {
   /// The most details that a brief has.
   static let mostDetails = TicketField.longestList
 
-  mutating func add(_ place: SectionPlace, _ arrangement: SectionArrangement, from range: Range<Int>, item: Range<Int>?) {
+  mutating func add(_ place: SectionPlace, _ arrangement: SectionArrangement, from range: Range<Int>, item: Range<Int>?)
+  {
     guard !arrangement.isEmpty else { return }
     guard placedDetails.count < Self.mostDetails else {
       note("Of what was said of single sections the first \(Self.mostDetails) wishes count; say less of them.")
@@ -59,8 +60,18 @@ extension ParseState {
       brief.sectionWishes.append(wish)
       addEvidence("section_wishes", solo.range, 0.9)
     } else {
-      add(SectionPlace(.in, .solo), SectionArrangement().with(solo), from: solo.range, item: nil)
+      add(nextSolo(), SectionArrangement().with(solo), from: solo.range, item: nil)
     }
+  }
+
+  /// The place of one more solo: of several each one has its number.
+  private mutating func nextSolo() -> SectionPlace {
+    let others = placedDetails.indices.filter { placedDetails[$0].detail.place.section == .solo }
+    guard !others.isEmpty else { return SectionPlace(.in, .solo) }
+    for (number, index) in others.enumerated() where placedDetails[index].detail.place.occurrence == nil {
+      placedDetails[index].detail.place.occurrence = number + 1
+    }
+    return SectionPlace(.in, .solo, occurrence: others.count + 1)
   }
 
   /// Writes the details into the brief, those of one place as one.
@@ -119,7 +130,6 @@ extension SectionDetail {
       || (mine.level != nil && theirs.level != nil && mine.level != theirs.level)
       || (mine.transposition != nil && theirs.transposition != nil && mine.transposition != theirs.transposition)
       || (mine.timeFeel != nil && theirs.timeFeel != nil && mine.timeFeel != theirs.timeFeel)
-      || (mine.solo != nil && theirs.solo != nil && mine.solo != theirs.solo)
   }
 }
 

@@ -22,16 +22,18 @@ struct PlaceMention {
       return
     }
     guard let target = PlaceTarget(at: next, isAnnounced: relation != nil, in: state),
-      relation != nil || target.noun != nil
+      relation != nil || target.noun != nil || target.isMiddle
     else { return nil }
-    if target.noun == nil, relation == .from || relation == .until || (relation == .after && !target.isEnd) {
+    if target.noun == nil, !target.isMiddle,
+      relation == .from || relation == .until || (relation == .after && !target.isEnd)
+    {
       return nil
     }
     let isBound = target.noun != nil
     place = SectionPlace(isBound ? relation ?? .in : .in, target.section, occurrence: target.occurrence)
     noun = target.noun
     isMiddle = target.isMiddle
-    isPrepositional = relation != nil
+    isPrepositional = relation != nil || isMiddle
     range = index..<target.end
     if relation == .from, ["on", "onwards", "onward", "forward"].contains(state.word(target.end) ?? "") {
       range = index..<(target.end + 1)
@@ -86,7 +88,8 @@ struct PlaceMention {
   }
 
   private static let articles: Set<String> = [
-    "the", "a", "an", "each", "every", "all", "my", "its", "very", "both", "this", "that", "whole", "entire", "of", "la",
+    "the", "a", "an", "each", "every", "all", "my", "its", "very", "both", "this", "that", "whole", "entire", "of",
+    "la",
   ]
 
   /// "The first 8 bars", "the last four bars", "after 8 bars", "the first 8 bars of the bridge", "8 bars before the drop".
@@ -153,5 +156,22 @@ struct BarCount {
     else { return nil }
     count = Int(number.value)
     range = index..<unit.range.upperBound
+  }
+}
+
+extension PlaceMention {
+  /// The preposition and the articles, without the section that other rules read too.
+  var nounless: Range<Int> { range.lowerBound..<(noun?.lowerBound ?? range.upperBound) }
+
+  func related(like other: PlaceMention) -> PlaceMention {
+    var mention = self
+    mention.relate(other.place.relation)
+    return mention
+  }
+
+  /// The section named just before `index`.
+  static func ending(at index: Int, in state: ParseState) -> PlaceMention? {
+    (1...5).lazy.compactMap { back in PlaceMention(at: index - back, in: state) }
+      .first { $0.range.upperBound == index && $0.noun != nil }
   }
 }

@@ -97,7 +97,9 @@ extension PlaceReader {
     guard let opener = state.word(start), !state.startsLine(start) else { return nil }
     var isList = false
     var isOpened = false
-    if let closer = ["(": ")", "[": "]", "{": "}"][opener], state.tokens[start...].contains(where: { $0.word == closer }) {
+    if let closer = ["(": ")", "[": "]", "{": "}"][opener],
+      state.tokens[start...].contains(where: { $0.word == closer })
+    {
       (isList, isOpened) = (true, true)
       start += 1
     } else if [":", "=", "-", "–", "—"].contains(opener) {
@@ -111,7 +113,8 @@ extension PlaceReader {
     } else if state.word(start) == "of", let bars = BarCount(at: start + 1, in: state) {
       start = bars.range.upperBound
     }
-    guard let word = state.word(start), isOpened || connects(word, start, state), !(isSolo && !isOpened && word != "with")
+    guard let word = state.word(start), isOpened || connects(word, start, state),
+      !(isSolo && !isOpened && word != "with")
     else { return nil }
     let limit = clauseEnd(after: start, state)
     guard start < limit, !isOpened || PlaceMention(at: start, in: state) == nil else { return nil }
@@ -136,7 +139,7 @@ extension PlaceReader {
   private static let connectors: Set<String> = [
     "with", "has", "have", "having", "is", "are", "be", "should", "must", "goes", "gets", "features", "featuring",
     "contains", "where", "of", "becomes", "turns", "drops", "modulates", "shifts", "moves", "will", "shall", "adds",
-    "in", "gains", "uses", "using",
+    "in", "that", "which", "strips", "gains", "uses", "using",
   ]
 
   private func clauseEnd(after start: Int, _ state: ParseState) -> Int {

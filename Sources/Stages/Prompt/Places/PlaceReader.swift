@@ -9,14 +9,16 @@ struct PlaceReader {
     SequenceReader().read(&state)
     var index = 0
     while index < state.tokens.count {
-      index = max(index + 1, readEdge(at: index, &state) ?? readPlace(at: index, &state) ?? 0)
+      index = max(
+        index + 1, readGrowth(at: index, &state) ?? readEdge(at: index, &state) ?? readPlace(at: index, &state) ?? 0)
     }
     for index in state.tokens.indices { readKeyChange(at: index, &state) }
   }
 
   /// "With a key change": where nobody says, the last chorus is the place.
   private func readKeyChange(at index: Int, _ state: inout ParseState) {
-    guard let change = KeyChange(at: index, in: state), !state.isForbidden(change.range), !isNegated(index, state) else {
+    guard let change = KeyChange(at: index, in: state), !state.isForbidden(change.range), !isNegated(index, state)
+    else {
       return
     }
     var arrangement = SectionArrangement()
@@ -57,12 +59,31 @@ struct PlaceReader {
   private func limit(after start: Int, _ state: ParseState) -> Int {
     var index = start
     while index < state.tokens.count, index < start + 40 {
-      if [".", ";", "!", "?", "|", ")", "]", "→", ">"].contains(state.tokens[index].word) || state.startsLine(index) && index > start {
+      if [".", ";", "!", "?", "|", ")", "]", "→", ">"].contains(state.tokens[index].word)
+        || state.startsLine(index) && index > start
+      {
         return index
       }
       index += 1
     }
     return index
+  }
+
+  /// "Builds from solo piano to full orchestra".
+  private func readGrowth(at index: Int, _ state: inout ParseState) -> Int? {
+    let verbs: Set<String> = ["build", "builds", "building", "grows", "grow", "growing", "goes", "going", "evolves"]
+    guard let word = state.word(index), verbs.contains(word) else { return nil }
+    let from = state.word(index + 1) == "up" ? index + 2 : index + 1
+    let end = limit(after: from, state)
+    guard state.word(from) == "from", let to = (from..<end).first(where: { state.word($0) == "to" }),
+      let first = PlacedContent(from: from + 1, .init(limit: to), in: state), first.range.upperBound == to,
+      let last = PlacedContent(from: to + 1, .init(limit: end), in: state)
+    else { return nil }
+    state.claim(index..<(index + 1))
+    for words in first.claims + last.claims { state.claim(words) }
+    state.add(.start, first.arrangement, from: index..<to, item: nil)
+    state.add(.end, last.arrangement, from: to..<last.range.upperBound, item: nil)
+    return last.range.upperBound
   }
 
   // MARK: Places
@@ -92,14 +113,30 @@ struct PlaceReader {
       for content in [left, right].compactMap({ $0 }) { add(content, at: place, &state) }
     }
     for content in [left, right].compactMap({ $0 }) { for words in content.claims { state.claim(words) } }
-    return max(end, mention.range.upperBound)
+    return max(
+      end, mention.range.upperBound, readSequel(after: max(end, mention.range.upperBound), mention, &state) ?? 0)
+  }
+
+  /// "Drums until the bridge, then only strings".
+  private func readSequel(after end: Int, _ mention: PlaceMention, _ state: inout ParseState) -> Int? {
+    let start = state.word(end) == "," ? end + 1 : end
+    guard mention.place.relation == .until, state.word(start) == "then",
+      let content = PlacedContent(from: start + 1, .init(limit: limit(after: start + 1, state)), in: state),
+      content.arrangement.only
+    else { return nil }
+    var place = mention.place
+    place.relation = .from
+    for words in content.claims { state.claim(words) }
+    state.add(place, content.arrangement, from: start..<content.range.upperBound, item: nil)
+    return content.range.upperBound
   }
 
   /// "In the intro and the outro".
   private func furtherPlaces(after mention: PlaceMention, _ state: ParseState) -> [PlaceMention] {
     guard ["and", "or"].contains(state.word(mention.range.upperBound) ?? ""),
       let next = PlaceMention(at: mention.range.upperBound + 1, in: state), next.noun != nil,
-      mention.place.section != nil, next.range.upperBound == state.tokens.count || endsClause(next.range.upperBound, state)
+      mention.place.section != nil,
+      next.range.upperBound == state.tokens.count || endsClause(next.range.upperBound, state)
     else { return [] }
     return [next.related(like: mention)]
   }
@@ -110,14 +147,21 @@ struct PlaceReader {
   }
 
   private func add(_ content: PlacedContent, at mention: PlaceMention, _ state: inout ParseState) {
-    let range = min(content.range.lowerBound, mention.range.lowerBound)..<max(
-      content.range.upperBound, mention.range.upperBound)
+    let range =
+      min(
+        content.range.lowerBound, mention.range.lowerBound)..<max(
+        content.range.upperBound, mention.range.upperBound)
     if mention.isMiddle {
       guard content.arrangement.solo != nil else {
         state.note("\"\(state.words(range))\" names no section that could have it; name one, such as the bridge.")
         return
       }
       state.add(SectionPlace(.in, .solo), content.arrangement, from: range, item: nil)
+      return
+    }
+    if let late = content.silenceBefore(mention.place) {
+      state.add(late.place, late.arrangement, from: range, item: nil)
+      state.addPlaced(content.arrangement.instruments)
       return
     }
     let detail = content.detail(at: mention.place)
@@ -170,58 +214,4 @@ struct PlaceReader {
     return state.tokens[index - 1].isMark || state.startsLine(index)
       || ["then", "and", "but", "while", "finally"].contains(state.tokens[index - 1].word)
   }
-}
-
-extension PlaceMention {
-  /// The preposition and the articles, without the section that other rules read too.
-  var nounless: Range<Int> { range.lowerBound..<(noun?.lowerBound ?? range.upperBound) }
-
-  func related(like other: PlaceMention) -> PlaceMention {
-    var mention = self
-    mention.relate(other.place.relation)
-    return mention
-  }
-
-  /// The section named just before `index`.
-  static func ending(at index: Int, in state: ParseState) -> PlaceMention? {
-    (1...5).lazy.compactMap { back in PlaceMention(at: index - back, in: state) }
-      .first { $0.range.upperBound == index && $0.noun != nil }
-  }
-}
-
-/// A verb for how the song begins or ends: "starts with", "opens on", "ends".
-struct EdgeVerb {
-  let isStart: Bool
-  let range: Range<Int>
-  var place: SectionPlace { isStart ? .start : .end }
-
-  init?(at index: Int, in state: ParseState) {
-    guard let word = state.word(index), state.isFree(index..<(index + 1)) else { return nil }
-    if Self.starts.contains(word) {
-      isStart = true
-    } else if Self.ends.contains(word) {
-      isStart = false
-    } else {
-      return nil
-    }
-    var end = index + 1
-    while ["off", "out", "up", "the", "song", "track", "it"].contains(state.word(end) ?? ""), end < index + 3 { end += 1 }
-    if let link = state.word(end), ["with", "on", "as", "in", "by"].contains(link) {
-      range = index..<(end + 1)
-    } else if SectionLevel.named(state.word(end) ?? "") != nil
-      || ["very", "only", "just", "without", "a", "solo", "instrumental"].contains(state.word(end) ?? ""),
-      word != "open"
-    {
-      range = index..<end
-    } else {
-      return nil
-    }
-  }
-
-  private static let starts: Set<String> = [
-    "starts", "start", "starting", "begins", "begin", "beginning", "opens", "open", "kicks", "kick", "kicking", "started",
-  ]
-  private static let ends: Set<String> = [
-    "ends", "end", "ending", "closes", "close", "closing", "finishes", "finish", "finishing", "concludes", "concluding",
-  ]
 }

@@ -14,13 +14,18 @@ struct PlaceTarget {
     var next = index
     occurrence = Self.ordinal(at: &next, state)
     let firstAdjective = next
-    while next < firstAdjective + 3, let length = Self.adjectiveLength(at: next, state) { next += length }
+    while next < firstAdjective + 3, let length = Self.adjectiveLength(at: next, state),
+      !state.startsLine(next + length)
+    {
+      next += length
+    }
     if let found = Self.section(at: next, state) {
       (section, noun, end) = (found.kind, found.range, found.range.upperBound)
       readNumber(in: state)
       return
     }
-    guard isAnnounced, let word = state.word(next), state.isFree(next..<(next + 1)) else { return nil }
+    let isHalf = occurrence != nil && state.word(next) == "half"
+    guard isAnnounced || isHalf, let word = state.word(next), state.isFree(next..<(next + 1)) else { return nil }
     end = next + 1
     if let edge = Self.edges[word] {
       // "The beginning of the bridge" is the bridge; its end is no place that a brief can say.
@@ -35,7 +40,7 @@ struct PlaceTarget {
         if Self.wholes.contains(state.word(inner) ?? "") { end = inner + 1 }
       }
       occurrence = edge
-    } else if ["middle", "halfway", "midway"].contains(word) {
+    } else if ["middle", "halfway", "midway"].contains(word) || (word == "half" && occurrence != nil) {
       occurrence = nil
       isMiddle = true
     } else {
@@ -66,7 +71,8 @@ struct PlaceTarget {
   }
 
   private static let ordinals = [
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "last": -1, "final": -1, "penultimate": -2,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "last": -1, "final": -1,
+    "penultimate": -2,
   ]
 
   private static func adjectiveLength(at index: Int, _ state: ParseState) -> Int? {
@@ -100,7 +106,8 @@ struct PlaceTarget {
   }
 
   private static let programmes: Set<String> = [
-    "podcast", "show", "youtube", "video", "channel", "radio", "tv", "news", "vlog", "stream", "twitch", "film", "movie",
+    "podcast", "show", "youtube", "video", "channel", "radio", "tv", "news", "vlog", "stream", "twitch", "film",
+    "movie",
     "documentary", "app", "game", "logo", "presentation", "conference", "broadcast", "water", "tuning", "wedding",
   ]
 
@@ -129,8 +136,10 @@ extension SectionLevel {
 
   private static let words: [String: SectionLevel] = [
     "quiet": .quiet, "quieter": .quiet, "quietly": .quiet, "hushed": .quiet, "whispered": .quiet, "pianissimo": .quiet,
-    "soft": .soft, "softer": .soft, "softly": .soft, "gentle": .soft, "delicate": .soft, "gently": .soft, "tender": .soft,
+    "soft": .soft, "softer": .soft, "softly": .soft, "gentle": .soft, "delicate": .soft, "gently": .soft,
+    "tender": .soft,
     "loud": .loud, "louder": .loud, "loudly": .loud, "big": .loud, "bigger": .loud, "huge": .loud, "massive": .loud,
-    "powerful": .loud, "explosive": .loud, "thunderous": .loud, "enormous": .loud, "gigantic": .loud, "fortissimo": .loud,
+    "powerful": .loud, "explosive": .loud, "thunderous": .loud, "enormous": .loud, "gigantic": .loud,
+    "fortissimo": .loud,
   ]
 }

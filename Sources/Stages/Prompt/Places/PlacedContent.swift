@@ -121,7 +121,8 @@ struct PlacedContent {
       group = []
     }
     // "Drops to half tempo".
-    if ["drops", "switches", "falls", "goes", "drop"].contains(word), ["to", "into"].contains(state.word(index + 1) ?? ""),
+    if ["drops", "switches", "falls", "goes", "drop"].contains(word),
+      ["to", "into"].contains(state.word(index + 1) ?? ""),
       state.match(state.vocabulary.timeFeels, at: index + 2) != nil
     {
       claims.append(index..<(index + 2))
@@ -152,21 +153,25 @@ struct PlacedContent {
 
   static let fillers: Set<String> = [
     "a", "an", "the", "some", "its", "their", "of", "with", "by", "any", "there", "is", "are", "be", "being", "should",
-    "must", "shall", "will", "can", "play", "plays", "playing", "has", "have", "having", "very", "really", "more", "much",
-    "where", "which", "that", "it", "we", "hear", "you", "only", "just", "goes", "gets", "becomes", "turns", "featuring",
-    "features", "contains", "containing", "even", "quite", "rather", "then", "full", "in", "la", "add", "adds", "please",
-    "want", "i", "comes", "to", "on", "sung", "from", "does", "do",
+    "must", "shall", "will", "can", "play", "plays", "playing", "has", "have", "having", "very", "really", "more",
+    "much",
+    "where", "which", "that", "it", "we", "hear", "you", "only", "just", "goes", "gets", "becomes", "turns",
+    "featuring",
+    "features", "contains", "containing", "even", "quite", "rather", "then", "full", "in", "la", "add", "adds",
+    "please",
+    "want", "i", "comes", "to", "on", "sung", "from", "does", "do", "sing", "sings", "strips", "stripped", "down",
+    "back",
+    "reduces", "reduced", "keep", "let", "sounds", "played", "starring",
   ]
 
   private mutating func readItem(_ bounds: Bounds, _ state: ParseState) -> Bool {
-    readSolo(state) || readThing(state) || readAfterThing(bounds, state) || readNegation(state) || readOnly(state)
+    readSolo(state) || readAfterThing(bounds, state) || readThing(state) || readNegation(state) || readOnly(state)
       || readQuality(state)
   }
 
   private mutating func readSolo(_ state: ParseState) -> Bool {
-    guard mode == .with, let solo = state.solos.first(where: { $0.range.lowerBound == index }), let name = solo.instrument
-    else { return false }
-    arrangement.solo = name
+    guard mode == .with, let solo = state.solos.first(where: { $0.range.lowerBound == index }) else { return false }
+    arrangement.solo = solo.instrument
     arrangement.label = solo.label
     accept(solo.range.upperBound)
     return true
@@ -192,6 +197,13 @@ struct PlacedContent {
 
   /// "Only", "drop out" and "come in" after the names that they are said of.
   private mutating func readAfterThing(_ bounds: Bounds, _ state: ParseState) -> Bool {
+    if !group.isEmpty, bounds.isBeforePlace, ["only", "just"].contains(state.word(index) ?? ""),
+      (index + 1..<max(index + 1, bounds.limit)).allSatisfy({ Self.fillers.contains(state.tokens[$0].word) })
+    {
+      isRestricted = true
+      accept(index + 1)
+      return true
+    }
     guard !group.isEmpty, range.upperBound == index || Self.fillers.contains(state.word(index - 1) ?? "") else {
       return false
     }
@@ -216,7 +228,8 @@ struct PlacedContent {
 
   private mutating func readNegation(_ state: ParseState) -> Bool {
     guard let negation = state.match(state.vocabulary.negations, at: index),
-      !["drop the", "in place of", "rather than"].contains(state.words(negation.range).lowercased())
+      !["in place of", "rather than"].contains(state.words(negation.range).lowercased()),
+      state.word(index) != "drop" || PlacedThing(at: negation.range.upperBound, in: state) != nil
     else { return false }
     mode = .without
     group = []
@@ -236,7 +249,9 @@ struct PlacedContent {
     return true
   }
 
-  private static let lone: Set<String> = ["lone", "lonely", "solitary", "unaccompanied", "alone", "bare", "single", "solo"]
+  private static let lone: Set<String> = [
+    "lone", "lonely", "solitary", "unaccompanied", "alone", "bare", "single", "solo",
+  ]
 
   private mutating func readQuality(_ state: ParseState) -> Bool {
     if let change = KeyChange(at: index, in: state), mode == .with {
@@ -255,23 +270,5 @@ struct PlacedContent {
     arrangement.level = level
     accept(index + 1)
     return true
-  }
-
-  /// The details at `place`: an entrance is heard from there on, a restriction there alone.
-  func detail(at place: SectionPlace) -> (place: SectionPlace, arrangement: SectionArrangement) {
-    var place = place
-    let hasOnlyNames = arrangement.without.isEmpty && !arrangement.only && arrangement.solo == nil
-    if isEntrance, hasOnlyNames, place.relation == .in {
-      if place.section == nil, place.occurrence == 1, place.bars != nil {
-        place.relation = .after
-      } else if place.section != nil {
-        place.relation = .from
-      }
-    }
-    // "No drums before the drop" holds for all that comes before it.
-    if place.relation == .before, place.bars == nil, leaving.isEmpty, !arrangement.without.isEmpty {
-      place.relation = .until
-    }
-    return (place, arrangement)
   }
 }

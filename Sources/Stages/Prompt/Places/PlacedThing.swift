@@ -23,7 +23,9 @@ struct PlacedThing {
     let voice = state.match(state.vocabulary.voices, at: index)
     if let found = state.match(state.vocabulary.instruments, at: index), found.range.count >= voice?.range.count ?? 0 {
       // "Drum and bass" is a style.
-      if let genre = state.vocabulary.genres.match(state.tokens, at: index), genre.count > found.range.count { return nil }
+      if let genre = state.vocabulary.genres.match(state.tokens, at: index), genre.count > found.range.count {
+        return nil
+      }
       (name, range) = (found.value, found.range)
     } else if let voice {
       (name, range) = ("vocals", voice.range)
@@ -52,7 +54,9 @@ struct PlacedVerb {
   init?(at index: Int, in state: ParseState) {
     for row in Self.rows where row.words.indices.allSatisfy({ state.word(index + $0) == row.words[$0] }) {
       // "Starts with" says what begins the place, "fades out" of the song how it ends.
-      if let next = state.word(index + row.words.count), row.words.count == 1, ["with", "on"].contains(next) { continue }
+      if let next = state.word(index + row.words.count), row.words.count == 1, ["with", "on"].contains(next) {
+        continue
+      }
       kind = row.kind
       range = index..<(index + row.words.count)
       return
@@ -70,7 +74,8 @@ struct PlacedVerb {
   private static let leaving = [
     "drop out", "drops out", "dropping out", "stop", "stops", "go away", "goes away", "fall away", "falls away",
     "disappear", "disappears", "cut out", "cuts out", "leave", "leaves", "fall silent", "falls silent", "are muted",
-    "is muted", "muted", "are gone", "is gone", "go silent", "goes silent", "pause", "pauses", "out", "are out", "is out",
+    "is muted", "muted", "are gone", "is gone", "go silent", "goes silent", "pause", "pauses", "out", "are out",
+    "is out",
     "is silent", "are silent", "stop playing", "stops playing", "off", "are off", "is off", "drop away", "drops away",
     "is removed", "are removed", "removed", "vanish", "vanishes", "fade away", "fades away",
   ]

@@ -98,7 +98,6 @@ struct SequenceReader {
     if let bars { index = bars.range.upperBound }
     let isOf = bars != nil && ["of", "with", ":"].contains(state.word(index) ?? "")
     if isOf { index += 1 }
-    guard bars == nil || isOf else { return nil }
     if !isFirst, bars == nil, let section = section(at: index, state) { return section }
     let end = end(of: index, state)
     guard end > index, let content = PlacedContent(from: index, .init(limit: end), in: state),

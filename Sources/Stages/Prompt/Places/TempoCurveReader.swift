@@ -5,7 +5,9 @@ struct TempoCurveReader {
   func read(_ state: inout ParseState) {
     var index = 0
     while index < state.tokens.count {
-      let end = readStartAndEnd(at: index, &state) ?? readVerb(at: index, &state) ?? readSectionTempo(at: index, &state)
+      let end =
+        readStartAndEnd(at: index, &state) ?? readLeap(at: index, &state) ?? readVerb(at: index, &state)
+        ?? readSectionTempo(at: index, &state)
       index = max(index + 1, end ?? 0)
     }
   }
@@ -29,6 +31,8 @@ struct TempoCurveReader {
     var curve = TempoCurve(
       from: from, to: tail.to, isFaster: isFaster, isGradual: verb.isGradual, place: place)
     if curve.place == nil, curve.to == nil, verb.isAtEnd { curve.place = .end }
+    // The end is no section to be slower in; it gets slower there.
+    if curve.place == .end, curve.to == nil { curve.isGradual = true }
     let start = subject?.range.lowerBound ?? index
     add(curve, from: start..<tail.end, verb: index..<tail.end, &state)
     if let from { state.assign("bpm", \.bpm, Tempo(bpm: from), from: index..<tail.end, 0.9) }
@@ -73,10 +77,21 @@ struct TempoCurveReader {
     if let last = edgeTempo(at: next, isStart: false, state), (last.bpm == nil) == (first.bpm == nil) {
       let isFaster = last.bpm.flatMap { to in first.bpm.map { to > $0 } } ?? (last.isFast == true)
       add(
-        TempoCurve(from: first.bpm, to: last.bpm, isFaster: isFaster), from: index..<last.end, verb: next..<last.end, &state)
+        TempoCurve(from: first.bpm, to: last.bpm, isFaster: isFaster), from: index..<last.end, verb: next..<last.end,
+        &state)
       if let bpm = first.bpm { state.assign("bpm", \.bpm, Tempo(bpm: bpm), from: index..<first.end, 0.9) }
       state.claim(index..<(index + 1))
       return last.end
+    }
+    // "Starts at 60 and speeds up to 120".
+    if let bpm = first.bpm, let verb = TempoVerb(at: next, in: state) {
+      let tail = TempoTail(from: verb.range.upperBound, in: state)
+      add(
+        TempoCurve(
+          from: bpm, to: tail.to, isFaster: tail.to.map { $0 > bpm } ?? verb.isFaster, isGradual: verb.isGradual,
+          place: tail.place), from: index..<tail.end, verb: next..<tail.end, &state)
+      state.assign("bpm", \.bpm, Tempo(bpm: bpm), from: index..<first.end, 0.9)
+      return tail.end
     }
     // "Starts slow and gets faster" is what the verb says; "starts slow" alone is of the beginning.
     guard first.bpm == nil, let isFast = first.isFast else { return nil }
@@ -95,16 +110,39 @@ struct TempoCurveReader {
     let verbs = isStart ? Self.starts : Self.ends
     guard let word = state.word(index), verbs.contains(word), state.isFree(index..<(index + 1)) else { return nil }
     var next = index + 1
-    while let word = state.word(next), ["off", "out", "at", "with", "very", "really", "at", "tempo", "up"].contains(word) {
+    while let word = state.word(next),
+      ["off", "out", "at", "with", "very", "really", "at", "tempo", "up"].contains(word)
+    {
       next += 1
     }
-    if let fast = Self.speeds[state.word(next) ?? ""], state.word(next + 1) != "piano" { return (fast, nil, next + 1) }
-    guard next > index + 1, let number = Numeral(at: next, in: state), NumberField.bpm.range.contains(number.value) else {
-      return nil
+    if let fast = Self.speeds[state.word(next) ?? ""], state.word(next + 1) != "piano" {
+      guard state.word(next + 1) == "at", let bpm = tempo(at: next + 2, state) else { return (fast, nil, next + 1) }
+      return (fast, bpm.bpm, bpm.end)
     }
+    guard next > index + 1, let bpm = tempo(at: next, state) else { return nil }
+    return (nil, bpm.bpm, bpm.end)
+  }
+
+  private func tempo(at index: Int, _ state: ParseState) -> (bpm: Double, end: Int)? {
+    guard let number = Numeral(at: index, in: state), NumberField.bpm.range.contains(number.value) else { return nil }
     let unit = state.match(state.vocabulary.units, at: number.range.upperBound)
     guard unit == nil || unit?.value == .bpm else { return nil }
-    return (nil, number.value, unit?.range.upperBound ?? number.range.upperBound)
+    return (number.value, unit?.range.upperBound ?? number.range.upperBound)
+  }
+
+  // MARK: "From 120 straight to 150"
+
+  private func readLeap(at index: Int, _ state: inout ParseState) -> Int? {
+    guard state.word(index) == "from", let from = tempo(at: index + 1, state),
+      ["straight", "directly", "suddenly", "abruptly", "right"].contains(state.word(from.end) ?? ""),
+      state.word(from.end + 1) == "to", let to = tempo(at: from.end + 2, state), from.bpm != to.bpm
+    else { return nil }
+    let tail = TempoTail(from: to.end, in: state)
+    add(
+      TempoCurve(from: from.bpm, to: to.bpm, isFaster: to.bpm > from.bpm, isGradual: false, place: tail.place),
+      from: index..<tail.end, verb: index..<tail.end, &state)
+    state.assign("bpm", \.bpm, Tempo(bpm: from.bpm), from: index..<from.end, 0.9)
+    return tail.end
   }
 
   private static let starts: Set<String> = ["starts", "start", "starting", "begins", "begin", "beginning"]

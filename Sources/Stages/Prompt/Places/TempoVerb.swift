@@ -25,7 +25,9 @@ struct TempoVerb {
     guard state.isFree(index..<(index + 1)) else { return nil }
     var start = index
     while let word = state.word(start), Self.manners.contains(word), start < index + 3 { start += 1 }
-    guard let row = Self.rows.first(where: { row in row.words.indices.allSatisfy { state.word(start + $0) == row.words[$0] } })
+    guard
+      let row = Self.rows.first(where: { row in row.words.indices.allSatisfy { state.word(start + $0) == row.words[$0] }
+      })
     else { return nil }
     let end = start + row.words.count
     guard end <= state.tokens.count, state.isFree(index..<end) else { return nil }
@@ -43,13 +45,14 @@ struct TempoVerb {
     "gradually", "slowly", "steadily", "constantly", "continuously", "progressively", "ever", "increasingly", "always",
   ]
 
-  private static let rows: [Row] = (
-    faster.map { Row(words: $0) } + slower.map { Row(words: $0, isFaster: false) }
-      + rather.map { Row(words: $0, isFaster: false, isAtEnd: true) }
-      + vague.map { Row(words: $0.words, isFaster: $0.isFaster, isCertain: false) }
-      + sudden.map { Row(words: $0.words, isFaster: $0.isFaster, isGradual: false, isCertain: false, needsNumber: true) }
-      + placed.map { Row(words: $0.words, isFaster: $0.isFaster, isGradual: false, isCertain: false) }
-  ).sorted { $0.words.count > $1.words.count }
+  private static let rows: [Row] =
+    (faster.map { Row(words: $0) } + slower.map { Row(words: $0, isFaster: false) }
+    + rather.map { Row(words: $0, isFaster: false, isAtEnd: true) }
+    + vague.map { Row(words: $0.words, isFaster: $0.isFaster, isCertain: false) }
+    + sudden.map { Row(words: $0.words, isFaster: $0.isFaster, isGradual: false, isCertain: false, needsNumber: true) }
+    + placed.map { Row(words: $0.words, isFaster: $0.isFaster, isGradual: false, isCertain: false) }).sorted {
+      $0.words.count > $1.words.count
+    }
 
   private static func phrases(_ text: [String]) -> [[String]] { text.map { $0.split(separator: " ").map(String.init) } }
 
@@ -69,19 +72,22 @@ struct TempoVerb {
   private static let rather = phrases(["ritardando", "ritard", "rit", "rallentando", "rall", "ritenuto"])
   private static let vague = [
     (words: ["slow", "down"], isFaster: false), (words: ["slow", "it", "down"], isFaster: false),
-    (words: ["slow"], isFaster: false), (words: ["speed", "up"], isFaster: true), (words: ["speed", "it", "up"], isFaster: true),
+    (words: ["slow"], isFaster: false), (words: ["speed", "up"], isFaster: true),
+    (words: ["speed", "it", "up"], isFaster: true),
     (words: ["going"], isFaster: true), (words: ["goes"], isFaster: true), (words: ["rising"], isFaster: true),
     (words: ["building"], isFaster: true), (words: ["builds"], isFaster: true), (words: ["increasing"], isFaster: true),
   ].filter { $0.words != ["slow"] && $0.words.count > 1 }
   private static let sudden = [
     (words: ["jumps"], isFaster: true), (words: ["jump"], isFaster: true), (words: ["switches"], isFaster: true),
     (words: ["switch"], isFaster: true), (words: ["changes"], isFaster: true), (words: ["shifts"], isFaster: true),
-    (words: ["drops"], isFaster: false), (words: ["tempo", "drops"], isFaster: false), (words: ["falls"], isFaster: false),
+    (words: ["drops"], isFaster: false), (words: ["tempo", "drops"], isFaster: false),
+    (words: ["falls"], isFaster: false),
     (words: ["tempo", "jumps"], isFaster: true), (words: ["tempo", "changes"], isFaster: true),
     (words: ["tempo", "change"], isFaster: true), (words: ["tempo", "goes"], isFaster: true),
   ]
   private static let placed = [
-    (words: ["faster"], isFaster: true), (words: ["slower"], isFaster: false), (words: ["is", "faster"], isFaster: true),
+    (words: ["faster"], isFaster: true), (words: ["slower"], isFaster: false),
+    (words: ["is", "faster"], isFaster: true),
     (words: ["is", "slower"], isFaster: false),
   ]
 }
@@ -111,7 +117,9 @@ struct TempoTail {
         from = number.bpm
         index = number.end
         continue
-      } else if place == nil, let mention = PlaceMention(at: index, in: state), mention.isPrepositional, !mention.isMiddle {
+      } else if place == nil, let mention = PlaceMention(at: index, in: state), mention.isPrepositional,
+        !mention.isMiddle
+      {
         place = mention.place
         index = mention.range.upperBound
       } else if Self.manners.contains(word) {

@@ -7,7 +7,7 @@ struct InstrumentRecogniser: Recogniser {
       let voice = state.match(state.vocabulary.voices, at: index)
       if let found = state.match(state.vocabulary.absent, at: index) {
         recogniseAbsence(found.value, found.range, &state)
-      } else if let found = state.match(state.vocabulary.instruments, at: index),
+      } else if let found = state.match(state.vocabulary.instruments, at: index), !VerbSense.isMeant(found.range, state),
         found.range.count >= voice?.range.count ?? 0
       {
         recogniseInstrument(found.value, found.range, &state)
@@ -77,8 +77,13 @@ struct InstrumentRecogniser: Recogniser {
 
   /// "An intro with only pads" says nothing of the rest.
   private func belongsToSection(_ index: Int, _ state: ParseState) -> Bool {
-    state.word(index - 1) == "with" && index >= 2
-      && state.vocabulary.sections.match(state.tokens, at: index - 2) != nil
+    for start in stride(from: index - 1, through: max(0, index - 8), by: -1) {
+      guard ![",", ".", ";", "!", "?"].contains(state.tokens[start].word), !state.startsLine(start + 1) else {
+        return false
+      }
+      if state.vocabulary.sections.match(state.tokens, at: start) != nil { return true }
+    }
+    return false
   }
 }
 

@@ -5,9 +5,7 @@ import Music
 struct MeterRecogniser: Recogniser {
   func recognise(in state: inout ParseState) {
     for index in state.tokens.indices {
-      if let found = state.match(state.vocabulary.meters, at: index),
-        state.match(state.vocabulary.units, at: found.range.upperBound) == nil
-      {
+      if let found = state.match(state.vocabulary.meters, at: index), !counts(found.range.upperBound, state) {
         if (state.vocabulary.genres.match(state.tokens, at: index)?.count ?? 0) >= found.range.count {
           noteDance(found.value, found.range, &state)
         } else {
@@ -32,6 +30,17 @@ struct MeterRecogniser: Recogniser {
     state.brief.meter = meter
     state.brief.evidence.append(Evidence("meter", words: state.words(range), confidence: 0.8))
   }
+
+  /// True if what ends there is a number of something else: "in 5/8", "in 7 minutes", "in five parts".
+  private func counts(_ end: Int, _ state: ParseState) -> Bool {
+    guard state.tokens.indices.contains(end) else { return false }
+    return state.tokens[end].joiner == "/" || state.match(state.vocabulary.units, at: end) != nil
+      || Self.counted.contains(state.word(end) ?? "")
+  }
+
+  private static let counted: Set<String> = [
+    "days", "weeks", "months", "years", "parts", "sections", "movements", "languages", "keys", "voices", "layers",
+  ]
 
   /// "At 14:30 on 3/4".
   private func isDate(_ index: Int, _ state: ParseState) -> Bool {

@@ -140,16 +140,4 @@ struct ParseState {
     brief[keyPath: path] = value
     addEvidence(field, range, confidence)
   }
-
-  /// The unclaimed words that could mean something, each once.
-  var leftover: [String] {
-    var seen: Set<String> = []
-    return tokens.indices.compactMap { index in
-      let token = tokens[index]
-      guard !claimed[index], !token.isMark, !token.isEmoji, !vocabulary.smallWords.contains(token.word) else {
-        return nil
-      }
-      return seen.insert(token.word).inserted ? token.text : nil
-    }
-  }
 }

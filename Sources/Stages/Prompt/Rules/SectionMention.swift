@@ -83,7 +83,9 @@ struct SectionMention {
     case .build: return ["me", "a", "an", "the", "up", "on", "from", "to", "slowly"].contains(next)
     case .drop:
       let isTuning = next.count == 1 && ("A"..."D").contains(state.tokens[end].text)
-      return isTuning || ["me", "it", "table", "us", "by", "down", "out", "to", "away", "off"].contains(next)
+      let isRemoval = next == "the" && state.vocabulary.isInstrument(state.tokens, at: end + 1)
+      return isTuning || isRemoval
+        || ["me", "it", "table", "us", "by", "down", "out", "to", "away", "off"].contains(next)
     case .breakdown: return ["me", "my", "your", "the", "up"].contains(next) && state.word(end - 1) == "break"
     default: return false
     }
@@ -133,6 +135,7 @@ struct SectionMention {
       [4, 6, 8, 12, 16, 20, 24, 32, 48, 64].contains(number), state.isFree(index..<(index + 1)),
       !state.startsLine(index),
       index + 1 == state.tokens.count || [",", ";", ".", "|", ")"].contains(state.word(index + 1) ?? "")
+        || (["-", "–", "—"].contains(state.word(index + 1) ?? "") && state.tokens[index + 1].joiner == nil)
     else { return nil }
     return (Int(number), index + 1)
   }

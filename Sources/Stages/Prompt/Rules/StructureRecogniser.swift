@@ -32,9 +32,20 @@ struct StructureRecogniser: Recogniser {
   private func isForm(_ run: [SectionMention], _ state: ParseState) -> Bool {
     let items = run.reduce(0) { $0 + max($1.repeats, isCounted(run, state) ? $1.wish.count ?? 1 : 1) }
     guard items >= Self.wholeForm, !run.contains(where: { $0.wish.count == 0 }) else { return false }
+    // "Soft verses, loud choruses" are kinds, and no items of a form.
+    if run.contains(where: { isPlural($0, state) && $0.wish.count == nil }) { return false }
     if !run.contains(where: \.isQualified) || isCounted(run, state) { return true }
     return run.allSatisfy { !$0.isQualified || $0.isOfLengthOnly } && Set(run.map(\.kind)).count < run.count
   }
+
+  private func isPlural(_ mention: SectionMention, _ state: ParseState) -> Bool {
+    state.tokens[mention.range].contains { Self.plurals.contains($0.text.lowercased()) }
+  }
+
+  private static let plurals: Set<String> = [
+    "verses", "choruses", "drops", "breakdowns", "bridges", "builds", "refrains", "hooks", "solos", "strophen",
+    "couplets", "refrões", "estribillos", "estrofas", "ritornelli", "strofe",
+  ]
 
   /// "Two verses, then a chorus": counts in an order.
   private func isCounted(_ run: [SectionMention], _ state: ParseState) -> Bool {
@@ -70,7 +81,7 @@ struct StructureRecogniser: Recogniser {
     "then", "again", "and", "into", "to", "a", "an", "the", "followed", "by", "finally", "next", "last", "another",
   ]
 
-  /// "1. Intro", "2) Verse": the number at the beginning of a line.
+  /// The number of an item at the beginning of a line, as in "2) Verse".
   private func isItemNumber(_ index: Int, _ state: ParseState) -> Bool {
     (state.tokens[index].number != nil && state.startsLine(index))
       || ([".", ")", ":"].contains(state.tokens[index].word) && index > 0 && state.tokens[index - 1].number != nil

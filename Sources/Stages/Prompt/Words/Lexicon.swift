@@ -51,6 +51,11 @@ public struct Lexicon: Sendable, Decodable {
     let words: [String]
   }
 
+  struct ImageEntry: Sendable, Decodable {
+    let moods: [String]
+    let words: [String]
+  }
+
   let instruments: [String: InstrumentEntry]
   let voices: [String]
   let absent: [String: [String]]
@@ -120,12 +125,34 @@ public struct Lexicon: Sendable, Decodable {
   let articulations: [String: [String]]
   let smallWords: [String]
   let ordinaryWords: [String]
+  /// Language → words that say nothing of the music by themselves.
+  let ignored: [String: [String]]
+  /// Pictures that people describe music by.
+  let images: [String: ImageEntry]
+  /// `female`, `deep`, `whisper` … → words that mean it beside a word for a voice.
+  let voiceWords: [String: [String]]
+  /// `female high` and the like → words that mean it by themselves.
+  let voicesAlone: [String: [String]]
+  /// Before quoted words: they are sung.
+  let sings: [String]
+  /// Before the name of the track.
+  let titled: [String]
+  /// Before a colon at the beginning of a line.
+  let titleLabels: [String]
+  let lyricsLabels: [String]
+  let styleLabels: [String]
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case instruments, voices, absent, artists, moods, sound, loudness, sections, endings, modes, meters, units, numbers
     case about, no, without, only, corrections, amounts, colouring, styles
     case genres, references, like, same, aspects, comparatives, more, less, than, none, translations
-    case exclusions, details, numbered, counted, occasions, regions, kinds, ensembles, densities, articulations
+    case exclusions, details, numbered, counted, ignored, images, sings, titled
+    case voiceWords = "voice_words"
+    case voicesAlone = "voices_alone"
+    case titleLabels = "title_labels"
+    case lyricsLabels = "lyrics_labels"
+    case styleLabels = "style_labels"
+    case occasions, regions, kinds, ensembles, densities, articulations
     case ensembleSizes = "ensemble_sizes"
     case lineUps = "line_ups"
     case soundSuggestions = "sound_suggests"

@@ -58,6 +58,13 @@ struct Vocabulary: Sendable {
   let style: StyleWords
   let smallWords: Set<String>
   let ordinaryWords: Set<String>
+  let images: PhraseBook<String>
+  let voiceWords: PhraseBook<String>
+  let voicesAlone: PhraseBook<String>
+  /// By language; `emoji` are signs of all.
+  let ignored: [String: PhraseBook<Bool>]
+  let promptLabels: PromptLabels
+  let scriptTerms: ScriptTerms
 
   init(lexicon: Lexicon, genres genreNames: [GenreName]) {
     self.lexicon = lexicon
@@ -104,6 +111,12 @@ struct Vocabulary: Sendable {
     style = StyleWords(lexicon, genres: genreNames)
     smallWords = Set(lexicon.smallWords.flatMap(Tokeniser.words))
     ordinaryWords = Set(lexicon.ordinaryWords.flatMap(Tokeniser.words))
+    images = Self.book(lexicon.images.mapValues(\.words)) { $0 }
+    voiceWords = Self.book(lexicon.voiceWords, plurals: false) { $0 }
+    voicesAlone = Self.book(lexicon.voicesAlone, plurals: false) { $0 }
+    ignored = lexicon.ignored.mapValues { PhraseBook([(true, $0)], plurals: false) }
+    promptLabels = PromptLabels(lexicon)
+    scriptTerms = ScriptTerms(lexicon)
   }
 
   /// A book of a table whose names mean something, in the order of the names.

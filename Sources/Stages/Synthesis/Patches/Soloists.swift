@@ -70,20 +70,8 @@ extension Patch {
       effects: room(1.6)),
   ]
 
-  /// Free reeds, which cut the air into pulses; an accordion's musette has two or three to a note, some cents apart.
-  ///
-  /// Source: Fletcher and Rossing, chapter 13.
+  /// Free reeds, which cut the air into pulses; a harmonica's are bent by the mouth.
   static let freeReeds: [Patch] = [
-    Patch(
-      "accordion",
-      SubtractivePatch(
-        layers: [
-          .init(waveform: .pulse, level: 0.7, unison: 3, detune: 11, spread: 0.5),
-          .init(waveform: .reed, transpose: 12, level: 0.2),
-        ],
-        amplitude: Envelope(attack: 0.02, decay: 0.2, sustain: 0.92, release: 0.06), cutoff: 3200, keyTracking: 0.4,
-        resonance: 0.08, noise: 0.012),
-      effects: room(1.1, level: -18)),
     Patch(
       "harmonica",
       SubtractivePatch(
@@ -94,6 +82,6 @@ extension Patch {
         noise: 0.04),
       effects: EffectSettings(
         drive: .init(amount: 5, lowCut: 150, tone: 5500),
-        reverb: .init(decay: 1.2, damping: 5000, preDelay: 0.012, level: -17, size: 0.9))),
+        reverb: .init(decay: 1.2, damping: 5000, preDelay: 0.012, level: -17, size: 0.9)))
   ]
 }

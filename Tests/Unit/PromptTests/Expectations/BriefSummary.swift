@@ -9,7 +9,7 @@ struct BriefSummary {
 
   /// Fields that a table row states only where it cares about them.
   static let optional: Set<String> = [
-    "genres", "mode", "style", "bpm_range", "section_details", "tempo_curves", "fade", "density", "articulation",
+    "genres", "mode", "style", "bpm_range", "density", "articulation",
     "title", "occasions", "ensemble", "voice", "lyrics", "understood",
   ]
 
