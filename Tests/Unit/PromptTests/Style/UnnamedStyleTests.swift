@@ -1,4 +1,5 @@
 import Genres
+import Music
 import Prompt
 import Testing
 
