@@ -83,7 +83,8 @@ import Testing
 
   @Test func `what an answer leaves out of its objects is taken as open`() throws {
     let schema = FieldGuide(genres: Asking.genres).refined(SchemaProbe.schema(of: Brief.self))
-    let text = #"{"section_details":[{"place":{"relation":"until","section":"drop"},"arrangement":{"without":["drums"]},"words":"x"}]}"#
+    let text =
+      #"{"section_details":[{"place":{"relation":"until","section":"drop"},"arrangement":{"without":["drums"]},"words":"x"}]}"#
     let bytes = Array(text.utf8)
     guard case .object(let members) = try StrictJSON.parse(bytes).content else { return }
     let completed = schema.completed(try #require(members.first), of: bytes)

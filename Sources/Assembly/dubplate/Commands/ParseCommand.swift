@@ -98,7 +98,8 @@ struct BriefText {
 
   private static func voice(_ brief: Brief) -> String? {
     brief.voice.map { voice in
-      [voice.singer?.rawValue, voice.register?.rawValue, voice.manner?.rawValue].compactMap { $0 }.joined(separator: ", ")
+      [voice.singer?.rawValue, voice.register?.rawValue, voice.manner?.rawValue].compactMap { $0 }.joined(
+        separator: ", ")
     }
   }
 

@@ -13,7 +13,9 @@ struct FieldGuide: Sendable {
   }
 
   /// Fields that follow from others, or that say how the brief came to be: never the model's business.
-  static let withheld: Set<String> = ["evidence", "notes", "instrument_roles", "style_votes", "coverage", "local_instruments"]
+  static let withheld: Set<String> = [
+    "evidence", "notes", "instrument_roles", "style_votes", "coverage", "local_instruments",
+  ]
 
   /// The bounds of a field without a row.
   static let widest = -1e6...1e6

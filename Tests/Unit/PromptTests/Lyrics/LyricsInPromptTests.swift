@@ -55,8 +55,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("deep male voice", VoiceWish(singer: .male, register: .deep)), ("female vocals, whispered", VoiceWish(singer: .female, manner: .whisper)),
-    ("soprano with strings", VoiceWish(singer: .female, register: .high)), ("robot voice, electro", VoiceWish(manner: .robot)),
+    ("deep male voice", VoiceWish(singer: .male, register: .deep)),
+    ("female vocals, whispered", VoiceWish(singer: .female, manner: .whisper)),
+    ("soprano with strings", VoiceWish(singer: .female, register: .high)),
+    ("robot voice, electro", VoiceWish(manner: .robot)),
     ("male and female duet", VoiceWish(singer: .duet)), ("screaming vocals", VoiceWish(manner: .scream)),
     ("voix grave d'homme", VoiceWish(singer: .male, register: .deep)),
   ])
