@@ -24,8 +24,8 @@ let package = Package(
       "Stages/Prompt", uses: ["Diagnostics", "Audio", "Music", "Genres", .yams],
       embedding: [
         "english", "form", "genres", "instruments", "artists", "moods", "production", "eras", "tempo", "german",
-        "french", "spanish", "italian", "portuguese", "scripts", "voices", "images", "ignored",
-        "french", "spanish", "italian", "portuguese", "suggestions", "occasions", "regions", "ensembles",
+        "french", "spanish", "italian", "portuguese", "suggestions", "occasions", "regions", "ensembles", "scripts",
+        "voices", "images", "ignored",
       ]
       .map { "Resources/lexicon/\($0).yaml" } + ["Resources/lexicon/common_english.txt"]),
     dsp("Stages/Analysis", uses: ["Diagnostics", "Audio", "Music", "Genres"]),

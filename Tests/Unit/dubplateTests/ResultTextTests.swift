@@ -46,7 +46,7 @@ import Testing
         playing   only piano, drums
         without   vocals
         loudness  -9.0 LUFS
-        ignored   "frobnicated"
+        unknown   "frobnicated"
         note      The tempo was taken from the words.
 
         """)

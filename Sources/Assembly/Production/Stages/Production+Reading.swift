@@ -38,7 +38,7 @@ extension Production {
     _ job: ProductionJob, _ brief: Brief, _ reference: AnalysedRecording?, seed: Seed, _ adjustments: RetryAdjustments
   ) throws -> SongPlan {
     try Planner(catalogue: catalogue, defaults: options.planning)
-      .plan(title: job.ticket.title ?? job.name, brief: brief, style: reference?.profile, seed: seed)
+      .plan(title: job.ticket.title ?? brief.title ?? job.name, brief: brief, style: reference?.profile, seed: seed)
       .varied(adjustments.variations, spellingOut: adjustments.spelledOut).louder(adjustments.levels)
   }
 

@@ -63,6 +63,7 @@ struct BriefText {
 
   init(_ brief: Brief) {
     let fields: [(String, String?)] = [
+      ("title", brief.title),
       ("genre", Self.genres(brief)), ("style", brief.style.isEmpty ? nil : brief.style),
       ("tempo", Self.tempo(brief)), ("key", brief.key.map { "\($0)" } ?? brief.mode.map { "\($0)" }),
       ("duration", brief.duration.map { NumberText.clock($0.value) } ?? brief.durationBars.map { "\($0) bars" }),
@@ -74,9 +75,11 @@ struct BriefText {
       ("changes", Self.list(brief.tempoCurves.map(\.inWords))),
       ("fades", Self.fades(brief)),
       ("singing", brief.vocals ? brief.lyrics ?? "yes" : nil),
+      ("voice", Self.voice(brief)),
       ("loudness", brief.loudness.map { "\(NumberText.decimal($0.value)) LUFS" }),
       ("peaks", brief.truePeak.map { "\(NumberText.decimal($0.value)) dBTP" }),
-      ("ignored", Self.list(brief.notUnderstood.map { "\"\($0)\"" })),
+      ("unknown", Self.list(brief.notUnderstood.map { "\"\($0)\"" })),
+      ("words", Self.words(brief.coverage)),
     ]
     let lines = fields.compactMap { name, value in value.map { "\(name.padded(toColumns: 10))\($0)\n" } }
     let notes = brief.notes.map { "note      \($0)\n" }
@@ -107,4 +110,20 @@ struct BriefText {
   private static func list(_ words: [String], between separator: String = ", ") -> String? {
     words.isEmpty ? nil : words.joined(separator: separator)
   }
+
+  private static func voice(_ brief: Brief) -> String? {
+    brief.voice.map { voice in
+      [voice.singer?.rawValue, voice.register?.rawValue, voice.manner?.rawValue].compactMap { $0 }.joined(
+        separator: ", ")
+    }
+  }
+
+  /// The account of the prompt's words; nil where there are none.
+  private static func words(_ coverage: PromptCoverage) -> String? {
+    let all = coverage.understood + coverage.ignored + coverage.notUnderstood
+    return all == 0
+      ? nil
+      : "\(coverage.understood) understood, \(coverage.ignored) passed over, \(coverage.notUnderstood) not understood"
+  }
+
 }

@@ -124,7 +124,8 @@ private struct LineReader {
   /// A line of nothing but a mark of structure.
   private static func isMark(_ text: String) -> Bool {
     guard case .mark(let mark, let rest) = LyricsLine(text) else { return false }
-    let isBare = text.hasPrefix("[") || text.hasPrefix("{") || text.hasPrefix("(") || text.hasSuffix(":") || mark.section != nil
+    let isBare =
+      text.hasPrefix("[") || text.hasPrefix("{") || text.hasPrefix("(") || text.hasSuffix(":") || mark.section != nil
     return rest.isEmpty && isBare
   }
 
@@ -165,7 +166,8 @@ private struct LineReader {
     let texts = lines.filter { !$0.isEmpty }
     let stanzas = lines.split(separator: "").filter { $0.count > 1 }.count
     let words = texts.map { $0.split(separator: " ").count }
-    let isVerse = words.allSatisfy { (1...12).contains($0) } && !texts.contains { $0.contains(":") || $0.hasPrefix("- ") }
+    let isVerse =
+      words.allSatisfy { (1...12).contains($0) } && !texts.contains { $0.contains(":") || $0.hasPrefix("- ") }
     guard isVerse, texts.count >= 6 || (stanzas > 1 && texts.count >= 4), !texts.contains(where: describes),
       texts.count(where: { $0.hasSuffix(".") }) * 2 < texts.count, !Self.isLetter(texts)
     else { return }
@@ -176,6 +178,7 @@ private struct LineReader {
   /// True for a greeting at the beginning, as letters have it.
   private static func isLetter(_ lines: [String]) -> Bool {
     let first = PromptLabels.folded(lines.first ?? "").split(separator: " ").first.map(String.init) ?? ""
-    return ["dear", "hi", "hello", "hey", "hallo", "liebe", "lieber", "sehr", "bonjour", "hola", "ciao", "ola"].contains(first)
+    return ["dear", "hi", "hello", "hey", "hallo", "liebe", "lieber", "sehr", "bonjour", "hola", "ciao", "ola"]
+      .contains(first)
   }
 }

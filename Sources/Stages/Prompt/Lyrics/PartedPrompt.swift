@@ -27,7 +27,9 @@ struct PartedPrompt {
 
   /// The number of words that were read as lyrics or a title.
   var wordsTakenOut: Int {
-    [lyrics, title].compactMap { $0 }.reduce(0) { sum, text in sum + text.split { !$0.isLetter && !$0.isNumber && $0 != "'" }.count }
+    [lyrics, title].compactMap { $0 }.reduce(0) { sum, text in
+      sum + text.split { !$0.isLetter && !$0.isNumber && $0 != "'" }.count
+    }
   }
 }
 

@@ -47,7 +47,8 @@ struct PromptLabels: Sendable {
   }
 
   private static let leads: Set<String> = [
-    "the", "a", "is", "words", "line", "lines", "word", "like", "just", "out", "something", "die", "den", "text", "la", "le", "il",
+    "the", "a", "is", "words", "line", "lines", "word", "like", "just", "out", "something", "die", "den", "text", "la",
+    "le", "il",
     "of", "and", "over", "softly", "loudly", "quietly", "repeatedly", "again", "only", "with",
   ]
 

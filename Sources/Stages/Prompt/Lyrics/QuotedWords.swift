@@ -72,8 +72,9 @@ struct QuotedWords {
     let words = description.split(separator: " ", omittingEmptySubsequences: false)
     for index in words.indices.dropLast() {
       let before = words[max(0, index - 2)...index].map { PromptLabels.folded(String($0)) }
-      guard ["called", "titled", "named", "entitled", "namens", "intitulee", "intitule", "titulada", "llamada", "titulado"]
-        .contains(before.last ?? ""), labels.names(before)
+      guard
+        ["called", "titled", "named", "entitled", "namens", "intitulee", "intitule", "titulada", "llamada", "titulado"]
+          .contains(before.last ?? ""), labels.names(before)
       else { continue }
       var end = index + 1
       while end < words.count, Self.isOfName(words[end], isFirst: end == index + 1) {

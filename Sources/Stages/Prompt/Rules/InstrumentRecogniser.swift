@@ -7,7 +7,8 @@ struct InstrumentRecogniser: Recogniser {
       let voice = state.match(state.vocabulary.voices, at: index)
       if let found = state.match(state.vocabulary.absent, at: index) {
         recogniseAbsence(found.value, found.range, &state)
-      } else if let found = state.match(state.vocabulary.instruments, at: index), !VerbSense.isMeant(found.range, state),
+      } else if let found = state.match(state.vocabulary.instruments, at: index),
+        !VerbSense.isMeant(found.range, state),
         found.range.count >= voice?.range.count ?? 0
       {
         recogniseInstrument(found.value, found.range, &state)

@@ -11,18 +11,22 @@ enum VerbSense {
   }
 
   private static let subjects: Set<String> = [
-    "that", "which", "who", "it", "really", "they", "you", "we", "i", "will", "ll", "would", "to", "always", "should", "must", "just",
+    "that", "which", "who", "it", "really", "they", "you", "we", "i", "will", "ll", "would", "to", "always", "should",
+    "must", "just",
   ]
 
   private static let objects: Set<String> = [
-    "the", "a", "an", "me", "you", "us", "it", "into", "to", "up", "in", "on", "off", "out", "hard", "harder", "like", "different", "everything", "away",
+    "the", "a", "an", "me", "you", "us", "it", "into", "to", "up", "in", "on", "off", "out", "hard", "harder", "like",
+    "different", "everything", "away",
     "through", "over", "with", "home", "your", "my", "right", "so", "really",
   ]
 
   private static let verbs: [String: Set<String>] = [
-    "lead": objects.subtracting(["with", "over", "in", "on", "like", "through"]), "leads": objects.subtracting(["with", "over", "in", "on", "like"]),
+    "lead": objects.subtracting(["with", "over", "in", "on", "like", "through"]),
+    "leads": objects.subtracting(["with", "over", "in", "on", "like"]),
     "hits": objects.subtracting(["with", "on", "in", "like"]), "hit": objects, "booms": objects, "boom": ["the"],
-    "kicks": ["in", "off", "me", "you"], "kick": ["in", "off", "me", "it", "things"], "snaps": ["me", "you", "back"], "rings": ["out"],
+    "kicks": ["in", "off", "me", "you"], "kick": ["in", "off", "me", "it", "things"], "snaps": ["me", "you", "back"],
+    "rings": ["out"],
     "whistles": ["a", "the"], "horn": [], "growls": ["at"], "pluck": ["the"], "plucks": ["the", "at"], "drones": ["on"],
   ]
 }

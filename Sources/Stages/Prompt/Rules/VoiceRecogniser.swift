@@ -25,19 +25,23 @@ struct VoiceRecogniser: Recogniser {
   }
 
   private static let nouns: Set<String> = [
-    "choir", "choirs", "chorus", "voice", "voices", "singer", "singers", "whisper", "rapper", "mc", "vocalist", "quartet", "sings",
+    "choir", "choirs", "chorus", "voice", "voices", "singer", "singers", "whisper", "rapper", "mc", "vocalist",
+    "quartet", "sings",
   ]
 
   /// The words around a voice that describe it.
   private func describe(_ noun: Range<Int>, _ wish: inout VoiceWish, _ state: inout ParseState) {
     var named: [Range<Int>] = []
-    for phrase in words(in: noun, state) + words(before: noun.lowerBound, state) + words(after: noun.upperBound, state) {
+    for phrase in words(in: noun, state) + words(before: noun.lowerBound, state) + words(after: noun.upperBound, state)
+    {
       apply(phrase.value, to: &wish)
       named.append(phrase.range)
     }
     guard !named.isEmpty else { return }
     let isPlayer = Self.players.contains(state.word(noun.lowerBound) ?? "")
-    for range in named where range.lowerBound < noun.lowerBound || range.upperBound > noun.upperBound { accept(range, &state) }
+    for range in named where range.lowerBound < noun.lowerBound || range.upperBound > noun.upperBound {
+      accept(range, &state)
+    }
     if named.contains(where: { noun.contains($0.lowerBound) }) || !isPlayer { accept(noun, &state) }
   }
 
@@ -64,7 +68,8 @@ struct VoiceRecogniser: Recogniser {
     var index = start
     var gap = 0
     while index > 0, gap < 3 {
-      if let last = (1...3).compactMap({ phrase(at: index - $0, state) }).first(where: { $0.range.upperBound == index }) {
+      if let last = (1...3).compactMap({ phrase(at: index - $0, state) }).first(where: { $0.range.upperBound == index })
+      {
         found.insert(last, at: 0)
         index = last.range.lowerBound
         gap = 0
@@ -101,7 +106,9 @@ struct VoiceRecogniser: Recogniser {
   }
 
   private static let links: Set<String> = ["and", ",", "/", "-", "s", "voiced"]
-  private static let tails: Set<String> = ["of", "a", "the", "by", ":", ",", "is", "an", "(", "from", "who", "that", "=", "in", "d", "and", "very"]
+  private static let tails: Set<String> = [
+    "of", "a", "the", "by", ":", ",", "is", "an", "(", "from", "who", "that", "=", "in", "d", "and", "very",
+  ]
 
   private func apply(_ value: String, to wish: inout VoiceWish) {
     for word in value.split(separator: " ").map(String.init) {
@@ -110,7 +117,9 @@ struct VoiceRecogniser: Recogniser {
         if wish.singer == nil || isPair || singer == .duet { wish.singer = isPair ? .duet : singer }
       }
       if let register = VoiceWish.Register(rawValue: word) { wish.register = wish.register ?? register }
-      if let manner = VoiceWish.Manner(rawValue: word), wish.manner == nil || wish.manner == .sung { wish.manner = manner }
+      if let manner = VoiceWish.Manner(rawValue: word), wish.manner == nil || wish.manner == .sung {
+        wish.manner = manner
+      }
     }
   }
 
@@ -124,9 +133,11 @@ struct VoiceRecogniser: Recogniser {
     let next = state.word(range.upperBound) ?? ""
     let before = state.word(range.lowerBound - 1) ?? ""
     if state.vocabulary.isInstrument(state.tokens, at: range.upperBound) { return false }
-    if ["wind", "winds", "trees", "beat", "beats", "type", "guitar", "guitars", "sax", "saxophone", "instrumental", "solo", "hi", "crowd", "synth", "lead", "bass"]
-      .contains(next)
-    {
+    if [
+      "wind", "winds", "trees", "beat", "beats", "type", "guitar", "guitars", "sax", "saxophone", "instrumental",
+      "solo", "hi", "crowd", "synth", "lead", "bass",
+    ]
+    .contains(next) {
       return false
     }
     return !["guitar", "sax", "crowd", "wind", "synth"].contains(before)

@@ -4,7 +4,8 @@
 enum CommonEnglish {
   private static let words: Set<String> = {
     let bytes = PackageResources.common_english_txt
-    return Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init))
+    return Set(
+      String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init))
   }()
 
   /// True for a word of the list and its regular forms.

@@ -99,7 +99,7 @@ struct PlainPrompt {
 
 /// The beginnings of lines that list things.
 enum PromptLine {
-  /// True for "- bass", "2. bass" and "Mood: dark".
+  /// True for "- bass", "2) bass" and "Mood: dark".
   static func isListed(_ line: Substring) -> Bool {
     let line = line.drop { $0 == " " || $0 == "\t" }
     if body(line).count < line.count { return true }
@@ -124,8 +124,9 @@ enum PromptLine {
 
 /// Words that begin with a hash, as people tag what they post.
 enum HashTags {
-  /// "#DarkTechno" as "Dark Techno", "#140bpm" as "140bpm"; "#1" stays what it is. A tag that another one follows ends
-  /// in a comma.
+  /// "#DarkTechno" as "Dark Techno", "#140bpm" as "140bpm"; "#1" stays what it is.
+  ///
+  /// A tag that another one follows ends in a comma.
   static func words(of chunk: String, isFollowed: Bool) -> String {
     let tags = chunk.split(separator: "#")
     guard chunk.contains(where: \.isLetter) else { return chunk }

@@ -26,9 +26,11 @@ struct ScriptTerms: Sendable {
     var rest = 0
     var index = 0
     while index < word.count {
-      guard let length = (1...max(longest, 1)).reversed().first(where: { length in
-        index + length <= word.count && terms.contains(String(word[index..<(index + length)]))
-      }) else {
+      guard
+        let length = (1...max(longest, 1)).reversed().first(where: { length in
+          index + length <= word.count && terms.contains(String(word[index..<(index + length)]))
+        })
+      else {
         index += 1
         continue
       }

@@ -21,7 +21,9 @@ struct Speller: Sendable {
     english = target.union(vocabulary.otherWords.filter { $0.count > 1 })
       .union(vocabulary.smallWords).union(vocabulary.ordinaryWords)
     known = english.union(vocabulary.artists.words).union(vocabulary.images.words).union(vocabulary.voiceWords.words)
-    let translations = vocabulary.lexicon.translations.values.flatMap { $0.values.flatMap { $0.flatMap(Tokeniser.words) } }
+    let translations = vocabulary.lexicon.translations.values.flatMap {
+      $0.values.flatMap { $0.flatMap(Tokeniser.words) }
+    }
     foreign = vocabulary.ignored.values.reduce(into: Set(translations)) { $0.formUnion($1.words) }
     let long = target.filter { $0.count >= 5 && $0.allSatisfy(\.isLetter) }.sorted()
     qualities = vocabulary.moods.words.union(vocabulary.sound.words)

@@ -44,9 +44,11 @@ extension Vocabulary {
     var isCertain = false
     var index = 0
     while index < tokens.count {
-      let length = [nounLength(tokens, at: index), units.match(tokens, at: index)?.count, meters.match(tokens, at: index)?.count,
+      let length = [
+        nounLength(tokens, at: index), units.match(tokens, at: index)?.count, meters.match(tokens, at: index)?.count,
         artists.match(tokens, at: index)?.count, voiceWords.match(tokens, at: index)?.count,
-        negations.match(tokens, at: index)?.count].compactMap { $0 }.max()
+        negations.match(tokens, at: index)?.count,
+      ].compactMap { $0 }.max()
       if let length {
         known += length
         kinds += 1
