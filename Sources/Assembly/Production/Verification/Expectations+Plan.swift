@@ -1,6 +1,7 @@
 import Analysis
 import Audio
 import ClipRendering
+import Foundation
 import Genres
 import Music
 import Planning
@@ -11,7 +12,8 @@ extension Expectations {
   /// The promises of a plan, and what it declared undeterminable beforehand.
   init(_ plan: SongPlan) {
     self.init()
-    tempo = plan.expectations.tempo ? .value(plan.bpm) : .declaredUndeterminable
+    let hasTempo = plan.expectations.tempo && !plan.isMostlyAccelerating
+    tempo = hasTempo ? .value(plan.bpm) : .declaredUndeterminable
     if let low = plan.expectations.tempoRange.first, let high = plan.expectations.tempoRange.last, low <= high {
       tempoRange = low...high
     }
@@ -91,6 +93,20 @@ extension [TimeRange] {
 }
 
 extension SongPlan {
+  /// The change of tempo, in a second as a share, that leaves no steady pulse within the seconds over which one is measured.
+  private static let fastest = 0.005
+
+  /// True if more than half of the song gets faster or slower too fast for a pulse to be measured.
+  fileprivate var isMostlyAccelerating: Bool {
+    guard let map = tempoMap else { return false }
+    var total = 0.0
+    for (point, next) in zip(map.points, map.points.dropFirst()) where point.ramps {
+      let seconds = map.seconds(of: next.at) - map.seconds(of: point.at)
+      if seconds > 0, abs(log(next.bpm / point.bpm)) / seconds > Self.fastest { total += seconds }
+    }
+    return 2 * total > SampleRate.standard.time(of: frames).value
+  }
+
   /// The time of some bars, counted from 0.
   func time(of bars: Range<Int>) -> TimeRange {
     // A song that goes on while it fades is longer than its file.

@@ -22,6 +22,16 @@ struct PlannedTempi {
     self.init(map, length: min(length, expected.sections.last?.time.end ?? length))
   }
 
+  /// The seconds that an even change must last to be measured.
+  private static let shortest = 16.0
+
+  /// True if no gradual change is so short that it lies within a few windows, as a ritardando does.
+  var isMeasurable: Bool {
+    zip(map.points, map.points.dropFirst()).allSatisfy { point, next in
+      !point.ramps || map.seconds(of: next.at) - map.seconds(of: point.at) >= Self.shortest
+    }
+  }
+
   var begin: Double { bpm(around: 0) }
   var end: Double { bpm(around: length) }
 
