@@ -7,7 +7,7 @@ Two tables are written. `Sources/Stages/QualityControl/Resources/genre-measures.
 percentile of what the program's own analysis measures, by which it judges adjectives. `genre_medians.json` beside this
 script has the medians of what numpy measures, by which `wishes.py` judges them from outside. A genre that was not measured
 keeps the rows that it had. Everything is kept in FOLDER as GENRE/SEED, so that a run that was cut off goes on where it was.
-Few tracks make rough percentiles: those of n tracks of a genre weigh n, the spread of all genres around its median weighs 6.
+Few tracks make rough percentiles: those of n tracks of a genre weigh n, the common spread around its median weighs 6.
 """
 import argparse, glob, json, os, shutil, subprocess, sys
 from concurrent.futures import ThreadPoolExecutor
@@ -101,7 +101,9 @@ def table(rows):
     for name in names:
         medians = {g: np.median(values(name, g)) for g in {r["genre"] for r in rows} if values(name, g)}
         apart = [r["own"][name] - medians[r["genre"]] for r in rows if name in r["own"]]
-        spread = np.percentile(apart, PERCENTILES)
+        # One or two tracks of a genre say nothing of its spread: it is taken as half of that of all tracks.
+        known = len(apart) >= 3 * len(medians)
+        spread = np.percentile(apart, PERCENTILES) if known else (np.array(everything[name]) - everything[name][2]) / 2
         for genre in medians:
             single.setdefault(genre, {})[name] = quantiles(values(name, genre), spread).round(3).tolist()
     return everything, single

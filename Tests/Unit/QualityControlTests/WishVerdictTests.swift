@@ -1,6 +1,7 @@
 import Analysis
 import Audio
 import Foundation
+import TestSupport
 import Testing
 
 @testable import QualityControl
