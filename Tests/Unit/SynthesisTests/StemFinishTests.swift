@@ -46,7 +46,10 @@ import Testing
     let planner = Planner(defaults: .init(genre: "house", duration: .s(60), loudness: .LUFS(-14), truePeak: .dBTP(-1)))
     let plan = try planner.plan(title: "test", brief: brief, style: nil, seed: Seed(3))
     let base = try Self.request()
-    let request = StemRequest(plan: plan, stem: base.stem, score: base.score)
+    let request = StemRequest(
+      plan: plan, stem: base.stem,
+      score: Score(
+        title: "test", tempo: plan.bpm, meter: plan.meter, key: plan.key, sections: plan.sections, parts: [base.part]))
     let sound = Self.finished(StemFinish(request, EffectSettings()), blocks: 512)
     let level = { (seconds: Double) in abs(sound.left[Int(seconds * 48_000)]) / 0.5 }
     #expect(abs(level(8) - 0.5) < 0.01 && level(11.8) > 0.001 && level(11.84 + 0.06) < 0.001)
