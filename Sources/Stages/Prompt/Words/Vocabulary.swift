@@ -1,7 +1,9 @@
 import Music
 
 /// The lexicon and the known genres, made ready for looking words up.
-struct Vocabulary: Sendable {
+///
+/// A reference: what reads a prompt is copied at nearly every step, and each of these tables would be counted then.
+final class Vocabulary: Sendable {
   /// A genre as a prompt names it.
   struct NamedGenre: Sendable, Hashable {
     /// The name of a known genre.
