@@ -4,8 +4,16 @@ import Yams
 /// The conversion of a written genre to the form that is decoded: names become fields, defaults are filled in.
 struct GenreNormaliser {
   private let root: Node.Mapping
+  /// The stems on top of what is usual for their roles.
+  private let stems: [Node]
+  /// Name and role of each stem, in the order of the file.
+  private let players: [(name: String, role: String)]
 
-  init(_ root: Node.Mapping) { self.root = root }
+  init(_ root: Node.Mapping) {
+    self.root = root
+    stems = Self.stems(of: root)
+    players = stems.map { ($0["name"]?.string ?? "", $0["role"]?.string ?? "") }
+  }
 
   /// The same genre with lists in place of named entries.
   var decodable: Node.Mapping {
@@ -22,12 +30,11 @@ struct GenreNormaliser {
     return result
   }
 
-  /// The stems on top of what is usual for their roles.
-  private var stems: [Node] {
-    (root["stems"]?.mapping ?? [:]).compactMap { name, value -> Node? in
+  private static func stems(of root: Node.Mapping) -> [Node] {
+    let roles = root["roles"]?.mapping ?? [:]
+    return (root["stems"]?.mapping ?? [:]).compactMap { name, value -> Node? in
       guard let stem = value.mapping else { return nil }
       let role = stem["role"]?.string ?? name.string ?? ""
-      let roles = root["roles"]?.mapping ?? [:]
       let usual = (roles["usual"]?.mapping ?? [:]).overridden(by: roles[role]?.mapping ?? [:])
       var merged = usual.overridden(by: stem)
       merged["name"] = name
@@ -57,7 +64,7 @@ struct GenreNormaliser {
   }
 
   private func stemNames(_ entry: String) -> [String] {
-    stems.filter { $0["name"]?.string == entry || $0["role"]?.string == entry }.compactMap { $0["name"]?.string }
+    players.filter { $0.name == entry || $0.role == entry }.map(\.name)
   }
 
   /// A lane, which may be no more than the list of its patterns; nil where the genre has no stem for it.
