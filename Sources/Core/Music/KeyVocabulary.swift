@@ -74,10 +74,6 @@ extension Mode {
       "harmonicminor", "minorharmonic", "mineurharmonique", "minorearmonica", "minorearmonico", "menorarmonica",
       "menorharmonica",
     ],
-    .phrygianDominant: [
-      "phrygiandominant", "phrygiandom", "dominantphrygian", "spanishphrygian", "freygish",
-      "ahavaraba", "frigiodominante",
-    ],
   ]
 
   private static let german: [Mode: [String]] = [
@@ -85,6 +81,5 @@ extension Mode {
     .minor: ["moll", "aolisch", "aeolisch", "naturlichesmoll", "mollnaturlich"],
     .dorian: ["dorisch"], .phrygian: ["phrygisch"], .lydian: ["lydisch"], .mixolydian: ["mixolydisch"],
     .locrian: ["lokrisch"], .harmonicMinor: ["harmonischmoll", "harmonischesmoll", "mollharmonisch"],
-    .phrygianDominant: ["phrygischdominant"],
   ]
 }

@@ -38,8 +38,7 @@ struct Groove {
   mutating func onset(bar: Int, step: Double) -> Beats {
     let exact = grid(bar: bar, step: step)
     let uneven = step > 0 ? (random.unit() * 2 - 1) * looseness : 0
-    let tempo = plan.clock.tempo(at: exact)
-    let ticks = Int(((lag + uneven) * tempo.quartersPerMinute / 60 * Double(Beats.ticksPerQuarter)).rounded())
+    let ticks = Int(((lag + uneven) * plan.bpm.quartersPerMinute / 60 * Double(Beats.ticksPerQuarter)).rounded())
     return max(exact + Beats(ticks: ticks), plan.meter.bar * bar)
   }
 

@@ -30,9 +30,7 @@ public enum QualityControl {
     ).measure()
     let results = CheckDefinition.all.compactMap { $0.judge(measurement, expected) }
       .compactMap(expected.severities.weighed)
-    let material = WishMaterial(delivery: delivery, measured: measurement, expected: expected)
-    return Inspection(
-      measurement, QualityReport(results, words: try (expected.wishes ?? []).map(material.judge)))
+    return Inspection(measurement, QualityReport(results))
   }
 }
 

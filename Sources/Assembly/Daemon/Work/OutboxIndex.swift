@@ -54,7 +54,6 @@ final class OutboxIndex: Sendable {
     let name: String
     let plan: Plan
     let ticket: TicketSummary?
-    let verdict: String?
 
     /// Nil for what is no delivery.
     init?(at folder: String) {
@@ -65,11 +64,9 @@ final class OutboxIndex: Sendable {
     }
 
     func entry(in folder: String) -> DeliveryIndex.IndexedDelivery {
-      var entry = DeliveryIndex.IndexedDelivery(
+      DeliveryIndex.IndexedDelivery(
         folder: folder, master: "\(name).wav", prompt: ticket?.prompt ?? "", genre: plan.genre, tempo: plan.bpm,
         key: plan.key, length: SampleRate.standard.time(of: plan.frames))
-      entry.shortcoming = verdict == "Passed" ? nil : verdict
-      return entry
     }
   }
 }

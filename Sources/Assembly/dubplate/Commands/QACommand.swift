@@ -116,3 +116,42 @@ struct DecodedFile {
     programme = reader.programmeLoudness
   }
 }
+
+/// A quality report for people: a line for each check, then sentences for what is not as it should be.
+struct QualityText {
+  let text: String
+
+  /// `width` is that of the terminal, in columns; nil where nobody sees it.
+  init(_ report: QualityReport, of file: String, width: Int? = StandardOutput.width) {
+    var table = TextTable([
+      .init("CHECK"), .init("RESULT"), .init("MEASURED", numeric: true, elastic: true),
+      .init("TARGET", numeric: true, elastic: true, expendable: true), .init("UNIT", expendable: true),
+      .init("STEM", elastic: true, expendable: true),
+    ])
+    for result in report.checks {
+      let target = Self.words(result.target)
+      let bound = target.isEmpty ? nil : result.bound
+      table.add([
+        result.id, result.status.rawValue, Self.words(result.value),
+        (bound == .atMost ? "≤ " : bound == .atLeast ? "≥ " : "") + target,
+        result.unit, result.stem ?? "",
+      ])
+    }
+    let counts = [CheckStatus.pass, .fail, .warn, .undetermined].compactMap { status in
+      let count = report.checks.filter { $0.status == status }.count
+      return count > 0 ? "\(count) \(status.rawValue)" : nil
+    }
+    let remarks = report.checks.filter { $0.status == .fail || $0.status == .warn }.map { "\($0.id): \($0.detail)\n" }
+    text =
+      "\(file): \(report.passed ? "passed" : "failed") (\(counts.joined(separator: ", ")))\n"
+      + table.text(width: width) + remarks.joined()
+  }
+
+  private static func words(_ value: MeasuredValue?) -> String {
+    switch value {
+    case .number(let number): NumberText.short(number)
+    case .word(let word): word
+    case nil: ""
+    }
+  }
+}

@@ -51,3 +51,8 @@ public struct Comparison: Sendable, Hashable, Codable {
     self.unit = unit
   }
 }
+
+/// The drums' apparent speed relative to the tempo.
+public enum TimeFeel: String, Sendable, Hashable, CaseIterable, Codable {
+  case half, double
+}

@@ -26,7 +26,6 @@ extension Brief {
       override("genre", \.genre, genre) { $0 }
       genres = [WeightedGenre(genre, weight: 1)]
     }
-    if let title = ticket.title { override("title", \.title, title) { "\"\($0)\"" } }
     applyParts(of: ticket, vocabulary: vocabulary)
   }
 
@@ -36,7 +35,7 @@ extension Brief {
       sectionWishes = []
       addTicketEvidence("structure")
     }
-    if let words = ticket.lyrics { applyLyrics(words, language: ticket.language, vocabulary) }
+    if let words = ticket.lyrics { applyLyrics(words, language: ticket.language) }
     guard !ticket.instruments.isEmpty else { return }
     let named = ticket.instruments.map { (written: $0, name: vocabulary.instrument(named: $0)) }
     instruments = []
@@ -55,7 +54,7 @@ extension Brief {
   }
 
   /// Lyrics with words to sing ask for a voice, and those that say that there are none forbid it.
-  private mutating func applyLyrics(_ written: String, language code: String?, _ vocabulary: Vocabulary) {
+  private mutating func applyLyrics(_ written: String, language code: String?) {
     let words = Lyrics(written)
     if !words.lines.isEmpty {
       vocals = true
@@ -71,9 +70,8 @@ extension Brief {
     } else if written.contains(where: { !$0.isWhitespace }) {
       notes.append("The lyrics have no words to sing, only marks of structure.")
     }
-    let form = LyricsForm(words, vocabulary: vocabulary).items
-    if structure.isEmpty, sectionWishes.isEmpty, form.count >= LyricsForm.least {
-      structure = form
+    if structure.isEmpty, sectionWishes.isEmpty, words.structure.count >= StructureRecogniser.wholeForm {
+      structure = words.structure.prefix(TicketField.longestList).map { StructureItem($0) }
       addTicketEvidence("structure")
     }
   }

@@ -65,24 +65,21 @@ struct StemMeasurement: Sendable {
   let loudness: Loudness?
   /// Found only around clicks of the master.
   var clicks: [Click] = []
-  /// Loudness over time.
-  var levels = LevelTrack()
 }
 
 /// The meters of one stem.
 private struct StemMeter {
   private var peaks = PeakTrack()
-  private var levels = LevelTrack(withGatedLoudness: true)
+  private let loudness = LoudnessMeter(modes: .integrated)
 
   mutating func add(_ block: PCMBlock) {
     let sound = StereoBuffer(block)
     peaks.add(sound)
-    levels.add(sound)
+    loudness.add(sound)
   }
 
   func measurement(named name: String) -> StemMeasurement {
-    StemMeasurement(
-      name: name, peaks: peaks, dropouts: peaks.dropouts, loudness: levels.integrated, levels: levels)
+    StemMeasurement(name: name, peaks: peaks, dropouts: peaks.dropouts, loudness: loudness.integrated)
   }
 }
 
