@@ -13,37 +13,10 @@ public struct FewAtOnce: SuiteTrait, TestTrait, TestScoping {
     for test: Test, testCase: Test.Case?, performing function: @concurrent @Sendable () async throws -> Void
   ) async throws {
     guard testCase != nil else { return try await function() }
-    await Places.shared.take()
-    do {
-      try await function()
-    } catch {
-      await Places.shared.giveBack()
-      throw error
-    }
-    await Places.shared.giveBack()
+    try await Self.servers.holding(function)
   }
 
-  private actor Places {
-    static let shared = Places()
-    private var free = 8
-    private var waiting: [CheckedContinuation<Void, Never>] = []
-
-    func take() async {
-      guard free == 0 else {
-        free -= 1
-        return
-      }
-      await withCheckedContinuation { waiting.append($0) }
-    }
-
-    func giveBack() {
-      guard !waiting.isEmpty else {
-        free += 1
-        return
-      }
-      waiting.removeFirst().resume()
-    }
-  }
+  private static let servers = AsyncSemaphore(8)
 }
 
 extension Trait where Self == FewAtOnce {
