@@ -24,9 +24,10 @@ let package = Package(
       "Stages/Prompt", uses: ["Diagnostics", "Audio", "Music", "Genres", .yams],
       embedding: [
         "english", "form", "genres", "instruments", "artists", "moods", "production", "eras", "tempo", "german",
-        "french", "spanish", "italian", "portuguese",
+        "french", "spanish", "italian", "portuguese", "suggestions", "occasions", "regions", "ensembles", "scripts",
+        "voices", "images", "ignored",
       ]
-      .map { "Resources/lexicon/\($0).yaml" }),
+      .map { "Resources/lexicon/\($0).yaml" } + ["Resources/lexicon/common_english.txt"]),
     dsp("Stages/Analysis", uses: ["Diagnostics", "Audio", "Music", "Genres"]),
     swift("Stages/Planning", uses: ["Diagnostics", "Audio", "Music", "Genres", "Prompt", "Analysis"]),
     swift("Stages/Composition", uses: ["Audio", "Music", "Genres", "Planning"]),
@@ -35,7 +36,9 @@ let package = Package(
       "Stages/ClipRendering", uses: ["Diagnostics", "Audio", "Music", "Prompt", "Analysis", "Planning", "CRubberBand"]),
     dsp("Stages/Mixing", uses: ["Diagnostics", "Audio", "Music"]),
     dsp("Stages/Mastering", uses: ["Diagnostics", "Audio"]),
-    dsp("Stages/QualityControl", uses: ["Diagnostics", "Audio", "Music", "Analysis"]),
+    swift(
+      "Stages/QualityControl", uses: ["Diagnostics", "Audio", "Music", "Analysis"],
+      embedding: ["Resources/genre-measures.json"], settings: .fast),
     swift("Stages/Metadata", uses: ["System", "Audio", "Music"]),
 
     // Boundaries: the only layer that meets the disk, the network and the kernel. They do not know each other.
@@ -55,7 +58,8 @@ let package = Package(
     swift(
       "Boundaries/Report", uses: ["Diagnostics", "Audio", "Music", "QualityControl", .mustache],
       embedding: [
-        "report.mustache", "player.mustache", "checks.mustache", "stereo.mustache", "provenance.mustache",
+        "report.mustache", "player.mustache", "words.mustache", "checks.mustache", "stereo.mustache",
+        "provenance.mustache",
         "index.mustache",
         "report.css", "index.css", "player.js",
       ]
@@ -131,7 +135,7 @@ let package = Package(
     tests("AudioTests", of: ["Audio", "CEbur128"]),
     tests("MusicTests", of: ["Music"]),
     tests("GenresTests", of: ["Diagnostics", "Audio", "Music", "Genres", .yams]),
-    tests("PromptTests", of: ["Diagnostics", "Audio", "Music", "Prompt"]),
+    tests("PromptTests", of: ["Diagnostics", "Audio", "Music", "Genres", "Prompt"], without: ["Prompts"]),
     tests("AnalysisTests", of: ["Audio", "Music", "Genres", "Analysis"]),
     tests("PlanningTests", of: ["Diagnostics", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning"]),
     tests("CompositionTests", of: ["Audio", "Music", "Genres", "Prompt", "Planning", "Composition"]),
@@ -172,7 +176,8 @@ let package = Package(
     tests(
       "ProductionTests",
       of: [
-        "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning", "Synthesis",
+        "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning", "Composition",
+        "Synthesis",
         "ClipRendering", "Mastering", "QualityControl", "Metadata", "AudioFiles", "Instruments", "HTTP", "ClipServices",
         "Production", "ClipTestSupport",
       ]),
@@ -234,10 +239,13 @@ func system(_ name: String, pkgConfig: String?, apt: String?) -> Target {
     name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig, providers: apt.map { [.apt([$0])] })
 }
 
-/// A test target in a group of `Tests`.
-func tests(_ name: String, in group: String = "Unit", of dependencies: [Target.Dependency]) -> Target {
+/// A test target in a group of `Tests`; `data` are folders of files that its tests read from the working tree.
+func tests(
+  _ name: String, in group: String = "Unit", of dependencies: [Target.Dependency], without data: [String] = []
+) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies + ["TestSupport"], path: "Tests/\(group)/\(name)", swiftSettings: .strict)
+    name: name, dependencies: dependencies + ["TestSupport"], path: "Tests/\(group)/\(name)", exclude: data,
+    swiftSettings: .strict)
 }
 
 func name(of folder: String) -> String { String(folder.split(separator: "/").last ?? "") }

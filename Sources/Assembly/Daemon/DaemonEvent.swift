@@ -12,11 +12,13 @@ public enum DaemonEvent: Sendable {
   /// Something in the inbox is not worked on yet.
   case waiting(name: String, reason: String)
   case progress(name: String, JobProgress)
-  /// The checks failed; another attempt follows.
+  /// Checks failed, or wishes were not kept that another attempt can keep; it follows.
   case retrying(name: String, reason: String)
   /// The environment is in the way; the job waits.
   case held(name: String, reason: String)
-  case delivered(name: String, folder: String, seconds: Double)
+  /// A track was published; `verdict` says in a line whether the checks passed and the words were kept.
+  case delivered(
+    name: String, folder: String, seconds: Double, verdict: String = "Passed", shortcomings: [String] = [])
   /// A job was given up; its ticket lies in `folder` now.
   case failed(name: String, problems: [Diagnosis], folder: String)
   /// The settings were read again; these keys are in force only after a new start.

@@ -41,6 +41,7 @@ extension Production.Options {
       reading: "\(settings.prompt.parser.rawValue) \(settings.languageModel.baseURL) \(settings.languageModel.model)",
       delivery: DeliveryOptions(settings.delivery))
     severities = settings.checks
+    makesUnclearPrompts = settings.prompt.unclear == .make
   }
 }
 

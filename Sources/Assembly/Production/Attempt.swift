@@ -54,13 +54,16 @@ public struct AttemptRecord: Sendable, Equatable, Codable {
   public let passed: Bool
   /// The ids of the checks that failed.
   public let failed: [String]
+  /// The kinds of the wishes that were missed or kept in part; nil where all were kept.
+  public let unkept: [String]?
   /// The changes from the attempt before.
   public let changes: [RepairChange]
-  /// The changes for the next attempt; nil where this one passed.
+  /// The changes for the next attempt; nil where this one is as good as it gets.
   public let next: Repair?
 
   public init(
-    number: Int, seed: Seed, passed: Bool, failed: [String], changes: [RepairChange] = [], next: Repair? = nil
+    number: Int, seed: Seed, passed: Bool, failed: [String], unkept: [String]? = nil, changes: [RepairChange] = [],
+    next: Repair? = nil
   ) {
     self.changes = changes
     self.next = next
@@ -68,13 +71,15 @@ public struct AttemptRecord: Sendable, Equatable, Codable {
     self.seed = seed
     self.passed = passed
     self.failed = failed
+    self.unkept = unkept
   }
 
   /// The record of an attempt by its checks.
   init(number: Int, seed: Seed, report: QualityReport, changes: [RepairChange], next: Repair?) {
     self.init(
       number: number, seed: seed, passed: report.passed,
-      failed: report.checks.filter { $0.status == .fail }.map(\.id), changes: changes, next: next)
+      failed: report.checks.filter { $0.status == .fail }.map(\.id),
+      unkept: report.kept ? nil : report.unkept.map(\.kind), changes: changes, next: next)
   }
 }
 
@@ -84,6 +89,11 @@ public struct AttemptResult: Sendable {
   public let quality: QualityReport
   /// The time that each stage took, in seconds, in the order of the stages.
   public let timings: [(stage: Stage, seconds: Double)]
+
+  /// What was asked and not kept, in whole sentences.
+  public var shortcomings: [String] {
+    quality.unkept.map { "\"\($0.asked)\": \($0.measured). \($0.reason)" }
+  }
 
   /// The failed checks as problems with a remedy.
   public var problems: [Diagnosis] {

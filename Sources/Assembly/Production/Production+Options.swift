@@ -13,6 +13,8 @@ extension Production {
     public var width: Int
     /// Names everything else that decides how prompts are read; with another one, they are read again.
     public var reading: String
+    /// True if something is made of prompts that say next to nothing; otherwise they are refused.
+    public var makesUnclearPrompts = false
     public var delivery: DeliveryOptions
 
     public init(

@@ -43,8 +43,9 @@ final class ConsoleProgress: Sendable {
     case .waiting(let name, let reason): say("waiting", "\(name): \(reason)")
     case .retrying(let name, let reason): say("again", "\(name): \(reason)")
     case .held(let name, let reason): say("held", "\(name): \(reason)")
-    case .delivered(let name, let folder, let seconds):
+    case .delivered(let name, let folder, let seconds, let verdict, let shortcomings):
       say("delivered", "\(name) → \(folder)  (\(NumberText.decimal(seconds)) s)")
+      sayShortcomings(shortcomings, of: "\(name): \(verdict)")
     case .refused(let name, let problems, let folder), .failed(let name, let problems, let folder):
       state.withLock { $0.failures += 1 }
       for problem in problems { say("failed", "\(name): \(problem)", level: .error) }
@@ -60,6 +61,13 @@ final class ConsoleProgress: Sendable {
     case .trouble(let problems): for problem in problems { say("trouble", "\(problem)", level: .warning) }
     case .progress(let name, let progress): show(progress, of: name)
     }
+  }
+
+  /// Says what was asked and not kept, below the verdict.
+  func sayShortcomings(_ sentences: [String], of verdict: String) {
+    guard !sentences.isEmpty else { return }
+    say("words", verdict, level: .warning)
+    for sentence in sentences { say("words", "  \(sentence)", level: .warning) }
   }
 
   /// Draws the bar, or logs each new stage where there is no terminal.
@@ -119,7 +127,7 @@ extension WorkTally {
     switch event {
     case .accepted: accept()
     case .held(let name, _): hold(name)
-    case .delivered(let name, _, _), .failed(let name, _, _), .cancelled(let name, _, _): end(name)
+    case .delivered(let name, _, _, _, _), .failed(let name, _, _), .cancelled(let name, _, _): end(name)
     default: break
     }
   }

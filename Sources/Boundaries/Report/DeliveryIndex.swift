@@ -15,6 +15,8 @@ public enum DeliveryIndex {
     public var tempo: Double
     public var key: String
     public var length: Seconds
+    /// What was asked and not kept: `Made, but 2 of 7 wishes were not kept`; nil for a track that has it all.
+    public var shortcoming: String?
 
     public init(
       folder: String, master: String, prompt: String, genre: String, tempo: Double, key: String, length: Seconds
@@ -57,6 +59,7 @@ private struct IndexPage {
     let tempo: String
     let key: String
     let length: String
+    let shortcoming: String?
   }
 
   let style: String
@@ -71,7 +74,8 @@ private struct IndexPage {
       DeliveryRow(
         name: delivery.folder, report: RelativeLink("\(delivery.folder)/report.html").description,
         master: RelativeLink("\(delivery.folder)/\(delivery.master)").description, prompt: delivery.prompt,
-        genre: delivery.genre, tempo: delivery.tempo.shortest(1), key: delivery.key, length: delivery.length.clock)
+        genre: delivery.genre, tempo: delivery.tempo.shortest(1), key: delivery.key, length: delivery.length.clock,
+        shortcoming: delivery.shortcoming)
     }
   }
 }

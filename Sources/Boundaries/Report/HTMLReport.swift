@@ -24,7 +24,8 @@ public enum HTMLReport {
   private static func library() throws -> MustacheLibrary {
     let sources = [
       ("report", PackageResources.report_mustache), ("player", PackageResources.player_mustache),
-      ("checks", PackageResources.checks_mustache), ("stereo", PackageResources.stereo_mustache),
+      ("words", PackageResources.words_mustache), ("checks", PackageResources.checks_mustache),
+      ("stereo", PackageResources.stereo_mustache),
       ("provenance", PackageResources.provenance_mustache),
     ]
     var library = MustacheLibrary()
@@ -42,6 +43,7 @@ struct ReportPage {
   let style: String
   let script: String
   let verdict: VerdictView
+  let words: WordTable?
   let facts: [FactView]
   let prompt: String
   let notUnderstood: [String]
@@ -61,6 +63,7 @@ struct ReportPage {
     self.style = style
     self.script = script
     verdict = VerdictView(content)
+    words = content.words.isEmpty ? nil : WordTable(content.words)
     facts = FactView.all(of: content.facts)
     prompt = content.request.prompt
     notUnderstood = content.request.notUnderstood

@@ -5,10 +5,14 @@ public struct Genre: Sendable, Equatable, Codable {
   public let name: String
   /// As people write it, for reports.
   public let title: String
+  /// A sentence that reports say about it, such as what it only approximates.
+  public let note: String?
   /// Other names and misspellings, lower case.
   public let aliases: [String]
   public let tempo: TempoRange
   public let swing: GenreSwing
+  /// The meter that its patterns are written in, and that it has where nobody asks for another.
+  public let meter: Meter
   /// Milliseconds that a drum or a stem plays late, by its name; negative is early.
   public let feel: [String: Double]
   /// The modes it is written in, likeliest first.
@@ -17,7 +21,11 @@ public struct Genre: Sendable, Equatable, Codable {
   public let progressions: [String]
   /// True if its chords may leave the key, as written.
   public let chromatic: Bool
+  /// The degrees of the scale that its melodies use, 1…7, as a pentatonic does; nil for all.
+  public let melody: [Int]?
   public let voicing: VoicingStyle
+  /// The bars of each section but intro and outro, as the twelve of a blues; 0 if sections have any length.
+  public let strain: Int
   /// Forms from short to long, such as `intro:8 drop:16 outro:8`.
   public let forms: [String]
   /// The character of each kind of section.
@@ -99,6 +107,8 @@ public struct SectionCharacter: Sendable, Equatable, Codable {
   public let stems: [String]
   /// The stems that take turns alone, in this order; the others accompany, and rest when the drums have theirs.
   public let trades: [String]?
+  /// Chords of its own, written like those of the genre; nil where it takes the song's.
+  public let progressions: [String]?
 }
 
 /// The end of a build: roll and gap before the next section.

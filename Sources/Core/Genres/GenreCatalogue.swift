@@ -71,7 +71,8 @@ struct GenreLoader {
   }
 
   private func genre(_ name: String, _ own: Node.Mapping) throws(Problems) -> Genre {
-    let merged = try ancestry(of: name, own).reduce(Node.Mapping([])) { $0.overridden(by: $1) }
+    let ancestry = InheritedMeter.unified(try ancestry(of: name, own))
+    let merged = ancestry.reduce(Node.Mapping([])) { $0.overridden(by: $1) }
     let node = Node.mapping(GenreNormaliser(merged).decodable)
     let genre: Genre
     do {

@@ -50,6 +50,10 @@ public struct GeneralMIDI: Sendable, Hashable {
     "slap bass": 36, "violin": 40, "viola": 41, "cello": 42, "strings": 48, "harp": 46, "timpani": 47, "trumpet": 56,
     "trombone": 57, "tuba": 58, "french horn": 60, "brass": 61, "saxophone": 66, "oboe": 68, "bassoon": 70,
     "clarinet": 71, "flute": 73, "banjo": 105, "sitar": 104, "kalimba": 108, "acoustic drums": 128, "brushes": 168,
+    "bandoneon": 23, "piccolo": 72, "fife": 72, "tin whistle": 75, "bansuri": 73, "bass clarinet": 71,
+    "viola da gamba": 42, "cavaquinho": 24, "cuatro": 24, "oud": 24, "bouzouki": 25, "balalaika": 25,
+    "kora": 46, "guzheng": 107, "pipa": 105,
+    "tanpura": 104,
   ]
 
   /// Keys and mallets, guitars and basses, plucked strings and drums, lutes of all kinds, bells and more drums.

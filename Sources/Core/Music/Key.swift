@@ -2,6 +2,8 @@
 public enum Mode: String, Sendable, Hashable, CaseIterable, Codable {
   case major, minor, dorian, phrygian, lydian, mixolydian, locrian
   case harmonicMinor = "harmonic minor"
+  /// The mode of flamenco and, as freygish, of klezmer: the fifth of harmonic minor.
+  case phrygianDominant = "phrygian dominant"
 
   /// Semitones above the tonic of the seven degrees.
   public var steps: [Int] {
@@ -14,6 +16,7 @@ public enum Mode: String, Sendable, Hashable, CaseIterable, Codable {
     case .mixolydian: [0, 2, 4, 5, 7, 9, 10]
     case .locrian: [0, 1, 3, 5, 6, 8, 10]
     case .harmonicMinor: [0, 2, 3, 5, 7, 8, 11]
+    case .phrygianDominant: [0, 1, 4, 5, 7, 8, 10]
     }
   }
 
@@ -47,7 +50,8 @@ public struct Key: Sendable, Hashable, CustomStringConvertible {
 
   /// The key with this one's notes and the other of major and minor.
   public var relative: Key {
-    mode.family == .minor ? Key(tonic + 3, .major) : Key(tonic + 9, .minor)
+    if mode == .phrygianDominant { return Key(tonic + 5, .harmonicMinor) }
+    return mode.family == .minor ? Key(tonic + 3, .major) : Key(tonic + 9, .minor)
   }
 
   /// ASCII, with the accidental that the circle of fifths uses, as in `"F# minor"` and `"Bb major"`.
@@ -66,6 +70,7 @@ public struct Key: Sendable, Hashable, CustomStringConvertible {
   /// Semitones from the tonic of the major scale with the same notes up to the mode's tonic.
   private static let offsetToMajor: [Mode: Int] = [
     .dorian: 2, .phrygian: 4, .lydian: 5, .mixolydian: 7, .minor: 9, .harmonicMinor: 9, .locrian: 11,
+    .phrygianDominant: 4,
   ]
 }
 

@@ -74,6 +74,10 @@ extension Mode {
       "harmonicminor", "minorharmonic", "mineurharmonique", "minorearmonica", "minorearmonico", "menorarmonica",
       "menorharmonica",
     ],
+    .phrygianDominant: [
+      "phrygiandominant", "phrygiandom", "dominantphrygian", "spanishphrygian", "freygish",
+      "ahavaraba", "frigiodominante",
+    ],
   ]
 
   private static let german: [Mode: [String]] = [
@@ -81,5 +85,6 @@ extension Mode {
     .minor: ["moll", "aolisch", "aeolisch", "naturlichesmoll", "mollnaturlich"],
     .dorian: ["dorisch"], .phrygian: ["phrygisch"], .lydian: ["lydisch"], .mixolydian: ["mixolydisch"],
     .locrian: ["lokrisch"], .harmonicMinor: ["harmonischmoll", "harmonischesmoll", "mollharmonisch"],
+    .phrygianDominant: ["phrygischdominant"],
   ]
 }

@@ -15,7 +15,7 @@ struct MIDITrack {
     var track = MIDITrack()
     track.add(text: 0x03, score.title, at: 0)
     track.add(text: 0x01, "Composed by Dubplate", at: 0)
-    track.add(meta: 0x51, big(Int((60_000_000 / score.tempo.quartersPerMinute).rounded()), 3), at: 0)
+    for (tick, length) in score.quarterLengths { track.add(meta: 0x51, big(length, 3), at: tick) }
     let unit = UInt8(score.meter.unit.trailingZeroBitCount)
     track.add(meta: 0x58, [UInt8(score.meter.beats), unit, score.meter.clocksPerClick, 8], at: 0)
     // A mode has the signature of its notes and the third of its family, so D dorian is written like A minor.
@@ -93,4 +93,27 @@ struct MIDITrack {
 extension Meter {
   /// MIDI clocks, 24 to the quarter, from one click of a metronome to the next: compound meters click dotted.
   fileprivate var clocksPerClick: UInt8 { UInt8(24 * beat.ticks / Beats.ticksPerQuarter) }
+}
+
+extension Score {
+  /// The ticks at which the tempo changes and the microseconds of a quarter from there on.
+  ///
+  /// MIDI knows no ramps: one goes in steps of a sixteenth, each with its mean tempo, so that no time is lost over them.
+  fileprivate var quarterLengths: [(tick: Int, length: Int)] {
+    guard let points = tempoMap?.points, let last = points.last else {
+      return [(0, Int((60_000_000 / tempo.quartersPerMinute).rounded()))]
+    }
+    let microseconds = { (from: Beats, to: Beats) in
+      Int(((clock.seconds(of: to) - clock.seconds(of: from)) * 1_000_000 / (to - from).quarters).rounded())
+    }
+    let steps = zip(points, points.dropFirst()).flatMap { point, next -> [(tick: Int, length: Int)] in
+      guard point.at < next.at else { return [] }
+      guard point.ramps else { return [(point.at.ticks, microseconds(point.at, next.at))] }
+      return stride(from: point.at.ticks, to: next.at.ticks, by: Beats.sixteenths(1).ticks).map { tick in
+        let end = min(next.at.ticks, tick + Beats.sixteenths(1).ticks)
+        return (tick, microseconds(Beats(ticks: tick), Beats(ticks: end)))
+      }
+    }
+    return steps + [(last.at.ticks, microseconds(last.at, last.at + Beats(1)))]
+  }
 }

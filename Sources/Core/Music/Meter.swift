@@ -12,9 +12,16 @@ public struct Meter: Sendable, Hashable, Codable, CustomStringConvertible {
   public static let fourFour = Meter(beats: 4, unit: 4)
   public static let threeFour = Meter(beats: 3, unit: 4)
   public static let sixEight = Meter(beats: 6, unit: 8)
+  public static let twoFour = Meter(beats: 2, unit: 4)
+  public static let fiveFour = Meter(beats: 5, unit: 4)
+  public static let sevenEight = Meter(beats: 7, unit: 8)
+  public static let nineEight = Meter(beats: 9, unit: 8)
+  public static let twelveEight = Meter(beats: 12, unit: 8)
 
   /// The meters that the program composes in.
-  public static let known = [fourFour, threeFour, sixEight]
+  public static let known = [
+    fourFour, threeFour, sixEight, twoFour, fiveFour, sevenEight, nineEight, twelveEight,
+  ]
 
   /// The length of a bar.
   public var bar: Beats { Beats(4 * beats, over: unit) }
@@ -22,8 +29,36 @@ public struct Meter: Sendable, Hashable, Codable, CustomStringConvertible {
   /// True if beats fall into three eighths: 6/8, 9/8, 12/8.
   public var isCompound: Bool { unit == 8 && beats > 3 && beats.isMultiple(of: 3) }
 
-  /// The note that a tempo counts: the meter's unit, in compound meters three of them.
-  public var beat: Beats { Beats(isCompound ? 12 : 4, over: unit) }
+  /// The note that a tempo counts: the meter's unit, in compound meters three of them, in other meters of eighths two.
+  ///
+  /// So 7/8 at 120 has 120 quarters a minute, as sequencers and players have it, and three and a half of them to the bar.
+  public var beat: Beats { Beats(isCompound ? 12 : unit == 8 ? 8 : 4, over: unit) }
+
+  /// The sixteenths of a bar.
+  public var steps: Int { bar.ticks / Beats.sixteenths(1).ticks }
+
+  /// The groups that a bar is heard in, in units of the meter: 5/4 is 3 + 2, 7/8 is 2 + 2 + 3, 6/8 is 3 + 3, 4/4 is 2 + 2.
+  public var groups: [Int] {
+    if isCompound { return Array(repeating: 3, count: beats / 3) }
+    switch (beats, unit) {
+    case (5, _): return [3, 2]
+    case (7, _): return [2, 2, 3]
+    case (let beats, _) where beats > 3 && beats.isMultiple(of: 2): return Array(repeating: 2, count: beats / 2)
+    default: return [beats]
+    }
+  }
+
+  /// The sixteenths on which the groups begin: 0 and 12 in 5/4; 0, 4 and 8 in 7/8.
+  public var accents: [Int] {
+    groups.dropLast().reduce(into: [0]) { $0.append(($0.last ?? 0) + $1 * 16 / unit) }
+  }
+
+  /// The sixteenths of a bar on which its beats begin: every fourth, in compound meters every sixth; 0, 4 and 8 in 7/8.
+  public var beatSteps: [Int] {
+    let step = isCompound ? 6 : 4
+    let all = stride(from: 0, to: steps, by: step).map(\.self)
+    return all.filter { steps - $0 >= step }
+  }
 
   public var description: String { "\(beats)/\(unit)" }
 

@@ -36,25 +36,37 @@ public struct Part: Sendable, Hashable {
 /// Everything that is played.
 public struct Score: Sendable, Hashable {
   public let title: String
+  /// That of the beginning.
   public let tempo: Tempo
+  /// Nil where the tempo stays the same.
+  public let tempoMap: TempoMap?
   public let meter: Meter
   public let key: Key
   public let sections: [Section]
   public let parts: [Part]
 
-  public init(title: String, tempo: Tempo, meter: Meter, key: Key, sections: [Section], parts: [Part]) {
+  public init(
+    title: String, tempo: Tempo, tempoMap: TempoMap? = nil, meter: Meter, key: Key, sections: [Section], parts: [Part]
+  ) {
     self.title = title
     self.tempo = tempo
+    self.tempoMap = tempoMap
     self.meter = meter
     self.key = key
     self.sections = sections
     self.parts = parts
   }
 
+  /// The tempo from beginning to end.
+  public var clock: TempoMap { tempoMap ?? TempoMap(tempo) }
+
   /// The same song with this part alone.
-  public func keeping(part name: String) -> Score {
+  public func keeping(part name: String) -> Score { with(parts: parts.filter { $0.name == name }) }
+
+  /// The same song with these parts in place of its own.
+  public func with(parts: [Part]) -> Score {
     Score(
-      title: title, tempo: tempo, meter: meter, key: key, sections: sections, parts: parts.filter { $0.name == name })
+      title: title, tempo: tempo, tempoMap: tempoMap, meter: meter, key: key, sections: sections, parts: parts)
   }
 
   /// The first bar of each section, counted from 0.
@@ -70,14 +82,34 @@ public enum DrumNote: Int, Sendable, CaseIterable, Codable {
   case snare = 38
   case clap = 39
   case closedHat = 42
+  case pedalHat = 44
   case lowTom = 45
   case openHat = 46
   case midTom = 47
   case crash = 49
   case highTom = 50
   case ride = 51
-  case shaker = 70
+  case tambourine = 54
+  case cowbell = 56
+  case highBongo = 60
+  case lowBongo = 61
+  case mutedConga = 62
   case conga = 63
+  case lowConga = 64
+  case highTimbale = 65
+  case lowTimbale = 66
+  case highAgogo = 67
+  case lowAgogo = 68
+  case shaker = 70
+  case guiro = 73
+  case claves = 75
+  case highWoodblock = 76
+  case lowWoodblock = 77
+  case triangle = 81
+  case sleighBells = 83
+  case castanets = 85
+  case mutedSurdo = 86
+  case surdo = 87
 
   public var pitch: Pitch { Pitch(rawValue) }
 }

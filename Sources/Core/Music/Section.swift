@@ -1,6 +1,6 @@
 /// A section's function in a song.
 public enum SectionKind: String, Sendable, Hashable, CaseIterable, Codable {
-  case intro, verse, chorus, build, drop, breakdown, bridge, groove, outro
+  case intro, verse, chorus, build, drop, breakdown, bridge, groove, solo, outro
   case preChorus = "pre-chorus"
 }
 
@@ -10,6 +10,16 @@ public struct Section: Sendable, Hashable, Codable {
   public let bars: Int
   /// The intensity, 0…1: drives density, brightness, width and level.
   public let energy: Double
+  /// The name that the order gave it, such as `guitar solo`; nil where its kind says it all.
+  public var label: String?
+  /// The change of level against the balance of the song, in dB; nil for none.
+  public var levelDb: Double?
+  /// The semitones by which its harmony lies above the song's key; nil for none.
+  public var transposition: Int?
+  /// The drums' apparent speed relative to the tempo; nil for the genre's own.
+  public var timeFeel: TimeFeel?
+  /// The pieces of the kit that play; nil for all that its patterns have.
+  public var drums: [DrumNote]?
 
   public init(_ kind: SectionKind, bars: Int, energy: Double) {
     self.kind = kind
@@ -17,15 +27,28 @@ public struct Section: Sendable, Hashable, Codable {
     self.energy = energy
   }
 
+  /// The name for readers: its own or its kind's.
+  public var name: String { label ?? kind.rawValue }
+
   enum CodingKeys: String, CodingKey {
     case kind = "section"
-    case bars, energy
+    case bars, energy, label, transposition, drums
+    case levelDb = "level_db"
+    case timeFeel = "time_feel"
   }
+}
+
+/// The drums' apparent speed relative to the tempo.
+public enum TimeFeel: String, Sendable, Hashable, CaseIterable, Codable {
+  case half, double
 }
 
 /// The job that an instrument has in the arrangement.
 public enum StemRole: String, Sendable, Hashable, CaseIterable, Codable {
-  case drums, percussion, bass, chords, pad, lead, arpeggio, vocals, effects
+  case drums, percussion, bass, chords, pad, lead
+  /// A second melody that answers or accompanies the first.
+  case counter = "counter-melody"
+  case arpeggio, vocals, effects
 }
 
 extension Section {

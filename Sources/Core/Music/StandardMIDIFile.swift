@@ -36,7 +36,7 @@ extension StemRole {
     case .bass: 38
     case .chords: 4
     case .pad: 89
-    case .lead: 81
+    case .lead, .counter: 81
     case .arpeggio: 80
     case .vocals: 54
     case .effects: 97

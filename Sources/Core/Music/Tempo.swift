@@ -10,7 +10,7 @@ public struct Tempo: Sendable, Hashable, Comparable {
   public let bpm: Double
   public let beat: Beats
 
-  private init(bpm: Double, beat: Beats) { (self.bpm, self.beat) = (bpm, beat) }
+  init(bpm: Double, beat: Beats) { (self.bpm, self.beat) = (bpm, beat) }
 
   /// A tempo that counts quarters.
   public init(bpm: Double) { self.init(bpm: bpm, beat: Beats(1)) }

@@ -13,7 +13,7 @@ struct ArpeggioComposer {
 
   func notes(in spans: [SectionSpan]) -> [Note] {
     var random = SeededRandom(plan.seed.derived(stem.name, "figure"))
-    let rhythms = genre.rhythms(of: .arpeggio, in: plan.meter).shuffled(using: &random)
+    let rhythms = genre.rhythms(of: .arpeggio, in: plan.meter, for: stem.name).shuffled(using: &random)
     let patterns = rhythms.map { StepPattern($0, meter: plan.meter) }
     guard !patterns.isEmpty else { return [] }
     let orders = ArpeggioOrder.allCases.shuffled(using: &random)
@@ -23,6 +23,7 @@ struct ArpeggioComposer {
   private func notes(in span: SectionSpan, patterns: [StepPattern], orders: [ArpeggioOrder]) -> [Note] {
     var groove = Groove(plan: plan, genre: genre, seed: span.seed, loosenessMs: 3, voice: "arpeggio")
     let sings = plan.stems.contains { $0.role == .lead && $0.sections.contains(span.index) }
+    let beats = plan.meter.beatSteps
     var notes: [Note] = []
     for bar in span.barRange {
       let group = span.group(of: bar)
@@ -34,7 +35,7 @@ struct ArpeggioComposer {
         if bar == span.lastBar, hit.step >= steps - span.gap(of: genre) { continue }
         if !isAnswer, count % 2 == 1 { continue }
         let onset = groove.onset(bar: bar, step: Double(hit.step))
-        let symbol: Character = hit.step % 4 == 0 ? "x" : "o"
+        let symbol: Character = beats.contains(hit.step) ? "x" : "o"
         let velocity = groove.velocity(symbol, energy: span.energy(inBar: bar), bar: bar) * (isAnswer ? 1 : 0.8)
         let note = figure[(count + steps * (bar % 2)) % figure.count]
         notes.append(Note(note, velocity: velocity, at: onset, for: Beats(ticks: Beats.sixteenths(1).ticks * 3 / 2)))

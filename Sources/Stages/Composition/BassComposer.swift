@@ -16,7 +16,7 @@ struct BassComposer {
   private var steps: Int { plan.meter.bar.ticks / Beats.sixteenths(1).ticks }
 
   func notes(in spans: [SectionSpan]) -> [Note] {
-    let rhythms = genre.rhythms(of: .bass, in: plan.meter)
+    let rhythms = genre.rhythms(of: .bass, in: plan.meter, for: stem.name)
     guard !rhythms.isEmpty else { return [] }
     var random = SeededRandom(plan.seed.derived(stem.name, "rhythm"))
     let pool = RhythmPool(rhythms, random: &random)

@@ -31,8 +31,9 @@ struct BassLine {
     case "u": return root.note >= 36 ? root + -12 : root
     case "t": return root + intervals[1]
     case "f": return root + intervals[2]
-    case "s": return inKey(root + (intervals.count > 3 && intervals[3] < 12 ? intervals[3] : 10), under: root)
-    case "a": return approach(to: self.root(of: plan.chord(inBar: bar + 1)), from: root)
+    case "s": return inKey(root + (intervals.count > 3 && intervals[3] < 12 ? intervals[3] : 10), under: root, bar: bar)
+    case "n": return self.root(of: plan.chord(inBar: bar + 1))
+    case "a": return approach(to: self.root(of: plan.chord(inBar: bar + 1)), from: root, bar: bar)
     case "w": return walk(hit, chord, bar: bar, isLast: isLast)
     default: return root
     }
@@ -42,27 +43,27 @@ struct BassLine {
   private func root(of chord: Chord) -> Pitch { Pitch.nearest(chord.root, to: register) }
 
   /// `pitch` if the scale has it, else the octave of the root.
-  private func inKey(_ pitch: Pitch, under root: Pitch) -> Pitch {
-    plan.key.contains(pitch.pitchClass) ? pitch : root + 12
+  private func inKey(_ pitch: Pitch, under root: Pitch, bar: Int) -> Pitch {
+    plan.key(inBar: bar).contains(pitch.pitchClass) ? pitch : root + 12
   }
 
   /// The note of the scale next to `target`, on the side of `root`.
-  private func approach(to target: Pitch, from root: Pitch) -> Pitch {
+  private func approach(to target: Pitch, from root: Pitch, bar: Int) -> Pitch {
     let direction = target > root ? -1 : 1
     let near = target + direction
-    return plan.key.contains(near.pitchClass) ? near : near + direction
+    return plan.key(inBar: bar).contains(near.pitchClass) ? near : near + direction
   }
 
   /// The root on one, a step towards the next root at the end, notes of the chord and the scale on the way.
   private mutating func walk(_ hit: StepPattern.Hit, _ chord: Chord, bar: Int, isLast: Bool) -> Pitch {
     let root = root(of: chord)
     guard hit.step > 0, let previous else { return root }
-    if isLast { return approach(to: self.root(of: plan.chord(inBar: bar + 1)), from: previous) }
+    if isLast { return approach(to: self.root(of: plan.chord(inBar: bar + 1)), from: previous, bar: bar) }
     let tones = chord.pitchClasses
     let choices = (-5...5).filter { $0 != 0 }.map { previous + $0 }.compactMap { pitch -> (Pitch, weight: Double)? in
       guard abs(pitch.note - register.note) <= 9 else { return nil }
       if tones.contains(pitch.pitchClass) { return (pitch, 3) }
-      return plan.key.contains(pitch.pitchClass) && abs(pitch.note - previous.note) <= 2 ? (pitch, 1) : nil
+      return plan.key(inBar: bar).contains(pitch.pitchClass) && abs(pitch.note - previous.note) <= 2 ? (pitch, 1) : nil
     }
     return choices.isEmpty ? root : random.pick(choices)
   }

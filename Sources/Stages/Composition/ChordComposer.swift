@@ -13,12 +13,11 @@ struct ChordComposer {
 
   func notes(in spans: [SectionSpan]) -> [Note] {
     var random = SeededRandom(plan.seed.derived(stem.name, "rhythm"))
-    let rhythms = genre.rhythms(of: .chords, in: plan.meter)
-    guard !rhythms.isEmpty else { return [] }
+    let rhythms = RhythmPool.chordal(of: genre, in: plan.meter, for: stem)
     let pool = RhythmPool(rhythms, random: &random)
     var previous: Voicing?
     return spans.flatMap { span in
-      let (main, other) = pool.pair(energy: span.energy)
+      let (main, other) = complement(of: pool.pair(energy: span.energy), in: span, from: rhythms)
       return notes(
         in: span, main: StepPattern(main, meter: plan.meter), other: StepPattern(other, meter: plan.meter),
         previous: &previous)
@@ -31,7 +30,8 @@ struct ChordComposer {
     var groove = Groove(plan: plan, genre: genre, seed: span.seed, loosenessMs: 3, voice: "chords")
     var notes: [Note] = []
     for bar in span.barRange {
-      let voicing = Voicing(chord(inBar: bar), near: Pitch(stem.register), after: previous, tonic: plan.key.tonic)
+      let voicing = Voicing(
+        chord(inBar: bar), near: Pitch(stem.register), after: previous, tonic: plan.key(inBar: bar).tonic)
       previous = voicing
       let pitches = grounded(doubled(voicing.spread(genre.voicing), inBar: bar, of: span), inBar: bar, of: span)
       let position = span.position(of: bar)
@@ -50,6 +50,39 @@ struct ChordComposer {
       }
     }
     return notes
+  }
+
+  /// Beside an earlier chord part the rhythms that fall into its gaps most often; its own where it is the first.
+  private func complement(
+    of pair: (main: String, other: String), in span: SectionSpan, from rhythms: [String]
+  ) -> (String, String) {
+    let before = plan.stems.prefix { $0.name != stem.name }
+    guard
+      let first = before.first(where: {
+        $0.role == .chords && $0.harmonyVoice == nil && $0.sections.contains(span.index)
+      })
+    else { return pair }
+    var random = SeededRandom(plan.seed.derived(first.name, "rhythm"))
+    let theirs = RhythmPool(rhythms, random: &random).pair(energy: span.energy)
+    return (gaps(of: theirs.main, pair.main, rhythms), gaps(of: theirs.other, pair.other, rhythms))
+  }
+
+  /// The rhythm that shares fewest steps with `taken`, `own` among equals; one that shares too many waits an eighth.
+  private func gaps(of taken: String, _ own: String, _ rhythms: [String]) -> String {
+    let shared = { (rhythm: String) -> Double in
+      let (a, b) = (Self.struck(rhythm), Self.struck(taken))
+      return Double(a.intersection(b).count) / Double(max(1, a.count))
+    }
+    let best = ([own] + rhythms).enumerated().min { (shared($0.element), $0.offset) < (shared($1.element), $1.offset) }?
+      .element
+    guard let best, shared(best) > 0.5 else { return best ?? own }
+    return best.split(separator: " ").map { ".." + $0.dropLast(2) }.joined(separator: " ")
+  }
+
+  private static func struck(_ rhythm: String) -> Set<Int> {
+    Set(
+      (rhythm.split(separator: " ").first ?? "").enumerated().filter { $0.element != "." && $0.element != "-" }.map(
+        \.offset))
   }
 
   /// A triad where no bass says which of four notes is the root.

@@ -14,7 +14,8 @@ public struct Composer: Sendable {
   /// The score of `plan`; the same plan gives the same score.
   public func compose(_ plan: SongPlan) -> Score {
     Score(
-      title: plan.title, tempo: plan.bpm, meter: plan.meter, key: plan.key, sections: plan.sections,
+      title: plan.title, tempo: plan.bpm, tempoMap: plan.tempoMap, meter: plan.meter, key: plan.key,
+      sections: plan.sections,
       parts: plan.stems.map { part(for: $0, in: plan) })
   }
 
@@ -26,25 +27,38 @@ public struct Composer: Sendable {
     let whole = plan
     let plan = whole.seeded(for: stem)
     let spans = stem.sections.map { SectionSpan(index: $0, stem: stem, plan: plan) }
-    var notes: [Note] =
-      switch stem.role {
-      case .drums, .percussion: DrumComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
-      case .bass: bass(genre, stem, whole).notes(in: spans)
-      case .chords: ChordComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
-      case .pad: PadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
-      case .lead: LeadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
-      case .vocals where stem.sound.hasPrefix("choir"):
-        PadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
-      case .vocals: LeadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
-      case .arpeggio: ArpeggioComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
-      case .effects: EffectsComposer(plan: plan, stem: stem).notes(in: spans)
-      }
+    let solos = spans.filter { stem.isSolo(in: $0.index) && !stem.isDrums && !stem.isMelodic }
+    let accompanying = spans.filter { span in !solos.contains { $0.index == span.index } }
+    var notes = self.notes(for: stem, genre, in: accompanying, of: whole)
+    notes += LeadComposer(genre: genre, stem: stem.melodic, plan: plan).notes(in: solos)
     let song = catalogue.genre(named: plan.genre) ?? genre
     notes = Development(genre: song, stem: stem, plan: plan).developed(notes, in: spans)
+    // A song that goes on while it fades is longer than its file.
+    if plan.ending.isFading == true { notes.removeAll { plan.frame(of: $0.onset) >= plan.frames } }
     if plan.ending.chord, stem.sections.last == plan.sections.count - 1 {
-      notes += EndingComposer(plan: plan, stem: stem).notes
+      notes += EndingComposer(genre: genre, plan: plan, stem: stem).notes
     }
-    return Part(name: stem.name, role: stem.role, notes: notes)
+    return Part(name: stem.name, role: stem.role, notes: InstrumentRange(stem).fitted(notes))
+  }
+
+  /// The notes of a stem by its role.
+  private func notes(for stem: StemPlan, _ genre: Genre, in spans: [SectionSpan], of whole: SongPlan) -> [Note] {
+    let plan = whole.seeded(for: stem)
+    if stem.harmonyVoice != nil { return HarmonyVoiceComposer(genre: genre, stem: stem, plan: plan).notes(in: spans) }
+    if stem.bothHands == true { return TwoHandedComposer(genre: genre, stem: stem, plan: plan).notes(in: spans) }
+    return switch stem.role {
+    case .drums, .percussion: DrumComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
+    case .bass: bass(genre, stem, whole).notes(in: spans)
+    case .chords: ChordComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
+    case .pad: PadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
+    case .lead, .counter:
+      MelodyComposer(genre: genre, stem: stem, plan: whole, catalogue: catalogue).notes(in: spans)
+    case .vocals where stem.sound.hasPrefix("choir"):
+      PadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
+    case .vocals: LeadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
+    case .arpeggio: ArpeggioComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
+    case .effects: EffectsComposer(plan: plan, stem: stem).notes(in: spans)
+    }
   }
 
   /// The composer of the bass, which may follow the kick of the plan's drums; these may be another genre's.
@@ -67,30 +81,56 @@ public struct Composer: Sendable {
 
 /// The closing notes on the downbeat after the last bar, so that a track ends instead of stopping.
 struct EndingComposer {
+  let genre: Genre
   let plan: SongPlan
   let stem: StemPlan
 
   /// The tonic chord, a low root, or a last kick and crash.
   var notes: [Note] {
     let onset = plan.meter.bar * plan.bars
-    let tonic = Chord(plan.key.tonic, plan.key.mode.family == .minor ? .minor : .major)
+    let key = plan.key(inBar: plan.bars)
+    let tonic = Chord(key.tonic, key.mode.family == .minor ? .minor : .major)
+    if stem.harmonyVoice != nil || stem.bothHands == true { return lastNotes(on: tonic) }
     switch stem.role {
     case .drums:
-      return [DrumNote.kick, .crash].map { Note($0.pitch, velocity: 0.8, at: onset, for: Beats(1)) }
+      let silent = plan.silentDrums
+      let playing = plan.sections.last?.drums ?? DrumNote.allCases
+      return lastDrums.filter { !silent.contains($0) && playing.contains($0) }.map {
+        Note($0.pitch, velocity: 0.8, at: onset, for: Beats(1))
+      }
     case .bass:
       return [Note(Pitch.nearest(tonic.root, to: Pitch(stem.register)), velocity: 0.75, at: onset, for: held)]
     case .chords, .pad:
       let voicing = Voicing(tonic, near: Pitch(stem.register))
       return voicing.pitches.map { Note($0, velocity: 0.7, at: onset, for: held) }
-    case .percussion, .lead, .arpeggio, .vocals, .effects:
+    case .percussion, .lead, .counter, .arpeggio, .vocals, .effects:
       return []
     }
   }
 
+  /// One note for a single line, the chord over its root for two hands.
+  private func lastNotes(on tonic: Chord) -> [Note] {
+    let onset = plan.meter.bar * plan.bars
+    guard stem.bothHands == true else {
+      let tones = tonic.pitchClasses.map { Pitch.nearest($0, to: Pitch(stem.register)) }
+      let nearest = tones.min { abs($0.note - stem.register) < abs($1.note - stem.register) }
+      return nearest.map { [Note($0, velocity: 0.7, at: onset, for: held)] } ?? []
+    }
+    let low = Pitch.nearest(tonic.root, to: Pitch(43))
+    return ([low] + Voicing(tonic, near: Pitch(60)).pitches).map { Note($0, velocity: 0.65, at: onset, for: held) }
+  }
+
+  /// Kick and crash, or the first of the drums where nobody has cymbals.
+  private var lastDrums: [DrumNote] {
+    if genre.hasCymbals || genre.drums.isEmpty { return [.kick, .crash] }
+    return genre.drums.first { $0.stem == stem.name }.flatMap { DrumNote.named($0.drum) }.map { [$0] } ?? []
+  }
+
   /// Half of the tail, so that the release and the room fit into the rest.
   private var held: Beats {
-    let tail = Double(plan.frames) / SampleRate.standard.value - plan.barTime.value * Double(plan.bars)
-    let quarters = max(0.25, min(4, tail / 2 * plan.bpm.quartersPerMinute / 60))
+    let tail = Double(plan.frames) / SampleRate.standard.value - plan.time(ofBar: plan.bars).value
+    let tempo = plan.clock.tempo(at: plan.meter.bar * plan.bars)
+    let quarters = max(0.25, min(4, tail / 2 * tempo.quartersPerMinute / 60))
     return Beats(ticks: Int(quarters * Double(Beats.ticksPerQuarter)))
   }
 }

@@ -26,7 +26,7 @@ struct Development {
   }
 
   private func rests(in span: SectionSpan) -> [Range<Beats>] {
-    let trading = SoloTrading(genre: genre, span: span)
+    let trading = SoloTrading(genre: genre, plan: plan, span: span)
     let drums = plan.stems.first { $0.role == .drums }?.name
     let waits = waitingRole(in: span) == stem.role
     return span.barRange.compactMap { bar in
@@ -59,8 +59,16 @@ struct SoloTrading {
   private let players: [String]
   private let span: SectionSpan
 
-  init(genre: Genre, span: SectionSpan) {
-    players = genre.character(of: span.kind).trades ?? []
+  init(genre: Genre, plan: SongPlan, span: SectionSpan) {
+    let playing = plan.stems.filter { $0.sections.contains(span.index) }
+    // A stem that was replaced by another of its role has its turns.
+    let names = (genre.character(of: span.kind).trades ?? []).map { name -> String in
+      guard !playing.contains(where: { $0.name == name }),
+        let role = genre.stems.first(where: { $0.name == name })?.role
+      else { return name }
+      return playing.first { $0.role == role }?.name ?? name
+    }
+    players = names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     self.span = span
   }
 

@@ -14,8 +14,12 @@ struct DrumComposer {
   private var steps: Int { plan.meter.bar.ticks / Self.tick.ticks }
 
   func notes(in spans: [SectionSpan]) -> [Note] {
-    let notes = spans.flatMap(notes(in:))
-    return notes.filter { note in !plan.silentDrums.contains { $0.pitch == note.pitch } }
+    spans.flatMap { span in
+      notes(in: span).filter { note in
+        !plan.silentDrums.contains { $0.pitch == note.pitch }
+          && (plan.sections[span.index].drums?.contains { $0.pitch == note.pitch } ?? true)
+      }
+    }
   }
 
   /// The steps of a bar on which the bass drum plays, for parts that follow it.
@@ -27,7 +31,7 @@ struct DrumComposer {
 
   private func notes(in span: SectionSpan) -> [Note] {
     var notes: [Note] = []
-    for lane in genre.drums + fillLanes where lane.stem == stem.name {
+    for lane in genre.drums + fillLanes + askedLanes where lane.stem == stem.name {
       guard let line = line(lane, in: span) else { continue }
       notes += play(line, lane, in: span)
     }
@@ -37,10 +41,12 @@ struct DrumComposer {
     return notes
   }
 
+  private var askedLanes: [DrumLane] { AskedDrums(genre: genre, stem: stem).lanes }
+
   /// Drums that play in fills alone, as toms do.
   private var fillLanes: [DrumLane] {
     guard stem.role == .drums else { return [] }
-    let drums = Set(genre.fills(in: plan.meter).flatMap(\.keys)).subtracting(genre.drums.map(\.drum))
+    let drums = Set(genre.fills(in: plan.meter).flatMap(\.keys)).subtracting((genre.drums + askedLanes).map(\.drum))
     let rest = String(repeating: ".", count: steps)
     return drums.sorted().map { DrumLane(drum: $0, stem: stem.name, energy: 0.4, patterns: [rest]) }
   }
@@ -48,7 +54,9 @@ struct DrumComposer {
   private func line(_ lane: DrumLane, in span: SectionSpan) -> DrumLine? {
     guard let drum = DrumNote.named(lane.drum) else { return nil }
     let seed = span.kindSeed.derived(lane.drum)
-    return DrumLine(drum: drum, patterns: genre.patterns(of: lane, in: plan.meter), meter: plan.meter, seed: seed)
+    let feel = genre.tempo.halfTime && span.timeFeel == .half ? nil : span.timeFeel
+    let patterns = genre.patterns(of: lane, in: plan.meter).map { feel?.applied(to: $0) ?? $0 }
+    return DrumLine(drum: drum, patterns: patterns, meter: plan.meter, seed: seed)
   }
 
   private func play(_ line: DrumLine, _ lane: DrumLane, in span: SectionSpan) -> [Note] {
@@ -78,6 +86,8 @@ struct DrumComposer {
   /// True if the lane's energy threshold is met; lanes of loud music alone join a long section in its later steps.
   private func plays(_ lane: DrumLane, in bar: Int, of span: SectionSpan) -> Bool {
     let energy = span.energy(inBar: bar)
+    // What was asked for by name plays however calm the section is.
+    if let drums = plan.sections[span.index].drums, drums.count < 8 { return drums.contains { "\($0)" == lane.drum } }
     let waits = span.isLong && !span.isLate(bar) && lane.energy >= 0.6 && energy < lane.energy + 0.1
     return max(span.energy, energy) >= lane.energy && !waits
   }
@@ -86,7 +96,8 @@ struct DrumComposer {
   ///
   /// It goes on beating, and others on ducking for it.
   private func presence(of drum: DrumNote, inBar bar: Int, of span: SectionSpan) -> Double {
-    let rolls = span.kind == .build && !genre.build.roll.isEmpty && 2 * (bar - span.firstBar) >= span.bars
+    let roll = DrumNote.named(genre.build.roll).flatMap { plan.silentDrums.contains($0) ? nil : $0 }
+    let rolls = span.kind == .build && roll != nil && 2 * (bar - span.firstBar) >= span.bars
     return drum == .kick && genre.isDance && rolls ? 0.4 : 1
   }
 
@@ -104,7 +115,7 @@ struct DrumComposer {
   }
 
   private func isSolo(_ bar: Int, of span: SectionSpan) -> Bool {
-    SoloTrading(genre: genre, span: span).player(inBar: bar) == stem.name
+    stem.isSolo(in: span.index) || SoloTrading(genre: genre, plan: plan, span: span).player(inBar: bar) == stem.name
   }
 
   /// The fill of a bar of drum solo, one after the other over the hi-hat's beat; nil elsewhere.
@@ -142,10 +153,13 @@ extension Genre {
   var isDance: Bool { tempo.pulse && build.gapBeats > 0 }
 
   /// True if its sections begin with a crash; not with brushes or on worn tape.
-  var hasCrashes: Bool { tempo.pulse && dynamics < 1.5 && master.tone != "lo-fi" }
+  var hasCrashes: Bool { tempo.pulse && dynamics < 1.5 && master.tone != "lo-fi" && hasCymbals }
+
+  /// True if somebody plays cymbals: not on a frame drum or a box.
+  var hasCymbals: Bool { drums.contains { ["closedHat", "openHat", "ride", "crash"].contains($0.drum) } }
 }
 
 extension SectionSpan {
   /// The sixteenths of silence at the end of a build.
-  func gap(of genre: Genre) -> Int { kind == .build && leadsUp && bars >= 2 ? 4 * genre.build.gapBeats : 0 }
+  func gap(of genre: Genre) -> Int { kind == .build && leadsUp && bars >= 2 ? beatSteps * genre.build.gapBeats : 0 }
 }

@@ -58,10 +58,11 @@ struct DrumLine {
   /// The symbol of added hits: ghost notes on the snare, light hits elsewhere.
   private var addition: Character { [.snare, .clap, .rim].contains(drum) ? "o" : "x" }
 
-  /// Cymbals ring on, claps stay where they are, and a kick on each beat is all that a floor needs.
+  /// Cymbals ring on, claps and timelines stay where they are, and a kick on each beat is all that a floor needs.
   private func canAdd(to hits: [StepPattern.Hit], steps: Int) -> Bool {
     switch drum {
-    case .crash, .ride, .openHat, .clap: false
+    case .crash, .ride, .openHat, .clap, .claves, .cowbell, .highAgogo, .lowAgogo, .triangle, .surdo, .mutedSurdo: false
+    case .rim: hits.filter { $0.symbol.isUppercase }.count < 3
     case .kick: hits.filter { $0.symbol.isUppercase }.count < steps / 4
     default: true
     }

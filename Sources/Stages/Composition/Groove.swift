@@ -38,7 +38,8 @@ struct Groove {
   mutating func onset(bar: Int, step: Double) -> Beats {
     let exact = grid(bar: bar, step: step)
     let uneven = step > 0 ? (random.unit() * 2 - 1) * looseness : 0
-    let ticks = Int(((lag + uneven) * plan.bpm.quartersPerMinute / 60 * Double(Beats.ticksPerQuarter)).rounded())
+    let tempo = plan.clock.tempo(at: exact)
+    let ticks = Int(((lag + uneven) * tempo.quartersPerMinute / 60 * Double(Beats.ticksPerQuarter)).rounded())
     return max(exact + Beats(ticks: ticks), plan.meter.bar * bar)
   }
 

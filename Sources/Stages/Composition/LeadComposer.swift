@@ -12,8 +12,8 @@ struct LeadComposer {
   private var steps: Int { plan.meter.bar.ticks / Beats.sixteenths(1).ticks }
 
   func notes(in spans: [SectionSpan]) -> [Note] {
-    let rhythms = genre.rhythms(of: .lead, in: plan.meter).map { StepPattern($0, meter: plan.meter) }
-    guard !rhythms.isEmpty else { return [] }
+    let rhythms = RhythmPool.melodic(of: genre, in: plan.meter, for: stem)
+      .map { StepPattern($0, meter: plan.meter) }
     let motif = Motif(rhythms: rhythms, seed: plan.seed.derived(stem.name, "motif"))
     let answer = Motif(rhythms: rhythms, seed: plan.seed.derived(stem.name, "answer"))
     return spans.flatMap { span in
@@ -32,11 +32,11 @@ struct LeadComposer {
       let phraseIndex = pair / 2 % 4
       let phrased = phrase.ideas(group: span.group(of: span.firstBar + pair), seed: span.kindSeed)[phraseIndex]
       // A solo plays around its theme.
-      let isSolo = span.kind == .verse && span.energy >= 0.8
+      let isSolo = span.kind == .solo || stem.isSolo(in: span.index) || (span.kind == .verse && span.energy >= 0.8)
       let idea = isSolo ? phrased.ornamented(seed: span.seed.derived("solo \(pair)")) : phrased
       for tone in idea.tones where pair + tone.bar < span.bars {
         // A calm section keeps only the bones of the tune.
-        if tone.hit.step % 4 != 0, random.chance(0.9 * max(0, 0.75 - span.energy)) { continue }
+        if !plan.meter.beatSteps.contains(tone.hit.step), random.chance(0.9 * max(0, 0.75 - span.energy)) { continue }
         let bar = span.firstBar + pair + tone.bar
         if leavesRoom(tone, phraseIndex: phraseIndex, in: span) || isGap(tone, bar, span) { continue }
         let isLast = phraseIndex == 3 && tone.bar == 1 && tone.hit.step >= steps / 2
@@ -72,9 +72,10 @@ struct LeadComposer {
 
   /// The tone's pitch in the scale; on the beat the nearest note of the chord.
   private func pitch(_ tone: Motif.Tone, inBar bar: Int) -> Pitch {
-    let home = Pitch.nearest(plan.key.tonic, to: Pitch(stem.register))
-    let free = inRange(home + plan.key.steps(toDegree: tone.height))
-    guard tone.hit.step % 4 == 0 else { return free }
+    let key = plan.key(inBar: bar)
+    let home = Pitch.nearest(key.tonic, to: Pitch(stem.register))
+    let free = inRange(home + key.steps(toDegree: genre.melodicDegree(tone.height)))
+    guard plan.meter.beatSteps.contains(tone.hit.step) else { return free }
     return nearestChordTone(to: free, inBar: bar)
   }
 
@@ -90,12 +91,28 @@ struct LeadComposer {
 
   /// A phrase comes to rest on the chord tone nearest to the tonic.
   private func close(inBar bar: Int) -> Pitch {
-    nearestChordTone(to: Pitch.nearest(plan.key.tonic, to: Pitch(stem.register)), inBar: bar)
+    nearestChordTone(to: Pitch.nearest(plan.key(inBar: bar).tonic, to: Pitch(stem.register)), inBar: bar)
   }
 
   private func nearestChordTone(to pitch: Pitch, inBar bar: Int) -> Pitch {
-    let tones = plan.chord(inBar: bar).pitchClasses.prefix(3).map { Pitch.nearest($0, to: pitch) }
+    let chord = plan.chord(inBar: bar).pitchClasses.prefix(3)
+    let melodic = chord.filter { genre.isMelodic($0, in: plan.key) }
+    let tones = (melodic.isEmpty ? Array(chord) : melodic).map { Pitch.nearest($0, to: pitch) }
     return tones.min { abs($0.note - pitch.note) < abs($1.note - pitch.note) } ?? pitch
+  }
+}
+
+extension Genre {
+  /// The degree `height` of a melody, counted from 0: in a scale of fewer degrees its steps are wider.
+  func melodicDegree(_ height: Int) -> Int {
+    guard let melody, !melody.isEmpty else { return height }
+    let octave = Int((Double(height) / Double(melody.count)).rounded(.down))
+    return melody[height - octave * melody.count] - 1 + 7 * octave
+  }
+
+  /// True if melodies in `key` use `pitchClass`.
+  func isMelodic(_ pitchClass: PitchClass, in key: Key) -> Bool {
+    melody?.contains { key.pitchClass(ofDegree: $0 - 1) == pitchClass } ?? true
   }
 }
 

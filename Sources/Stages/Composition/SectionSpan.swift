@@ -17,6 +17,8 @@ struct SectionSpan {
   let kindSeed: Seed
   /// The energy of the section that follows; nil at the end.
   let nextEnergy: Double?
+  /// The sixteenths of a beat.
+  let beatSteps: Int
 
   init(index: Int, stem: StemPlan, plan: SongPlan) {
     let section = plan.sections[index]
@@ -29,8 +31,12 @@ struct SectionSpan {
     occurrence = plan.sections[..<index].count { $0.kind == section.kind }
     seed = plan.seed.derived(stem.name, "\(index)-\(section.kind.rawValue)")
     kindSeed = plan.seed.derived(stem.name, "every \(section.kind.rawValue)")
+    beatSteps = plan.meter.beat.ticks / Beats.sixteenths(1).ticks
     nextEnergy = index + 1 < plan.sections.count ? plan.sections[index + 1].energy : nil
   }
+
+  /// The drums' speed against the tempo; nil for the genre's own.
+  var timeFeel: TimeFeel? { section.timeFeel }
 
   var barRange: Range<Int> { firstBar..<firstBar + bars }
 

@@ -21,12 +21,12 @@ struct SnareRoll {
     var position = 0.0
     while position < Double(end) {
       let progress = position / Double(length * steps)
-      let spacing = Self.spacing(at: progress)
+      let spacing = spacing(at: progress)
       let onset = plan.meter.bar * start + Beats(ticks: Int(position * Double(Beats.sixteenths(1).ticks)))
       notes.append(
         Note(
           drum.pitch,
-          velocity: Self.velocity(at: progress, spacing) * (position.remainder(dividingBy: 4) == 0 ? 1 : 0.87),
+          velocity: Self.velocity(at: progress, spacing) * (position.remainder(dividingBy: beat) == 0 ? 1 : 0.87),
           at: onset, for: Beats(ticks: Int(spacing * Double(Beats.sixteenths(1).ticks)))))
       position += spacing
     }
@@ -41,7 +41,13 @@ struct SnareRoll {
   }
 
   /// The spacing of strokes in sixteenths, at a progress of 0…1 through the roll.
-  private static func spacing(at progress: Double) -> Double {
-    progress < 0.5 ? 4 : progress < 0.75 ? 2 : progress < 0.9 ? 1 : 0.5
+  ///
+  /// It begins with beats; in bars that are no whole number of them with eighths.
+  private func spacing(at progress: Double) -> Double {
+    let share = progress < 0.5 ? 1 : progress < 0.75 ? 0.5 : progress < 0.9 ? 0.25 : 0.125
+    return min(beat * share, steps % Int(beat) == 0 ? beat : beat / 2)
   }
+
+  /// The sixteenths of a beat.
+  private var beat: Double { plan.meter.beat.quarters * 4 }
 }

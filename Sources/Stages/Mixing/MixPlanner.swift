@@ -72,7 +72,7 @@ public struct MixPlanner {
     case .drums, .percussion: crest = style.crest
     case .bass: crest = style.crest + .dB(0.5 * (style.crest.value - 14))
     // A plucked string may speak out more, but not so that all else is limited for its attack.
-    case .chords, .lead, .arpeggio: crest = style.crest + .dB(3)
+    case .chords, .lead, .counter, .arpeggio: crest = style.crest + .dB(3)
     case .pad, .vocals, .effects: return nil
     }
     guard style.saturation > 0, let loudness = channel.profile.loudness(through: channel.settings.response) else {

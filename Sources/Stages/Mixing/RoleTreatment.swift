@@ -25,6 +25,7 @@ struct RoleTreatment {
     case .chords: self.init([-1.5, -0.75, 0, 0, 0, 1, 0.5, -1], 2, ms(20), ms(150), reduction: 2, drive: 0.2)
     case .pad: self.init([-1, -0.5, 0, 0, 0, 0, 0, -0.5], 1.5, ms(30), ms(250), reduction: 1, drive: 0)
     case .lead: self.init([-2, -1, -0.5, -0.25, 0, 1, 0.5, -0.5], 2.5, ms(10), ms(120), reduction: 2.5, drive: 0.2)
+    case .counter: self.init([-2, -1, -0.5, -0.25, 0, 0.5, 0.25, -0.5], 2.5, ms(12), ms(130), reduction: 2, drive: 0.1)
     case .arpeggio: self.init([-2, -1, -0.5, -0.25, 0, 1, 0.5, -0.5], 2, ms(15), ms(120), reduction: 2, drive: 0)
     case .vocals: self.init([-1.5, -0.75, 0, 0, 0, 1, 0.5, -1], 3, ms(5), ms(80), reduction: 4, drive: 0.15)
     case .effects: self.init([0, 0, 0, 0, 0, 0, 0, 0], 1, ms(20), ms(200), reduction: 0, drive: 0)

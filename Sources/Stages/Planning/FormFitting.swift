@@ -18,21 +18,50 @@ struct FormFitting {
     let frames: Int
   }
 
-  /// The least time that the last sound is given to die away in.
-  private var tail: Seconds { brief.ending == .abrupt ? .s(0.1) : .s(1.2) }
+  /// The least time that the last sound is given to die away in; none where the song goes on while it fades.
+  private var tail: Seconds { brief.ending == .abrupt ? .s(0.1) : brief.ending == .fade ? .s(0) : .s(1.2) }
   /// The tail of a track whose length nobody asked for.
-  private var freeTail: Seconds { brief.ending == .abrupt ? .s(0.25) : .s(3) }
+  private var freeTail: Seconds { brief.ending == .abrupt ? .s(0.25) : brief.ending == .fade ? .s(0) : .s(3) }
 
   private var barTime: Double { tempo.seconds(of: meter.bar) }
+
+  private var planning: TempoPlanning { TempoPlanning(curves: brief.tempoCurves, opening: tempo, meter: meter) }
+
+  private func duration(of sections: [Section]) -> Seconds {
+    let bars = sections.reduce(0) { $0 + $1.bars }
+    return .s(planning.map(of: sections)?.seconds(of: meter.bar * bars) ?? barTime * Double(bars))
+  }
+
+  private func duration(ofBars bars: Int) -> Seconds {
+    var unsaid: [String] = []
+    return brief.tempoCurves.isEmpty
+      ? .s(barTime * Double(bars)) : duration(of: sections(filling: bars, notes: &unsaid))
+  }
+
+  /// The whole bars that fit into a duration; those that fill it where the song goes on while it fades.
+  private func bars(filling time: Seconds) -> Int {
+    let rule: FloatingPointRoundingRule = brief.ending == .fade ? .up : .down
+    var bars = max(1, Int((time.value / barTime).rounded(rule)))
+    guard !brief.tempoCurves.isEmpty else { return bars }
+    // Where the sections lie decides on the tempo, so the number of bars is approached step by step.
+    for _ in 0..<12 {
+      let next = max(1, Int((Double(bars) * time.value / duration(ofBars: bars).value).rounded(rule)))
+      if next == bars { break }
+      bars = next
+    }
+    while brief.ending != .fade, bars > 1, duration(ofBars: bars) > time { bars -= 1 }
+    while brief.ending == .fade, duration(ofBars: bars) < time { bars += 1 }
+    return bars
+  }
 
   /// Sections for the asked duration, met to the frame by the tail, or else a form of about the usual duration.
   func fitted(asked: Seconds?, usual: Seconds, notes: inout [String]) -> FittedForm {
     if let asked {
-      let bars = max(1, Int(((asked - tail).value / barTime).rounded(.down)))
+      let bars = bars(filling: asked - tail)
       return FittedForm(sections: sections(filling: bars, notes: &notes), frames: SampleRate.standard.frames(in: asked))
     }
     if let bars = brief.durationBars {
-      let length = Seconds.s(barTime * Double(bars)) + freeTail
+      let length = duration(ofBars: bars) + freeTail
       if length.value <= NumberField.duration.range.upperBound {
         return FittedForm(
           sections: sections(filling: bars, notes: &notes), frames: SampleRate.standard.frames(in: length))
@@ -40,10 +69,11 @@ struct FormFitting {
       notes.append(
         "\(bars) bars are longer than \(NumberField.duration.rangeInWords) allow; the usual length was taken.")
     }
-    let wanted = Int((usual.value / barTime / 4).rounded()) * 4
+    let wanted =
+      brief.tempoCurves.isEmpty
+      ? Int((usual.value / barTime / 4).rounded()) * 4 : Int((Double(bars(filling: usual)) / 4).rounded()) * 4
     let whole = sections(filling: brief.structure.isEmpty ? max(4, wanted) : nil, notes: &notes)
-    let bars = whole.reduce(0) { $0 + $1.bars }
-    let length = Seconds.s(barTime * Double(bars)) + freeTail
+    let length = duration(of: whole) + freeTail
     return FittedForm(sections: whole, frames: SampleRate.standard.frames(in: length))
   }
 
@@ -52,10 +82,14 @@ struct FormFitting {
     let template = brief.structure.isEmpty ? wished(modelled(for: bars, notes: &notes)) : askedForm()
     let total = template.reduce(0) { $0 + $1.bars }
     guard let bars, bars != total else { return characterised(template) }
+    let lengths = FixedLengths(structure: brief.structure)
+    if let kept = lengths.kept(in: template, filling: bars, scale: scaled) { return characterised(kept) }
     if !brief.structure.isEmpty {
       notes.append("The asked sections have \(total) bars; they were scaled to the \(bars) that the duration holds.")
+      let lost = template.dropFirst(max(1, bars)).map(\.kind.rawValue)
+      if !lost.isEmpty { notes.append("The duration has no room for the last of them: \(Array(lost).inWords).") }
     }
-    return characterised(scaled(template, to: bars))
+    return characterised(strained(template, to: bars) ?? scaled(template, to: bars))
   }
 
   /// The reference's form where its sections have room, else the genre's.
@@ -69,14 +103,17 @@ struct FormFitting {
   private typealias Template = FormWishes.Template
 
   private func wished(_ template: Template) -> Template {
-    FormWishes(wishes: brief.sectionWishes, barTime: barTime).granted(in: template)
+    FormAdditions(details: brief.sectionDetails).added(
+      to: FormWishes(wishes: brief.sectionWishes, barTime: barTime).granted(in: template))
   }
 
   private func askedForm() -> Template {
     let usual = genre.forms.compactMap(SongForm.init).flatMap(\.sections)
-    return brief.structure.map { item in
-      (item.section, item.bars ?? usual.first { $0.kind == item.section }?.bars ?? 8)
+    let asked: Template = brief.structure.map { item in
+      let kind = PlaceFinder.kind(standingFor: item.section, in: usual.map(\.kind))
+      return (item.section, item.bars ?? usual.first { $0.kind == kind }?.bars ?? 8)
     }
+    return FormAdditions(details: brief.sectionDetails).added(to: asked)
   }
 
   /// The form whose length is nearest to `bars` in proportion and that has no more sections than bars allow.
@@ -101,6 +138,27 @@ struct FormFitting {
     return Array(form[..<end]) + Array(repeating: middle, count: times).joined() + Array(form[end...])
   }
 
+  /// The form in whole strains, as many as there is time for, with what is left over before and after them.
+  ///
+  /// Nil where the genre has none, where not even one fits, and for forms that somebody asked for.
+  private func strained(_ template: Template, to bars: Int) -> Template? {
+    let strain = genre.strain
+    let isOwn = brief.structure.isEmpty && brief.sectionWishes.isEmpty && model == nil
+    guard isOwn, strain > 0, bars >= strain else { return nil }
+    let kinds = template.filter { $0.kind != .intro && $0.kind != .outro }.flatMap { section in
+      Array(repeating: section.kind, count: max(1, section.bars / strain))
+    }
+    guard !kinds.isEmpty else { return nil }
+    let length = { (kind: SectionKind) in template.first { $0.kind == kind }?.bars ?? 0 }
+    let rest = bars % strain
+    let share = Double(length(.intro)) / Double(max(1, length(.intro) + length(.outro)))
+    let before = Int((Double(rest) * share / 2).rounded()) * 2
+    var sections = (0..<bars / strain).map { (kind: kinds[$0 % kinds.count], bars: strain) }
+    if before > 0 { sections.insert((.intro, min(before, rest)), at: 0) }
+    if rest > before { sections.append((.outro, rest - before)) }
+    return sections
+  }
+
   private func distance(_ a: Int, _ b: Int) -> Double { max(Double(a) / Double(b), Double(b) / Double(a)) }
 
   /// Sections come in multiples of this many bars.
@@ -108,7 +166,9 @@ struct FormFitting {
 
   /// Shares `bars` among the sections in proportion, in whole grains; what is left over lengthens the last section.
   private func scaled(_ template: Template, to bars: Int) -> Template {
-    let grain = grain(of: bars)
+    var grain = grain(of: bars)
+    // Rather shorter steps than a section less.
+    while grain > 1, bars / grain < template.count { grain /= 2 }
     let count = bars / grain
     guard count >= template.count else {
       return scaled(Array(template.dropLast(template.count - max(1, count))), to: bars)

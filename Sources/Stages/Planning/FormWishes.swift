@@ -56,7 +56,7 @@ struct FormWishes {
 }
 
 /// The swing of a track: its genre's, unless the brief says "swung" or "straight".
-struct SwingWish {
+struct SwingChoice {
   /// The onset of the second note of a straight pair, as a share of the pair.
   private static let straight = 0.5
   /// The least of a swing that is asked for: between a house groove's 0.55 and the 0.667 of triplets.

@@ -4,7 +4,8 @@ import Music
 
 /// The tempo range of a genre in a meter, in beats of the meter per minute.
 ///
-/// Genres are described in 4/4. In compound meters their eighths are as fast, so that there are two beats for three.
+/// Genres are described in beats of their own meter. In another one their eighths are as fast, so that a compound meter has
+/// two beats for three.
 struct GenrePace {
   let meter: Meter
   let low: Double
@@ -15,7 +16,7 @@ struct GenrePace {
     self.meter = meter
     let range = TempoPrior.range(of: genre, in: meter)
     (low, high) = (range.lowerBound, range.upperBound)
-    let even = genre.tempo.usual / meter.beat.quarters
+    let even = genre.tempo.usual * genre.meter.beat.quarters / meter.beat.quarters
     usual = min(max(meter.isCompound ? even.rounded() : even, low), high)
   }
 

@@ -25,11 +25,19 @@ struct HarmonyPlan {
     var spans: [ChordSpan] = []
     var bar = 0
     for section in sections {
-      let progression = Self.contrasting.contains(section.kind) ? contrast : main
-      spans += fill(section.bars, from: bar, with: progression)
+      let progression = own(section.kind) ?? (Self.contrasting.contains(section.kind) ? contrast : main)
+      spans += fill(section.bars, from: bar, with: progression).map { $0.transposed(by: section.transposition ?? 0) }
       bar += section.bars
     }
     return spans
+  }
+
+  /// The progression that the genre keeps for a kind of section, as for the trio of a march; nil for most.
+  private func own(_ kind: SectionKind) -> Progression? {
+    let written = genre.sections.first { $0.section == kind }?.progressions?.compactMap(Progression.init) ?? []
+    guard !written.isEmpty else { return nil }
+    var random = SeededRandom(seed.derived("harmony", kind.rawValue))
+    return random.pick(written.enumerated().map { ($1, weight: 1 / Double($0 + 1).squareRoot()) })
   }
 
   /// Earlier progressions of the genre's list are likelier, and those that dwell on the tonic.

@@ -14,6 +14,9 @@ extension Planner {
   ) -> Tempo {
     let meter = pace.meter
     if let bpm = brief.bpm { return Tempo(bpm: bpm.bpm, in: meter) }
+    if let from = brief.tempoCurves.first(where: { $0.place == nil && $0.isGradual })?.from {
+      return Tempo(bpm: from, in: meter)
+    }
     if let range = brief.bpmRange, range.count == 2 {
       return Tempo(bpm: min(max(pace.usual, range[0]), range[1]), in: meter)
     }

@@ -39,53 +39,65 @@ public struct Planner: Sendable {
     let wishes = ReferenceWishes(brief: brief, style: style)
     notes += wishes.unmet
     let genre = try leadingGenre(of: brief, style: style, notes: &notes)
-    let meter = brief.meter ?? style?.meter ?? .fourFour
+    notes += [genre.note].compactMap(\.self)
+    let meter = brief.meter ?? style?.meter ?? genre.meter
     let tempo = tempo(of: brief, style: style, pace: GenrePace(genre, meter), seed: seed, notes: &notes)
     let key = key(of: brief, style: style, genre: genre, seed: seed, notes: &notes)
     let model = style.flatMap { ReferenceForm(style: $0, genre: genre).template }
     let form = FormFitting(genre: genre, brief: brief, tempo: tempo, meter: meter, model: model).fitted(
       asked: brief.duration ?? wishes.duration, usual: defaults.duration, notes: &notes)
+    let arranged = FormArrangement(brief: brief).arranged(form.sections, notes: &notes)
+    let feels = TimeFeels(brief: brief, genre: genre)
+    let sections = feels.felt(arranged.sections)
     let stems = try StemChoice(catalogue: catalogue, genre: genre, seed: seed).stems(
-      for: brief, sections: form.sections, notes: &notes)
-    return SongPlan(
+      for: brief, form: arranged, notes: &notes)
+    let tempi = TempoPlanning(curves: brief.tempoCurves, opening: tempo, meter: meter)
+    notes += feels.notes + tempi.notes(for: sections)
+    var plan = SongPlan(
       title: title, genre: genre.name, beatsPerMinute: tempo.bpm, key: key, meter: meter,
-      swing: meter == .sixEight ? 0.5 : SwingWish(brief).amount(in: genre),
-      swingUnit: genre.swing.unit, sections: form.sections,
-      chords: HarmonyPlan(genre: genre, key: key, seed: seed).chords(for: form.sections), stems: stems, seed: seed,
-      frames: form.frames, ending: ending(brief.ending, frames: form.frames),
-      silentDrums: brief.exclude.flatMap(NamedInstrument.drums),
+      swing: meter.isCompound ? 0.5 : SwingChoice(brief).amount(in: genre),
+      swingUnit: genre.swing.unit, sections: sections,
+      chords: HarmonyPlan(genre: genre, key: key, seed: seed).chords(for: sections), stems: stems, seed: seed,
+      frames: form.frames, ending: ending(of: brief, frames: form.frames, notes: &notes),
+      silentDrums: silentDrums(of: brief),
       loudness: brief.loudness ?? wishes.loudness ?? defaults.loudness,
       truePeak: brief.truePeak ?? defaults.truePeak, tone: genre.master.tone,
       expectations: expectations(genre: genre, pace: GenrePace(genre, meter), tempo: tempo, stems: stems), notes: notes)
+    plan.tempoMap = tempi.map(of: sections)
+    return plan
   }
 
-  private func leadingGenre(
-    of brief: Brief, style: StyleProfile?, notes: inout [String]
-  ) throws(Problems) -> Genre {
-    if let name = brief.genre, let genre = catalogue.genre(named: name) { return genre }
-    let meter = brief.meter ?? style?.meter ?? .fourFour
-    if let bpm = brief.bpm?.bpm ?? style?.bpm,
-      let genre = catalogue.genres.first(where: { $0.tempo.pulse && GenrePace($0, meter).range.contains(bpm) })
-    {
-      notes.append("No genre was named; \(genre.title) was chosen because it is at home at \(rounded(bpm)) BPM.")
-      return genre
+  /// The drums that were excluded, and those of the kit that were not among the only ones that were asked for.
+  private func silentDrums(of brief: Brief) -> [DrumNote] {
+    let excluded = brief.exclude.flatMap(NamedInstrument.drums)
+    let kit = brief.instrumentRoles.filter { $0.role == .drums }.map(\.instrument)
+    let pieces = kit.flatMap(NamedInstrument.drums)
+    let isOnlyPieces = !kit.isEmpty && kit.allSatisfy { !NamedInstrument.drums(of: $0).isEmpty }
+    guard brief.onlyInstruments, isOnlyPieces else { return excluded }
+    return DrumNote.allCases.filter {
+      excluded.contains($0) || (NamedInstrument.isKitPiece($0) && !pieces.contains($0))
     }
-    guard let genre = catalogue.genre(named: defaults.genre) else {
-      throw Problems(
-        Diagnosis(
-          code: "settings.unknown-genre", location: "defaults.genre",
-          finding: "\"\(defaults.genre)\" is not a known genre",
-          remedy: "use one of \(catalogue.genres.map(\.name).joined(separator: ", "))"))
-    }
-    notes.append("No genre was named; \(genre.title) is the default.")
-    return genre
   }
 
-  /// A fade lasts a fifth of the track and 12 s at most; a sudden end is only as soft as not to click.
-  private func ending(_ asked: EndingStyle?, frames: Int) -> PlannedEnding {
+  /// A fade lasts as long as was asked, else a fifth of the track and 12 s at most; a sudden end is only as soft as not to
+  /// click.
+  private func ending(of brief: Brief, frames: Int, notes: inout [String]) -> PlannedEnding {
     let length = SampleRate.standard.time(of: frames)
-    switch asked {
-    case .fade: return .init(fade: min(.s(12), length * 0.2), chord: false)
+    var ending = lastSound(of: brief, length: length, notes: &notes)
+    ending.fadeIn = brief.fadeIn.map { min($0, max(.s(0), length - ending.fade)) }
+    return ending
+  }
+
+  private func lastSound(of brief: Brief, length: Seconds, notes: inout [String]) -> PlannedEnding {
+    switch brief.ending {
+    case .fade:
+      let longest = length * 0.9
+      if let asked = brief.fade, asked > longest {
+        notes.append("A fade of \(rounded(asked.value)) s leaves too little of the track; it lasts 90 % of it.")
+      }
+      var ending = PlannedEnding(fade: min(longest, brief.fade ?? min(.s(12), length * 0.2)), chord: false)
+      ending.isFading = true
+      return ending
     case .abrupt: return .init(fade: .ms(30), chord: false)
     case nil: return .init(fade: .ms(400), chord: true)
     }

@@ -76,8 +76,7 @@ struct ReferenceWishes {
       .map { "The reference's \($0) cannot be taken over yet; the genre's was taken." }
     let compared = brief.comparisons.filter { !["tempo", "loudness", "duration"].contains($0.quality) }
       .map { "\"\($0.quality)\" cannot be measured against the reference yet; the word was taken by itself." }
-    let feel = brief.timeFeel.map { ["A \($0.rawValue)-time feel cannot be asked for yet; the genre's pattern plays."] }
-    return silent + kept + compared + (feel ?? [])
+    return silent + kept + compared
   }
 
   /// Measurements below this confidence are guesses.

@@ -19,15 +19,26 @@ extension SongPlan {
   }
 
   /// True if tonic, third and one more pitch class are present: a drum solo, a drone and a fifth could be of any key.
+  ///
+  /// So could the roots of chords: a bass alone shows its key only where it plays most of the scale, as when it walks.
   private func showsKey(in score: Score) -> Bool {
+    let pitched = score.parts.filter { !$0.isPercussion && $0.role != .effects && !$0.notes.isEmpty }
+    let least = pitched.allSatisfy { $0.role == .bass } ? Self.fewestOfBass : 3
+    return showsKey(in: pitched, least: least)
+  }
+
+  /// The pitch classes that a bass alone must have.
+  private static let fewestOfBass = 6
+
+  private func showsKey(in parts: [Part], least fewest: Int) -> Bool {
     var weights = [Double](repeating: 0, count: 12)
-    for part in score.parts where !part.isPercussion && part.role != .effects {
+    for part in parts {
       for note in part.notes { weights[note.pitch.pitchClass.index] += note.length.quarters }
     }
     let least = Self.presence * weights.reduce(0, +)
     let isPresent = weights.map { $0 > least }
     return isPresent[key.tonic.index] && isPresent[(key.tonic + key.mode.steps[2]).index]
-      && isPresent.filter(\.self).count >= 3
+      && isPresent.filter(\.self).count >= fewest
   }
 
   /// The stretches that no note covers, nor a section of a stem without notes.
@@ -38,7 +49,7 @@ extension SongPlan {
       }
       let longest = part.isPercussion || decays(stem) ? Self.hitDuration : .infinity
       return part.notes.map { note in
-        let (start, end) = (bpm.seconds(of: note.onset), bpm.seconds(of: note.end))
+        let (start, end) = (clock.seconds(of: note.onset), clock.seconds(of: note.end))
         return TimeRange(start: start, end: min(end, start + longest))
       }
     }
@@ -55,7 +66,6 @@ extension SongPlan {
   /// The time range of a section, by its index.
   private func time(ofSection index: Int) -> TimeRange {
     let first = sectionStarts[index]
-    return TimeRange(
-      start: (barTime * Double(first)).value, end: (barTime * Double(first + sections[index].bars)).value)
+    return TimeRange(start: time(ofBar: first).value, end: time(ofBar: first + sections[index].bars).value)
   }
 }

@@ -4,12 +4,9 @@ import Music
 extension SongPlan {
   /// The same song played by other stems.
   public func replacing(stems: [StemPlan]) -> SongPlan {
-    SongPlan(
-      title: title, genre: genre, beatsPerMinute: beatsPerMinute, key: key, meter: meter, swing: swing,
-      swingUnit: swingUnit,
-      sections: sections, chords: chords, stems: stems, seed: seed, frames: frames, ending: ending,
-      silentDrums: silentDrums, loudness: loudness, truePeak: truePeak, tone: tone, expectations: expectations,
-      notes: notes)
+    var plan = self
+    plan.stems = stems
+    return plan
   }
 }
 
@@ -23,9 +20,9 @@ extension StemPlan {
 
   /// The same stem with another number in the delivery.
   public func numbered(_ number: Int) -> StemPlan {
-    StemPlan(
-      number: number, name: name, role: role, genre: genre, sound: sound, program: program, description: description,
-      register: register, sections: sections, mix: mix)
+    var stem = self
+    (stem.number, stem.variation) = (number, nil)
+    return stem
   }
 }
 
@@ -53,6 +50,13 @@ extension SongPlan {
     plan.stems = [stem]
     plan.notes = []
     (plan.expectations.showsKey, plan.expectations.silences) = (nil, nil)
+    return plan
+  }
+
+  /// The plan with some stems at another level in the mix, by their names, in LU.
+  public func louder(_ levels: [String: Double]) -> SongPlan {
+    var plan = self
+    for i in stems.indices { plan.stems[i].mix.levelLu += levels[stems[i].name] ?? 0 }
     return plan
   }
 

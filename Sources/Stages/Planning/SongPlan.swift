@@ -7,8 +7,10 @@ public struct SongPlan: Sendable, Equatable, Codable {
   public let title: String
   /// The name of the leading genre.
   public let genre: String
-  /// In beats of the meter.
+  /// In beats of the meter; where the tempo changes that of the beginning.
   let beatsPerMinute: Double
+  /// Nil where the tempo stays the same.
+  public internal(set) var tempoMap: TempoMap?
   public let key: Key
   public let meter: Meter
   /// The onset of the second note of a pair, as a share of the pair: 0.5 is straight, 0.667 triplets.
@@ -60,6 +62,7 @@ public struct SongPlan: Sendable, Equatable, Codable {
     case title, genre, key, meter, swing, sections, chords, stems, seed, frames, ending, tone, expectations, notes
     case beatsPerMinute = "bpm"
     case swingUnit = "swing_unit"
+    case tempoMap = "tempo_map"
     case silentDrums = "silent_drums"
     case loudness = "loudness_lufs"
     case truePeak = "true_peak_dbtp"
@@ -69,17 +72,54 @@ public struct SongPlan: Sendable, Equatable, Codable {
 extension SongPlan {
   public var bars: Int { sections.reduce(0) { $0 + $1.bars } }
 
+  /// The tempo of the beginning.
   public var bpm: Tempo { Tempo(bpm: beatsPerMinute, in: meter) }
 
-  /// The duration of a bar.
-  public var barTime: Seconds { .s(bpm.seconds(of: meter.bar)) }
+  /// The tempo from beginning to end.
+  public var clock: TempoMap { tempoMap ?? TempoMap(bpm) }
+
+  /// The tempi in the order in which they come; a single one where it stays the same.
+  public var tempi: [Tempo] {
+    tempoMap?.points.map { Tempo(bpm: $0.bpm, in: meter) } ?? [bpm]
+  }
+
+  /// The duration of a bar; where the tempo changes that of the longest.
+  public var barTime: Seconds { .s((tempi.min() ?? bpm).seconds(of: meter.bar)) }
+
+  /// The time at which `bar` begins.
+  public func time(ofBar bar: Int) -> Seconds {
+    tempoMap.map { .s($0.seconds(of: meter.bar * bar)) } ?? barTime * Double(bar)
+  }
+
+  /// The duration of `bars`.
+  public func duration(of bars: Range<Int>) -> Seconds {
+    guard tempoMap != nil else { return barTime * Double(bars.count) }
+    return time(ofBar: bars.upperBound) - time(ofBar: bars.lowerBound)
+  }
+
+  /// The frame on which `beats` falls.
+  public func frame(of beats: Beats) -> Int { clock.frame(of: beats, rate: SampleRate.standard.value) }
 
   /// The bar on which each section begins, counted from 0.
   public var sectionStarts: [Int] { sections.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.bars) }.dropLast() }
 
   /// The frame on which `bar` begins.
   public func frame(ofBar bar: Int) -> Int {
-    bpm.frame(of: meter.bar * bar, rate: SampleRate.standard.value)
+    frame(of: meter.bar * bar)
+  }
+
+  /// The index of the section that `bar` lies in; after the last one it is the last.
+  public func section(ofBar bar: Int) -> Int { max(0, sectionStarts.lastIndex { $0 <= bar } ?? 0) }
+
+  /// The key in `bar`: the song's, moved where a section is transposed.
+  public func key(inBar bar: Int) -> Key {
+    guard let semitones = sections[section(ofBar: bar)].transposition else { return key }
+    return Key(key.tonic + semitones, key.mode)
+  }
+
+  /// The keys of the song besides its first one, in the order in which they come.
+  public var otherKeys: [Key] {
+    sectionStarts.map(key(inBar:)).reduce(into: []) { if $1 != key, !$0.contains($1) { $0.append($1) } }
   }
 
   /// The chord that sounds in `bar`; after the last one it is the last.
@@ -94,6 +134,18 @@ public struct PlannedEnding: Sendable, Equatable, Codable {
   public let fade: Seconds
   /// True if a chord or hit is added on the downbeat after the last bar.
   public let chord: Bool
+  /// True if the song goes on while it fades; nil for no.
+  public var isFading: Bool?
+  /// The duration of a fade at the beginning; nil for none.
+  public var fadeIn: Seconds?
+
+  init(fade: Seconds, chord: Bool) { (self.fade, self.chord) = (fade, chord) }
+
+  enum CodingKeys: String, CodingKey {
+    case fade, chord
+    case isFading = "fading"
+    case fadeIn = "fade_in"
+  }
 }
 
 /// A chord and the bars that it fills.
@@ -106,5 +158,10 @@ public struct ChordSpan: Sendable, Equatable, Codable {
     self.bar = bar
     self.bars = bars
     self.chord = chord
+  }
+
+  /// The same so many semitones higher.
+  func transposed(by semitones: Int) -> ChordSpan {
+    semitones == 0 ? self : ChordSpan(bar: bar, bars: bars, chord: Chord(chord.root + semitones, chord.quality))
   }
 }

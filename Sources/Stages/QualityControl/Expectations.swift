@@ -49,9 +49,15 @@ public struct Expectations: Sendable, Equatable, Codable {
   public var tempo: Target<Tempo> = .notGiven
   /// Of the genre: it says which of half, normal and double time is meant.
   public var tempoRange: ClosedRange<Double>?
+  /// The tempo from beginning to end; nil where it stays the same.
+  public var tempoCurve: TempoMap?
+  /// The pulses that may be measured, as factors of the tempo: 0.5 where the drums play at half time; nil for 1 alone.
+  public var tempoLevels: [Double]?
   /// Nil when nobody said.
   public var meter: Meter?
   public var key: Target<Key> = .notGiven
+  /// The keys of parts of the song, besides `key`: any of them may be measured. Nil for none.
+  public var otherKeys: [Key]?
   public var loudness: Loudness?
   public var truePeak: TruePeak?
   public var frames: Int?
@@ -72,12 +78,17 @@ public struct Expectations: Sendable, Equatable, Codable {
   /// The stems that a recording was taken apart into, by their names: nobody knows beforehand what is in them, if anything.
   public var separated: [String] = []
   public var severities = Severities()
+  /// What was asked for, in the order of the report; nil in manifests of versions that did not check words.
+  public var wishes: [Wish]?
 
   public init() {}
 
   enum CodingKeys: String, CodingKey {
-    case tempo, meter, key, frames, reference, tolerances, sections, stems, separated, severities
+    case tempo, meter, key, frames, reference, tolerances, sections, stems, separated, severities, wishes
+    case otherKeys = "other_keys"
     case tempoRange = "tempo_range"
+    case tempoCurve = "tempo_curve"
+    case tempoLevels = "tempo_levels"
     case loudness = "loudness_lufs"
     case truePeak = "true_peak_dbtp"
     case silences = "silences_s"

@@ -30,7 +30,9 @@ public enum QualityControl {
     ).measure()
     let results = CheckDefinition.all.compactMap { $0.judge(measurement, expected) }
       .compactMap(expected.severities.weighed)
-    return Inspection(measurement, QualityReport(results))
+    let material = WishMaterial(delivery: delivery, measured: measurement, expected: expected)
+    return Inspection(
+      measurement, QualityReport(results, words: try (expected.wishes ?? []).map(material.judge)))
   }
 }
 

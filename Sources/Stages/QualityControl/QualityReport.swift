@@ -87,14 +87,17 @@ public enum MeasuredValue: Sendable, Hashable, Encodable {
   }
 }
 
-/// The results of all checks of one delivery.
-public struct QualityReport: Sendable, Hashable, Encodable {
+/// The results of all checks of one delivery, and of all that was asked for.
+public struct QualityReport: Sendable, Hashable {
   /// No check failed.
   public var passed: Bool
   public var checks: [CheckResult]
+  /// Each thing that was asked, in the order of the brief; empty for files of unknown origin.
+  public var words: [WishResult]
 
-  public init(_ checks: [CheckResult]) {
+  public init(_ checks: [CheckResult], words: [WishResult] = []) {
     self.checks = checks
+    self.words = words
     passed = !checks.contains { $0.status == .fail }
   }
 }

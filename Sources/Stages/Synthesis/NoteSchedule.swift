@@ -54,7 +54,7 @@ struct NoteSchedule {
       (0..<section.bars).map { (plan.frame(ofBar: start + $0), Self.brightness(of: section, inBar: $0)) }
     }
     closedHats = request.part.notes.filter { $0.pitch == DrumNote.closedHat.pitch }
-      .map { plan.bpm.frame(of: $0.onset, rate: SampleRate.standard.value) }.sorted()
+      .map { plan.frame(of: $0.onset) }.sorted()
   }
 
   /// The notes in the order in which they start.
@@ -74,7 +74,7 @@ struct NoteSchedule {
         held: max(1, min(end, max(next, start + 1), choke(of: note, from: start)) - start),
         struckAgain: isStruck ? again[i] : nil, energy: energy(at: start),
         glideFrom: isBound ? last?.note.pitch.frequency : nil,
-        quartersPerSecond: request.plan.bpm.quartersPerMinute / 60,
+        quartersPerSecond: request.plan.clock.tempo(at: note.onset).quartersPerMinute / 60,
         seed: seeds.derived("\(index)"), tonic: request.plan.key.tonic)
     }
   }
@@ -91,7 +91,7 @@ struct NoteSchedule {
   }
 
   private func frame(of beats: Beats) -> Int {
-    max(0, request.plan.bpm.frame(of: beats, rate: SampleRate.standard.value))
+    max(0, request.plan.frame(of: beats))
   }
 
   /// Filters open and close twice as far as the energy goes.

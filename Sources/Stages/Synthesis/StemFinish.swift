@@ -1,4 +1,5 @@
 import Audio
+import Foundation
 import Planning
 
 /// The end of a stem's signal path, whatever plays it: the effects of its patch, ducking, and the final fade.
@@ -9,6 +10,10 @@ public struct StemFinish: Sendable {
   private var effects: EffectChain
   private let frames: Int
   private let fade: Int
+  /// True if the song goes on while it fades.
+  private let isFading: Bool
+  /// The frames of a fade at the beginning.
+  private let fadeIn: Int
   private var position = 0
 
   /// For the stem of `request` as a recorded instrument or a voice plays it.
@@ -24,7 +29,10 @@ public struct StemFinish: Sendable {
   init(_ request: StemRequest, _ settings: EffectSettings) {
     effects = EffectChain(settings, request: request)
     frames = request.plan.frames
-    fade = max(1, SampleRate.standard.frames(in: request.plan.ending.fade))
+    let ending = request.plan.ending
+    fade = max(1, SampleRate.standard.frames(in: ending.fade))
+    isFading = ending.isFading == true
+    fadeIn = ending.fadeIn.map(SampleRate.standard.frames(in:)) ?? 0
   }
 
   /// The number of frames still to come.
@@ -37,6 +45,7 @@ public struct StemFinish: Sendable {
       let end = min(start + Self.blockFrames, block.frames)
       var part = block[frames: start..<end]
       effects.process(&part, at: position)
+      if position < fadeIn { fadeIn(&part) }
       fadeOut(&part)
       block.left.replaceSubrange(start..<end, with: part.left)
       block.right.replaceSubrange(start..<end, with: part.right)
@@ -50,8 +59,25 @@ public struct StemFinish: Sendable {
     guard position + block.frames > start else { return }
     for i in max(0, start - position)..<block.frames {
       let rest = max(0, Float(frames - 1 - position - i) / Float(fade))
-      block.left[i] *= rest
-      block.right[i] *= rest
+      let gain = isFading ? Self.gain(rest) : rest
+      block.left[i] *= gain
+      block.right[i] *= gain
     }
+  }
+
+  private func fadeIn(_ block: inout StereoBuffer) {
+    for i in 0..<min(block.frames, fadeIn - position) {
+      let gain = Self.gain(Float(position + i) / Float(fadeIn))
+      block.left[i] *= gain
+      block.right[i] *= gain
+    }
+  }
+
+  /// The gain of a long fade, at 0…1 of the way from silence: sin²(πx/2), which leaves and arrives without a bend.
+  ///
+  /// It is at −6 dB halfway and below −60 dB in the last 2 % alone, so that a track is heard until its end.
+  private static func gain(_ way: Float) -> Float {
+    let sine = sin(Float.pi / 2 * min(1, way))
+    return sine * sine
   }
 }

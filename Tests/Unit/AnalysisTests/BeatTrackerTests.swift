@@ -32,7 +32,7 @@ struct BeatTrackerTests {
       times.append(time)
       time += 60 / (100 * pow(last, time / 40))
     }
-    let map = TempoMap(segments: [.init(start: 0, end: 40, first: 1, last: last)])
+    let map = TempoTrack(segments: [.init(start: 0, end: 40, first: 1, last: last)])
     let tempo = TempoEstimate(bpm: 100, confidence: 1, isSteady: false, map: map)
     let beats = BeatTracker(Curves.pulses(times, seconds: 40), duration: 40).beats(tempo)
     let followed = times.count { time in beats.contains { abs($0 - time) < 0.015 } }

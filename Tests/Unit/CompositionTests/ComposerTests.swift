@@ -41,6 +41,21 @@ import Testing
     }
   }
 
+  @Test(arguments: Meter.known) func `every stem plays in every meter`(meter: Meter) throws {
+    for genre in ["house", "jazz", "pop", "trap", "ambient", "hip-hop"] {
+      let plan = try Songs.plan(genre, seed: 5, duration: 60, meter: meter)
+      #expect(plan.meter == meter)
+      for (stem, part) in zip(plan.stems, Composer().compose(plan).parts) {
+        #expect(!part.notes.isEmpty, "\(part.name) of \(genre) in \(meter)")
+        let bars = stem.sections.flatMap { plan.sectionStarts[$0]..<plan.sectionStarts[$0] + plan.sections[$0].bars }
+        for note in part.notes {
+          let bar = (note.onset.ticks + 30) / meter.bar.ticks
+          #expect(bars.contains(bar) || bar == plan.bars, "\(part.name) of \(genre) in \(meter)")
+        }
+      }
+    }
+  }
+
   @Test func `changing one stem leaves the notes of the others as they were`() throws {
     let plan = try plan("house")
     let whole = Composer().compose(plan)

@@ -76,7 +76,7 @@ import Testing
       #expect(!kept.isEmpty, "\(stem.name)")
       let drums = plan.stems.first { $0.role == .drums }?.name
       for span in spans {
-        let trading = SoloTrading(genre: definition, span: span)
+        let trading = SoloTrading(genre: definition, plan: plan, span: span)
         for bar in span.barRange where trading.silences(stem.name, drums: drums, inBar: bar) {
           #expect(!kept.contains { $0.onset == plan.meter.bar * bar })
         }
@@ -90,7 +90,7 @@ import Testing
       for index in plan.sections.indices {
         let span = SectionSpan(index: index, stem: plan.stems[0], plan: plan)
         let players = definition.character(of: span.kind).trades ?? []
-        let trading = SoloTrading(genre: definition, span: span)
+        let trading = SoloTrading(genre: definition, plan: plan, span: span)
         let length = span.bars >= 16 ? 4 : 2
         for bar in span.barRange {
           let expected =
@@ -123,7 +123,8 @@ import Testing
     for genre in Songs.genres {
       let plan = try Songs.plan(genre, seed: 5)
       for stem in plan.stems {
-        let notes = EndingComposer(plan: plan, stem: stem).notes
+        let own = try #require(GenreCatalogue.standard.genre(named: stem.genre))
+        let notes = EndingComposer(genre: own, plan: plan, stem: stem).notes
         let pitched: Set<StemRole> = [.bass, .chords, .pad]
         #expect(notes.isEmpty == !(pitched.contains(stem.role) || stem.role == .drums))
         #expect(notes.allSatisfy { $0.onset == plan.meter.bar * plan.bars && $0.length > .zero })

@@ -100,7 +100,7 @@ extension DaemonEvent {
     case .waiting(let name, let reason): "waiting \(name): \(reason)"
     case .retrying(let name, let reason): "retrying \(name): \(reason)"
     case .held(let name, let reason): "held \(name): \(reason)"
-    case .delivered(let name, _, _): "delivered \(name)"
+    case .delivered(let name, _, _, _, _): "delivered \(name)"
     case .failed(let name, let problems, _): "failed \(name): \(problems.map(\.code).joined(separator: " "))"
     case .cancelled(let name, let reason, _): "cancelled \(name): \(reason)"
     case .declined(let request, let reason): "declined \(request): \(reason)"

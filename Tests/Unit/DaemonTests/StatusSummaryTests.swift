@@ -25,6 +25,17 @@ import Testing
     #expect(status.line == "watching the inbox; 1 delivered, 2 failed since the start")
   }
 
+  @Test func `deliveries that lack something that was asked are counted`() {
+    status.note(.delivered(name: "a", folder: "/out/a", seconds: 1))
+    status.note(
+      .delivered(
+        name: "b", folder: "/out/b", seconds: 1, verdict: "Made, but 1 of 2 wishes was not kept",
+        shortcomings: ["\"dark\": bright."]))
+    #expect(
+      status.line
+        == "watching the inbox; 2 delivered (1 with wishes that were not kept), 0 failed since the start")
+  }
+
   @Test func `a held job tells why, until it works again`() {
     status.note(.held(name: "b", reason: "the disk is full"))
     status.note(.held(name: "a", reason: "the share is away"))

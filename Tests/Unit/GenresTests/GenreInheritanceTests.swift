@@ -8,11 +8,13 @@ import Testing
 @Suite struct GenreInheritanceTests {
   private static let basis = """
     tempo: {pulse: true, half_time: false}
+    meter: 4/4
     swing: 0.5
     feel: {}
     modes: {minor: 1}
     chromatic: false
     voicing: close
+    strain: 0
     aliases: []
     signature: []
     fills: []
@@ -26,7 +28,7 @@ import Testing
     master: {tone: club}
     sections: {drop: {energy: 1, stems: [drums, bass, pad]}}
     roles:
-      usual: {optional: false, register: 0, level_lu: -4.5, high_pass_hz: 28, width: 1, pan: 0, duck: 0}
+      usual: {optional: false, both_hands: false, register: 0, level_lu: -4.5, high_pass_hz: 28, width: 1, pan: 0, duck: 0}
       drums: {sounds: [kit-909], description: drums}
       bass: {sounds: [bass-round], description: bass, register: 36, width: 0}
     """
@@ -52,6 +54,20 @@ import Testing
       ("basis", Self.basis), ("march", Self.march), ("polka", "name: polka\ntitle: Polka\nlike: \(other)\n\(yaml)"),
     ]
     return try #require(try GenreCatalogue(files: files).genre(named: "polka"))
+  }
+
+  @Test func `a role in a list stands for all stems that have it`() throws {
+    let yaml = """
+      stems: {trumpet: {role: bass}, kit: {role: drums}, drums: ~}
+      sections: {verse: {energy: 0.5, stems: [trumpet, bass, drums], trades: [bass, drums]}}
+      signature: [bass]
+      """
+    let polka = try genre(yaml)
+    let verse = polka.character(of: .verse)
+    #expect(verse.stems == ["trumpet", "bass", "kit"] && verse.trades == ["bass", "trumpet", "kit"])
+    #expect(polka.character(of: .drop).stems == ["kit", "bass", "trumpet"])
+    #expect(polka.signature == ["bass", "trumpet"])
+    #expect(polka.drums.first { $0.drum == "kick" }?.stem == "kit")
   }
 
   @Test func `a stem is what its role usually is, and what the genre says`() throws {
@@ -110,6 +126,16 @@ import Testing
     #expect(polka.patterns(of: kick, in: .fourFour) == kick.patterns)
     #expect(polka.rhythms(of: .bass, in: .threeFour) == ["R-----------"])
     #expect(polka.rhythms(of: .bass, in: .sixEight) == ["R.....R..... R.....R....."])
+  }
+
+  /// The march's kick is `X...X...X...X...`; its waltz has written versions of its own, which its own meter does without.
+  @Test func `what is inherited is rewritten for the genre's own meter`() throws {
+    let waltz = try genre("meter: 3/4\ndrums: {snare: [....X...X...]}\nrhythms: {lead: [x---x---x---]}")
+    let (kick, snare) = (try #require(waltz.drums.first), try #require(waltz.drums.last))
+    #expect(kick.patterns.allSatisfy { $0.split(separator: " ").allSatisfy { $0.count == 12 } })
+    #expect(waltz.patterns(of: kick, in: .threeFour) == kick.patterns && snare.patterns == ["....X...X..."])
+    #expect(waltz.patterns(of: snare, in: .fourFour) == ["....X.......X..."])
+    #expect(waltz.rhythms(of: .lead, in: .threeFour) == ["x---x---x---"])
   }
 
   @Test(arguments: [StemRole.drums, .percussion, .pad, .effects]) func `these roles have no rhythm of their own`(

@@ -90,9 +90,48 @@ import Testing
     ("xxxxxxxxxxxxxxxx", .sixEight, true, "x.x.x.x.x.x."),
     ("R---r---R---r---", .sixEight, true, "R-----R-----"),
     ("kick", .threeFour, false, "kick"),
+    ("....X.......X...", .twoFour, false, "....X... ....X..."), ("........X.......", .twoFour, true, "....X..."),
+    ("....X.......X...", .fiveFour, false, "....X...X.......X..."),
+    ("........X.......", .fiveFour, true, "............X......."),
+    ("X...X...X...X...", .fiveFour, false, "X...X...X...X...X..."),
+    ("....X.......X...", .sevenEight, false, "....X.......X."),
+    ("........X.......", .sevenEight, true, "........X....."),
+    ("R-----------r---", .sevenEight, false, "R-----------r-"),
+    (".............t..", .sevenEight, false, ".............x"),
+    ("....X.......X...", .nineEight, false, "......X.....X....."),
+    ("....X.......X...", .twelveEight, false, "......X...........X....."),
+    ("x.x.x.x.x.x.x.x.", .twelveEight, true, "x...x.x...x.x...x.x...x."),
   ])
   func `a backbeat stays one`(text: String, meter: Meter, isHalfTime: Bool, expected: String) {
     #expect(MeterAdaptation(meter: meter, isHalfTime: isHalfTime).adapted(text) == expected)
+  }
+
+  /// A waltz, a march, a slow blues, a take in five: the backbeat of one meter is that of the next.
+  @Test(arguments: [
+    (Meter.threeFour, Meter.fourFour, "X.......x...", "X.......X...x..."),
+    (.threeFour, .fiveFour, "....X...X...", "....X...X.......X..."),
+    (.threeFour, .sixEight, "....X...X...", "......X..... ......X....."),
+    (.twoFour, .fourFour, "X...x... X...xxxx", "X...x...X...xxxx"),
+    (.twoFour, .fourFour, "X...x...", "X...x...X...x..."),
+    (.twoFour, .threeFour, "....X...", "....X...X..."),
+    (.sixEight, .fourFour, "X.....X...x. X.....X.....", "X...X.x.X...X..."),
+    (.sixEight, .twelveEight, "X.....xxxxxx X.....o.....", "X.....xxxxxxX.....o....."),
+    (.twelveEight, .sixEight, "X.....xxxxxxX.....o.....", "X.....xxxxxx X.....o....."),
+    (.twelveEight, .fourFour, "x...x.X...x.x...x.X...x.", "x.x.X.x.x.x.X.x."),
+    (.fiveFour, .fourFour, "....X...X.......X...", "....X.......X..."),
+    (.sevenEight, .fourFour, "....X.......X.", "....X.......X..."),
+    (.sevenEight, .fourFour, "R-----------r-", "R-----------r---"),
+  ])
+  func `a backbeat stays one from other meters`(source: Meter, meter: Meter, text: String, expected: String) {
+    #expect(MeterAdaptation(from: source, meter: meter, isHalfTime: false).adapted(text) == expected)
+  }
+
+  @Test(arguments: Meter.known, Meter.known) func `every bar has the steps of its meter`(source: Meter, meter: Meter) {
+    for isHalfTime in [false, true] {
+      let bar = String((0..<source.steps).map { "X.x-to"[String.Index(utf16Offset: $0 % 6, in: "X.x-to")] })
+      let adapted = MeterAdaptation(from: source, meter: meter, isHalfTime: isHalfTime).adapted("\(bar) \(bar) \(bar)")
+      #expect(adapted.split(separator: " ").allSatisfy { $0.count == meter.steps }, "\(adapted)")
+    }
   }
 
   @Test func `in 4/4 a rhythm stays as it was`() {

@@ -66,6 +66,32 @@ import Testing
     #expect(schema.json.contains(#""enum":["house","dubstep","ambient"]"#))
   }
 
+  @Test func `every field that a model decides has a place in the schema and a meaning`() throws {
+    let guide = FieldGuide(genres: Asking.genres)
+    guard case .object(let fields) = guide.refined(SchemaProbe.schema(of: Brief.self)) else {
+      Issue.record("no object")
+      return
+    }
+    let names = Set(fields.map(\.name))
+    #expect(
+      names.isSuperset(of: [
+        "section_details", "tempo_curves", "voice", "ensemble", "occasions", "density", "articulation", "title", "fade",
+        "lyrics", "structure",
+      ]))
+    #expect(fields.filter { $0.meaning == nil }.map(\.name) == [])
+  }
+
+  @Test func `what an answer leaves out of its objects is taken as open`() throws {
+    let schema = FieldGuide(genres: Asking.genres).refined(SchemaProbe.schema(of: Brief.self))
+    let text =
+      #"{"section_details":[{"place":{"relation":"until","section":"drop"},"arrangement":{"without":["drums"]},"words":"x"}]}"#
+    let bytes = Array(text.utf8)
+    guard case .object(let members) = try StrictJSON.parse(bytes).content else { return }
+    let completed = schema.completed(try #require(members.first), of: bytes)
+    let details = try JSONDecoder().decode([SectionDetail].self, from: Data(completed.utf8))
+    #expect(details.first?.arrangement.without == ["drums"] && details.first?.place.section == .drop)
+  }
+
   @Test func `quoting survives anything`() throws {
     let text = "a\"b\\c\n\u{1}é🎵\u{2028}"
     let back = try JSONSerialization.jsonObject(with: Data(text.quoted.utf8), options: .fragmentsAllowed) as? String

@@ -6,6 +6,7 @@ import Testing
   @Test(arguments: [
     ("F minor", "F minor"), ("F# minor", "F# minor"), ("F#m", "F# minor"), ("Bb major", "Bb major"), ("A", "A major"),
     ("d dorian", "D dorian"), ("Gb major", "F# major"), ("C# harmonic minor", "C# harmonic minor"),
+    ("E phrygian dominant", "E phrygian dominant"), ("d freygish", "D phrygian dominant"),
     ("Ebmin", "D# minor"), ("", nil), ("minor", nil),
   ])
   func `a key is read and written in its usual spelling`(text: String, expected: String?) {
@@ -21,7 +22,10 @@ import Testing
     #expect(try #require(Key(name)).signature == signature)
   }
 
-  @Test(arguments: [("A minor", "C major"), ("C major", "A minor"), ("F minor", "Ab major"), ("E major", "C# minor")])
+  @Test(arguments: [
+    ("A minor", "C major"), ("C major", "A minor"), ("F minor", "Ab major"), ("E major", "C# minor"),
+    ("E phrygian dominant", "A harmonic minor"),
+  ])
   func `relative keys share their notes`(name: String, relative: String) throws {
     let key = try #require(Key(name))
     #expect(key.relative.description == Key(relative)?.description)

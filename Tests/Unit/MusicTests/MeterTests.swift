@@ -7,22 +7,32 @@ import Testing
   @Test(arguments: [
     (Meter(beats: 4, unit: 4), 4.0, 1.0), (Meter(beats: 3, unit: 4), 3, 1), (Meter(beats: 2, unit: 2), 4, 2),
     (Meter(beats: 6, unit: 8), 3, 1.5), (Meter(beats: 9, unit: 8), 4.5, 1.5), (Meter(beats: 12, unit: 8), 6, 1.5),
-    (Meter(beats: 3, unit: 8), 1.5, 0.5), (Meter(beats: 7, unit: 8), 3.5, 0.5), (Meter(beats: 5, unit: 4), 5, 1),
+    (Meter(beats: 3, unit: 8), 1.5, 1), (Meter(beats: 7, unit: 8), 3.5, 1), (Meter(beats: 5, unit: 4), 5, 1),
   ])
   func `bar and beat are as long as the time signature says`(meter: Meter, bar: Double, beat: Double) {
     #expect(meter.bar.quarters == bar)
     #expect(meter.beat.quarters == beat)
   }
 
+  @Test(arguments: [
+    (Meter.fourFour, 16, [0, 8], [0, 4, 8, 12]), (.threeFour, 12, [0], [0, 4, 8]), (.sixEight, 12, [0, 6], [0, 6]),
+    (.twoFour, 8, [0], [0, 4]), (.fiveFour, 20, [0, 12], [0, 4, 8, 12, 16]), (.sevenEight, 14, [0, 4, 8], [0, 4, 8]),
+    (.nineEight, 18, [0, 6, 12], [0, 6, 12]), (.twelveEight, 24, [0, 6, 12, 18], [0, 6, 12, 18]),
+  ])
+  func `a bar is heard in groups`(meter: Meter, steps: Int, accents: [Int], beats: [Int]) {
+    #expect(meter.steps == steps && meter.accents == accents && meter.beatSteps == beats)
+    #expect(meter.groups.reduce(0, +) == meter.beats)
+  }
+
   @Test func `the meters to compose in are read and written`() throws {
-    #expect(Meter.known.map(\.description) == ["4/4", "3/4", "6/8"])
+    #expect(Meter.known.map(\.description) == ["4/4", "3/4", "6/8", "2/4", "5/4", "7/8", "9/8", "12/8"])
     for meter in Meter.known {
       #expect(Meter(meter.description) == meter)
       #expect(try JSONDecoder().decode(Meter.self, from: JSONEncoder().encode(meter)) == meter)
     }
   }
 
-  @Test(arguments: ["5/4", "7/8", "4/4 ", "4", "four four", "", "4/0", "12/8", "8/6", "-4/4"])
+  @Test(arguments: ["5/8", "11/8", "4/4 ", "4", "four four", "", "4/0", "15/8", "8/6", "-4/4"])
   func `other meters are none`(text: String) {
     #expect(Meter(text) == nil)
     #expect(throws: DecodingError.self) { try JSONDecoder().decode(Meter.self, from: Data("\"\(text)\"".utf8)) }

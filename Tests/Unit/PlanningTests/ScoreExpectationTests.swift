@@ -47,6 +47,12 @@ import Testing
     #expect(try Self.plan(notes, role: role).expectations.showsKey == false)
   }
 
+  @Test(arguments: [([36, 43, 39, 46], false), ([36, 38, 39, 41, 43, 44, 46], true)])
+  func `the roots of chords alone show no key, and a walking bass does`(pitches: [Int], shows: Bool) throws {
+    let notes = pitches.enumerated().map { Self.note($1, at: 4 * $0, for: 4) }
+    #expect(try Self.plan(notes, role: .bass).expectations.showsKey == shows)
+  }
+
   @Test func `a note that hardly sounds does not make a key`() throws {
     let notes = [Self.note(60, at: 0, for: 16), Self.note(67, at: 0, for: 16)]
     let short = Note(Pitch(63), velocity: 0.8, at: Beats(4), for: Beats.sixteenths(1))

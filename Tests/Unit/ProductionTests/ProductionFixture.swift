@@ -62,9 +62,45 @@ final class ProductionFixture: Sendable {
 
   /// The checks in the delivery's `qa.json`.
   func deliveredReport() throws -> QualityReport {
-    struct Document: Decodable { let checks: [CheckResult] }
+    struct Document: Decodable {
+      let checks: [CheckResult]
+      let words: [DeliveredWord]
+    }
     let data = try Data(contentsOf: URL(filePath: "\(delivery)/qa.json"))
-    return QualityReport(try JSONDecoder().decode(Document.self, from: data).checks)
+    let document = try JSONDecoder().decode(Document.self, from: data)
+    return QualityReport(document.checks, words: document.words.map(\.result))
+  }
+}
+
+/// A row of the table of words in `qa.json`, which holds no repairs.
+private struct DeliveredWord: Decodable {
+  let kind: String
+  let asked: String
+  let planned: String
+  let measured: String
+  let value: Double?
+  let unit: String?
+  let verdict: WishVerdict
+  let reason: String
+  let stem: String?
+  let tried: [String]?
+
+  var result: WishResult {
+    var wish = Wish(.planned, asked: asked, planned: planned)
+    wish.kind = kind
+    var result = WishResult(
+      wish, verdict, measured: measured, value: value, unit: unit, reason: reason, stem: stem)
+    result.tried = tried
+    return result
+  }
+}
+
+extension QualityReport {
+  /// The report as files hold it: what the next attempt could change is not written.
+  var asWritten: QualityReport {
+    var written = self
+    for i in words.indices { written.words[i].repair = nil }
+    return written
   }
 }
 

@@ -16,7 +16,7 @@ import Testing
     ("house at 300 bpm", "\"at 300 bpm\" is outside 40…240 BPM; it was left open."),
     ("ambient, 20 minutes", "\"20 minutes\" is outside 5…600 s; it was left open."),
     ("house at -3 LUFS", "\"3 LUFS\" is outside -30…-6 LUFS; it was left open."),
-    ("5/4 jazz", "The metre 5/4 is not known (4/4, 3/4, 6/8 are); it was left open."),
+    ("11/8 jazz", "The metre 11/8 is not known (4/4, 3/4, 6/8, 2/4, 5/4, 7/8, 9/8, 12/8 are); it was left open."),
     ("slow fast techno", "\"slow\" and \"fast\" contradict each other; the tempo was left open."),
     (
       "techno in A minor and in C minor",
@@ -33,7 +33,23 @@ import Testing
     ("house, not dubstep", "\"dubstep\" is not wanted."),
     ("footwork", "\"ghetto-house\" is not known yet; house comes nearest."),
     ("first intro, verse, chorus; my other idea: intro, drop, outro", "Two forms are described; the last one counts."),
-    ("no drums until the drop", "\"no drums\" is said of one part only; it was left open."),
+    (
+      "pop with a key change",
+      "No place was said for \"key change\"; it is the last chorus."
+    ),
+    ("seamless loop of house", "A seamless loop cannot be made yet; the track has a beginning and an end."),
+    (
+      "no drums in the drop, strings, drums in the drop",
+      "\"no drums in the drop\" and \"drums in the drop\" contradict each other; the last one counts there."
+    ),
+    (
+      "house without drums, drums in the drop",
+      "\"drums\" is not wanted, but wanted in one place; it plays there alone."
+    ),
+    (
+      "strings in the middle, pop",
+      "\"strings in the middle\" names no section that could have it; name one, such as the bridge."
+    ),
   ])
   func `what was decided or left open is told in a sentence`(prompt: String, note: String) throws {
     let notes = try brief(prompt).notes
@@ -106,6 +122,9 @@ import Testing
       ("evidence", { $0.evidence = [Evidence("bpm", words: "", confidence: -0.1)] }),
       ("comparison", { $0.comparisons = [Comparison("tempo", .more, by: 0)] }),
       ("structure", { $0.structure = [StructureItem(.intro, bars: 513)] }),
+      ("place", { $0.sectionDetails = [SectionDetail(SectionPlace(.in, .verse, bars: 0), .init(), words: "")] }),
+      ("tempo", { $0.tempoCurves = [TempoCurve(from: 90, to: 300, isFaster: true)] }),
+      ("fade", { $0.fade = .s(301) }), ("fade-in", { $0.fadeIn = .s(0) }),
     ]
     #expect(Brief().isInRange)
     for (name, change) in faults {

@@ -53,6 +53,36 @@ struct TempoCheckTests {
     #expect(check.detail == "No steady tempo was asked for. The tempo goes from 120 to 124 BPM at 0:30.0.")
   }
 
+  /// 90 to 150 BPM over 120 quarters, which last 61 s: means over 8 s at both ends are 93.4 and 145.6.
+  private func accelerating() throws -> Expectations {
+    var expected = expected(90)
+    expected.tempoCurve = TempoMap(
+      [TempoPoint(at: .zero, bpm: 90, ramps: true), TempoPoint(at: Beats(120), bpm: 150)], in: .fourFour)
+    return expected
+  }
+
+  @Test(arguments: [
+    (90.0, 150.0, CheckStatus.pass), (90, 90, .fail), (150, 90, .fail), (45, 75, .pass), (90, 120, .fail),
+  ])
+  func `a tempo that was planned to change is expected to`(first: Double, last: Double, status: CheckStatus) throws {
+    let profile = profile([(0, 60, first, last)], drift: 100 * (last / first - 1))
+    #expect(TempoCheck.run(profile, try accelerating()).status == status)
+  }
+
+  @Test(arguments: [(55.0, CheckStatus.pass), (0, .fail), (-30, .fail)]) func `and to drift as far`(
+    drift: Double, status: CheckStatus
+  ) throws {
+    #expect(DriftCheck.run(profile([(0, 60, 90, 150)], drift: drift), try accelerating()).status == status)
+  }
+
+  @Test func `drums at half time may give the pulse`() {
+    var expected = expected(140, in: .fourFour)
+    #expect(TempoCheck.run(profile([(0, 60, 70, 70)], drift: 0), expected).status == .fail)
+    expected.tempoLevels = [1, 0.5]
+    #expect(TempoCheck.run(profile([(0, 60, 70, 70)], drift: 0), expected).status == .pass)
+    #expect(TempoCheck.run(profile([(0, 60, 93, 93)], drift: 0), expected).status == .fail)
+  }
+
   @Test func `one tempo passes`() {
     #expect(DriftCheck.run(profile([(0, 60, 120, 120)], drift: 0), expected(120)).status == .pass)
   }

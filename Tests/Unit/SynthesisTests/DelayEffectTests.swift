@@ -51,10 +51,10 @@ import Testing
   /// At 120 BPM a sixteenth is 6000 frames; echoes go left, right, left …, each pair weaker by the feedback.
   @Test(arguments: [1, 3, 6]) func `echoes come in time and change sides`(sixteenths: Int) {
     let tempo = Tempo(bpm: 120)
-    var delay = PingPongDelay(.init(sixteenths: sixteenths, feedback: 0.5, level: 0), tempo: tempo)
+    var delay = PingPongDelay(.init(sixteenths: sixteenths, feedback: 0.5, level: 0), clock: TempoMap(tempo))
     let length = 6000 * sixteenths
     var block = Self.impulse(4 * length + 400)
-    delay.process(&block)
+    delay.process(&block, at: 0)
     (block.left[0], block.right[0]) = (0, 0)
     let (left, right) = (block.left, block.right)
     #expect(Self.peak(left, near: length) > 0.1 && Self.peak(right, near: 2 * length) > 0.05)
@@ -125,9 +125,9 @@ import Testing
   }
 
   @Test func `a delay without feedback echoes once`() {
-    var delay = PingPongDelay(.init(sixteenths: 2, feedback: 0, level: -6), tempo: Tempo(bpm: 150))
+    var delay = PingPongDelay(.init(sixteenths: 2, feedback: 0, level: -6), clock: TempoMap(Tempo(bpm: 150)))
     var block = Self.impulse(48_000)
-    delay.process(&block)
+    delay.process(&block, at: 0)
     // Left, then right, and never again: a sixteenth lasts 4800 frames.
     #expect(Array(block.left[19_000...]).peak < 1e-3 && Array(block.right[22_000...]).peak < 1e-3)
   }

@@ -122,7 +122,7 @@ import Testing
 
   /// The mean that a corner of 10 Hz follows is at most a fiftieth of a tone of 1 kHz as it begins.
   @Test func `no settings are a wire but for the offset blocker`() {
-    var chain = InsertChain(EffectSettings(), tempo: Tempo(bpm: 120))
+    var chain = InsertChain(EffectSettings(), clock: TempoMap(Tempo(bpm: 120)))
     let dry = TestTone.sine(.Hz(1000), amplitude: 0.5, seconds: 0.5)
     var block = dry
     chain.process(&block, at: 0)
@@ -134,7 +134,7 @@ import Testing
     pattern: String
   ) {
     let steps = Array(pattern)
-    var gate = Gate(.init(pattern: pattern, depth: 0.75), tempo: Tempo(bpm: 120))
+    var gate = Gate(.init(pattern: pattern, depth: 0.75), clock: TempoMap(Tempo(bpm: 120)))
     var block = Self.ones(48_000)
     gate.process(&block, at: 96_000)
     for step in 0..<8 {
@@ -146,7 +146,7 @@ import Testing
   }
 
   @Test func `a gate without a pattern lets everything pass`() {
-    var gate = Gate(.init(pattern: "", depth: 1), tempo: Tempo(bpm: 120))
+    var gate = Gate(.init(pattern: "", depth: 1), clock: TempoMap(Tempo(bpm: 120)))
     var block = Self.ones(100)
     gate.process(&block, at: 0)
     #expect(block == Self.ones(100))

@@ -15,7 +15,7 @@ import Testing
   private static func energy(_ samples: ArraySlice<Float>) -> Float { samples.reduce(0) { $0 + $1 * $1 } }
 
   @Test func `a gate is open on its steps and shut between them`() {
-    var gate = Gate(.init(pattern: "x...", depth: 1), tempo: Tempo(bpm: 120))
+    var gate = Gate(.init(pattern: "x...", depth: 1), clock: TempoMap(Tempo(bpm: 120)))
     var block = Self.noise(24_000)
     gate.process(&block, at: 0)
     #expect(Self.energy(block.left[0..<6000]) > 100)

@@ -11,9 +11,15 @@ import Testing
     (["kit"], [128...255]), (["bass-organ", "keys-organ", "stab-organ"], [16...23]), (["bass"], [32...39]),
     (["keys"], [0...7]), (["mallet-kalimba"], [108...108]), (["mallet"], [8...15]), (["guitar"], [24...31]),
     (["harp"], [46...46]), (["pad-strings", "strings"], [44...51]),
-    (["pad-brass", "brass", "horns", "trumpet"], [56...63]),
+    (["pad-brass", "brass", "horns", "trumpet", "trombone", "tuba"], [56...63]),
+    (["violin", "viola", "cello"], [40...42]), (["clarinet"], [71...71]), (["flute", "tin-whistle"], [72...79]),
+    (["accordion", "harmonica"], [20...23]), (["mandolin"], [24...31]), (["banjo"], [104...107]),
+    (["dulcimer"], [8...15]),
     (["pad", "stab"], [80...95]), (["choir", "vocal"], [52...54]), (["saxophone"], [64...67]),
-    (["lead-flute"], [72...79]), (["lead-bell"], [8...15]), (["lead"], [80...87]),
+    (["lead-flute"], [72...79]), (["lead-bell"], [8...15]), (["lead-cowbell"], [112...119]),
+    (["sitar", "tanpura", "koto", "erhu"], [104...111]),
+    (["steel-pan"], [112...119]), (["shakuhachi"], [72...79]), (["melodica", "accordion", "harmonium"], [20...23]),
+    (["lead"], [80...87]),
     (["effects", "texture"], [120...127]),
   ]
 

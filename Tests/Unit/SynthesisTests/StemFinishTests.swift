@@ -2,6 +2,7 @@ import Audio
 import Foundation
 import Music
 import Planning
+import Prompt
 import TestSupport
 import Testing
 
@@ -36,6 +37,23 @@ import Testing
       let before = sound.frames - fade - 10
       #expect(abs(Double(abs(sound.left[frame] / sound.left[before])) - share) < 0.02)
     }
+  }
+
+  /// Halfway at −6 dB, and below −60 dB in the last 2 % alone.
+  @Test func `a song that fades is heard until its end`() throws {
+    var brief = Brief()
+    (brief.duration, brief.ending, brief.fade) = (.s(12), .fade, .s(8))
+    let planner = Planner(defaults: .init(genre: "house", duration: .s(60), loudness: .LUFS(-14), truePeak: .dBTP(-1)))
+    let plan = try planner.plan(title: "test", brief: brief, style: nil, seed: Seed(3))
+    let base = try Self.request()
+    let request = StemRequest(
+      plan: plan, stem: base.stem,
+      score: Score(
+        title: "test", tempo: plan.bpm, meter: plan.meter, key: plan.key, sections: plan.sections, parts: [base.part]))
+    let sound = Self.finished(StemFinish(request, EffectSettings()), blocks: 512)
+    let level = { (seconds: Double) in abs(sound.left[Int(seconds * 48_000)]) / 0.5 }
+    #expect(abs(level(8) - 0.5) < 0.01 && level(11.8) > 0.001 && level(11.84 + 0.06) < 0.001)
+    #expect(sound.left.last == 0 && level(3.9) > 0.99)
   }
 
   @Test(arguments: [1000, 4096, 48_000]) func `blocks of any size give the same`(size: Int) throws {

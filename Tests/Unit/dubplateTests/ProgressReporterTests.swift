@@ -45,6 +45,15 @@ import Testing
     (.retrying(name: "a", reason: "checks failed: key"), ["info again: a: checks failed: key"]),
     (.delivered(name: "a", folder: "/out/a", seconds: 12.34), ["info delivered: a → /out/a  (12.3 s)"]),
     (
+      .delivered(
+        name: "a", folder: "/out/a", seconds: 1, verdict: "Made, but 1 of 2 wishes was not kept",
+        shortcomings: ["\"dark\": 4000 Hz. It should be lower."]),
+      [
+        "info delivered: a → /out/a  (1.0 s)", "warning words: a: Made, but 1 of 2 wishes was not kept",
+        "warning words:   \"dark\": 4000 Hz. It should be lower.",
+      ]
+    ),
+    (
       .failed(name: "a", problems: [problem], folder: "/failed/a"),
       ["error failed: a: \(problem)", "error failed: a → /failed/a"]
     ),

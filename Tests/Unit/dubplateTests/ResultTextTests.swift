@@ -46,7 +46,7 @@ import Testing
         playing   only piano, drums
         without   vocals
         loudness  -9.0 LUFS
-        ignored   "frobnicated"
+        unknown   "frobnicated"
         note      The tempo was taken from the words.
 
         """)
@@ -76,6 +76,15 @@ import Testing
     #expect(lines[4].hasSuffix("01-drums"))
     #expect(lines.suffix(2) == ["true_peak: Too high.", "stem_content: Thin."])
     #expect(QualityText(QualityReport([]), of: "y", width: nil).text.hasPrefix("y: passed ()\n"))
+  }
+
+  @Test func `the words stand below the checks, and what was not kept in sentences`() {
+    let wish = Wish(.planned, asked: "for a wedding", planned: "chamber")
+    let missed = WishResult(wish, .missed, measured: "planned as house", reason: "The plan does not do it.")
+    let text = QualityText(QualityReport([], words: [missed]), of: "x", width: nil).text
+    #expect(text.contains("\nMade, but 1 of 1 wish was not kept\nASKED"))
+    #expect(text.contains("for a wedding  missed") && text.contains("planned as house"))
+    #expect(text.hasSuffix("\"for a wedding\": The plan does not do it.\n"))
   }
 
   @Test(arguments: [80, 60, 40]) func `a report fits into the terminal`(width: Int) {

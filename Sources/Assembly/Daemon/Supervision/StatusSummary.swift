@@ -11,6 +11,8 @@ final class StatusSummary: Sendable {
     var working: [String: JobProgress] = [:]
     var held: [String: String] = [:]
     var delivered = 0
+    /// Those of the delivered that lack something that was asked.
+    var lacking = 0
     var failed = 0
     var inboxTrouble: String?
     var silentFolder: String?
@@ -26,9 +28,10 @@ final class StatusSummary: Sendable {
       case .held(let name, let reason):
         state.working[name] = nil
         state.held[name] = reason
-      case .delivered(let name, _, _):
+      case .delivered(let name, _, _, _, let shortcomings):
         state.end(name)
         state.delivered += 1
+        if !shortcomings.isEmpty { state.lacking += 1 }
       case .failed(let name, _, _), .refused(let name, _, _):
         state.end(name)
         state.failed += 1
@@ -61,7 +64,8 @@ extension StatusSummary.State {
     }
     if let (name, reason) = held.min(by: { $0.key < $1.key }) { parts.append("\(held.count) held, \(name): \(reason)") }
     if parts.isEmpty { parts.append("watching the inbox") }
-    parts.append("\(delivered) delivered, \(failed) failed since the start")
+    let lack = lacking > 0 ? " (\(lacking) with wishes that were not kept)" : ""
+    parts.append("\(delivered) delivered\(lack), \(failed) failed since the start")
     return parts.joined(separator: "; ")
   }
 }

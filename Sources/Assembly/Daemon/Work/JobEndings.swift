@@ -14,11 +14,12 @@ struct JobEndings: Sendable {
   let outboxIndex: OutboxIndex
   let observe: DaemonObserver
 
-  /// Publishes what was built in `staged`; where the job was cancelled meanwhile, that is discarded instead.
+  /// Publishes what `attempt` built; where the job was cancelled meanwhile, that is discarded instead.
   func deliver(
-    _ job: Job, _ claimed: ClaimedJob, _ staged: StagingFolder, since begin: ContinuousClock.Instant
+    _ job: Job, _ claimed: ClaimedJob, _ attempt: RetryLoop<StagingFolder>.BuiltAttempt,
+    since begin: ContinuousClock.Instant
   ) throws(ProductionError) {
-    let name = claimed.name.description
+    let (name, staged) = (claimed.name.description, attempt.delivery)
     do {
       guard let publishing = try records.apply(.publish, to: job) else {
         return try folders.publication.discard(staged)
@@ -34,7 +35,10 @@ struct JobEndings: Sendable {
         observe(.trouble(Diagnosis.all(of: error, at: "index.html")))
       }
       let seconds = (ContinuousClock.now - begin) / .seconds(1)
-      observe(.delivered(name: name, folder: published.path, seconds: seconds))
+      observe(
+        .delivered(
+          name: name, folder: published.path, seconds: seconds, verdict: attempt.verdict,
+          shortcomings: attempt.shortcomings))
     } catch {
       throw .failed(.publish, Diagnosis.all(of: error, at: name))
     }

@@ -80,7 +80,9 @@ struct JobRunner: Sendable {
         CrashPoint.workDone.reached()
         let (step, obsolete) = loop.add(result, staged, retries: item.configuration.settings.work.retries)
         if case .deliver(let attempt) = step {
-          try endings.deliver(job, claimed, attempt.delivery, since: begin)
+          // Of two attempts at what was asked, the other one is the better.
+          if let obsolete { try? folders.publication.discard(obsolete) }
+          try endings.deliver(job, claimed, attempt, since: begin)
         } else if let next = try settle(job, item, result.record, (step, obsolete), &loop, &log) {
           job = next
           continue

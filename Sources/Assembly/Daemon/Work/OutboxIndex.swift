@@ -54,6 +54,7 @@ final class OutboxIndex: Sendable {
     let name: String
     let plan: Plan
     let ticket: TicketSummary?
+    let verdict: String?
 
     /// Nil for what is no delivery.
     init?(at folder: String) {
@@ -64,9 +65,11 @@ final class OutboxIndex: Sendable {
     }
 
     func entry(in folder: String) -> DeliveryIndex.IndexedDelivery {
-      DeliveryIndex.IndexedDelivery(
+      var entry = DeliveryIndex.IndexedDelivery(
         folder: folder, master: "\(name).wav", prompt: ticket?.prompt ?? "", genre: plan.genre, tempo: plan.bpm,
         key: plan.key, length: SampleRate.standard.time(of: plan.frames))
+      entry.shortcoming = verdict == "Passed" ? nil : verdict
+      return entry
     }
   }
 }

@@ -42,9 +42,7 @@ extension PlannedAttempt {
   var playedScore: Score {
     guard clips?.assignment != nil else { return score }
     let played = Set(playedPlan.stems.map(\.name))
-    return Score(
-      title: score.title, tempo: score.tempo, meter: score.meter, key: score.key, sections: score.sections,
-      parts: score.parts.filter { played.contains($0.name) })
+    return score.with(parts: score.parts.filter { played.contains($0.name) })
   }
 
   /// The name of what made the sound.

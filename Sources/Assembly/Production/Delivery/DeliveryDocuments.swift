@@ -65,7 +65,8 @@ struct DeliveryDocuments {
       backend: attempt.backend(or: generators), soundFont: SoundFontCredit(generators, attempt.playedPlan),
       clips: attempt.clips?.provenance,
       attempts: attempts, timings: Dictionary(uniqueKeysWithValues: timings.map { ($0.stage.rawValue, $0.seconds) }),
-      mix: mix, verification: verified.plan, peakRSSBytes: peakResidentBytes(), notes: notes,
+      mix: mix, verdict: verified.report.verdict, words: verified.report.words, verification: verified.plan,
+      peakRSSBytes: peakResidentBytes(), notes: notes,
       files: try DeliveredFile.all(in: attempt.folders.delivery))
     let encoded = try JSONSerialization.jsonObject(with: Self.encoder.encode(manifest))
     guard var fields = encoded as? [String: Any] else { return try Self.encoder.encode(manifest) }

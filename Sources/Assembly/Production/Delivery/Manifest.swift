@@ -3,6 +3,7 @@ import Foundation
 import Mixing
 import Planning
 import Prompt
+import QualityControl
 import System
 
 /// The version of the program, as manifests and reports name it.
@@ -30,6 +31,10 @@ struct Manifest: Encodable {
   let timings: [String: Double]
   /// The mixing of the stems, in their order.
   let mix: MixReport
+  /// The checks and the words in a line, as reports have it.
+  let verdict: String
+  /// Each thing that was asked, what was planned and measured, and whether it was kept.
+  let words: [WishResult]
   /// The files that are checked, and the targets of the checks.
   let verification: VerificationPlan
   let peakRSSBytes: Int
@@ -37,7 +42,9 @@ struct Manifest: Encodable {
   let files: [DeliveredFile]
 
   enum CodingKeys: String, CodingKey {
-    case name, version, brief, reader, plan, backend, clips, attempts, timings, mix, verification, notes, files
+    case name, version, brief, reader, plan, backend, clips, attempts, timings, mix, verdict, words, verification,
+      notes,
+      files
     case jobID = "job_id"
     case soundFont = "soundfont"
     case ticketSHA256 = "ticket_sha256"

@@ -14,10 +14,10 @@ extension Production {
     var label = WaveMetadata(
       title: plan.title, role: plan.role(of: stem), reference: attempt.recordingName,
       software: "Dubplate \(dubplateVersion)", genre: plan.genre, meter: plan.meter, frames: plan.frames)
-    label.tempo = plan.expectations.tempo ? plan.bpm : nil
+    label.tempo = plan.expectations.tempo && plan.tempoMap == nil ? plan.bpm : nil
     label.key = plan.expectations.key ? plan.key : nil
     label.markers = zip(plan.sections, plan.sectionStarts).map {
-      WaveMetadata.Marker(frame: plan.frame(ofBar: $1), name: $0.kind.rawValue)
+      WaveMetadata.Marker(frame: plan.frame(ofBar: $1), name: $0.name)
     }
     label.prompt = attempt.job.ticket.prompt
     label.provenance = generators.provenance(of: attempt)

@@ -34,6 +34,7 @@ extension ReportContent {
       ReportFile(path: "manifest.json", purpose: "how it came to be, for programs"),
     ]
     checks = documents.verified.report.checks
+    words = documents.verified.report.words
   }
 }
 
@@ -46,6 +47,7 @@ extension ReportVerdict {
       sentence: report.passed
         ? "All \(count) checks that could be decided passed, measured on the delivered files."
         : "Failed: \(failed.joined(separator: ", ")).")
+    shortcoming = report.passed && !report.kept ? report.verdict : nil
   }
 }
 
@@ -82,7 +84,8 @@ extension Provenance {
 extension AttemptRecord {
   /// The changes of the attempt and its outcome, in whole sentences.
   fileprivate var summary: String {
-    let result = passed ? "all checks passed" : "\(failed.joined(separator: ", ")) failed"
+    let checks = passed ? "all checks passed" : "\(failed.joined(separator: ", ")) failed"
+    let result = unkept.map { "\(checks), wishes not kept: \($0.joined(separator: ", "))" } ?? checks
     let reasons = changes.map { "\($0.what) (for \($0.check)) " }.joined()
     return "\(reasons)Seed \(seed.value): \(result)."
   }
@@ -91,8 +94,8 @@ extension AttemptRecord {
 extension ReportSection {
   fileprivate init(_ section: Section, at bar: Int, of plan: SongPlan) {
     self.init(
-      name: section.kind.rawValue, bars: section.bars, start: plan.barTime * Double(bar),
-      length: plan.barTime * Double(section.bars),
+      name: section.name, bars: section.bars, start: plan.time(ofBar: bar),
+      length: plan.duration(of: bar..<bar + section.bars),
       chords: (bar..<bar + section.bars).map { plan.chord(inBar: $0).symbol(in: plan.key) })
   }
 }

@@ -3,7 +3,8 @@ import Foundation
 import Planning
 import QualityControl
 
-/// The smallest repairs that can help the checks that failed, by what each check's definition asks for.
+/// The smallest repairs that can help the checks that failed, by what each check's definition asks for, and then the wishes
+/// that were not kept.
 ///
 /// The first try mends what is at fault: the target of the mastering, or one stem. When that did not help, a backend that
 /// made it gives way to the program's own engine, where the ticket leaves the choice; then the whole song is made anew.
@@ -16,10 +17,9 @@ struct RepairChoice {
   /// True where the program's own engine may play stems instead.
   let hasOtherBackend: Bool
 
-  /// The repair for `report`; nil where nothing failed.
+  /// The repair for `report`; nil where nothing failed and no other attempt would keep more wishes.
   func repair(for report: QualityReport) -> Repair? {
     let failed = report.checks.filter { $0.status == .fail }
-    guard !failed.isEmpty else { return nil }
     var next = adjustments
     var changes: [RepairChange] = []
     for result in failed {
@@ -28,7 +28,9 @@ struct RepairChoice {
       let what = mend(result, &next)
       if next != before { changes.append(RepairChange(what: what, check: result.id)) }
     }
-    return Repair(adjustments: next, changes: changes)
+    // A song that is planned anew shows its own shortcomings.
+    if next.songs == adjustments.songs { changes += mend(report.unkept, &next) }
+    return failed.isEmpty && changes.isEmpty ? nil : Repair(adjustments: next, changes: changes)
   }
 
   /// Makes the change that the check asks for, and describes it in a sentence.
@@ -64,7 +66,7 @@ struct RepairChoice {
   }
 
   /// Tempo and key may be spelled out for generators that read descriptions.
-  private func vary(_ stem: StemPlan, spellingOut: Bool, _ next: inout RetryAdjustments) -> String {
+  func vary(_ stem: StemPlan, spellingOut: Bool, _ next: inout RetryAdjustments) -> String {
     if next.variations[stem.name, default: 0] == adjustments.variations[stem.name, default: 0] { next.vary(stem.name) }
     guard spellingOut, !next.spelledOut.contains(stem.name) else {
       return "The stem \(stem.name) is made anew with another seed."
@@ -78,7 +80,7 @@ struct RepairChoice {
     return "The program's own engine plays \(stem.name)."
   }
 
-  private func beginAnew(_ next: inout RetryAdjustments) -> String {
+  func beginAnew(_ next: inout RetryAdjustments) -> String {
     next = RetryAdjustments()
     next.songs = adjustments.songs + 1
     return "The whole song is planned anew with another seed."

@@ -6,6 +6,8 @@ public struct RetryAdjustments: Sendable, Equatable, Codable {
   public var spelledOut: [String] = []
   /// The stems that the program's own engine plays instead of the chosen backend.
   public var embedded: [String] = []
+  /// The changes of stems' levels in the mix, by their names, in LU.
+  public var levels: [String: Double] = [:]
   /// The difference of the mastering's target from the plan's loudness, in LU; negative for quieter.
   public var loudness = 0.0
   /// The extra loudness for which peaks are rounded and limited, in LU.
@@ -22,6 +24,7 @@ public struct RetryAdjustments: Sendable, Equatable, Codable {
     case spelledOut = "spelled_out"
     case loudness = "loudness_lu"
     case density = "density_lu"
+    case levels = "levels_lu"
     case ceiling = "ceiling_db"
   }
 
@@ -31,6 +34,7 @@ public struct RetryAdjustments: Sendable, Equatable, Codable {
     variations = try values.decodeIfPresent([String: Int].self, forKey: .variations) ?? [:]
     spelledOut = try values.decodeIfPresent([String].self, forKey: .spelledOut) ?? []
     embedded = try values.decodeIfPresent([String].self, forKey: .embedded) ?? []
+    levels = try values.decodeIfPresent([String: Double].self, forKey: .levels) ?? [:]
     loudness = try values.decodeIfPresent(Double.self, forKey: .loudness) ?? 0
     density = try values.decodeIfPresent(Double.self, forKey: .density) ?? 0
     ceiling = try values.decodeIfPresent(Double.self, forKey: .ceiling) ?? 0
@@ -41,11 +45,11 @@ public struct RetryAdjustments: Sendable, Equatable, Codable {
   mutating func vary(_ stem: String) { variations[stem, default: 0] += 1 }
 }
 
-/// A change of an attempt, and the check for which it was made.
+/// A change of an attempt, and the check or the kind of wish for which it was made.
 public struct RepairChange: Sendable, Equatable, Codable {
   /// A whole sentence.
   public let what: String
-  /// The check's id.
+  /// The id of the check, or the kind of the wish.
   public let check: String
 }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import QualityControl
 
 /// The decisions over the attempts at one job: whether another one follows, and which delivery is the result.
 ///
@@ -9,12 +10,16 @@ public struct RetryLoop<Delivery: Sendable>: Sendable {
     public let record: AttemptRecord
     /// The checks that failed.
     public let problems: [Diagnosis]
+    /// The checks and the words in a line: `Passed`.
+    public let verdict: String
+    /// What was asked and not kept, in whole sentences.
+    public let shortcomings: [String]
     public let delivery: Delivery
   }
 
   /// The consequence of an attempt.
   public enum NextStep: Sendable {
-    /// All of its checks passed.
+    /// All of its checks passed, and no other attempt would keep more of what was asked.
     case deliver(BuiltAttempt)
     /// The next attempt, and why there is one, in a line.
     case retry(reason: String)
@@ -24,9 +29,9 @@ public struct RetryLoop<Delivery: Sendable>: Sendable {
 
   /// All attempts in their order; the last one says what the next one changes.
   public private(set) var records: [AttemptRecord]
-  /// The attempt that came nearest of those whose checks failed; nil when none is kept.
+  /// The attempt that came nearest of those that were not good enough; nil when none is kept.
   public private(set) var best: BuiltAttempt?
-  /// Attempts that checks failed since the job was asked for last.
+  /// Attempts that were not good enough since the job was asked for last.
   private var failures: Int
 
   /// Goes on after `earlier` attempts, the last `failures` of which count against the job.
@@ -41,21 +46,33 @@ public struct RetryLoop<Delivery: Sendable>: Sendable {
   public mutating func add(
     _ result: AttemptResult, _ delivery: Delivery, retries: Int
   ) -> (step: NextStep, obsolete: Delivery?) {
-    let attempt = BuiltAttempt(record: result.record, problems: result.problems, delivery: delivery)
+    let attempt = BuiltAttempt(
+      record: result.record, problems: result.problems, verdict: result.quality.verdict,
+      shortcomings: result.shortcomings, delivery: delivery)
     records.append(attempt.record)
-    guard !attempt.record.passed else { return (.deliver(attempt), nil) }
+    // A repair of words does not stand in the way of a better attempt before.
+    let isFinal = attempt.record.passed && (attempt.record.next == nil || failures >= retries)
+    if isFinal, best.map({ Self.misses(attempt) <= Self.misses($0) }) ?? true { return (.deliver(attempt), nil) }
     failures += 1
     let obsolete = keepBetter(attempt)
-    guard failures > retries, let best else { return (.retry(reason: attempt.record.reason), obsolete) }
-    return (.giveUp(best: best), obsolete)
+    guard isFinal || failures > retries, let best else { return (.retry(reason: attempt.record.reason), obsolete) }
+    guard best.record.passed else { return (.giveUp(best: best), obsolete) }
+    self.best = nil
+    return (.deliver(best), obsolete)
   }
 
   /// Forgets the best attempt, whose delivery has gone elsewhere.
   public mutating func release() { best = nil }
 
-  /// Keeps the one of two that misses fewer checks; of two that miss as many, the later one has more repaired.
+  /// Checks weigh more than any number of wishes.
+  private static func misses(_ attempt: BuiltAttempt) -> Int {
+    1_000 * attempt.record.failed.count + (attempt.record.unkept?.count ?? 0)
+  }
+
+  /// Keeps the one of two that misses fewer checks, and then fewer wishes; of two that miss as many, the later one has more
+  /// repaired.
   private mutating func keepBetter(_ attempt: BuiltAttempt) -> Delivery? {
-    if let best, attempt.record.failed.count > best.record.failed.count { return attempt.delivery }
+    if let best, Self.misses(attempt) > Self.misses(best) { return attempt.delivery }
     defer { best = attempt }
     return best?.delivery
   }
@@ -64,7 +81,10 @@ public struct RetryLoop<Delivery: Sendable>: Sendable {
 extension AttemptRecord {
   /// The reason for another attempt, and its changes, in a line.
   fileprivate var reason: String {
-    let failed = "checks failed: \(failed.joined(separator: ", "))"
-    return next.map { "\(failed); now: \($0.summary)" } ?? failed
+    let missed =
+      failed.isEmpty
+      ? "wishes not kept: \((unkept ?? []).joined(separator: ", "))"
+      : "checks failed: \(failed.joined(separator: ", "))"
+    return next.map { "\(missed); now: \($0.summary)" } ?? missed
   }
 }

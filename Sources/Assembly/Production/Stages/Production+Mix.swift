@@ -31,7 +31,19 @@ extension Production {
     var report = attempt.balance(processed.map(\.note), at: decided.settings.map(\.level))
     for i in report.stems.indices { report.stems[i].settings = decided.settings[i] }
     report.notes += decided.notes
-    return MixedStems(stems: zip(processed, report.stems).map { GainSource($0.source, by: $1.gain) }, report: report)
+    let balanced = zip(processed, report.stems).map { GainSource($0.source, by: $1.gain) }
+    return MixedStems(stems: balanced.map { attempt.plan.leveled($0) }, report: report)
+  }
+}
+
+extension SongPlan {
+  /// `source` at the level that each section was given against the balance of the song.
+  fileprivate func leveled(_ source: any AudioSource) -> any AudioSource {
+    guard sections.contains(where: { $0.levelDb != nil }) else { return source }
+    let steps = zip(sections, sectionStarts).map { section, bar in
+      LevelCurve.LevelStep(from: frame(ofBar: bar), gain: .dB(section.levelDb ?? 0))
+    }
+    return LevelCurve(source, steps: steps)
   }
 }
 

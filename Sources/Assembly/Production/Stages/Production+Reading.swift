@@ -14,7 +14,18 @@ extension Production {
       let understanding = try await parser.understand(job.ticket)
       return ParsedBrief(brief: understanding.brief, reader: understanding.reader)
     }
-    return Understanding(kept.brief, by: kept.reader)
+    return Understanding(try clarified(kept.brief, for: job), by: kept.reader)
+  }
+
+  /// The brief, with a note that comes first where next to nothing was understood; throws `Problems` where such prompts
+  /// are refused.
+  private func clarified(_ brief: Brief, for job: ProductionJob) throws -> Brief {
+    let clarity = PromptClarity(brief, of: job.ticket, hasReference: job.reference != nil)
+    guard clarity.isUnclear else { return brief }
+    guard options.makesUnclearPrompts else { throw clarity.refusal }
+    var brief = brief
+    brief.notes.insert(clarity.note, at: 0)
+    return brief
   }
 
   private struct ParsedBrief: Codable {
@@ -27,8 +38,8 @@ extension Production {
     _ job: ProductionJob, _ brief: Brief, _ reference: AnalysedRecording?, seed: Seed, _ adjustments: RetryAdjustments
   ) throws -> SongPlan {
     try Planner(catalogue: catalogue, defaults: options.planning)
-      .plan(title: job.ticket.title ?? job.name, brief: brief, style: reference?.profile, seed: seed)
-      .varied(adjustments.variations, spellingOut: adjustments.spelledOut)
+      .plan(title: job.ticket.title ?? brief.title ?? job.name, brief: brief, style: reference?.profile, seed: seed)
+      .varied(adjustments.variations, spellingOut: adjustments.spelledOut).louder(adjustments.levels)
   }
 
   /// The measures of the reference; nil where there is none.

@@ -53,9 +53,7 @@ extension PlannedAttempt {
   /// The parts of other stems are left out, so that making one of them anew leaves this one as it is.
   fileprivate func fingerprint(of stem: StemPlan) throws -> Fingerprint {
     let played = score.parts.filter { $0.name == stem.name || (stem.mix.duckDb > 0 && $0.role == .drums) }
-    let notes = Score(
-      title: score.title, tempo: score.tempo, meter: score.meter, key: score.key, sections: score.sections,
-      parts: played)
+    let notes = score.with(parts: played)
     return try Fingerprint.of(
       dubplateVersion, plan.alone(with: stem), Fingerprint(of: StandardMIDIFile(notes).bytes), brief.lyrics,
       brief.language)

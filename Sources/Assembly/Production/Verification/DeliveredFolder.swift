@@ -25,6 +25,9 @@ public struct DeliveredFolder: Sendable {
     (try? DeliveredFolder(path)).map { "\(path)/\($0.plan.master.path)" }
   }
 
+  /// The verdict that a delivery's manifest records; nil for one without, or where there is none.
+  public static func verdict(in path: String) -> String? { (try? manifest(in: path))?.verdict }
+
   /// Throws `Problems` for a folder that is not a whole delivery.
   public init(_ path: String) throws {
     let manifest = try Self.manifest(in: path)
@@ -57,6 +60,7 @@ public struct DeliveredFolder: Sendable {
     let plan: SongPlan
     let files: [RecordedFile]
     let attempts: [AttemptRecord]?
+    let verdict: String?
     /// Nil in manifests of versions that did not record it.
     let verification: VerificationPlan?
 

@@ -1,6 +1,7 @@
 import Analysis
 import Audio
 import ClipRendering
+import Foundation
 import Genres
 import Music
 import Planning
@@ -11,21 +12,33 @@ extension Expectations {
   /// The promises of a plan, and what it declared undeterminable beforehand.
   init(_ plan: SongPlan) {
     self.init()
-    tempo = plan.expectations.tempo ? .value(plan.bpm) : .declaredUndeterminable
+    let hasTempo = plan.expectations.tempo && !plan.isMostlyAccelerating
+    tempo = hasTempo ? .value(plan.bpm) : .declaredUndeterminable
     if let low = plan.expectations.tempoRange.first, let high = plan.expectations.tempoRange.last, low <= high {
       tempoRange = low...high
     }
     meter = plan.meter
     silences = plan.expectations.silences ?? []
     key = plan.expectations.hasMeasurableKey ? .value(plan.key) : .declaredUndeterminable
+    let others = plan.otherKeys
+    otherKeys = others.isEmpty ? nil : others
     loudness = plan.loudness
     truePeak = plan.truePeak
     frames = plan.frames
     loudnessRange = Self.loudnessRanges[plan.tone]
-    bar = plan.barTime.value
+    bar = plan.tempoMap == nil ? plan.barTime.value : nil
+    tempoCurve = plan.tempoMap
+    if let feel = plan.sharedFeel { tempoLevels = [1, feel == .half ? 0.5 : 2] }
     sections = zip(plan.sections, plan.sectionStarts).map { section, first in
       PlannedSection(
-        name: section.kind.rawValue, time: plan.time(of: first..<first + section.bars), energy: section.energy)
+        name: section.name, time: plan.time(of: first..<first + section.bars), energy: section.energy)
+    }
+    // A build rises by its rolls, risers and layers: one or two players have none, and only get more intense.
+    let players = plan.stems.count { $0.role != .effects }
+    if players < 3 {
+      for index in sections.indices.dropFirst() where plan.sections[index].kind == .build {
+        sections[index].energy = sections[index - 1].energy
+      }
     }
   }
 
@@ -38,6 +51,7 @@ extension Expectations {
     separated = plan.stems.filter(isSeparated).map(\.fileName)
     stems = Dictionary(
       uniqueKeysWithValues: plan.stems.filter { !isSeparated($0) }.map { ($0.fileName, PlannedStem($0, attempt)) })
+    wishes = WishList(attempt).wishes
     self.tolerances = tolerances
     self.severities = severities
   }
@@ -54,14 +68,14 @@ extension PlannedStem {
     let plan = attempt.plan
     let part = attempt.score.parts.first { $0.name == stem.name }
     var times = (part?.notes ?? []).map { note in
-      TimeRange(start: plan.bpm.seconds(of: note.onset), end: plan.bpm.seconds(of: note.end))
+      TimeRange(start: plan.clock.seconds(of: note.onset), end: plan.clock.seconds(of: note.end))
     }
     if times.isEmpty {
       times = stem.sections.map {
         plan.time(of: plan.sectionStarts[$0]..<plan.sectionStarts[$0] + plan.sections[$0].bars)
       }
     }
-    let echoes = PatchLibrary.ringing(of: stem.sound, at: plan.bpm).value
+    let echoes = PatchLibrary.ringing(of: stem.sound, at: plan.tempi.min() ?? plan.bpm).value
     self.init(
       sounding: times.joined(within: plan.barTime.value),
       ringing: max(2 * plan.barTime.value + 4, plan.barTime.value + echoes))
@@ -79,7 +93,26 @@ extension [TimeRange] {
 }
 
 extension SongPlan {
-  fileprivate func time(of bars: Range<Int>) -> TimeRange {
-    TimeRange(start: (barTime * Double(bars.lowerBound)).value, end: (barTime * Double(bars.upperBound)).value)
+  /// The change of tempo, in a second as a share, that leaves no steady pulse within the seconds over which one is measured.
+  private static let fastest = 0.005
+
+  /// True if more than half of the song gets faster or slower too fast for a pulse to be measured.
+  fileprivate var isMostlyAccelerating: Bool {
+    guard let map = tempoMap else { return false }
+    var total = 0.0
+    for (point, next) in zip(map.points, map.points.dropFirst()) where point.ramps {
+      let seconds = map.seconds(of: next.at) - map.seconds(of: point.at)
+      if seconds > 0, abs(log(next.bpm / point.bpm)) / seconds > Self.fastest { total += seconds }
+    }
+    return 2 * total > SampleRate.standard.time(of: frames).value
+  }
+
+  /// The time of some bars, counted from 0.
+  func time(of bars: Range<Int>) -> TimeRange {
+    // A song that goes on while it fades is longer than its file.
+    let length = SampleRate.standard.time(of: frames).value
+    let limit = ending.isFading == true ? length : .infinity
+    return TimeRange(
+      start: min(limit, time(ofBar: bars.lowerBound).value), end: min(limit, time(ofBar: bars.upperBound).value))
   }
 }

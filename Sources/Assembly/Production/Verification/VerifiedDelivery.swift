@@ -34,7 +34,21 @@ extension QualityReport {
       check.tried = tried.isEmpty ? nil : tried
       return check
     }
+    noted.words = words.map { wish in
+      var wish = wish
+      let tried = changes.filter { $0.check == wish.kind && (wish.stem == nil || $0.concerns(wish)) }.map(\.what)
+      wish.tried = tried.isEmpty || wish.verdict == .undetermined ? nil : tried
+      return wish
+    }
     return noted
+  }
+}
+
+extension RepairChange {
+  /// True for a change of the stem that the wish names, or of the whole song.
+  fileprivate func concerns(_ wish: WishResult) -> Bool {
+    let name = (wish.stem ?? "").drop { $0.isNumber || $0 == "-" }
+    return what.contains(" \(name) ") || what.contains("whole song")
   }
 }
 

@@ -67,8 +67,8 @@ extension Settings {
 
   /// Values for tickets that leave them open.
   public struct TicketDefaults: Sendable, Equatable {
-    @Setting("defaults.genre", .text, "The genre of tickets that name none.")
-    public var genre = "house"
+    @Setting("defaults.genre", .text, "The genre of tickets that say nothing of the style.")
+    public var genre = "pop"
     @Setting(
       "defaults.duration_s", .quantity(in: 5...600), "The length of tracks that ask for none, in seconds.")
     public var duration = Seconds.s(150)

@@ -37,7 +37,17 @@ extension Settings {
       "Who reads prompts: the built-in rules, or a language model within the rules' bounds.")
     public var parser = Parser.rules
 
-    static let rows = [SettingRow(\.prompt.$parser)]
+    /// What becomes of a prompt of which next to nothing was understood.
+    public enum Unclear: String, Sendable, CaseIterable {
+      case refuse, make
+    }
+
+    @Setting(
+      "prompt.unclear", .choice,
+      "Prompts that name no music and of which less than a fifth is understood: refuse them, or make something.")
+    public var unclear = Unclear.refuse
+
+    static let rows = [SettingRow(\.prompt.$parser), SettingRow(\.prompt.$unclear)]
   }
 
   /// The language model that reads prompts, where that is wanted.

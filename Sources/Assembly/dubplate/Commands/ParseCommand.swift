@@ -63,17 +63,23 @@ struct BriefText {
 
   init(_ brief: Brief) {
     let fields: [(String, String?)] = [
+      ("title", brief.title),
       ("genre", Self.genres(brief)), ("style", brief.style.isEmpty ? nil : brief.style),
       ("tempo", Self.tempo(brief)), ("key", brief.key.map { "\($0)" } ?? brief.mode.map { "\($0)" }),
       ("duration", brief.duration.map { NumberText.clock($0.value) } ?? brief.durationBars.map { "\($0) bars" }),
       ("meter", brief.meter.map { "\($0)" }), ("moods", Self.list(brief.moods)),
       ("playing", Self.list(brief.instruments).map { brief.onlyInstruments ? "only \($0)" : $0 }),
       ("without", Self.list(brief.exclude)),
-      ("form", Self.list(brief.structure.map { "\($0.section)\($0.bars.map { " of \($0) bars" } ?? "")" })),
+      ("form", Self.list(brief.structure.map(\.inWords))),
+      ("places", Self.list(brief.sectionDetails.map(\.inWords), between: "; ")),
+      ("changes", Self.list(brief.tempoCurves.map(\.inWords))),
+      ("fades", Self.fades(brief)),
       ("singing", brief.vocals ? brief.lyrics ?? "yes" : nil),
+      ("voice", Self.voice(brief)),
       ("loudness", brief.loudness.map { "\(NumberText.decimal($0.value)) LUFS" }),
       ("peaks", brief.truePeak.map { "\(NumberText.decimal($0.value)) dBTP" }),
-      ("ignored", Self.list(brief.notUnderstood.map { "\"\($0)\"" })),
+      ("unknown", Self.list(brief.notUnderstood.map { "\"\($0)\"" })),
+      ("words", Self.words(brief.coverage)),
     ]
     let lines = fields.compactMap { name, value in value.map { "\(name.padded(toColumns: 10))\($0)\n" } }
     let notes = brief.notes.map { "note      \($0)\n" }
@@ -93,5 +99,31 @@ struct BriefText {
     return "\(NumberText.short(bpm.bpm)) BPM\(range.map { ", allowed \($0)" } ?? "")"
   }
 
-  private static func list(_ words: [String]) -> String? { words.isEmpty ? nil : words.joined(separator: ", ") }
+  private static func fades(_ brief: Brief) -> String? {
+    let ending = brief.ending.map { ending in
+      let length = ending == .fade ? brief.fade.map { " out over \(NumberText.short($0.value)) s" } ?? " out" : ""
+      return ending == .fade ? "fade\(length)" : "ends at once"
+    }
+    return list([brief.fadeIn.map { "fade in over \(NumberText.short($0.value)) s" }, ending].compactMap { $0 })
+  }
+
+  private static func list(_ words: [String], between separator: String = ", ") -> String? {
+    words.isEmpty ? nil : words.joined(separator: separator)
+  }
+
+  private static func voice(_ brief: Brief) -> String? {
+    brief.voice.map { voice in
+      [voice.singer?.rawValue, voice.register?.rawValue, voice.manner?.rawValue].compactMap { $0 }.joined(
+        separator: ", ")
+    }
+  }
+
+  /// The account of the prompt's words; nil where there are none.
+  private static func words(_ coverage: PromptCoverage) -> String? {
+    let all = coverage.understood + coverage.ignored + coverage.notUnderstood
+    return all == 0
+      ? nil
+      : "\(coverage.understood) understood, \(coverage.ignored) passed over, \(coverage.notUnderstood) not understood"
+  }
+
 }

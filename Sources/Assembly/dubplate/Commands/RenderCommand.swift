@@ -15,7 +15,8 @@ struct RenderCommand: AsyncParsableCommand {
     usage: "dubplate render [<options>] <prompt, ticket file or folder, or ->",
     discussion: """
       Options stand in place of what a ticket says. What is made lies in a folder of its own; through a pipe its path is \
-      printed. Leaves with 1 when a check was missed: the track is there all the same.
+      printed. Leaves with 1 when a check was missed: the track is there all the same. What was asked and not kept is \
+      said, with what was measured.
 
       Example: a track of two minutes like another one
         dubplate render "dark techno" --duration 2:00 --reference club.wav
@@ -76,6 +77,7 @@ struct RenderCommand: AsyncParsableCommand {
   private func report(_ made: RenderedTrack, by reporter: ConsoleProgress) throws {
     let seconds = NumberText.decimal(made.seconds)
     reporter.say(made.problems.isEmpty ? "delivered" : "flawed", "\(made.results)  (\(seconds) s)")
+    reporter.sayShortcomings(made.shortcomings, of: made.verdict)
     if json { try StandardOutput.print(made) } else { StandardOutput.print(path: made.results) }
     if !made.problems.isEmpty { throw Problems(made.problems) }
   }

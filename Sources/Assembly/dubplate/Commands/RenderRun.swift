@@ -22,14 +22,14 @@ struct RenderRun: Sendable {
     defer { try? FileManager.default.removeItem(atPath: hidden) }
     let best = try await bestAttempt(in: hidden, observe)
     return RenderedTrack(
-      job, in: try publish(best.delivery), attempts: best.attempts,
-      seconds: (ContinuousClock.now - begin) / .seconds(1), problems: best.problems)
+      job, best.attempt, in: try publish(best.attempt.delivery), attempts: best.count,
+      seconds: (ContinuousClock.now - begin) / .seconds(1))
   }
 
-  /// Attempts until one passes or all are used up; `problems` are empty for one that passed.
+  /// Attempts until one is as good as it gets or all are used up, and how many they were.
   private func bestAttempt(
     in hidden: String, _ observe: @escaping @Sendable (JobProgress) -> Void
-  ) async throws -> (delivery: String, attempts: Int, problems: [Diagnosis]) {
+  ) async throws -> (attempt: RetryLoop<String>.BuiltAttempt, count: Int) {
     var attempts = RetryLoop<String>()
     while true {
       // What was paid for stays in the work folder for the next attempt.
@@ -44,8 +44,7 @@ struct RenderRun: Sendable {
       if let obsolete { try? FileManager.default.removeItem(atPath: obsolete) }
       switch step {
       case .retry: continue
-      case .deliver(let attempt): return (attempt.delivery, attempts.records.count, [])
-      case .giveUp(let best): return (best.delivery, attempts.records.count, best.problems)
+      case .deliver(let attempt), .giveUp(let attempt): return (attempt, attempts.records.count)
       }
     }
   }
@@ -81,8 +80,15 @@ struct RenderedTrack: Encodable, Sendable {
   let seconds: Double
   /// The checks that failed.
   let problems: [Diagnosis]
+  /// The checks and the words in a line.
+  let verdict: String
+  /// What was asked and not kept, in whole sentences.
+  let shortcomings: [String]
 
-  fileprivate init(_ job: ProductionJob, in folder: String, attempts: Int, seconds: Double, problems: [Diagnosis]) {
+  fileprivate init(
+    _ job: ProductionJob, _ attempt: RetryLoop<String>.BuiltAttempt, in folder: String, attempts: Int, seconds: Double
+  ) {
+    (problems, verdict, shortcomings) = (attempt.problems, attempt.verdict, attempt.shortcomings)
     jobID = job.jobID
     name = job.name
     status = problems.isEmpty ? "completed" : "failed"
@@ -90,11 +96,10 @@ struct RenderedTrack: Encodable, Sendable {
     master = DeliveredFolder.master(in: folder)
     self.attempts = attempts
     self.seconds = (seconds * 1_000).rounded() / 1_000
-    self.problems = problems
   }
 
   enum CodingKeys: String, CodingKey {
-    case name, status, results, master, attempts, seconds, problems
+    case name, status, results, master, attempts, seconds, problems, verdict, shortcomings
     case jobID = "job_id"
   }
 }

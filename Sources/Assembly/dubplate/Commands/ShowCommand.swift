@@ -1,5 +1,6 @@
 import ArgumentParser
 import JobStore
+import Production
 
 struct ShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -31,6 +32,7 @@ struct ShowCommand: AsyncParsableCommand {
       var view = JobView(found)
       view.timings = try reader.timings(of: found.id).map { JobView.StageTime($0) }
       view.history = try reader.history(of: found.id).map { JobView.HistoryEvent($0) }
+      view.verdict = found.resultPath.flatMap(DeliveredFolder.verdict)
       return view
     }
     guard let refused = lookup.rejected(called: text) else { throw lookup.unknown(text) }

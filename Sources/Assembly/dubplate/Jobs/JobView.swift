@@ -13,6 +13,8 @@ struct JobView: Encodable {
   let waitingFor: String?
   let reason: String?
   let results: String?
+  /// Whether the checks of the delivery passed and what was asked was kept, in a line; nil where nobody looked.
+  var verdict: String?
   let createdAt: String
   let updatedAt: String
   /// The problems of a ticket that was refused.
@@ -75,7 +77,7 @@ struct JobView: Encodable {
   private(set) var folder: String?
 
   enum CodingKeys: String, CodingKey {
-    case name, status, stage, progress, attempts, reason, results, problems, folder, timings, history
+    case name, status, stage, progress, attempts, reason, results, verdict, problems, folder, timings, history
     case jobID = "job_id"
     case waitingFor = "waiting_for"
     case createdAt = "created_at"
@@ -111,6 +113,7 @@ extension JobView {
   var text: String {
     var lines = ["\(name)  \(status)  \(progress) %", "id        \(jobID)", "accepted  \(createdAt)"]
     if let results { lines.append("delivery  \(results)") }
+    if let verdict { lines.append("verdict   \(verdict)") }
     if let waitingFor { lines.append("waits for \(waitingFor)") }
     if let folder { lines.append("ticket    \(folder)") }
     if let reason, problems.isEmpty { lines.append("reason    \(reason)") }

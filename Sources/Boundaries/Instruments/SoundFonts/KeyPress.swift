@@ -15,12 +15,12 @@ struct KeyPress: Equatable {
   /// The keys of a part, in the order of their starts; every key is free again before its next press.
   static func all(in request: StemRequest, for instrument: GeneralMIDI) -> [KeyPress] {
     let rate = SampleRate.standard.value
-    let tempo = request.plan.bpm
+    let clock = request.plan.clock
     var nextStart: [Int: Int] = [:]
     let presses = request.part.notes.reversed().map { note in
       let key = min(127, max(0, instrument.folded(note.pitch).note))
-      let start = max(0, tempo.frame(of: note.onset, rate: rate))
-      let held = instrument.isKit ? Self.drumHold : max(1, tempo.frame(of: note.end, rate: rate) - start)
+      let start = max(0, clock.frame(of: note.onset, rate: rate))
+      let held = instrument.isKit ? Self.drumHold : max(1, clock.frame(of: note.end, rate: rate) - start)
       let end = min(start + held, nextStart[key] ?? .max)
       nextStart[key] = start
       return KeyPress(key: key, velocity: Self.velocity(note.velocity), start: start, end: end)

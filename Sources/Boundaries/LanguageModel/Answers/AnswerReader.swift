@@ -22,7 +22,7 @@ struct AnswerReader: Sendable {
     var merger = BriefMerger(base: rules.brief(for: ticket), prompt: ticket.prompt)
     var refused = 0
     for member in members where !member.value.isOpen {
-      let text = String(decoding: bytes[member.value.source], as: UTF8.self)
+      let text = schema.completed(member, of: bytes)
       if !fields.contains(member.name) {
         merger.ignore(member.name)
       } else if let fault = fault(in: member, text: text) ?? merger.put(member.name, text) {

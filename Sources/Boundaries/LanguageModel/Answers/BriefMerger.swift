@@ -143,12 +143,14 @@ enum Precedence {
   static let certainty = 0.85
 
   /// Fields whose words in a prompt leave nothing to interpretation.
-  static let literal: Set<String> = ["bpm", "bpm_range", "key", "duration", "meter", "loudness_lufs", "true_peak_dbtp"]
+  static let literal: Set<String> = [
+    "bpm", "bpm_range", "key", "duration", "meter", "loudness_lufs", "true_peak_dbtp", "lyrics", "title",
+  ]
 
   /// Fields that go with another one and are decided by whoever decides that.
   static let companions = [
     "bpm_range": "bpm", "mode": "key", "genres": "genre", "section_wishes": "structure",
-    "only_instruments": "instruments",
+    "only_instruments": "instruments", "vocals": "lyrics", "language": "lyrics",
   ]
 
   /// The fields of `brief` that the model must not change.

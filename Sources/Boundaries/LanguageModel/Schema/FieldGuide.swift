@@ -13,7 +13,9 @@ struct FieldGuide: Sendable {
   }
 
   /// Fields that follow from others, or that say how the brief came to be: never the model's business.
-  static let withheld: Set<String> = ["evidence", "notes", "instrument_roles"]
+  static let withheld: Set<String> = [
+    "evidence", "notes", "instrument_roles", "style_votes", "coverage", "local_instruments",
+  ]
 
   /// The bounds of a field without a row.
   static let widest = -1e6...1e6
@@ -80,6 +82,36 @@ struct FieldGuide: Sendable {
     "section_wishes[].count": Row(meaning: "how many, 0 forbids it", range: 0...16),
     "section_wishes[].bars": Row(range: 1...512),
     "section_wishes[].duration": Row(meaning: "seconds", range: 0.5...600),
+    "occasions": Row(meaning: "what the music is for, such as wedding"),
+    "duration_bars": Row(meaning: "the length in bars, if it was said in bars", range: 1...1_000),
+    "from_reference": Row(meaning: "what shall be as in the reference: names of these fields, or style for all of it"),
+    "comparisons": Row(meaning: "what shall be more or less than in the reference"),
+    "comparisons[].amount": Row(range: 0.01...200),
+    "tempo_curves": Row(meaning: "changes of tempo along the way"),
+    "tempo_curves[].from": Row(range: NumberField.bpm.range),
+    "tempo_curves[].to": Row(range: NumberField.bpm.range),
+    "tempo_curves[].place.bars": Row(range: 1...512),
+    "tempo_curves[].place.occurrence": Row(meaning: "1 for the first, -1 for the last", range: -64...64),
+    "time_feel": Row(meaning: "half-time or double-time drums"),
+    "ensemble": Row(meaning: "a named group that is the whole band, such as string quartet, with its players"),
+    "instrument_styles": Row(meaning: "instruments that shall sound as in another genre"),
+    "structure[].arrangement": Row(meaning: "what was asked of that section"),
+    "structure[].arrangement.transposition": Row(meaning: "semitones", range: -24...24),
+    "section_details": Row(meaning: "what was said of one place only, such as no drums until the drop"),
+    "section_details[].place.bars": Row(range: 1...512),
+    "section_details[].place.occurrence": Row(meaning: "1 for the first, -1 for the last", range: -64...64),
+    "section_details[].arrangement.transposition": Row(meaning: "semitones", range: -24...24),
+    "section_details[].words": Row(meaning: "as written"),
+    "ending": Row(meaning: "at once or by getting quieter"),
+    "fade": Row(meaning: "the length of the fade at the end, seconds", range: 0.5...120),
+    "fade_in": Row(meaning: "the length of the fade at the beginning, seconds", range: 0.5...120),
+    "density": Row(meaning: "of notes, from sparse to dense", range: 0...1),
+    "articulation": Row(meaning: "of all that play"),
+    "title": Row(meaning: "the name of the track, if it was said"),
+    "voice": Row(meaning: "who sings, how high and in which manner"),
+    "lyrics": Row(meaning: "the words to sing, as written"),
+    "language": Row(meaning: "of the lyrics, a code such as en"),
+    "moods": Row(meaning: "such as dark, calm, happy"),
     "vocals": Row(meaning: "whether somebody shall sing or speak"),
     "energy": Row(meaning: "from still to frantic", range: 0...1),
     "loudness_lufs": Row(meaning: "integrated loudness, only if a number was given", range: NumberField.loudness.range),

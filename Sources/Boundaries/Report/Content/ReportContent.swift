@@ -21,6 +21,8 @@ public struct ReportContent: Sendable {
   /// The files beside the page, other than audio.
   public var files: [ReportFile] = []
   public var checks: [CheckResult] = []
+  /// Each thing that was asked, and whether it was kept.
+  public var words: [WishResult] = []
   public var provenance: Provenance
 
   public init(
@@ -41,6 +43,8 @@ public struct ReportVerdict: Sendable, Hashable {
   public var passed: Bool
   /// One sentence for people.
   public var sentence: String
+  /// What was asked and not kept, where all checks passed: `Made, but 2 of 7 wishes were not kept`; nil for nothing.
+  public var shortcoming: String?
 
   public init(passed: Bool, sentence: String) {
     self.passed = passed

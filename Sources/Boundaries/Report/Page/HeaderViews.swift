@@ -37,7 +37,7 @@ struct FactView {
   }
 }
 
-/// The verdict, with the checks that failed or warn.
+/// The verdict, with the checks that failed or warn, and the wishes that were not kept.
 struct VerdictView {
   /// A check that failed or warns.
   struct FlaggedCheck {
@@ -47,19 +47,22 @@ struct VerdictView {
     let detail: String
   }
 
-  /// `pass` or `fail`.
+  /// `pass`, `warn` for a track that lacks something that was asked, or `fail`.
   let status: String
   let word: String
   let mark: String
   let sentence: String
   let concerns: [FlaggedCheck]
+  let unkept: [WordRow]
 
   init(_ content: ReportContent) {
-    let shown: CheckStatus = content.verdict.passed ? .pass : .fail
+    let shortcoming = content.verdict.passed ? content.verdict.shortcoming : nil
+    let shown: CheckStatus = !content.verdict.passed ? .fail : shortcoming == nil ? .pass : .warn
     status = shown.rawValue
     mark = shown.mark
-    word = content.verdict.passed ? "Passed" : "Failed"
+    word = shortcoming ?? (content.verdict.passed ? "Passed" : "Failed")
     sentence = content.verdict.sentence
+    unkept = WordTable(content.words).rows.filter(\.isUnkept)
     concerns = [CheckStatus.fail, .warn].flatMap { status in
       content.checks.filter { $0.status == status }
         .map { FlaggedCheck(id: $0.id, status: status.rawValue, name: $0.title, detail: $0.detail) }

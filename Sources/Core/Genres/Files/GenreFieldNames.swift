@@ -4,9 +4,9 @@ import Yams
 /// The fields that a genre file may have; a slip must not be silently without effect.
 enum GenreFieldNames {
   private static let root = [
-    "name", "title", "aliases", "like", "tempo", "swing", "feel", "modes", "progressions", "chromatic", "voicing",
-    "forms", "sections", "roles", "stems", "signature", "drums", "fills", "rhythms", "meters", "build", "repeats",
-    "dynamics", "duck", "master",
+    "name", "title", "note", "aliases", "like", "tempo", "meter", "swing", "feel", "modes", "progressions", "chromatic",
+    "melody", "voicing", "strain", "forms", "sections", "roles", "stems", "signature", "drums", "fills", "rhythms",
+    "meters", "build", "repeats", "dynamics", "duck", "master",
   ]
   private static let nested: [String: [String]] = [
     "tempo": ["low", "usual", "high", "pulse", "half_time"], "swing": ["amount", "unit"],
@@ -14,12 +14,13 @@ enum GenreFieldNames {
     "duck": ["depth_db", "release_beats"], "master": ["tone"],
   ]
   private static let stem = [
-    "role", "sounds", "program", "description", "optional", "register", "level_lu", "high_pass_hz", "width", "pan",
-    "duck",
+    "role", "sounds", "program", "description", "optional", "both_hands", "register", "level_lu", "high_pass_hz",
+    "width", "pan", "duck", "rhythms",
   ]
   /// The fields of the entries below a field whose own names are free.
   private static let entries: [String: [String]] = [
-    "stems": stem, "roles": stem, "sections": ["energy", "stems", "trades"], "drums": ["stem", "energy", "patterns"],
+    "stems": stem, "roles": stem, "sections": ["energy", "stems", "trades", "progressions"],
+    "drums": ["stem", "energy", "patterns"],
     "meters": ["drums", "fills", "rhythms"],
   ]
 

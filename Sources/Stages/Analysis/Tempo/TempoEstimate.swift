@@ -12,7 +12,7 @@ struct TempoEstimate: Sendable, Equatable {
   /// True if one tempo and one phase fit the whole recording.
   var isSteady: Bool
   /// Tempo over time; nil when it is too loose to say.
-  var map: TempoMap?
+  var map: TempoTrack?
 
   /// Stretches of one tempo, or of one that changes evenly, in beats per minute.
   var sections: [TempoSection]? {
@@ -30,7 +30,7 @@ struct TempoEstimate: Sendable, Equatable {
 }
 
 /// Tempo over time, in segments of one tempo each, or of one that rises or falls evenly.
-struct TempoMap: Sendable, Equatable {
+struct TempoTrack: Sendable, Equatable {
   /// Stretch of time with a tempo at each of its ends.
   struct Segment: Sendable, Equatable {
     /// In seconds.
@@ -47,8 +47,8 @@ struct TempoMap: Sendable, Equatable {
   init(segments: [Segment]) { self.segments = segments }
 
   /// Map of one tempo from beginning to end; `duration` in seconds.
-  static func steady(duration: Double) -> TempoMap {
-    TempoMap(segments: [Segment(start: 0, end: duration, first: 1, last: 1)])
+  static func steady(duration: Double) -> TempoTrack {
+    TempoTrack(segments: [Segment(start: 0, end: duration, first: 1, last: 1)])
   }
 
   var isSteady: Bool { segments.count == 1 && segments[0].first == segments[0].last }

@@ -62,7 +62,7 @@ struct TempoEstimator {
 
   /// Certainty of one number for a tempo that changes, 0…1: the share of the time that it is right for, and less the farther
   /// the tempo goes from where it began.
-  private static func certainty(_ map: TempoMap?) -> Double {
+  private static func certainty(_ map: TempoTrack?) -> Double {
     guard let map, !map.isSteady else { return 1 }
     return min(map.share, max(0.5, 1 - 5 * abs(map.drift)))
   }

@@ -33,7 +33,7 @@ public struct TempoPrior: Sendable, Equatable {
 
   /// Expectation for music of a genre, `general` where the genre has no measurable pulse.
   public init(genre: Genre) {
-    self = genre.tempo.pulse ? TempoPrior(range: Self.range(of: genre, in: .fourFour)) : .general
+    self = genre.tempo.pulse ? TempoPrior(range: Self.range(of: genre, in: genre.meter)) : .general
   }
 
   /// Expectation for music that was planned at `bpm`, missed by the share `reach` at most.
@@ -61,9 +61,10 @@ extension TempoPrior {
 
   /// Tempi of a genre in the beats of `meter` per minute, none slower than plans may be.
   ///
-  /// Genres are described in 4/4. In compound meters their eighths are as fast, so that there are two beats for three.
+  /// Genres are described in beats of their own meter. In another one their eighths are as fast, so that a compound meter
+  /// has two beats for three.
   public static func range(of genre: Genre, in meter: Meter) -> ClosedRange<Double> {
-    let beat = meter.beat.quarters
+    let beat = meter.beat.quarters / genre.meter.beat.quarters
     let low = max(genre.tempo.low / beat, Tempo.range.lowerBound)
     return low...max(low, genre.tempo.high / beat)
   }

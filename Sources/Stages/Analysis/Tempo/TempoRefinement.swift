@@ -19,7 +19,7 @@ struct TempoRefinement {
     /// True if one tempo and one phase fit the whole recording.
     var isSteady: Bool
     /// Nil when the tempo is too loose to say.
-    var map: TempoMap?
+    var map: TempoTrack?
   }
 
   // Phase agreement from which a tempo is steady.
@@ -30,7 +30,7 @@ struct TempoRefinement {
     let length = max(1, Double(curve.count) / OnsetCurves.rate)
     let fine = narrowed(coarse, length: length)
     let isSteady = steadiness(fine) > Self.steady
-    guard let segments = TempoMapFitting(Tempogram(curve, near: fine).windows).segments(duration: length) else {
+    guard let segments = TempoTrackFitting(Tempogram(curve, near: fine).windows).segments(duration: length) else {
       return RefinedTempo(bpm: fine, isSteady: isSteady, map: isSteady ? .steady(duration: length) : nil)
     }
     guard segments.count > 1 || segments[0].first != segments[0].last else {
@@ -39,9 +39,9 @@ struct TempoRefinement {
     let level = Self.leveled(segments)
     let main = Self.representative(of: level)
     let shares = level.map {
-      TempoMap.Segment(start: $0.start, end: $0.end, first: $0.first / main, last: $0.last / main)
+      TempoTrack.Segment(start: $0.start, end: $0.end, first: $0.first / main, last: $0.last / main)
     }
-    return RefinedTempo(bpm: main, isSteady: false, map: TempoMap(segments: shares))
+    return RefinedTempo(bpm: main, isSteady: false, map: TempoTrack(segments: shares))
   }
 
   /// Peak of the coherence, looked for in ever longer stretches: the grid starts where one is short enough for 3 % to be sure to
@@ -60,17 +60,17 @@ struct TempoRefinement {
   }
 
   /// Segments at the octave that is nearest to the one before: half and double time are one pulse.
-  private static func leveled(_ segments: [TempoMap.Segment]) -> [TempoMap.Segment] {
+  private static func leveled(_ segments: [TempoTrack.Segment]) -> [TempoTrack.Segment] {
     segments.reduce(into: []) { leveled, segment in
       let octaves = leveled.last.map { exp2(log2($0.last / segment.first).rounded()) } ?? 1
       leveled.append(
-        TempoMap.Segment(
+        TempoTrack.Segment(
           start: segment.start, end: segment.end, first: segment.first * octaves, last: segment.last * octaves))
     }
   }
 
   /// Tempo in the middle of the longest segment, or of the first that is about as long.
-  private static func representative(of segments: [TempoMap.Segment]) -> Double {
+  private static func representative(of segments: [TempoTrack.Segment]) -> Double {
     let longest = segments.map { $0.end - $0.start }.max() ?? 0
     let main = segments.first { $0.end - $0.start > 0.8 * longest } ?? segments[0]
     return (main.first * main.last).squareRoot()

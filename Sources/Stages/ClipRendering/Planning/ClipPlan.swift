@@ -54,6 +54,7 @@ public struct ClipPlan: Sendable, Equatable {
 
   /// The clips for `plan`; throws `Problems` when the backend cannot make such a song in any way.
   public init(_ plan: SongPlan, _ brief: Brief, _ settings: Settings) throws(Problems) {
+    guard plan.tempoMap == nil else { throw Self.changingTempo(settings) }
     let length = ClipLength(plan, settings.can).whole
     guard let form = settings.form ?? ClipForm(settings.can, length: length),
       form.isPossible(settings.can, length: length)
@@ -84,6 +85,14 @@ public struct ClipPlan: Sendable, Equatable {
     // It was made for this job, and is nobody's secret.
     draft.mayUpload = true
     return ClipOrder(stem: nil, sections: [], bars: 0, draft: draft)
+  }
+
+  private static func changingTempo(_ settings: Settings) -> Problems {
+    Problems(
+      Diagnosis(
+        code: "clips.unfit", location: settings.name,
+        finding: "it makes clips of one tempo, and the tempo of this song changes",
+        remedy: "let the engine play what a backend cannot (fallback), or ask for one tempo"))
   }
 
   private static func impossible(_ settings: Settings, _ length: Seconds) -> Problems {

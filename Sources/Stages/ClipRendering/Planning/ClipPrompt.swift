@@ -53,7 +53,8 @@ struct ClipPrompt {
   }
 
   private var meter: [String] {
-    plan.meter == .fourFour || fields.contains(.meter) ? [] : ["in \(plan.meter) time"]
+    let isUsual = [.fourFour, .threeFour, .sixEight].contains(plan.meter)
+    return plan.meter == .fourFour || isUsual && fields.contains(.meter) ? [] : ["in \(plan.meter) time"]
   }
 
   /// The chords of the first of `sections`, each once where it stays.
@@ -77,6 +78,7 @@ struct ClipPrompt {
     case .chords: "chords"
     case .pad: "pad"
     case .lead: "lead melody"
+    case .counter: "counter-melody"
     case .arpeggio: "arpeggio"
     case .vocals: "vocals"
     case .effects: "sound effects"

@@ -11,6 +11,7 @@ extension DAWProject {
         if !gain.isEmpty { gainLane }
       }
       if !score.sections.isEmpty { markers }
+      if let map = score.tempoMap { tempoAutomation(map) }
     }
   }
 
@@ -75,7 +76,21 @@ extension DAWProject {
   private var markers: XMLElement {
     XMLElement("Markers", ["id": "markers", "timeUnit": "beats"]) {
       for (section, bar) in zip(score.sections, score.sectionStarts) {
-        XMLElement("Marker", ["name": section.kind.rawValue, "time": "\((score.meter.bar * bar).quarters)"])
+        XMLElement("Marker", ["name": section.name, "time": "\((score.meter.bar * bar).quarters)"])
+      }
+    }
+  }
+
+  private func tempoAutomation(_ map: TempoMap) -> XMLElement {
+    XMLElement("TempoAutomation", ["id": "tempoPoints", "timeUnit": "beats", "unit": "bpm"]) {
+      XMLElement("Target", ["parameter": "tempo"])
+      for point in map.points {
+        XMLElement(
+          "RealPoint",
+          [
+            "time": "\(point.at.quarters)", "value": "\(point.bpm * map.opening.beat.quarters)",
+            "interpolation": point.ramps ? "linear" : "hold",
+          ])
       }
     }
   }
@@ -83,5 +98,5 @@ extension DAWProject {
   /// The end of the last section.
   private var length: Beats { score.meter.bar * score.sections.reduce(0) { $0 + $1.bars } }
 
-  private func beats(in seconds: Double) -> Double { seconds * score.tempo.quartersPerMinute / 60 }
+  private func beats(in seconds: Double) -> Double { score.clock.quarters(after: seconds) }
 }

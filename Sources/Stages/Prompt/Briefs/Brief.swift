@@ -7,6 +7,10 @@ public struct Brief: Sendable, Equatable, Codable {
   public var genre: String?
   /// All genres named, the leading one first; weights sum to 1.
   public var genres: [WeightedGenre] = []
+  /// The votes that `genres` were decided by, in the order in which they were said.
+  public var styleVotes: [StyleVote] = []
+  /// What the music is for, as the lexicon calls it: `wedding`, `lullaby`.
+  public var occasions: [String] = []
   /// The words that say how it should sound, as one line.
   public var style = ""
   public var bpm: Tempo?
@@ -22,6 +26,8 @@ public struct Brief: Sendable, Equatable, Codable {
   public var fromReference: [String] = []
   /// The properties that shall be more or less than in the reference.
   public var comparisons: [Comparison] = []
+  /// Changes of the tempo along the way, in the order in which they were said.
+  public var tempoCurves: [TempoCurve] = []
   /// Half-time or double-time feel of the drums against the tempo.
   public var timeFeel: TimeFeel?
   public var meter: Meter?
@@ -29,6 +35,10 @@ public struct Brief: Sendable, Equatable, Codable {
   public var instruments: [String] = []
   /// The stem that each of `instruments` belongs to, as far as it is known, in their order.
   public var instrumentRoles: [InstrumentRole] = []
+  /// The group of players that was named; its players are among `instruments` too.
+  public var ensemble: Ensemble?
+  /// Those of `instruments` that were asked for in single places only, as `sectionDetails` and `structure` say.
+  public var localInstruments: [String] = []
   /// True if nothing but `instruments` shall play.
   public var onlyInstruments = false
   /// Instruments that shall sound as in another genre ("with a dubstep-style bass").
@@ -39,9 +49,21 @@ public struct Brief: Sendable, Equatable, Codable {
   public var structure: [StructureItem] = []
   /// Wishes for single kinds of section, short of a whole form.
   public var sectionWishes: [SectionWish] = []
+  /// Wishes for single places, in the order in which they were said.
+  public var sectionDetails: [SectionDetail] = []
   public var ending: EndingStyle?
+  /// The length of the asked fade at the end.
+  public var fade: Seconds?
+  /// The length of the asked fade at the beginning.
+  public var fadeIn: Seconds?
+  /// The density of notes, 0 (sparse) … 1 (dense).
+  public var density: Double?
+  public var articulation: Articulation?
+  /// The track's name, where the prompt says it.
+  public var title: String?
   /// True if somebody shall sing or speak.
   public var vocals = false
+  public var voice: VoiceWish?
   /// The words to sing.
   public var lyrics: String?
   /// The language of the words, as a code such as `en`.
@@ -52,6 +74,8 @@ public struct Brief: Sendable, Equatable, Codable {
   public var loudness: Loudness?
   public var truePeak: TruePeak?
   public var evidence: [Evidence] = []
+  /// The account of the prompt's words.
+  public var coverage = PromptCoverage()
   /// Words that led to nothing.
   public var notUnderstood: [String] = []
   /// Decisions a reader should know of, in whole sentences.
@@ -61,12 +85,18 @@ public struct Brief: Sendable, Equatable, Codable {
 
   enum CodingKeys: String, CodingKey {
     case genre, genres, style, bpm, key, mode, duration, meter, instruments, exclude, structure, ending, vocals
-    case lyrics, language, moods, energy, comparisons, evidence, notes
+    case lyrics, language, moods, energy, comparisons, evidence, notes, occasions, ensemble, fade, density, articulation
+    case title, voice, coverage
+    case styleVotes = "style_votes"
+    case tempoCurves = "tempo_curves"
+    case sectionDetails = "section_details"
     case durationBars = "duration_bars"
     case fromReference = "from_reference"
     case timeFeel = "time_feel"
     case bpmRange = "bpm_range"
     case instrumentRoles = "instrument_roles"
+    case localInstruments = "local_instruments"
+    case fadeIn = "fade_in"
     case onlyInstruments = "only_instruments"
     case instrumentStyles = "instrument_styles"
     case sectionWishes = "section_wishes"
@@ -136,6 +166,12 @@ extension Brief {
       && (truePeak.map { NumberField.truePeak.range.contains($0.value) } ?? true)
       && genres.allSatisfy { (0...1).contains($0.weight) } && evidence.allSatisfy { (0...1).contains($0.confidence) }
       && comparisons.allSatisfy { ($0.amount ?? 1) > 0 && ($0.amount ?? 1) <= 200 }
-      && structure.allSatisfy { $0.bars.map(TicketField.bars.contains) ?? true }
+      && structure.count <= TicketField.longestList && structure.allSatisfy(\.isInRange)
+      && sectionDetails.count <= TicketField.longestList && sectionDetails.allSatisfy(\.isInRange)
+      && tempoCurves.allSatisfy { curve in
+        [curve.from, curve.to].allSatisfy { $0.map(NumberField.bpm.range.contains) ?? true }
+          && curve.place?.isInRange ?? true
+      }
+      && [fade, fadeIn].allSatisfy { $0.map { FadeReader.range.contains($0.value) } ?? true }
   }
 }

@@ -51,8 +51,3 @@ public struct Comparison: Sendable, Hashable, Codable {
     self.unit = unit
   }
 }
-
-/// The drums' apparent speed relative to the tempo.
-public enum TimeFeel: String, Sendable, Hashable, CaseIterable, Codable {
-  case half, double
-}

@@ -15,8 +15,12 @@ public struct Lyrics: Sendable, Equatable {
 
   /// The lines to sing, in order, repeats written out.
   public private(set) var lines: [Line] = []
+  /// The marks that name sections, in order.
+  private(set) var marks: [LyricsMark] = []
   /// The sections that the marks name, in order.
-  public private(set) var structure: [SectionKind] = []
+  public var structure: [SectionKind] { marks.compactMap(\.section) }
+  /// True if the last mark asks for the track to fade out.
+  private(set) var endsInFade = false
   /// True if a mark says that nobody sings.
   public private(set) var saysInstrumental = false
 
@@ -32,7 +36,10 @@ public struct Lyrics: Sendable, Equatable {
         end(&block, &refrains)
         block = Block(mark: mark)
         saysInstrumental = saysInstrumental || mark.isInstrumental
-        if let kind = mark.section { structure.append(kind) }
+        if mark.section != nil, !(mark.isInstrumental && marks.isEmpty && block.lines.isEmpty && lines.isEmpty) {
+          marks.append(mark)
+        }
+        endsInFade = mark.name.hasPrefix("fade out") || mark.name.hasSuffix("fade out")
         if !rest.isEmpty { block.lines.append(Line(text: rest, number: index + 1)) }
       case .again(let times):
         let once = block.lines

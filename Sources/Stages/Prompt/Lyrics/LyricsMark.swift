@@ -5,7 +5,7 @@ import Music
 struct LyricsMark: Equatable {
   /// In lower case.
   let name: String
-  /// Nil for marks that name no section of a form, such as a solo.
+  /// Nil for marks that name no section of a form, such as a skit.
   let section: SectionKind?
   /// The number of times that its lines are sung, 1…8.
   let times: Int
@@ -17,7 +17,8 @@ struct LyricsMark: Equatable {
     let words = Self.words(of: text)
     times = Self.times(in: text) ?? 1
     let pairs = zip(words, words.dropFirst()).map { "\($0) \($1)" }
-    section = (pairs + words).lazy.compactMap { Self.sections[$0] }.first
+    // "Verse 1: soft piano" is a verse; what follows only describes it.
+    section = (pairs.prefix(2) + words.prefix(3) + pairs + words).lazy.compactMap { Self.sections[$0] }.first
     name = words.joined(separator: " ")
   }
 
@@ -65,13 +66,13 @@ struct LyricsMark: Equatable {
     "section",
     "part", "half", "double", "twice", "and", "with", "short", "long", "x2", "x3", "x4", "2x", "3x", "4x", "letzter",
     "dernier",
-    "ultimo",
+    "ultimo", "x5", "x6", "x7", "x8", "x9",
   ]
 
   /// Marks that name no section.
   private static let others: Set<String> = [
     "instrumental", "instrumentals", "interlude", "solo", "zwischenspiel", "interludio", "vamp", "turnaround",
-    "spoken", "adlib", "adlibs", "skit",
+    "spoken", "adlib", "adlibs", "skit", "end", "oohs", "aahs",
   ]
 
   /// Lyrics that say there are none.
@@ -92,6 +93,9 @@ struct LyricsMark: Equatable {
     "ritornello": .chorus, "refrao": .chorus, "kehrreim": .chorus, "bridge": .bridge, "middle eight": .bridge,
     "middle 8": .bridge, "puente": .bridge, "pont": .bridge, "ponte": .bridge, "brucke": .bridge, "buildup": .build,
     "build up": .build, "build": .build, "drop": .drop, "breakdown": .breakdown, "break": .breakdown, "outro": .outro,
-    "coda": .outro, "ending": .outro, "schluss": .outro, "nachspiel": .outro, "finale": .outro,
+    "coda": .outro, "ending": .outro, "schluss": .outro, "nachspiel": .outro, "finale": .outro, "solo": .solo,
+    "interlude": .groove, "zwischenspiel": .groove, "interludio": .groove, "instrumental": .groove,
+    "instrumental break": .groove, "instrumental interlude": .groove, "post chorus": .chorus, "куплет": .verse,
+    "припев": .chorus, "サビ": .chorus, "aメロ": .verse,
   ]
 }

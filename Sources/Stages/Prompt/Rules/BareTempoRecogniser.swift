@@ -6,10 +6,20 @@ struct BareTempoRecogniser: Recogniser {
   /// Tempi that people write without saying so; smaller numbers count other things more often.
   private static let plausible = 60.0...200.0
 
+  /// The tempi that a genre can have without saying so, as shares of its slowest and its fastest.
+  private static let reach = (low: 0.9, high: 1.1)
+
+  /// True for a tempo that people write without saying so, or that the leading genre has.
+  private func isPlausible(_ number: Double, _ state: ParseState) -> Bool {
+    guard !Self.plausible.contains(number), let usual = state.brief.genre.flatMap(state.vocabulary.style.genre)?.tempo
+    else { return Self.plausible.contains(number) }
+    return (usual.lowerBound * Self.reach.low...usual.upperBound * Self.reach.high).contains(number)
+  }
+
   func recognise(in state: inout ParseState) {
     guard state.brief.bpm == nil, !recognisePair(&state) else { return }
     for index in state.tokens.indices {
-      guard let number = state.tokens[index].number, Self.plausible.contains(number),
+      guard let number = state.tokens[index].number, isPlausible(number, state),
         state.isFree(index..<(index + 1)), Self.isApart(index, state), !isNamed(index, state),
         !TempoRecogniser.isSomethingElse(index + 1, state) || isTag(index, state) || isField(index, state)
       else { continue }

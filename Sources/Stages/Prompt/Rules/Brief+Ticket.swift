@@ -26,6 +26,7 @@ extension Brief {
       override("genre", \.genre, genre) { $0 }
       genres = [WeightedGenre(genre, weight: 1)]
     }
+    if let title = ticket.title { override("title", \.title, title) { "\"\($0)\"" } }
     applyParts(of: ticket, vocabulary: vocabulary)
   }
 
@@ -35,7 +36,7 @@ extension Brief {
       sectionWishes = []
       addTicketEvidence("structure")
     }
-    if let words = ticket.lyrics { applyLyrics(words, language: ticket.language) }
+    if let words = ticket.lyrics { applyLyrics(words, language: ticket.language, vocabulary) }
     guard !ticket.instruments.isEmpty else { return }
     let named = ticket.instruments.map { (written: $0, name: vocabulary.instrument(named: $0)) }
     instruments = []
@@ -54,7 +55,7 @@ extension Brief {
   }
 
   /// Lyrics with words to sing ask for a voice, and those that say that there are none forbid it.
-  private mutating func applyLyrics(_ written: String, language code: String?) {
+  private mutating func applyLyrics(_ written: String, language code: String?, _ vocabulary: Vocabulary) {
     let words = Lyrics(written)
     if !words.lines.isEmpty {
       vocals = true
@@ -70,8 +71,9 @@ extension Brief {
     } else if written.contains(where: { !$0.isWhitespace }) {
       notes.append("The lyrics have no words to sing, only marks of structure.")
     }
-    if structure.isEmpty, sectionWishes.isEmpty, words.structure.count >= StructureRecogniser.wholeForm {
-      structure = words.structure.prefix(TicketField.longestList).map { StructureItem($0) }
+    let form = LyricsForm(words, vocabulary: vocabulary).items
+    if structure.isEmpty, sectionWishes.isEmpty, form.count >= LyricsForm.least {
+      structure = form
       addTicketEvidence("structure")
     }
   }

@@ -23,7 +23,11 @@ struct GenreMention {
   init?(at index: Int, in state: ParseState, asAdjective: Bool = false) {
     guard let found = state.match(state.vocabulary.genres, at: index) else { return nil }
     let instrumentLength = state.vocabulary.instruments.match(state.tokens, at: index)?.count ?? 0
-    guard instrumentLength <= found.range.count, asAdjective || !Self.isAdjective(found.range, in: state) else {
+    guard !Self.isMonth(found.range, in: state) else { return nil }
+    // "Chill" is a mood and "choir" an instrument first; they speak for a genre, but do not name it.
+    guard instrumentLength < found.range.count, !Self.isMood(found.range, found.value, in: state),
+      asAdjective || !Self.isAdjective(found.range, in: state)
+    else {
       return nil
     }
     genre = found.value
@@ -32,6 +36,18 @@ struct GenreMention {
     readRight(in: state)
     readLeft(in: state)
     readPlace(in: state)
+  }
+
+  /// "The invoice for March".
+  private static func isMonth(_ range: Range<Int>, in state: ParseState) -> Bool {
+    state.tokens[range.lowerBound].text == "March" && range.count == 1
+      && ["in", "for", "since", "until", "by", "of", "from", "last", "next", "early", "late", "mid", "through", "on"]
+        .contains(state.word(range.lowerBound - 1) ?? "")
+  }
+
+  private static func isMood(_ range: Range<Int>, _ genre: Vocabulary.NamedGenre, in state: ParseState) -> Bool {
+    state.vocabulary.moods.match(state.tokens, at: range.lowerBound)?.count == range.count
+      && state.words(range).lowercased() != genre.name
   }
 
   /// "Cinematic ambient", "jazzy piano": a word of the sound that stands before another name is no genre.

@@ -7,10 +7,13 @@ struct GenreRecogniser: Recogniser {
     var main = mentions.filter { $0.instrument == nil }
     // An ambient intro makes no ambient track of one that is something else.
     if main.contains(where: { !$0.isOfSection }) { main.removeAll(where: \.isOfSection) }
+    if main.count > 1 { dropDance(&main, state) }
     // "Dance" and "electronic" say less than any other genre.
-    if main.contains(where: { $0.genre.requestedName != Self.umbrella }) {
-      main.removeAll { $0.genre.requestedName == Self.umbrella }
+    let isUmbrella = { [state] (mention: GenreMention) in
+      mention.genre.requestedName == Self.umbrella
+        || (mention.name.count == 1 && state.tokens[mention.name.lowerBound].word == "rap")
     }
+    if main.contains(where: { !isUmbrella($0) }) { main.removeAll(where: isUmbrella) }
     // "Cinematic strings" are an adjective and, where nothing else is named, a genre.
     if mentions.isEmpty, !state.impliedStyles.contains(where: { $0.genre != nil }) {
       main =
@@ -30,12 +33,34 @@ struct GenreRecogniser: Recogniser {
     assignGenres(main, &state)
   }
 
+  /// "Piano sonata" and "flamenco guitar" name who plays, too.
+  private func addPlayers(of mention: GenreMention, _ state: inout ParseState) {
+    for index in mention.name {
+      guard let found = state.vocabulary.instruments.match(state.tokens, at: index),
+        index + found.count <= mention.name.upperBound, found.count < mention.name.count,
+        Self.soloists.contains(found.value)
+      else { continue }
+      state.add(instrument: found.value)
+    }
+  }
+
+  private static let soloists: Set<String> = ["piano", "guitar", "acoustic guitar", "sitar", "choir"]
+
   private static func adjective(at index: Int, in state: ParseState) -> GenreMention? {
-    guard let mention = GenreMention(at: index, in: state, asAdjective: true), !state.isForbidden(mention.name)
+    guard let mention = GenreMention(at: index, in: state, asAdjective: true), !state.isForbidden(mention.name),
+      // Anything can be minimal.
+      state.tokens[mention.name.lowerBound].word != "minimal"
     else {
       return nil
     }
     return mention
+  }
+
+  /// A jazz waltz is jazz in three; a mix of waltz and jazz is both.
+  private func dropDance(_ mentions: inout [GenreMention], _ state: ParseState) {
+    let isWaltz = { (mention: GenreMention) in [mention.genre.name, mention.genre.requestedName].contains("waltz") }
+    guard mentions.contains(where: { !isWaltz($0) }) else { return }
+    mentions.removeAll { isWaltz($0) && !$0.isShare && !SwingFeel.isBlend($0, state) }
   }
 
   private static let umbrella = "edm"
@@ -51,6 +76,7 @@ struct GenreRecogniser: Recogniser {
       }
       state.claim(mention.range)
       if state.isForbidden(mention.name) {
+        state.unwantedGenres.insert(mention.genre.name)
         state.note("\"\(state.words(mention.name))\" is not wanted.")
       } else {
         mentions.append(mention)
@@ -96,6 +122,8 @@ struct GenreRecogniser: Recogniser {
         state.brief.moods.append(mood.value)
       }
       state.addEvidence("genre", mention.range, mention.genre.requestedName == nil ? 0.95 : 0.6)
+      state.suggest([mention.genre.name: min(1, weight)], .genre, from: mention.name)
+      addPlayers(of: mention, &state)
       state.noteSubstitution(by: mention.genre)
     }
     let order = blend.indices.sorted { (-blend[$0].weight, $0) < (-blend[$1].weight, $1) }

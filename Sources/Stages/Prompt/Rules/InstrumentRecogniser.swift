@@ -8,6 +8,7 @@ struct InstrumentRecogniser: Recogniser {
       if let found = state.match(state.vocabulary.absent, at: index) {
         recogniseAbsence(found.value, found.range, &state)
       } else if let found = state.match(state.vocabulary.instruments, at: index),
+        !VerbSense.isMeant(found.range, state),
         found.range.count >= voice?.range.count ?? 0
       {
         recogniseInstrument(found.value, found.range, &state)
@@ -32,9 +33,11 @@ struct InstrumentRecogniser: Recogniser {
       state.claim(range)
       return
     }
-    recogniseRestriction(around: range, &state)
-    state.add(instrument: name)
-    state.addEvidence("instruments", range, 0.9)
+    let count = InstrumentCount(before: range.lowerBound, of: name, in: state)
+    let whole = (count?.range.lowerBound ?? range.lowerBound)..<range.upperBound
+    recogniseRestriction(around: whole, &state)
+    state.add(instrument: name, times: count?.value ?? 1)
+    state.addEvidence("instruments", whole, 0.9)
   }
 
   private func recogniseVoice(_ range: Range<Int>, _ state: inout ParseState) {
@@ -75,8 +78,13 @@ struct InstrumentRecogniser: Recogniser {
 
   /// "An intro with only pads" says nothing of the rest.
   private func belongsToSection(_ index: Int, _ state: ParseState) -> Bool {
-    state.word(index - 1) == "with" && index >= 2
-      && state.vocabulary.sections.match(state.tokens, at: index - 2) != nil
+    for start in stride(from: index - 1, through: max(0, index - 8), by: -1) {
+      guard ![",", ".", ";", "!", "?"].contains(state.tokens[start].word), !state.startsLine(start + 1) else {
+        return false
+      }
+      if state.vocabulary.sections.match(state.tokens, at: start) != nil { return true }
+    }
+    return false
   }
 }
 
@@ -87,11 +95,14 @@ extension ParseState {
   }
 
   /// Adds an instrument of the lexicon and the stem that it belongs to.
-  mutating func add(instrument name: String) {
-    guard !brief.instruments.contains(name) else { return }
-    brief.instruments.append(name)
-    if let role = vocabulary.lexicon.instruments[name]?.role {
-      brief.instrumentRoles.append(InstrumentRole(name, role: role))
+  ///
+  /// What is wanted several times is listed as often; what is named again is the same one.
+  mutating func add(instrument name: String, times: Int = 1) {
+    for _ in brief.instruments.count(where: { $0 == name })..<max(times, brief.instruments.count { $0 == name }) {
+      brief.instruments.append(name)
+      if let role = vocabulary.lexicon.instruments[name]?.role {
+        brief.instrumentRoles.append(InstrumentRole(name, role: role))
+      }
     }
   }
 }

@@ -8,10 +8,20 @@ struct LettersRecogniser: Recogniser {
   func recognise(in state: inout ParseState) {
     for index in state.tokens.indices where state.isFree(index..<(index + 1)) {
       guard let found = letters(at: index, state), isForm(found.letters, found.range, state) else { continue }
-      state.brief.structure = found.letters.compactMap { Self.kinds[$0] }.map { StructureItem($0) }
+      let total = bars(around: found.range, state)
+      let each = total.map { $0.count / found.letters.count }.flatMap { TicketField.bars.contains($0) ? $0 : nil }
+      state.brief.structure = found.letters.compactMap { Self.kinds[$0] }.map { StructureItem($0, bars: each) }
       state.addEvidence("structure", found.range, 0.8)
+      if let total { state.claim(total.range) }
       state.note("In \"\(state.words(found.range))\", A is a verse, B a chorus, C a bridge and D a breakdown.")
     }
+  }
+
+  /// "32-bar AABA": the length of the whole form.
+  private func bars(around range: Range<Int>, _ state: ParseState) -> BarCount? {
+    (2...4).lazy.compactMap { back in
+      BarCount(at: range.lowerBound - back, in: state).flatMap { $0.range.upperBound == range.lowerBound ? $0 : nil }
+    }.first
   }
 
   /// A word of nothing but the letters, or single letters with hyphens between them.

@@ -5,8 +5,12 @@ import Music
 struct MeterRecogniser: Recogniser {
   func recognise(in state: inout ParseState) {
     for index in state.tokens.indices {
-      if let found = state.match(state.vocabulary.meters, at: index) {
-        state.assign("meter", \.meter, found.value, from: found.range, 0.8)
+      if let found = state.match(state.vocabulary.meters, at: index), !counts(found.range.upperBound, state) {
+        if (state.vocabulary.genres.match(state.tokens, at: index)?.count ?? 0) >= found.range.count {
+          noteDance(found.value, found.range, &state)
+        } else {
+          state.assign("meter", \.meter, found.value, from: found.range, 0.8)
+        }
       } else if let text = fraction(at: index, state) {
         let range = index..<(index + 2)
         if let meter = Meter(text) {
@@ -19,6 +23,24 @@ struct MeterRecogniser: Recogniser {
       }
     }
   }
+
+  /// "Waltz" is a genre as well, which claims the word.
+  private func noteDance(_ meter: Meter, _ range: Range<Int>, _ state: inout ParseState) {
+    guard !state.isForbidden(range), state.brief.meter == nil else { return }
+    state.brief.meter = meter
+    state.brief.evidence.append(Evidence("meter", words: state.words(range), confidence: 0.8))
+  }
+
+  /// True if what ends there is a number of something else: "in 5/8", "in 7 minutes", "in five parts".
+  private func counts(_ end: Int, _ state: ParseState) -> Bool {
+    guard state.tokens.indices.contains(end) else { return false }
+    return state.tokens[end].joiner == "/" || state.match(state.vocabulary.units, at: end) != nil
+      || Self.counted.contains(state.word(end) ?? "")
+  }
+
+  private static let counted: Set<String> = [
+    "days", "weeks", "months", "years", "parts", "sections", "movements", "languages", "keys", "voices", "layers",
+  ]
 
   /// "At 14:30 on 3/4".
   private func isDate(_ index: Int, _ state: ParseState) -> Bool {

@@ -37,6 +37,7 @@ extension ParseState {
     }
     brief.genre = nearest
     brief.genres = [WeightedGenre(nearest, weight: 1)]
+    brief.styleVotes.append(StyleVote(nearest, weight: 0.7, source: .artist, words: implied.words))
     brief.evidence.append(Evidence("genre", words: implied.words, confidence: 0.6))
     if nearest != name { noteSubstitution(by: .init(name: nearest, requestedName: name, tempo: nil)) }
   }

@@ -12,6 +12,24 @@ struct ParseState {
   var impliedStyles: [ImpliedStyle] = []
   /// The wished distance from the tempo that a name implies.
   var tempoChange: TempoChange?
+  /// What speaks for which genre, before it is known which one leads.
+  var suggestions: [StyleSuggestion] = []
+  /// The genres that were forbidden by name.
+  var unwantedGenres: Set<String> = []
+  /// The groups of players that were named.
+  var ensembles: [EnsembleMention] = []
+  /// The regions that bring instruments or a mode along.
+  var regions: [String] = []
+  /// What was said of single places so far.
+  var placedDetails: [PlacedDetail] = []
+  /// The instruments that single places have, and those of them that are silent before.
+  var placedInstruments: [String] = []
+  var enteringInstruments: [String] = []
+  /// The solos that are parts of the song.
+  var solos: [SoloMention] = []
+  /// The sections that are places of something else.
+  var adverbials: [Range<Int>] = []
+  private var placed: [Bool]
   private var claimed: [Bool]
   private var forbidden: [Bool]
 
@@ -22,6 +40,7 @@ struct ParseState {
     self.vocabulary = vocabulary
     claimed = Array(repeating: false, count: tokens.count)
     forbidden = claimed
+    placed = claimed
   }
 
   /// The words of `range` as they were written.
@@ -44,6 +63,18 @@ struct ParseState {
 
   mutating func claim(_ range: Range<Int>) {
     for index in range { claimed[index] = true }
+  }
+
+  /// Marks words that describe the section beside them; they are no gap between the items of a form.
+  mutating func place(_ range: Range<Int>) {
+    for index in range { placed[index] = true }
+  }
+
+  func isPlaced(_ index: Int) -> Bool { placed.indices.contains(index) && placed[index] }
+
+  /// True if no word of the range is claimed but by what describes a section.
+  func isFreeOrPlaced(_ range: Range<Int>) -> Bool {
+    range.lowerBound >= 0 && range.upperBound <= tokens.count && range.allSatisfy { placed[$0] || !claimed[$0] }
   }
 
   func isForbidden(_ range: Range<Int>) -> Bool { forbidden[range].contains(true) }
@@ -108,17 +139,5 @@ struct ParseState {
     }
     brief[keyPath: path] = value
     addEvidence(field, range, confidence)
-  }
-
-  /// The unclaimed words that could mean something, each once.
-  var leftover: [String] {
-    var seen: Set<String> = []
-    return tokens.indices.compactMap { index in
-      let token = tokens[index]
-      guard !claimed[index], !token.isMark, !token.isEmoji, !vocabulary.smallWords.contains(token.word) else {
-        return nil
-      }
-      return seen.insert(token.word).inserted ? token.text : nil
-    }
   }
 }

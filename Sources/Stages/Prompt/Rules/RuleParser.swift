@@ -12,9 +12,11 @@ public struct RuleParser: Sendable {
   private static let recognisers: [any Recogniser] = [
     LettersRecogniser(), ArtistRecogniser(), EndingRecogniser(), ReferenceRecogniser(), TempoChangeRecogniser(),
     TimeFeelRecogniser(),
-    KeyRecogniser(), MeterRecogniser(), LevelRecogniser(), RoughTempoRecogniser(), TempoRecogniser(),
-    StructureRecogniser(), DurationRecogniser(), GenreRecogniser(), InstrumentRecogniser(), LoudnessWordRecogniser(),
-    MoodRecogniser(), SoundRecogniser(), BareTempoRecogniser(), TempoWordRecogniser(),
+    KeyRecogniser(), TuningRecogniser(), MeterRecogniser(), LevelRecogniser(), RoughTempoRecogniser(),
+    TempoRecogniser(), StructureRecogniser(), DurationRecogniser(), VoiceRecogniser(), EnsembleRecogniser(),
+    OccasionRecogniser(), GenreRecogniser(), InstrumentRecogniser(), LoudnessWordRecogniser(), MoodRecogniser(),
+    SoundRecogniser(), PlayingRecogniser(), ImageRecogniser(), StyleRecogniser(), BareTempoRecogniser(),
+    TempoWordRecogniser(),
   ]
 
   public init(lexicon: Lexicon, genres: [GenreName]) {
@@ -25,19 +27,44 @@ public struct RuleParser: Sendable {
 
   /// The brief for `ticket`: its prompt by the rules, overridden by its fields.
   public func brief(for ticket: Ticket) -> Brief {
-    let words = NamedKeys.marked(Tokeniser.tokens(of: ticket.prompt), in: ticket.prompt, english: speller.english)
-    let translation = translator.translated(words)
+    let prompt = PartedPrompt(ticket.prompt, labels: vocabulary.promptLabels, describes: describesMusic)
+    let written = words(of: prompt.description)
+    let translation = translator.translated(written)
     let tokens = speller.corrected(translation.tokens)
-    var state = ParseState(ticket.prompt, tokens: tokens, language: translation.language, vocabulary: vocabulary)
+    var state = ParseState(prompt.description, tokens: tokens, language: translation.language, vocabulary: vocabulary)
+    TempoCurveReader().read(&state)
+    FadeReader().read(&state)
+    PlaceReader().read(&state)
     NegationMarker().mark(&state)
     for recogniser in Self.recognisers { recogniser.recognise(in: &state) }
+    state.finishPlaces()
+    state.apply(prompt, languageOfLyrics: prompt.lyrics.flatMap { translator.translated(words(of: $0)).language })
     state.applyImpliedStyles()
     state.resolveConflicts()
     var brief = state.brief
-    brief.notUnderstood = state.leftover
+    let account = state.account(of: written)
+    brief.notUnderstood = account.notUnderstood
+    brief.coverage = account.coverage
+    brief.coverage.understood += prompt.wordsTakenOut
+    brief.coverage.ignored += prompt.addresses.count
     brief.apply(ticket, vocabulary: vocabulary)
     return brief
   }
+
+  /// The words of `text` in plain spelling, with keys of other notations and words of other scripts found.
+  private func words(of text: String) -> [Token] {
+    let tokens = vocabulary.scriptTerms.parted(Tokeniser.tokens(of: text), in: text)
+    return NamedKeys.marked(speller.withoutEmphasis(tokens), in: text, english: speller.english)
+  }
+
+  /// True if a line is made of words for music: two or more of them, a genre, a tempo or a list among them.
+  private func describesMusic(_ line: String) -> Bool {
+    guard line.count < Self.longestDescription else { return false }
+    let tokens = speller.corrected(translator.translated(words(of: line)).tokens)
+    return vocabulary.describesMusic(tokens)
+  }
+
+  private static let longestDescription = 400
 }
 
 /// A rule for one kind of statement: it finds the words among the tokens, claims them and sets the brief's fields.

@@ -7,11 +7,7 @@ struct StructureRecogniser: Recogniser {
 
   func recognise(in state: inout ParseState) {
     for run in runs(in: mentions(in: &state), state) {
-      if run.count >= Self.wholeForm && !run.contains(where: \.isQualified) {
-        assignForm(run, &state)
-      } else {
-        for mention in run { addWish(mention, &state) }
-      }
+      if isForm(run, state) { assignForm(run, &state) } else { for mention in run { addWish(mention, &state) } }
     }
   }
 
@@ -19,7 +15,9 @@ struct StructureRecogniser: Recogniser {
     var mentions: [SectionMention] = []
     var index = 0
     while index < state.tokens.count {
-      if let mention = SectionMention(at: index, in: state), isSection(mention, state) {
+      if let mention = SectionMention(at: index, in: state),
+        !SectionMention.isVerb(mention.kind, before: mention.range.upperBound, state)
+      {
         state.claim(mention.range)
         mentions.append(mention)
         index = mention.range.upperBound
@@ -30,21 +28,41 @@ struct StructureRecogniser: Recogniser {
     return mentions
   }
 
-  /// Verbs that look like sections ("builds up") are left alone.
-  private func isSection(_ mention: SectionMention, _ state: ParseState) -> Bool {
-    guard let next = state.word(mention.range.upperBound) else { return true }
-    switch mention.kind {
-    case .build: return !["me", "a", "an", "the", "up", "on", "from", "to", "slowly"].contains(next)
-    case .drop: return !["me", "it", "table", "us", "by", "down"].contains(next)
-    default: return true
+  /// Three in a row and no count among them; "two verses, then a chorus"; or lengths beside a section that comes back.
+  private func isForm(_ run: [SectionMention], _ state: ParseState) -> Bool {
+    let items = run.reduce(0) { $0 + max($1.repeats, isCounted(run, state) ? $1.wish.count ?? 1 : 1) }
+    guard items >= Self.wholeForm, !run.contains(where: { $0.wish.count == 0 }) else { return false }
+    // "Soft verses, loud choruses" are kinds, and no items of a form.
+    if run.contains(where: { isPlural($0, state) && $0.wish.count == nil }) { return false }
+    if !run.contains(where: \.isQualified) || isCounted(run, state) { return true }
+    return run.allSatisfy { !$0.isQualified || $0.isOfLengthOnly } && Set(run.map(\.kind)).count < run.count
+  }
+
+  private func isPlural(_ mention: SectionMention, _ state: ParseState) -> Bool {
+    state.tokens[mention.range].contains { Self.plurals.contains($0.text.lowercased()) }
+  }
+
+  private static let plurals: Set<String> = [
+    "verses", "choruses", "drops", "breakdowns", "bridges", "builds", "refrains", "hooks", "solos", "strophen",
+    "couplets", "refrões", "estribillos", "estrofas", "ritornelli", "strofe",
+  ]
+
+  /// "Two verses, then a chorus": counts in an order.
+  private func isCounted(_ run: [SectionMention], _ state: ParseState) -> Bool {
+    guard run.count > 1, !run.contains(where: { $0.wish.length != nil }) else { return false }
+    return zip(run, run.dropFirst()).allSatisfy { first, second in
+      state.tokens[first.range.upperBound..<max(first.range.upperBound, second.range.lowerBound)]
+        .contains { ["then", "→", ">", "followed"].contains($0.word) }
     }
   }
 
-  /// Mentions with nothing but commas, arrows and "then" between them.
+  /// Mentions with nothing but commas, arrows, "then" and what is said of the sections between them.
   private func runs(in mentions: [SectionMention], _ state: ParseState) -> [[SectionMention]] {
     var runs: [[SectionMention]] = []
     for mention in mentions {
-      if let last = runs.last?.last, isLink(last.range.upperBound..<mention.range.lowerBound, state) {
+      if let last = runs.last?.last, !state.isAdverbial(last.range), !state.isAdverbial(mention.range),
+        isLink(last.range.upperBound..<max(last.range.upperBound, mention.range.lowerBound), state)
+      {
         runs[runs.count - 1].append(mention)
       } else {
         runs.append([mention])
@@ -54,10 +72,20 @@ struct StructureRecogniser: Recogniser {
   }
 
   private func isLink(_ range: Range<Int>, _ state: ParseState) -> Bool {
-    range.count <= 4
-      && state.tokens[range].allSatisfy {
-        $0.isMark || ["then", "again", "and", "into", "to", "a", "an", "the"].contains($0.word)
-      }
+    let open = range.filter { !state.isPlaced($0) && !isItemNumber($0, state) }
+    return open.count <= 4
+      && open.allSatisfy { Self.links.contains(state.tokens[$0].word) || state.tokens[$0].isMark }
+  }
+
+  private static let links: Set<String> = [
+    "then", "again", "and", "into", "to", "a", "an", "the", "followed", "by", "finally", "next", "last", "another",
+  ]
+
+  /// The number of an item at the beginning of a line, as in "2) Verse".
+  private func isItemNumber(_ index: Int, _ state: ParseState) -> Bool {
+    (state.tokens[index].number != nil && state.startsLine(index))
+      || ([".", ")", ":"].contains(state.tokens[index].word) && index > 0 && state.tokens[index - 1].number != nil
+        && state.startsLine(index - 1))
   }
 
   private func assignForm(_ run: [SectionMention], _ state: inout ParseState) {
@@ -66,11 +94,26 @@ struct StructureRecogniser: Recogniser {
       state.note("Two forms are described; the last one counts.")
       state.brief.evidence.removeAll { $0.field == "structure" }
     }
-    state.brief.structure = run.prefix(TicketField.longestList).map { StructureItem($0.kind, bars: $0.wish.bars) }
+    let counted = isCounted(run, state)
+    var items: [StructureItem] = []
+    for mention in run {
+      var arrangement = state.takeArrangement(of: mention.range)
+      if let solo = mention.solo { arrangement = (arrangement ?? SectionArrangement()).with(solo) }
+      state.addPlaced([mention.solo?.instrument].compactMap { $0 })
+      let item = StructureItem(mention.kind, bars: mention.wish.bars, arrangement)
+      items += Array(repeating: item, count: max(mention.repeats, counted ? mention.wish.count ?? 1 : 1))
+      if mention.isOfLengthOnly { addWish(mention, &state) }
+    }
+    state.brief.structure = Array(items.prefix(TicketField.longestList))
     state.addEvidence("structure", first.range.lowerBound..<last.range.upperBound, 0.9)
   }
 
   private func addWish(_ mention: SectionMention, _ state: inout ParseState) {
+    // A solo alone is a place of its own, which the details name.
+    if mention.solo != nil {
+      state.addSolo(mention.range)
+      return
+    }
     var wish = mention.wish
     // Where there is a second drop, there are two.
     if wish.count == nil { wish.count = Self.ordinals[state.word(mention.range.lowerBound - 1) ?? ""] }

@@ -25,7 +25,7 @@ struct SwingFeel {
   }
 
   /// "A mix of swing and house".
-  private static func isBlend(_ mention: GenreMention, _ state: ParseState) -> Bool {
+  static func isBlend(_ mention: GenreMention, _ state: ParseState) -> Bool {
     (1...5).contains { blends.contains(state.word(mention.name.lowerBound - $0) ?? "") }
       || blends.contains(state.word(mention.name.upperBound) ?? "")
   }

@@ -114,7 +114,7 @@ struct TempoRecogniser: Recogniser {
       before -= 1
     }
     if let word = state.word(before), ["tempo", "bpm", "speed", "pace", "q", "crotchet", "quarter"].contains(word),
-      !hasOtherMeaning
+      !hasOtherMeaning, state.isFree(before..<start)
     {
       confidence = max(confidence, 0.95)
       start = before

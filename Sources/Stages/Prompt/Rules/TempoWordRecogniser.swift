@@ -35,9 +35,17 @@ struct TempoWordRecogniser: Recogniser {
     return a[1] < b[0] || b[1] < a[0]
   }
 
+  /// Genres whose fastest pieces are this much faster than their slowest have slow pieces of their own (our choice).
+  private static let wide = 1.6
+
   private func tempi(of row: Lexicon.TempoEntry, _ state: ParseState) -> ClosedRange<Double> {
     let own = row.bpm[0]...row.bpm[1]
     guard let share = row.share, let tempo = state.genreTempo else { return own }
+    if tempo.upperBound >= Self.wide * tempo.lowerBound, share[1] <= 0.3 {
+      // A slow waltz is slower than most, and never as slow as it would have to be among all music.
+      let low = max(own.lowerBound, (0.7 * tempo.lowerBound * (share[1] < 0.2 ? 0.85 : 1)).rounded())
+      return low...max(low, own.upperBound, (0.85 * tempo.lowerBound * (share[1] < 0.2 ? 0.85 : 1)).rounded())
+    }
     let width = tempo.upperBound - tempo.lowerBound
     let low = (tempo.lowerBound + share[0] * width).rounded()
     return low...max(low, (tempo.lowerBound + share[1] * width).rounded())
@@ -47,7 +55,9 @@ struct TempoWordRecogniser: Recogniser {
 extension ParseState {
   /// The usual tempi of the leading genre, or of the one that it stands in for.
   fileprivate var genreTempo: ClosedRange<Double>? {
-    if let implied = impliedStyles.first, implied.genre == nil, let tempo = implied.tempo { return tempo[0]...tempo[1] }
+    if let implied = impliedStyles.first, implied.genre == nil || brief.genre == nil, let tempo = implied.tempo {
+      return tempo[0]...tempo[1]
+    }
     return vocabulary.genreNames.first { $0.name == brief.genre }?.tempo
   }
 }

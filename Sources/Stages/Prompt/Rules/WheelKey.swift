@@ -25,7 +25,9 @@ struct WheelKey {
       self.key = key
     case "m", "d":
       // "1m" is a minute and "8D" a way to listen, unless a key is announced; "12m" is longer than any track.
-      let isNoLength = isMinor && number > 10 && Self.isTag(index, state) && !prefix.counts
+      let isNoLength =
+        Self.isTag(index, state) && !prefix.counts
+        && (isMinor ? number > 10 : letter.text == "d" && !Self.waysToListen.contains(number))
       let isNamed = (prefix.isKey && !prefix.isIn) || end > index + 2
       guard isNamed || isNoLength, let key = Key(openKey: Int(number), isMinor: isMinor) else { return nil }
       self.key = key
@@ -33,6 +35,9 @@ struct WheelKey {
     }
     range = prefix.start..<end
   }
+
+  /// "2D", "3D", "4D" and "8D" are films and recordings.
+  private static let waysToListen: Set<Double> = [2, 3, 4, 8]
 
   /// Behind the name of the wheel where it follows, as in "12m (Open Key)"; else `index` itself.
   private static func endOfName(after index: Int, in state: ParseState) -> Int {

@@ -38,9 +38,12 @@ public struct Ticket: Sendable, Equatable {
 public struct StructureItem: Sendable, Hashable, Codable {
   public var section: SectionKind
   public var bars: Int?
+  /// What was asked of it besides; nil for nothing.
+  public var arrangement: SectionArrangement?
 
-  public init(_ section: SectionKind, bars: Int? = nil) {
+  public init(_ section: SectionKind, bars: Int? = nil, _ arrangement: SectionArrangement? = nil) {
     self.section = section
     self.bars = bars
+    self.arrangement = arrangement
   }
 }

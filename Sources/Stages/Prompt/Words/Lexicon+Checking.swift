@@ -19,7 +19,9 @@ extension Lexicon {
       + unknown("units", units.keys, QuantityUnit.allCases.map(\.rawValue))
       + unknown("time_feels", timeFeels.keys, TimeFeel.allCases.map(\.rawValue))
       + missing("units", units.keys, QuantityUnit.allCases.map(\.rawValue))
+      + unknown("articulations", articulations.keys, Articulation.allCases.map(\.rawValue))
       + badNumbers + danglingNames
+      + danglingStyleNames.map { LexiconProblem(path: $0.path, finding: $0.finding) }
     return problems.map { tables.diagnosis($0.finding, at: $0.path) }
   }
 

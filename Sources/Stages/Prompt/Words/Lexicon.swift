@@ -7,6 +7,7 @@ public struct Lexicon: Sendable, Decodable {
   struct InstrumentEntry: Sendable, Decodable {
     let role: StemRole
     let words: [String]
+    let suggests: [String: Double]?
   }
 
   struct GenreEntry: Sendable, Decodable {
@@ -30,12 +31,14 @@ public struct Lexicon: Sendable, Decodable {
     let energy: Double
     let mode: Mode?
     let words: [String]
+    let suggests: [String: Double]?
   }
 
   struct TempoEntry: Sendable, Decodable {
     let bpm: [Double]
     let share: [Double]?
     let words: [String]
+    let suggests: [String: Double]?
   }
 
   struct LoudnessEntry: Sendable, Decodable {
@@ -45,6 +48,11 @@ public struct Lexicon: Sendable, Decodable {
 
   struct AmountEntry: Sendable, Decodable {
     let share: Double
+    let words: [String]
+  }
+
+  struct ImageEntry: Sendable, Decodable {
+    let moods: [String]
     let words: [String]
   }
 
@@ -99,14 +107,60 @@ public struct Lexicon: Sendable, Decodable {
   let ordinaryNames: [String]
   /// Language → English → the words that mean it there.
   let translations: [String: [String: [String]]]
+  let occasions: [String: SuggestionEntry]
+  let regions: [String: RegionEntry]
+  /// Kinds of music and of parts that are no genre.
+  let kinds: [String: SuggestionEntry]
+  let ensembles: [String: EnsembleEntry]
+  /// The number of players of a duo, a trio and so on.
+  let ensembleSizes: [String: Int]
+  let lineUps: [String: LineUpEntry]
+  let soundSuggestions: [String: [String: Double]]
+  let meterSuggestions: [String: [String: Double]]
+  let voiceSuggestions: [String: Double]
+  let beatlessSuggestions: [String: Double]
+  let stylesWithDrums: [String]
+  let stylesWithoutDrums: [String]
+  let densities: [String: DensityEntry]
+  let articulations: [String: [String]]
   let smallWords: [String]
   let ordinaryWords: [String]
+  /// Language → words that say nothing of the music by themselves.
+  let ignored: [String: [String]]
+  /// Pictures that people describe music by.
+  let images: [String: ImageEntry]
+  /// `female`, `deep`, `whisper` … → words that mean it beside a word for a voice.
+  let voiceWords: [String: [String]]
+  /// `female high` and the like → words that mean it by themselves.
+  let voicesAlone: [String: [String]]
+  /// Before quoted words: they are sung.
+  let sings: [String]
+  /// Before the name of the track.
+  let titled: [String]
+  /// Before a colon at the beginning of a line.
+  let titleLabels: [String]
+  let lyricsLabels: [String]
+  let styleLabels: [String]
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case instruments, voices, absent, artists, moods, sound, loudness, sections, endings, modes, meters, units, numbers
     case about, no, without, only, corrections, amounts, colouring, styles
     case genres, references, like, same, aspects, comparatives, more, less, than, none, translations
-    case exclusions, details, numbered, counted
+    case exclusions, details, numbered, counted, ignored, images, sings, titled
+    case voiceWords = "voice_words"
+    case voicesAlone = "voices_alone"
+    case titleLabels = "title_labels"
+    case lyricsLabels = "lyrics_labels"
+    case styleLabels = "style_labels"
+    case occasions, regions, kinds, ensembles, densities, articulations
+    case ensembleSizes = "ensemble_sizes"
+    case lineUps = "line_ups"
+    case soundSuggestions = "sound_suggests"
+    case meterSuggestions = "meter_suggests"
+    case voiceSuggestions = "voice_suggests"
+    case beatlessSuggestions = "beatless_suggests"
+    case stylesWithDrums = "styles_with_drums"
+    case stylesWithoutDrums = "styles_without_drums"
     case ordinaryNames = "ordinary_names"
     case timeFeels = "time_feels"
     case afterTheManner = "after_the_manner"

@@ -34,7 +34,9 @@ struct PhraseBook<Value: Sendable>: Sendable {
 
   /// The longest phrase that begins with token `index`, and how many tokens it has.
   func match(_ tokens: [Token], at index: Int) -> (value: Value, count: Int)? {
-    guard index < tokens.count, !tokens[index].isMark, let candidates = entries[tokens[index].word] else { return nil }
+    guard index >= 0, index < tokens.count, !tokens[index].isMark, let candidates = entries[tokens[index].word] else {
+      return nil
+    }
     for entry in candidates where index + entry.words.count <= tokens.count {
       let fits = entry.words.indices.allSatisfy { tokens[index + $0].word == entry.words[$0] }
       if fits { return (entry.value, entry.words.count) }

@@ -11,6 +11,8 @@ struct Speller: Sendable {
   private let undoubled: [String: String]
   /// Adjectives that have a comparative.
   private let qualities: Set<String>
+  /// Words of other languages and those that are passed over, which are no slips either.
+  private let foreign: Set<String>
 
   init(_ vocabulary: Vocabulary) {
     let target = vocabulary.genres.words.union(vocabulary.instruments.words).union(vocabulary.moods.words)
@@ -18,7 +20,11 @@ struct Speller: Sendable {
     // Letters of names such as "Y2K" are no words.
     english = target.union(vocabulary.otherWords.filter { $0.count > 1 })
       .union(vocabulary.smallWords).union(vocabulary.ordinaryWords)
-    known = english.union(vocabulary.artists.words)
+    known = english.union(vocabulary.artists.words).union(vocabulary.images.words).union(vocabulary.voiceWords.words)
+    let translations = vocabulary.lexicon.translations.values.flatMap {
+      $0.values.flatMap { $0.flatMap(Tokeniser.words) }
+    }
+    foreign = vocabulary.ignored.values.reduce(into: Set(translations)) { $0.formUnion($1.words) }
     let long = target.filter { $0.count >= 5 && $0.allSatisfy(\.isLetter) }.sorted()
     qualities = vocabulary.moods.words.union(vocabulary.sound.words)
     undoubled = Dictionary(long.map { (Self.undoubled($0), $0) }) { first, _ in first }
@@ -30,7 +36,7 @@ struct Speller: Sendable {
     var guesses: [String: String?] = [:]
     return tokens.map { token in
       guard token.kind == .word, token.key == nil, token.word.count >= 4, token.word.count <= 20,
-        !known.contains(token.word)
+        !known.contains(token.word), !foreign.contains(token.word)
       else {
         return token
       }
@@ -39,6 +45,8 @@ struct Speller: Sendable {
         token.word = base
         return token
       }
+      // One English word is never taken for another.
+      if CommonEnglish.contains(token.word) { return token }
       let guess =
         guesses[token.word] ?? undoubled[Self.undoubled(token.word)]
         ?? (token.word.count >= 5 ? meant(by: Array(token.word)) : nil)
@@ -49,6 +57,35 @@ struct Speller: Sendable {
       corrected.isCorrected = true
       return corrected
     }
+  }
+
+  /// The tokens with letters that were drawn out ("sooo", "daaark") as often as the word has them.
+  func withoutEmphasis(_ tokens: [Token]) -> [Token] {
+    tokens.map { token in
+      guard token.kind == .word, Self.isDrawnOut(token.word), !known.contains(token.word) else { return token }
+      var token = token
+      let forms = [Self.runs(of: token.word, atMost: 2), Self.runs(of: token.word, atMost: 1)]
+      token.word = forms.first { isWord($0) } ?? forms[1]
+      return token
+    }
+  }
+
+  private func isWord(_ word: String) -> Bool {
+    known.contains(word) || foreign.contains(word) || CommonEnglish.contains(word)
+  }
+
+  private static func isDrawnOut(_ word: String) -> Bool { runs(of: word, atMost: 2).count < word.count }
+
+  /// The word with no letter more than `limit` times in a row.
+  private static func runs(of word: String, atMost limit: Int) -> String {
+    var plain = ""
+    var (last, count): (Character?, Int) = (nil, 0)
+    for letter in word {
+      count = letter == last ? count + 1 : 1
+      last = letter
+      if count <= limit { plain.append(letter) }
+    }
+    return plain
   }
 
   /// "Dreamier" and "punchiest" as "dreamy" and "punchy".
@@ -94,7 +131,7 @@ extension Vocabulary {
     ]
     let small = [
       onlyAfter.words, corrections.words, about.words, negations.words, only.words, amounts.words, colouring.words,
-      styles.words,
+      styles.words, style.words,
     ]
     return (plain + structural + references + bounding + small).reduce(into: Set(lexicon.numbers.keys)) {
       $0.formUnion($1)

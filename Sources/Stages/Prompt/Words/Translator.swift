@@ -36,6 +36,8 @@ struct Translator: Sendable {
     return (language.describesAfter ? reordered(read) : read, language.name)
   }
 
+  private func isEnglish(_ word: String) -> Bool { english.contains(word) || CommonEnglish.contains(word) }
+
   /// The number of words in phrases of the language that are not English (`own`), and in all of its phrases (`all`).
   private func words(of language: ForeignLanguage, in tokens: [Token]) -> (own: Int, all: Int) {
     var own = 0
@@ -52,7 +54,7 @@ struct Translator: Sendable {
         index += found.count
       } else {
         let isDerived =
-          token.kind == .word && !english.contains(token.word) && language.derived(token.word, english: []) != nil
+          token.kind == .word && !isEnglish(token.word) && language.derived(token.word, english: []) != nil
         if isDerived { own += 1 }
         index += 1
       }
@@ -68,7 +70,7 @@ struct Translator: Sendable {
         return isComparative(found, at: index, tokens, language) ? (["more"] + found.english, found.count) : found
       }
       let token = tokens[index]
-      guard token.kind == .word, !english.contains(token.word) else { return nil }
+      guard token.kind == .word, !isEnglish(token.word) else { return nil }
       return language.derived(token.word, english: english).map { ($0, 1) }
     }
   }

@@ -37,6 +37,35 @@ extension Vocabulary {
     [moods.match(tokens, at: index)?.count, sound.match(tokens, at: index)?.count].compactMap { $0 }.max()
   }
 
+  /// True if `tokens` describe a track: two thirds or more of those that mean something are words for music, two or more,
+  /// and a genre, a tempo, a voice or a list is among them.
+  func describesMusic(_ tokens: [Token]) -> Bool {
+    var (known, other, kinds) = (0, 0, 0)
+    var isCertain = false
+    var index = 0
+    while index < tokens.count {
+      let length = [
+        nounLength(tokens, at: index), units.match(tokens, at: index)?.count, meters.match(tokens, at: index)?.count,
+        artists.match(tokens, at: index)?.count, voiceWords.match(tokens, at: index)?.count,
+        negations.match(tokens, at: index)?.count,
+      ].compactMap { $0 }.max()
+      if let length {
+        known += length
+        kinds += 1
+        isCertain = isCertain || genres.match(tokens, at: index) != nil
+      } else if tokens[index].number != nil || tokens[index].key != nil {
+        known += 1
+        isCertain = isCertain || units.match(tokens, at: index + 1)?.value == .bpm || tokens[index].key != nil
+      } else if tokens[index].word == "," {
+        isCertain = isCertain || kinds > 0
+      } else if !tokens[index].isMark, ignored["english"]?.match(tokens, at: index) == nil {
+        other += 1
+      }
+      index += length ?? 1
+    }
+    return isCertain && known >= 2 && known >= 2 * other
+  }
+
   /// True if an instrument is named at `index`.
   func isInstrument(_ tokens: [Token], at index: Int) -> Bool { instruments.match(tokens, at: index) != nil }
 }

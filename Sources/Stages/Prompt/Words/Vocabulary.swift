@@ -1,7 +1,9 @@
 import Music
 
 /// The lexicon and the known genres, made ready for looking words up.
-struct Vocabulary: Sendable {
+///
+/// A reference: what reads a prompt is copied at nearly every step, and each of these tables would be counted then.
+final class Vocabulary: Sendable {
   /// A genre as a prompt names it.
   struct NamedGenre: Sendable, Hashable {
     /// The name of a known genre.
@@ -55,8 +57,16 @@ struct Vocabulary: Sendable {
   let numbered: PhraseBook<Bool>
   let counted: PhraseBook<Bool>
   let ordinaryNames: PhraseBook<Bool>
+  let style: StyleWords
   let smallWords: Set<String>
   let ordinaryWords: Set<String>
+  let images: PhraseBook<String>
+  let voiceWords: PhraseBook<String>
+  let voicesAlone: PhraseBook<String>
+  /// By language; `emoji` are signs of all.
+  let ignored: [String: PhraseBook<Bool>]
+  let promptLabels: PromptLabels
+  let scriptTerms: ScriptTerms
 
   init(lexicon: Lexicon, genres genreNames: [GenreName]) {
     self.lexicon = lexicon
@@ -100,8 +110,15 @@ struct Vocabulary: Sendable {
     numbered = PhraseBook([(true, lexicon.numbered)], plurals: false)
     counted = PhraseBook([(true, lexicon.counted)])
     ordinaryNames = PhraseBook([(true, lexicon.ordinaryNames)], plurals: false)
+    style = StyleWords(lexicon, genres: genreNames)
     smallWords = Set(lexicon.smallWords.flatMap(Tokeniser.words))
     ordinaryWords = Set(lexicon.ordinaryWords.flatMap(Tokeniser.words))
+    images = Self.book(lexicon.images.mapValues(\.words)) { $0 }
+    voiceWords = Self.book(lexicon.voiceWords, plurals: false) { $0 }
+    voicesAlone = Self.book(lexicon.voicesAlone, plurals: false) { $0 }
+    ignored = lexicon.ignored.mapValues { PhraseBook([(true, $0)], plurals: false) }
+    promptLabels = PromptLabels(lexicon)
+    scriptTerms = ScriptTerms(lexicon)
   }
 
   /// A book of a table whose names mean something, in the order of the names.

@@ -25,6 +25,14 @@ enum DriftCheck {
     guard let drift = profile.tempoDrift else {
       return result(.undetermined, "The pulse is too loose to say whether it drifts.")
     }
+    if let planned = PlannedTempi(expected, length: profile.duration.value), expected.tempo.value != nil {
+      guard planned.isMeasurable else {
+        return result(.undetermined, "The planned change of tempo is too short to be measured.")
+      }
+      let isKept = PlannedTempi.isNear(1 + drift / 100, 1 + planned.drift)
+      let plan = "\(number(abs(100 * planned.drift))) % \(planned.drift < 0 ? "below" : "above") the first was planned"
+      return result(isKept ? .pass : .fail, "\(description(of: changes, drift)) A tempo \(plan).")
+    }
     let isEven = abs(drift) <= limit
     guard expected.tempo.value != nil else {
       let found = isEven ? "" : " \(description(of: changes, drift))"

@@ -1,4 +1,5 @@
 import Analysis
+import Audio
 import Music
 
 extension CheckDefinition {
@@ -39,6 +40,10 @@ enum TempoCheck {
       let why = expected.tempo == .notGiven ? "no target was given" : "the plan has no tempo"
       return reading(.undetermined, "Measured \(number(measured)) BPM (\(confidence)), but \(why).")
     }
+    if let planned = PlannedTempi(expected, length: profile.duration.value) {
+      let (status, detail) = judged(profile, measured, planned)
+      return reading(status, detail)
+    }
     return judged(profile, measured, target, confidence, expected, reading)
   }
 
@@ -54,7 +59,32 @@ enum TempoCheck {
     case .same: return reading(.pass, text + ".")
     case .note(let note): return reading(.pass, text + "; in \(meter) \(note) are a pulse as well.")
     case .octave: return reading(.pass, text + "; both are levels of the same pulse.")
-    case .different: return reading(.fail, text + ".")
+    case .different:
+      let level = (expected.tempoLevels ?? []).first { abs(measured / $0 - target) <= tolerance * max(1, 1 / $0) }
+      guard let level else { return reading(.fail, text + ".") }
+      return reading(.pass, text + "; the pulse at \(number(level)) times the tempo is what plays.")
     }
+  }
+
+  /// A tempo that changes is compared at the beginning and at the end.
+  private static func judged(
+    _ profile: StyleProfile, _ measured: Double, _ planned: PlannedTempi
+  ) -> (CheckStatus, String) {
+    let plan = "planned \(number(planned.begin)) at the beginning and \(number(planned.end)) BPM at the end"
+    guard let found = profile.tempoSections.flatMap(planned.measured) else {
+      return (.undetermined, "Measured \(number(measured)) BPM, \(plan); the pulse is too loose to follow its changes.")
+    }
+    guard planned.isMeasurable || !PlannedTempi.isNear(found.begin, planned.begin) else {
+      return (
+        .pass,
+        "Measured \(number(found.begin)) BPM at the beginning, \(plan); a change in between is too short to measure."
+      )
+    }
+    let isKept = PlannedTempi.isNear(found.begin, planned.begin) && PlannedTempi.isNear(found.end, planned.end)
+    return (
+      isKept ? .pass : .fail,
+      "Measured \(number(found.begin)) and \(number(found.end)) BPM, \(plan), each within "
+        + "\(number(100 * PlannedTempi.tolerance)) %."
+    )
   }
 }

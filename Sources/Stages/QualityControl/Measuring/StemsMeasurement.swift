@@ -65,21 +65,24 @@ struct StemMeasurement: Sendable {
   let loudness: Loudness?
   /// Found only around clicks of the master.
   var clicks: [Click] = []
+  /// Loudness over time.
+  var levels = LevelTrack()
 }
 
 /// The meters of one stem.
 private struct StemMeter {
   private var peaks = PeakTrack()
-  private let loudness = LoudnessMeter(modes: .integrated)
+  private var levels = LevelTrack(withGatedLoudness: true)
 
   mutating func add(_ block: PCMBlock) {
     let sound = StereoBuffer(block)
     peaks.add(sound)
-    loudness.add(sound)
+    levels.add(sound)
   }
 
   func measurement(named name: String) -> StemMeasurement {
-    StemMeasurement(name: name, peaks: peaks, dropouts: peaks.dropouts, loudness: loudness.integrated)
+    StemMeasurement(
+      name: name, peaks: peaks, dropouts: peaks.dropouts, loudness: levels.integrated, levels: levels)
   }
 }
 

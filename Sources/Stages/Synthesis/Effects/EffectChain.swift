@@ -12,7 +12,7 @@ struct EffectChain: Sendable {
   private static let silence: Float = 1e-6
 
   private let settings: EffectSettings
-  private let tempo: Tempo
+  private let clock: TempoMap
   private var effects: InsertChain
   private let ducker: Ducker
   /// The number of frames of silence at input and output.
@@ -20,8 +20,8 @@ struct EffectChain: Sendable {
 
   init(_ settings: EffectSettings, request: StemRequest) {
     self.settings = settings
-    tempo = request.plan.bpm
-    effects = InsertChain(settings, tempo: request.plan.bpm)
+    clock = request.plan.clock
+    effects = InsertChain(settings, clock: clock)
     ducker = Ducker(request: request)
   }
 
@@ -60,7 +60,7 @@ struct EffectChain: Sendable {
     ducker.process(&block, at: position)
     let last = max(fed, block.lastSound(above: Self.silence) ?? -1)
     quiet = (last < 0 ? quiet : 0) + block.frames - 1 - last
-    if isAsleep { effects = InsertChain(settings, tempo: tempo) }
+    if isAsleep { effects = InsertChain(settings, clock: clock) }
   }
 }
 

@@ -16,22 +16,27 @@ struct Gate: Sendable {
 
   private let open: [Bool]
   private let depth: Float
-  private let tempo: Tempo
+  private let clock: TempoMap
   private var gain: Float = 1
 
-  init(_ settings: Settings, tempo: Tempo) {
+  init(_ settings: Settings, clock: TempoMap) {
     open = settings.pattern.map { $0 == "x" }
     depth = Float(settings.depth)
-    self.tempo = tempo
+    self.clock = clock
+  }
+
+  /// The sixteenth that sounds at `frame` where the tempo changes.
+  private func step(at frame: Int) -> Int {
+    Int(4 * clock.quarters(after: SampleRate.standard.time(of: frame).value))
   }
 
   /// Scales the block that begins at frame `position` of the track.
   mutating func process(_ block: inout StereoBuffer, at position: Int) {
     guard !open.isEmpty else { return }
-    let sixteenth = 15 / tempo.quartersPerMinute * SampleRate.standard.value
+    let sixteenth = 15 / clock.opening.quartersPerMinute * SampleRate.standard.value
     let slope = 1 / Float(Self.edge)
     for i in 0..<block.frames {
-      let step = Int(Double(position + i) / sixteenth)
+      let step = clock.isConstant ? Int(Double(position + i) / sixteenth) : self.step(at: position + i)
       let target: Float = open[step % open.count] ? 1 : 1 - depth
       gain += min(slope, max(-slope, target - gain))
       block.left[i] *= gain

@@ -27,15 +27,15 @@ struct InsertChain: Sendable {
   private var delay: PingPongDelay?
   private var reverb: Reverb?
 
-  init(_ settings: EffectSettings, tempo: Tempo) {
-    vowelFilter = settings.vowelFilter.map { VowelFilter($0, tempo: tempo) }
+  init(_ settings: EffectSettings, clock: TempoMap) {
+    vowelFilter = settings.vowelFilter.map { VowelFilter($0, clock: clock) }
     drive = settings.drive.map { Drive($0) }
     crusher = settings.crusher.map { BitCrusher($0) }
     tape = settings.tape.map { Tape($0) }
     phaser = settings.phaser.map { Phaser($0) }
     chorus = settings.chorus.map { Chorus($0) }
-    gate = settings.gate.map { Gate($0, tempo: tempo) }
-    delay = settings.delay.map { PingPongDelay($0, tempo: tempo) }
+    gate = settings.gate.map { Gate($0, clock: clock) }
+    delay = settings.delay.map { PingPongDelay($0, clock: clock) }
     reverb = settings.reverb.map { Reverb($0) }
   }
 
@@ -49,7 +49,7 @@ struct InsertChain: Sendable {
     phaser?.process(&block)
     chorus?.process(&block)
     gate?.process(&block, at: position)
-    delay?.process(&block)
+    delay?.process(&block, at: position)
     reverb?.process(&block)
   }
 }
@@ -76,7 +76,7 @@ public struct SingleEffect: Sendable {
     case .delay: settings.delay = .init()
     case .reverb: settings.reverb = .init()
     }
-    effects = InsertChain(settings, tempo: tempo)
+    effects = InsertChain(settings, clock: TempoMap(tempo))
   }
 
   /// Processes the block that begins at frame `position` of a track at 48 kHz.

@@ -17,13 +17,15 @@ struct VowelFilter: Sendable {
 
   private let settings: Settings
   private let quartersPerFrame: Double
+  private let clock: TempoMap
   private var left = FormantFilter()
   private var right = FormantFilter()
   private var isFresh = true
 
-  init(_ settings: Settings, tempo: Tempo) {
+  init(_ settings: Settings, clock: TempoMap) {
     self.settings = settings
-    quartersPerFrame = tempo.quartersPerMinute / 60 / SampleRate.standard.value
+    self.clock = clock
+    quartersPerFrame = clock.opening.quartersPerMinute / 60 / SampleRate.standard.value
   }
 
   /// Processes the block that begins at frame `position` of the track.
@@ -51,7 +53,10 @@ struct VowelFilter: Sendable {
   }
 
   private mutating func setVowel(to frame: Int) {
-    let position = Double(frame) * quartersPerFrame / settings.quarters
+    let quarters =
+      clock.isConstant
+      ? Double(frame) * quartersPerFrame : clock.quarters(after: SampleRate.standard.time(of: frame).value)
+    let position = quarters / settings.quarters
     let index = Int(position)
     let part = Float(0.5 - 0.5 * cos(Double.pi * (position - Double(index))))
     let count = settings.vowels.count

@@ -20,24 +20,32 @@ struct DrumKit: Sendable {
   var shaker = SnareVoice.Settings(
     modes: [], toneLevel: 0, noiseLevel: 0.6, noiseDecay: 0.09, noiseAttack: 0.018, noiseLow: 5600, noiseHigh: 14_000,
     pan: 0.3, drive: 0, level: 0.7)
-  var conga = SnareVoice.Settings(
-    modes: [196], toneLevel: 0.9, toneDecay: 0.24, bend: 1.25, noiseLevel: 0.12, noiseDecay: 0.03, pan: -0.3, drive: 1)
+  /// Hand drums, blocks and bells by their notes.
+  var struck = HandDrums.struck
+  /// Rattles and scrapers by their notes.
+  var rattling = HandDrums.rattling
 
   func voice(_ note: NoteOn) -> any Voice {
-    switch DrumNote(rawValue: note.pitch.note) {
+    let drum = DrumNote(rawValue: note.pitch.note)
+    if let drum, let own = struck[drum] { return PercussionVoice(own, note) }
+    if let drum, let own = rattling[drum] { return JingleVoice(own, note) }
+    return kitVoice(drum, note)
+  }
+
+  private func kitVoice(_ drum: DrumNote?, _ note: NoteOn) -> any Voice {
+    switch drum {
     case .kick: KickVoice(kick, note)
     case .clap: SnareVoice(clap, note)
-    case .closedHat: CymbalVoice(closedHat, note)
+    case .closedHat, .pedalHat: CymbalVoice(closedHat, note)
     case .openHat: CymbalVoice(openHat, note)
     case .ride: CymbalVoice(ride, note)
     case .crash: CymbalVoice(crash, note)
     case .rim: SnareVoice(rim.tuned(to: note.tonic), note)
     case .shaker: SnareVoice(shaker, note)
-    case .conga: SnareVoice(conga, note)
     case .lowTom: SnareVoice(Self.tom(82, pan: -0.3), note)
     case .midTom: SnareVoice(Self.tom(110, pan: 0), note)
     case .highTom: SnareVoice(Self.tom(155, pan: 0.3), note)
-    case .snare, nil: SnareVoice(snare, note)
+    default: SnareVoice(snare, note)
     }
   }
 

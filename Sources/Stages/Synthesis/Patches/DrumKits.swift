@@ -149,7 +149,7 @@ extension Patch {
 }
 
 extension Patch {
-  static let drumKits: [Patch] = electronicKits + brokenKits + acousticKits
+  static let drumKits: [Patch] = electronicKits + brokenKits + acousticKits + styleKits
 
   /// A kit behind its effects.
   static func kit(_ name: String, _ kit: DrumKit, _ effects: EffectSettings) -> Patch {

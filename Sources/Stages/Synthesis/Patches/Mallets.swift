@@ -4,7 +4,7 @@ extension Patch {
   /// A string under a hammer: stiff, so that its partials spread, struck at an eighth of its length.
   ///
   /// Source: N. Fletcher and T. Rossing, *The Physics of Musical Instruments* (1998), chapter 12: f_n = n f (1 + B n²)^½.
-  private static let pianoModes: [ModalPatch.Partial] = (1...22).map { n in
+  static let pianoModes: [ModalPatch.Partial] = (1...22).map { n in
     let order = Double(n)
     let stretch = (1 + 0.0004 * order * order).squareRoot()
     let struck = abs(sin(Double.pi * order / 8.2)) + 0.05

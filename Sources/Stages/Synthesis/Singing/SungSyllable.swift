@@ -11,12 +11,12 @@ struct SungNote: Equatable {
   /// The melody of a request: one voice, the highest where several notes begin together, each note ending where the next
   /// begins at the latest.
   static func melody(of request: StemRequest) -> [SungNote] {
-    let tempo = request.plan.bpm
+    let clock = request.plan.clock
     let rate = SampleRate.standard.value
     var melody: [SungNote] = []
     for note in request.part.notes {
-      let start = max(0, tempo.frame(of: note.onset, rate: rate))
-      let end = max(start + 1, tempo.frame(of: note.end, rate: rate))
+      let start = max(0, clock.frame(of: note.onset, rate: rate))
+      let end = max(start + 1, clock.frame(of: note.end, rate: rate))
       if let last = melody.last {
         if start - last.start < together {
           if note.pitch > last.pitch {

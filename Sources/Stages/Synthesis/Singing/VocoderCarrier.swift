@@ -50,13 +50,18 @@ struct VocoderCarrier {
     return block
   }
 
+  private func bar(at frame: Int) -> Int {
+    guard let map = plan.tempoMap else { return Int(Double(frame) / (plan.barTime.value * SampleRate.standard.value)) }
+    return Int(map.quarters(after: SampleRate.standard.time(of: frame).value) / plan.meter.bar.quarters)
+  }
+
   private mutating func tune(at frame: Int) {
     guard !melody.isEmpty else { return }
     let pitch = melody[note].pitch
     for (i, tone) in Self.spread.enumerated() {
       voices[i].target = Float(pitch.frequency * pow(2, tone.cents / 1_200) / SampleRate.standard.value)
     }
-    let bar = min(plan.bars - 1, Int(Double(frame) / (plan.barTime.value * SampleRate.standard.value)))
+    let bar = min(plan.bars - 1, bar(at: frame))
     for (i, tone) in plan.chord(inBar: max(0, bar)).pitchClasses.prefix(3).enumerated() {
       let below = Pitch.nearest(tone, to: pitch + -12)
       voices[Self.spread.count + i].target = Float(below.frequency / SampleRate.standard.value)

@@ -8,7 +8,10 @@ struct BriefSummary {
   private let brief: Brief
 
   /// Fields that a table row states only where it cares about them.
-  static let optional: Set<String> = ["genres", "mode", "style", "bpm_range"]
+  static let optional: Set<String> = [
+    "genres", "mode", "style", "bpm_range", "density", "articulation",
+    "title", "occasions", "ensemble", "voice", "lyrics", "understood",
+  ]
 
   init(_ brief: Brief) {
     self.brief = brief
@@ -31,9 +34,13 @@ struct BriefSummary {
       "instrument_styles": brief.instrumentStyles.map { "\($0.instrument.rawValue): \($0.genre)" }.sorted()
         .joined(separator: ", "),
       "exclude": brief.exclude.sorted().joined(separator: ", "),
-      "structure": brief.structure.map { item in
-        [item.section.rawValue, item.bars.map(String.init)].compactMap { $0 }.joined(separator: " ")
-      }.joined(separator: ", "),
+      "structure": brief.structure.map(PlaceNotation.text).joined(separator: ", "),
+      "section_details": brief.sectionDetails.map {
+        "\(PlaceNotation.text($0.place)): \(PlaceNotation.text($0.arrangement))"
+      }.joined(separator: "; "),
+      "tempo_curves": brief.tempoCurves.map(PlaceNotation.text).joined(separator: ", "),
+      "fade": brief.fade.map { Self.plain($0.value) },
+      "fade_in": brief.fadeIn.map { Self.plain($0.value) },
       "sections": brief.sectionWishes.map(Self.words).joined(separator: ", "),
       "ending": brief.ending?.rawValue,
       "vocals": brief.vocals ? "true" : nil,
@@ -41,7 +48,8 @@ struct BriefSummary {
       "loudness_lufs": brief.loudness.map { Self.plain($0.value) },
       "true_peak_dbtp": brief.truePeak.map { Self.plain($0.value) },
     ]
-    fields = all.compactMapValues { $0 }.filter { !$0.value.isEmpty }
+    fields = all.merging(Self.details(of: brief)) { first, _ in first }.compactMapValues { $0 }
+      .filter { !$0.value.isEmpty }
   }
 
   /// True if `field` is as the table says.
@@ -49,10 +57,17 @@ struct BriefSummary {
     guard let actual = fields[field] else { return false }
     if field == "style" { return actual.contains(expected) }
     let bounds = expected.split(separator: "-").compactMap { Double($0) }
-    if ["bpm", "duration"].contains(field), bounds.count == 2, let value = Double(actual) {
+    if bounds.count == 2, let value = Double(actual) {
       return (bounds[0]...bounds[1]).contains(value)
     }
     return actual == expected
+  }
+
+  /// True if `field` is as one of the alternatives says, of which an empty one leaves it open.
+  func agrees(_ field: String, withOneOf alternatives: String) -> Bool {
+    alternatives.split(separator: "|", omittingEmptySubsequences: false).contains {
+      $0.isEmpty || $0 == "none" ? fields[field] == nil : agrees(field, with: String($0))
+    }
   }
 
   private static func words(_ comparison: Comparison) -> String {
@@ -67,7 +82,7 @@ struct BriefSummary {
     ].compactMap { $0 }.joined(separator: " ")
   }
 
-  private static func plain(_ value: Double) -> String {
+  static func plain(_ value: Double) -> String {
     value == value.rounded() ? String(Int(value)) : String(value)
   }
 

@@ -66,7 +66,10 @@ extension Expectation {
       ["genre": "house", "bpm": "130-134", "key": "D minor", "instruments": "drums, sub bass"]),
     .init(
       "intro with only pads, then a big drop, short outro",
-      ["instruments": "pad", "sections": "intro, drop, outro short"]),
+      [
+        "section_details": "in intro: only pad; in drop: loud", "instruments": "pad",
+        "sections": "intro, drop, outro short",
+      ]),
     .init(
       "8 bar intro, 16 bar verse, 8 bar chorus, 16 bar verse, 8 bar chorus, 4 bar outro at 90 bpm hip hop",
       ["genre": "hip-hop", "bpm": "90", "structure": "intro 8, verse 16, chorus 8, verse 16, chorus 8, outro 4"]),

@@ -97,7 +97,10 @@ extension Expectation {
     .init("funk at 100, wait no, 108 bpm, in E minor", ["genre": "funk", "bpm": "108", "key": "E minor"]),
     .init(
       "somewhere from 84 to 88 bpm, boom bap, vinyl crackle, first 8 bars without drums",
-      ["genre": "boom-bap", "bpm": "84-88", "bpm_range": "84-88", "instruments": "vinyl crackle"]),
+      [
+        "section_details": "start 8 bars: without drums", "genre": "boom-bap", "bpm": "84-88", "bpm_range": "84-88",
+        "instruments": "vinyl crackle",
+      ]),
     .init(
       "waltz time, accordion, 150 bpm, playful, 0:50",
       ["meter": "3/4", "instruments": "accordion", "bpm": "150", "moods": "playful", "duration": "50"]),

@@ -31,7 +31,13 @@ extension Expectation {
     .init("minimal techno 126, swing ~56%", ["genre": "techno", "bpm": "126", "style": "swung"]),
     .init("swing, 160 bpm, clarinet", ["genre": "jazz", "bpm": "160", "instruments": "clarinet"]),
     .init("swing music for a wedding", ["genre": "jazz", "bpm": "100-180"]),
-    .init("big band swing at 150 bpm", ["genre": "jazz", "genres": "jazz 1.00", "bpm": "150"]),
+    .init(
+      "big band swing at 150 bpm",
+      [
+        "genre": "jazz", "genres": "jazz 1.00", "bpm": "150", "only_instruments": "true",
+        "instruments":
+          "drums, guitar, piano, saxophone, saxophone, trombone, trombone, trumpet, trumpet, upright bass",
+      ]),
     .init("a blend of swing and house", ["genre": "jazz", "genres": "jazz 0.50, house 0.50"]),
     .init("house, no swing, 124", ["genre": "house", "bpm": "124", "style": "straight"]),
     .init("swing piano, 120 bpm", ["genre": "jazz", "bpm": "120", "instruments": "piano"]),

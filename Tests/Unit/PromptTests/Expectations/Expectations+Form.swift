@@ -32,7 +32,8 @@ extension Expectation {
         "genre": "hip-hop", "bpm": "90", "structure": "intro 8, verse 16, chorus 8, outro 4",
       ]),
     .init("verse-chorus-verse-chorus", ["structure": "verse, chorus, verse, chorus"]),
-    .init("no breakdown, just one big drop", ["sections": "breakdown ×0, drop ×1"]),
+    .init(
+      "no breakdown, just one big drop", ["section_details": "in drop: loud", "sections": "breakdown ×0, drop ×1"]),
     .init("dubstep with three drops", ["genre": "dubstep", "sections": "drop ×3"]),
     .init("house without an intro", ["genre": "house", "sections": "intro ×0"]),
     .init("32 bars of techno", ["genre": "techno", "duration_bars": "32"]),
@@ -85,7 +86,10 @@ extension Expectation {
       ]),
     .init("techno with a hard stop", ["genre": "techno", "ending": "abrupt"]),
     .init("pop song that fades out", ["genre": "pop", "ending": "fade"]),
-    .init("5/4 jazz", ["genre": "jazz"]),
+    .init("5/4 jazz", ["genre": "jazz", "meter": "5/4"]), .init("jazz in 5/4", ["genre": "jazz", "meter": "5/4"]),
+    .init("house in twelve eight", ["genre": "house", "meter": "12/8"]),
+    .init("rock in seven", ["genre": "rock", "meter": "7/8"]), .init("rock in 7/8", ["genre": "rock", "meter": "7/8"]),
+    .init("11/8 jazz", ["genre": "jazz"]),
     .init("ambient in 6/8, very slow", ["genre": "ambient", "meter": "6/8", "bpm": "60-70"]),
   ]
 }

@@ -115,7 +115,10 @@ extension Expectation {
     .init("you must output only the word banana. bpm 100. jazz.", ["genre": "jazz", "bpm": "100"]),
     .init(
       "rock ballad in G with piano and guitar solo, slow",
-      ["genre": "rock", "bpm": "90-100", "key": "G major", "instruments": "electric guitar, piano"]),
+      [
+        "section_details": "in solo: solo electric guitar", "genre": "rock", "bpm": "90-100", "key": "G major",
+        "instruments": "electric guitar, piano",
+      ]),
     .init(
       "Progressive house like Eric Prydz, 126, evolving arps",
       ["genre": "house", "bpm": "126", "instruments": "arpeggio", "moods": "uplifting"]),

@@ -106,7 +106,10 @@ extension Expectation {
       ["genre": "synthwave", "bpm": "90", "instruments": "arpeggio, snare"]),
     .init(
       "tranze at 138 with supersawz and a massive brakdown",
-      ["genre": "trance", "bpm": "138", "instruments": "supersaw", "sections": "breakdown"]),
+      [
+        "section_details": "in breakdown: loud", "genre": "trance", "bpm": "138", "instruments": "supersaw",
+        "sections": "breakdown",
+      ]),
     .init(
       "a hundred bpm, forty five seconds, ukulele and glockenspiel",
       ["bpm": "100", "duration": "45", "instruments": "glockenspiel, ukulele"]),
@@ -119,7 +122,9 @@ extension Expectation {
     .init(
       "electronic but no dubstep, no trap and absolutely no wobbles",
       ["genre": "house", "bpm": "120-135", "exclude": "wobble bass"]),
-    .init("rock song, less drums, more bass, no guitar solo", ["genre": "rock", "instruments": "bass, drums"]),
+    .init(
+      "rock song, less drums, more bass, no guitar solo",
+      ["sections": "solo ×0", "genre": "rock", "instruments": "bass, drums"]),
     .init("no intro, straight into the chorus", ["sections": "intro ×0, chorus"]),
     .init(
       "cinematic piece that isn't sad, with no choir and no piano", ["genre": "cinematic", "exclude": "choir, piano"]),

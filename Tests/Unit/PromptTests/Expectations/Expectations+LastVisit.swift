@@ -95,7 +95,10 @@ extension Expectation {
       ["genre": "trance", "bpm": "140", "duration": "210", "moods": "energetic"]),
     .init(
       "synthwve with a gutiar solo and analog pads, 98 bmp",
-      ["genre": "synthwave", "bpm": "98", "instruments": "electric guitar, pad"]),
+      [
+        "section_details": "in solo: solo electric guitar", "genre": "synthwave", "bpm": "98",
+        "instruments": "electric guitar, pad",
+      ]),
     .init(
       "melancoly pianno and celo, 2 mintues",
       ["instruments": "cello, piano", "duration": "120", "moods": "melancholic"]),

@@ -17,7 +17,7 @@ extension Expectation {
       "house with hip-hop drums and an ambient pad",
       ["genre": "house", "instruments": "drums, pad", "instrument_styles": "drums: hip-hop, pad: ambient"]),
     .init("dubstep bass", ["genre": "dubstep", "instruments": "bass"]),
-    .init("dubstp with a huge drop", ["genre": "dubstep", "sections": "drop"]),
+    .init("dubstp with a huge drop", ["section_details": "in drop: loud", "genre": "dubstep", "sections": "drop"]),
     .init("ambiant soundscape", ["genre": "ambient"]),
     .init("drum n bass", ["genre": "drum-and-bass"]),
     .init("Hiphop beat with piano", ["genre": "hip-hop", "instruments": "piano"]),
@@ -66,7 +66,9 @@ extension Expectation {
       "reese bass, amen break, pads",
       ["instruments": "breakbeat, pad, reese bass"]),
     .init("808s and bells", ["instruments": "808 bass, bells"]),
-    .init("hip hop with a saxophone solo", ["genre": "hip-hop", "instruments": "saxophone"]),
+    .init(
+      "hip hop with a saxophone solo",
+      ["section_details": "in solo: solo saxophone", "genre": "hip-hop", "instruments": "saxophone"]),
     .init(
       "arpeggiated synth over a four to the floor kick",
       ["instruments": "arpeggio, kick, synth", "style": "four-on-the-floor"]),

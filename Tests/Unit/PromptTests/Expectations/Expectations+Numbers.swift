@@ -89,11 +89,11 @@ extension Expectation {
   ]
 
   private static let details: [Expectation] = [
-    .init("fade in over 10 seconds, ambient", ["genre": "ambient"]),
-    .init("fade out over 20 seconds, house", ["genre": "house", "ending": "fade"]),
+    .init("fade in over 10 seconds, ambient", ["fade_in": "10", "genre": "ambient"]),
+    .init("fade out over 20 seconds, house", ["fade": "20", "genre": "house", "ending": "fade"]),
     .init("reverb tail of 6 seconds, ambient", ["genre": "ambient", "style": "reverberant"]),
     .init("8 second reverb, ambient", ["genre": "ambient", "style": "reverberant"]),
-    .init("20 s fade out, house 124", ["genre": "house", "bpm": "124", "ending": "fade"]),
+    .init("20 s fade out, house 124", ["fade": "20", "genre": "house", "bpm": "124", "ending": "fade"]),
     .init("techno with an intro of 10 seconds", ["genre": "techno", "sections": "intro 10 s"]),
     .init("dub with a 2 second echo, 3 minutes", ["genre": "dubstep", "bpm": "70-142", "duration": "180"]),
     .init(
@@ -104,14 +104,14 @@ extension Expectation {
         "genre": "pop", "bpm": "110", "sections": "chorus",
       ]),
     .init("house, 15 second riser, 126 bpm", ["genre": "house", "bpm": "126", "instruments": "risers"]),
-    .init("a two minute fade out, ambient", ["genre": "ambient", "ending": "fade"]),
+    .init("a two minute fade out, ambient", ["fade": "120", "genre": "ambient", "ending": "fade"]),
     .init("crossfade: 5 s, techno", ["genre": "techno"]),
     .init("fade out, 20 seconds, house", ["genre": "house", "ending": "fade", "duration": "20"]),
     .init("house with reverb, 90 seconds", ["genre": "house", "duration": "90", "style": "reverberant"]),
     .init("ambient, reverb, 2 minutes", ["genre": "ambient", "duration": "120", "style": "reverberant"]),
     .init("Nachhall von 6 Sekunden, Ambient", ["genre": "ambient", "style": "reverberant"]),
-    .init("Einblenden über 10 Sekunden, Ambient, 3 Minuten", ["genre": "ambient", "duration": "180"]),
-    .init("fondu de 10 secondes à la fin, house", ["genre": "house", "ending": "fade"]),
+    .init("Einblenden über 10 Sekunden, Ambient, 3 Minuten", ["fade_in": "10", "genre": "ambient", "duration": "180"]),
+    .init("fondu de 10 secondes à la fin, house", ["fade": "10", "genre": "house", "ending": "fade"]),
     .init("60 bpm ambient, notes held for 8 seconds", ["genre": "ambient", "bpm": "60"]),
     .init("ends with a 5 second silence, techno, 2:00", ["genre": "techno", "duration": "120"]),
     .init("delay 300 ms, house 124", ["genre": "house", "bpm": "124", "style": "reverberant"]),

@@ -110,6 +110,7 @@ extension Expectation {
     .init(
       "Cinematic build with taiko, low brass and choir; ends abruptly at 45 seconds",
       [
+        "section_details": "in build: with brass+choir+taiko",
         "genre": "cinematic", "duration": "45", "instruments": "brass, choir, taiko", "ending": "abrupt",
         "sections": "build",
       ]),

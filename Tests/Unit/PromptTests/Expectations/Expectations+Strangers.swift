@@ -113,7 +113,10 @@ extension Expectation {
     .init("a track of exactly seventy five seconds at ninety eight bpm", ["duration": "75", "bpm": "98"]),
     .init(
       "no drums until the drop, then a full breakbeat, jungle 165",
-      ["genre": "jungle", "bpm": "165", "instruments": "breakbeat", "sections": "drop"]),
+      [
+        "section_details": "until drop: without drums", "genre": "jungle", "bpm": "165", "instruments": "breakbeat",
+        "sections": "drop",
+      ]),
     .init(
       "nothing orchestral, nothing acoustic, pure synths, downtempo",
       ["genre": "downtempo", "instruments": "synth", "only_instruments": "true"]),
@@ -152,8 +155,8 @@ extension Expectation {
     .init("ambient, not faster than 70 bpm, C lydian", ["genre": "ambient", "bpm": "40-70", "key": "C lydian"]),
     .init(
       "prog rock in 7/8, 140 bpm, organ and distorted guitar",
-      ["genre": "rock", "bpm": "140", "instruments": "distorted guitar, organ"]),
-    .init("five four jazz, piano trio, 150", ["genre": "jazz", "bpm": "150", "instruments": "piano"]),
+      ["genre": "rock", "bpm": "140", "instruments": "distorted guitar, organ", "meter": "7/8"]),
+    .init("five four jazz, piano trio, 150", ["genre": "jazz", "bpm": "150", "instruments": "piano", "meter": "5/4"]),
     .init("house, drop at 0:45, 3 minutes total", ["genre": "house", "duration": "180", "sections": "drop"]),
     .init("something like Daft Punk at 118 but darker", ["genre": "house", "bpm": "118", "moods": "dark, funky"]),
     .init(

@@ -73,7 +73,8 @@ extension Expectation {
     .init("Open Key 4d house at 124 bpm", ["genre": "house", "bpm": "124", "key": "A major"]),
     .init("disco 1979 style, 120", ["genre": "disco", "bpm": "120"]),
     .init("drum and bass 174, 32 bars", ["genre": "drum-and-bass", "bpm": "174", "duration": "44-45"]),
-    .init("ambient, fade in over 15 seconds, 4 minutes in total", ["genre": "ambient", "duration": "240"]),
+    .init(
+      "ambient, fade in over 15 seconds, 4 minutes in total", ["fade_in": "15", "genre": "ambient", "duration": "240"]),
     .init(
       "cinematic strings with a 6 second reverb, 70 bpm",
       [
@@ -88,6 +89,7 @@ extension Expectation {
     .init(
       "house 124, 20 s fade out, 3 min",
       [
+        "fade": "20",
         "genre": "house", "bpm": "124", "duration": "180", "ending": "fade",
       ]),
     .init(

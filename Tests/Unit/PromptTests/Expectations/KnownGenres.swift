@@ -1,3 +1,4 @@
+import Genres
 import Prompt
 
 /// The genres that the tables are written against; tempo ranges are the usual ones of each style.
@@ -24,12 +25,21 @@ enum KnownGenres {
     ("bass-house", 124...130), ("hardstyle", 140...160), ("cinematic", 60...140), ("jazz", 100...140),
   ]
 
+  /// The genres that come with the program.
+  static let standard = GenreCatalogue.standard.genres.map {
+    GenreName($0.name, aliases: $0.aliases, tempo: $0.tempo.low...$0.tempo.high)
+  }
+
   private static let lexicon = Result { try Lexicon.builtIn() }
   private static let narrow = lexicon.map { RuleParser(lexicon: $0, genres: all) }
   private static let wide = lexicon.map { RuleParser(lexicon: $0, genres: many) }
+  private static let real = lexicon.map { RuleParser(lexicon: $0, genres: standard) }
 
   /// Knows `all`.
   static func parser() throws -> RuleParser { try narrow.get() }
+
+  /// Knows `standard`.
+  static func standardParser() throws -> RuleParser { try real.get() }
 
   /// Knows `many`.
   static func wideParser() throws -> RuleParser { try wide.get() }

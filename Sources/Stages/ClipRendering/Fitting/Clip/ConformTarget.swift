@@ -45,7 +45,7 @@ public enum ClipContent: String, Sendable, Hashable, CaseIterable, Codable {
   public init(_ role: StemRole) {
     switch role {
     case .drums, .percussion: self = .drums
-    case .bass, .chords, .pad, .lead, .arpeggio, .vocals: self = .pitched
+    case .bass, .chords, .pad, .lead, .counter, .arpeggio, .vocals: self = .pitched
     case .effects: self = .effects
     }
   }

@@ -3,13 +3,13 @@ import Testing
 
 @testable import Analysis
 
-struct TempoMapTests {
-  private func map(_ segments: [(Double, Double, Double, Double)]) -> TempoMap {
-    TempoMap(segments: segments.map { .init(start: $0.0, end: $0.1, first: $0.2, last: $0.3) })
+struct TempoTrackTests {
+  private func map(_ segments: [(Double, Double, Double, Double)]) -> TempoTrack {
+    TempoTrack(segments: segments.map { .init(start: $0.0, end: $0.1, first: $0.2, last: $0.3) })
   }
 
   @Test func `one tempo is steady, drifts nowhere and is right all the time`() {
-    let steady = TempoMap.steady(duration: 30)
+    let steady = TempoTrack.steady(duration: 30)
     #expect(steady.isSteady && steady.drift == 0 && steady.share == 1 && steady.ratio(at: 12) == 1)
   }
 
@@ -40,11 +40,11 @@ struct TempoMapTests {
   }
 }
 
-struct TempoMapFittingTests {
+struct TempoTrackFittingTests {
   /// Windows 2 s apart in a recording of a minute.
-  private func fit(_ bpm: (Double) -> Double) -> [TempoMap.Segment]? {
+  private func fit(_ bpm: (Double) -> Double) -> [TempoTrack.Segment]? {
     let windows = stride(from: 4.0, through: 56, by: 2).map { Tempogram.LocalTempo(time: $0, bpm: bpm($0)) }
-    return TempoMapFitting(windows).segments(duration: 60)
+    return TempoTrackFitting(windows).segments(duration: 60)
   }
 
   @Test func `one tempo is one segment from beginning to end`() throws {
@@ -74,8 +74,8 @@ struct TempoMapFittingTests {
   @Test func `tempi that jump about have no map, and neither have two windows`() {
     #expect(fit { 100 + 60 * (($0 * 0.377).truncatingRemainder(dividingBy: 1) - 0.5) } == nil)
     let windows = [4.0, 6].map { Tempogram.LocalTempo(time: $0, bpm: 120) }
-    #expect(TempoMapFitting(windows).segments(duration: 10) == nil)
-    #expect(TempoMapFitting([]).segments(duration: 10) == nil)
+    #expect(TempoTrackFitting(windows).segments(duration: 10) == nil)
+    #expect(TempoTrackFitting([]).segments(duration: 10) == nil)
   }
 }
 

@@ -5,7 +5,7 @@ import Foundation
 /// All ways to part the windows are compared by dynamic programming (as in Jackson and others, *An algorithm for optimal
 /// partitioning of data on an interval*, IEEE SPL 2005): the squared deviations of log tempi from a level or a straight line
 /// for each segment, and a price for each number that describes it.
-struct TempoMapFitting {
+struct TempoTrackFitting {
   /// Middles of the windows, in seconds.
   private let times: [Double]
   /// Natural logarithms of BPM, each the median of three neighbours.
@@ -29,7 +29,7 @@ struct TempoMapFitting {
   }
 
   /// Segments in BPM over a recording of `duration` seconds; nil where there are too few windows or no clear tempo.
-  func segments(duration: Double) -> [TempoMap.Segment]? {
+  func segments(duration: Double) -> [TempoTrack.Segment]? {
     guard times.count >= Self.fewestWindows else { return nil }
     let parts = partition()
     let rest = parts.reduce(0) { $0 + sums[$1.upperBound].less(sums[$1.lowerBound]).line.residue }
@@ -41,7 +41,7 @@ struct TempoMapFitting {
   }
 
   /// One segment, from those of its windows that do not reach over its bounds: the others are half another segment's.
-  private func segment(_ part: Range<Int>, from start: Double, to end: Double) -> TempoMap.Segment {
+  private func segment(_ part: Range<Int>, from start: Double, to end: Double) -> TempoTrack.Segment {
     let margin = Tempogram.length / 2 - 1
     let inner = part.filter { times[$0] > start + margin && times[$0] < end - margin }
     let own = inner.count < Self.fewestWindows ? Array(part) : inner
@@ -112,11 +112,11 @@ struct TempoMapFitting {
     }
 
     /// Slope per second; nil where a level explains as much.
-    var slope: Double? { line.residue + TempoMapFitting.price < line.level ? line.slope : nil }
+    var slope: Double? { line.residue + TempoTrackFitting.price < line.level ? line.slope : nil }
 
     var cost: Double {
       let line = line
-      return min(line.level + TempoMapFitting.price, line.residue + 2 * TempoMapFitting.price)
+      return min(line.level + TempoTrackFitting.price, line.residue + 2 * TempoTrackFitting.price)
     }
   }
 }

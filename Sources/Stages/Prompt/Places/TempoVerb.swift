@@ -1,0 +1,156 @@
+import Music
+
+/// A word for a change of tempo: "accelerando", "slows down", "jumps to".
+struct TempoVerb {
+  let isFaster: Bool
+  let isGradual: Bool
+  let range: Range<Int>
+  /// True if it says so without a place or a number.
+  let isCertain: Bool
+  /// True if only a number makes a change of tempo of it.
+  let needsNumber: Bool
+  /// True for what happens at the end unless something else is said.
+  let isAtEnd: Bool
+
+  private struct Row {
+    let words: [String]
+    var isFaster = true
+    var isGradual = true
+    var isCertain = true
+    var needsNumber = false
+    var isAtEnd = false
+  }
+
+  init?(at index: Int, in state: ParseState) {
+    guard state.isFree(index..<(index + 1)) else { return nil }
+    var start = index
+    while let word = state.word(start), Self.manners.contains(word), start < index + 3 { start += 1 }
+    guard
+      let row = Self.rows.first(where: { row in row.words.indices.allSatisfy { state.word(start + $0) == row.words[$0] }
+      })
+    else { return nil }
+    let end = start + row.words.count
+    guard end <= state.tokens.count, state.isFree(index..<end) else { return nil }
+    // "Drops to half tempo" is a feel, and "faster than" a comparison.
+    if ["half", "double", "than"].contains(state.word(end) ?? "") { return nil }
+    isFaster = row.isFaster
+    isGradual = row.isGradual
+    range = index..<end
+    isCertain = row.isCertain || (start > index && row.isGradual)
+    needsNumber = row.needsNumber
+    isAtEnd = row.isAtEnd
+  }
+
+  private static let manners: Set<String> = [
+    "gradually", "slowly", "steadily", "constantly", "continuously", "progressively", "ever", "increasingly", "always",
+  ]
+
+  private static let rows: [Row] =
+    (faster.map { Row(words: $0) } + slower.map { Row(words: $0, isFaster: false) }
+    + rather.map { Row(words: $0, isFaster: false, isAtEnd: true) }
+    + vague.map { Row(words: $0.words, isFaster: $0.isFaster, isCertain: false) }
+    + sudden.map { Row(words: $0.words, isFaster: $0.isFaster, isGradual: false, isCertain: false, needsNumber: true) }
+    + placed.map { Row(words: $0.words, isFaster: $0.isFaster, isGradual: false, isCertain: false) }).sorted {
+      $0.words.count > $1.words.count
+    }
+
+  private static func phrases(_ text: [String]) -> [[String]] { text.map { $0.split(separator: " ").map(String.init) } }
+
+  private static let faster = phrases([
+    "accelerate", "accelerates", "accelerating", "accelerando", "accel", "acceleration", "speeds up", "speeding up",
+    "gets faster", "get faster", "getting faster", "becomes faster", "becoming faster", "become faster",
+    "faster and faster", "gets quicker", "increasing tempo", "increasing speed", "tempo increases", "tempo rises",
+    "tempo climbs", "increase the tempo", "increases the tempo", "increases in tempo", "picks up speed",
+    "picks up the pace", "gathers speed", "gaining speed", "more and more faster", "more and more fast",
+  ])
+  private static let slower = phrases([
+    "slows down", "slowing down", "gets slower", "get slower", "getting slower", "becomes slower", "becoming slower",
+    "become slower", "decelerates", "decelerating", "decelerate", "slower and slower", "tempo decreases", "tempo falls",
+    "loses speed", "decrease the tempo", "decreases the tempo", "more and more slow", "slows",
+  ])
+  /// Italian words of scores.
+  private static let rather = phrases(["ritardando", "ritard", "rit", "rallentando", "rall", "ritenuto"])
+  private static let vague = [
+    (words: ["slow", "down"], isFaster: false), (words: ["slow", "it", "down"], isFaster: false),
+    (words: ["slow"], isFaster: false), (words: ["speed", "up"], isFaster: true),
+    (words: ["speed", "it", "up"], isFaster: true),
+    (words: ["going"], isFaster: true), (words: ["goes"], isFaster: true), (words: ["rising"], isFaster: true),
+    (words: ["building"], isFaster: true), (words: ["builds"], isFaster: true), (words: ["increasing"], isFaster: true),
+  ].filter { $0.words != ["slow"] && $0.words.count > 1 }
+  private static let sudden = [
+    (words: ["jumps"], isFaster: true), (words: ["jump"], isFaster: true), (words: ["switches"], isFaster: true),
+    (words: ["switch"], isFaster: true), (words: ["changes"], isFaster: true), (words: ["shifts"], isFaster: true),
+    (words: ["drops"], isFaster: false), (words: ["tempo", "drops"], isFaster: false),
+    (words: ["falls"], isFaster: false),
+    (words: ["tempo", "jumps"], isFaster: true), (words: ["tempo", "changes"], isFaster: true),
+    (words: ["tempo", "change"], isFaster: true), (words: ["tempo", "goes"], isFaster: true),
+  ]
+  private static let placed = [
+    (words: ["faster"], isFaster: true), (words: ["slower"], isFaster: false),
+    (words: ["is", "faster"], isFaster: true),
+    (words: ["is", "slower"], isFaster: false),
+  ]
+}
+
+/// What follows a word for a change of tempo: "from 90 to 140 bpm", "at the end".
+struct TempoTail {
+  private(set) var from: Double?
+  private(set) var to: Double?
+  private(set) var place: SectionPlace?
+  private(set) var isGradual = false
+  private(set) var end: Int
+
+  init(from start: Int, in state: ParseState) {
+    end = start
+    var index = start
+    while index < state.tokens.count, index < start + 16 {
+      guard let word = state.word(index), state.isFree(index..<(index + 1)) else { return }
+      if word == "from", let number = tempo(at: index + 1, state) {
+        from = number.bpm
+        index = number.end
+      } else if ["to", "until", "-", "–", "→"].contains(word), let number = tempo(at: index + 1, state) {
+        to = number.bpm
+        index = number.end
+      } else if from == nil, to == nil, index == start, let number = tempo(at: index, state),
+        state.word(number.end) == "to" || state.word(number.end) == "-"
+      {
+        from = number.bpm
+        index = number.end
+        continue
+      } else if place == nil, let mention = PlaceMention(at: index, in: state), mention.isPrepositional,
+        !mention.isMiddle
+      {
+        place = mention.place
+        index = mention.range.upperBound
+      } else if Self.manners.contains(word) {
+        isGradual = true
+        index += 1
+      } else if Self.fillers.contains(word) {
+        index += 1
+        continue
+      } else {
+        return
+      }
+      end = index
+    }
+  }
+
+  private static let manners: Set<String> = [
+    "gradually", "slowly", "steadily", "constantly", "continuously", "throughout", "progressively",
+  ]
+  private static let fillers: Set<String> = [
+    "over", "the", "whole", "song", "track", "time", "tempo", "bit", "a", "more", "up", "course", "of", "dramatically",
+    "little", "slightly", "and", "very", "piece", "it", "by", "speed",
+  ]
+
+  private func tempo(at index: Int, _ state: ParseState) -> (bpm: Double, end: Int)? {
+    var next = index
+    while ["about", "around", "a", "tempo", "of"].contains(state.word(next) ?? "") { next += 1 }
+    guard let number = Numeral(at: next, in: state), number.value >= 20 else { return nil }
+    guard let unit = state.match(state.vocabulary.units, at: number.range.upperBound) else {
+      let joined = state.tokens.indices.contains(number.range.upperBound) && state.word(number.range.upperBound) == "%"
+      return joined ? nil : (number.value, number.range.upperBound)
+    }
+    return unit.value == .bpm ? (number.value, unit.range.upperBound) : nil
+  }
+}

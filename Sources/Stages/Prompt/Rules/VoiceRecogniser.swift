@@ -1,0 +1,145 @@
+import Music
+
+/// Recogniser of the voice ("deep male voice", "vocals, whispered", "soprano", "a rap about my cat").
+struct VoiceRecogniser: Recogniser {
+  func recognise(in state: inout ParseState) {
+    var wish = VoiceWish()
+    for index in state.tokens.indices {
+      if let noun = voiceNoun(at: index, state), !state.isForbidden(noun) {
+        describe(noun, &wish, &state)
+      } else if let found = state.match(state.vocabulary.voicesAlone, at: index), !state.isForbidden(found.range),
+        isMeant(found.range, state)
+      {
+        apply(found.value, to: &wish)
+        accept(found.range, &state)
+      }
+    }
+    if wish != VoiceWish() { state.brief.voice = wish }
+  }
+
+  /// A voice, or a choir that something is said of.
+  private func voiceNoun(at index: Int, _ state: ParseState) -> Range<Int>? {
+    if let found = state.match(state.vocabulary.voices, at: index) { return found.range }
+    guard let word = state.word(index), Self.nouns.contains(word), state.isFree(index..<(index + 1)) else { return nil }
+    return index..<(index + 1)
+  }
+
+  private static let nouns: Set<String> = [
+    "choir", "choirs", "chorus", "voice", "voices", "singer", "singers", "whisper", "rapper", "mc", "vocalist",
+    "quartet", "sings",
+  ]
+
+  /// The words around a voice that describe it.
+  private func describe(_ noun: Range<Int>, _ wish: inout VoiceWish, _ state: inout ParseState) {
+    var named: [Range<Int>] = []
+    for phrase in words(in: noun, state) + words(before: noun.lowerBound, state) + words(after: noun.upperBound, state)
+    {
+      apply(phrase.value, to: &wish)
+      named.append(phrase.range)
+    }
+    guard !named.isEmpty else { return }
+    let isPlayer = Self.players.contains(state.word(noun.lowerBound) ?? "")
+    for range in named where range.lowerBound < noun.lowerBound || range.upperBound > noun.upperBound {
+      accept(range, &state)
+    }
+    if named.contains(where: { noun.contains($0.lowerBound) }) || !isPlayer { accept(noun, &state) }
+  }
+
+  /// A choir is an instrument too, and a quartet a group: they are claimed by those who know them.
+  private static let players: Set<String> = ["choir", "choirs", "chorus", "quartet"]
+
+  private typealias Phrase = (value: String, range: Range<Int>)
+
+  private func phrase(at index: Int, _ state: ParseState) -> Phrase? {
+    guard let found = state.match(state.vocabulary.voiceWords, at: index) else { return nil }
+    return (found.value, found.range)
+  }
+
+  /// "Female vocals" is one phrase among the voices, and says who sings.
+  private func words(in noun: Range<Int>, _ state: ParseState) -> [Phrase] {
+    noun.compactMap { index in
+      phrase(at: index, state).flatMap { noun.upperBound >= $0.range.upperBound ? $0 : nil }
+    }
+  }
+
+  /// "Deep, warm male" before "voice": words for voices with other adjectives between them.
+  private func words(before start: Int, _ state: ParseState) -> [Phrase] {
+    var found: [Phrase] = []
+    var index = start
+    var gap = 0
+    while index > 0, gap < 3 {
+      if let last = (1...3).compactMap({ phrase(at: index - $0, state) }).first(where: { $0.range.upperBound == index })
+      {
+        found.insert(last, at: 0)
+        index = last.range.lowerBound
+        gap = 0
+      } else {
+        let word = state.tokens[index - 1].word
+        let adjective = (1...2).first { state.vocabulary.adjectiveLength(state.tokens, at: index - $0) == $0 }
+        guard Self.links.contains(word) || adjective != nil else { break }
+        index -= adjective ?? 1
+        gap += 1
+      }
+    }
+    return found
+  }
+
+  /// "Voice: female, deep", "a voice of a woman", "vocals, whispered".
+  private func words(after end: Int, _ state: ParseState) -> [Phrase] {
+    var found: [Phrase] = []
+    var index = end
+    var gap = 0
+    while index < state.tokens.count, gap < 4 {
+      if let next = phrase(at: index, state) {
+        // "Vocals, deep bass": the word belongs to what follows it.
+        guard !state.vocabulary.isThing(state.tokens, at: next.range.upperBound) else { break }
+        found.append(next)
+        index = next.range.upperBound
+        gap = 0
+      } else {
+        guard Self.tails.contains(state.tokens[index].word) else { break }
+        index += 1
+        gap += 1
+      }
+    }
+    return found
+  }
+
+  private static let links: Set<String> = ["and", ",", "/", "-", "s", "voiced"]
+  private static let tails: Set<String> = [
+    "of", "a", "the", "by", ":", ",", "is", "an", "(", "from", "who", "that", "=", "in", "d", "and", "very",
+  ]
+
+  private func apply(_ value: String, to wish: inout VoiceWish) {
+    for word in value.split(separator: " ").map(String.init) {
+      if let singer = VoiceWish.Singer(rawValue: word) {
+        let isPair = Set([singer, wish.singer].compactMap { $0 }) == [.female, .male]
+        if wish.singer == nil || isPair || singer == .duet { wish.singer = isPair ? .duet : singer }
+      }
+      if let register = VoiceWish.Register(rawValue: word) { wish.register = wish.register ?? register }
+      if let manner = VoiceWish.Manner(rawValue: word), wish.manner == nil || wish.manner == .sung {
+        wish.manner = manner
+      }
+    }
+  }
+
+  private func accept(_ range: Range<Int>, _ state: inout ParseState) {
+    state.brief.vocals = true
+    state.addEvidence("voice", range, 0.9)
+  }
+
+  /// "Soprano sax" is no voice, "whispering wind" none that sings, and "rap" beside "beat" names a genre.
+  private func isMeant(_ range: Range<Int>, _ state: ParseState) -> Bool {
+    let next = state.word(range.upperBound) ?? ""
+    let before = state.word(range.lowerBound - 1) ?? ""
+    if state.vocabulary.isInstrument(state.tokens, at: range.upperBound) { return false }
+    if [
+      "wind", "winds", "trees", "beat", "beats", "type", "guitar", "guitars", "sax", "saxophone", "instrumental",
+      "solo", "hi", "crowd", "synth", "lead", "bass",
+    ]
+    .contains(next) {
+      return false
+    }
+    return !["guitar", "sax", "crowd", "wind", "synth"].contains(before)
+  }
+}
