@@ -102,7 +102,8 @@ struct EndingComposer {
       return [Note(Pitch.nearest(tonic.root, to: Pitch(stem.register)), velocity: 0.75, at: onset, for: held)]
     case .chords, .pad:
       let voicing = Voicing(tonic, near: Pitch(stem.register))
-      return voicing.pitches.map { Note($0, velocity: 0.7, at: onset, for: held) }
+      let pitches = genre.voicing == .power ? voicing.spread(.power) : voicing.pitches
+      return pitches.map { Note($0, velocity: 0.7, at: onset, for: held) }
     case .percussion, .lead, .counter, .arpeggio, .vocals, .effects:
       return []
     }

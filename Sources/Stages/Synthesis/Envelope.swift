@@ -56,7 +56,7 @@ struct Decay: Sendable {
   @inline(__always)
   mutating func next() -> Float {
     let now = value
-    value = now > Self.nothing ? now * factor : 0
+    value = now.magnitude > Self.nothing ? now * factor : 0
     return now
   }
 }

@@ -53,8 +53,9 @@ import Testing
       let plan = try Songs.plan(genre, seed: 1, duration: 60, meter: meter)
       let score = Composer().compose(plan)
       #expect(plan.meter.bar == Beats(3) && score.parts.allSatisfy { !$0.notes.isEmpty })
-      // A bass or a drum marks the first beat of most bars where both play.
-      let low = score.parts.filter { [.bass, .drums].contains($0.role) }.flatMap(\.notes)
+      // A bass, a drum or a left hand marks the first beat.
+      let hands = plan.stems.filter { $0.bothHands == true }.map(\.name)
+      let low = score.parts.filter { [.bass, .drums].contains($0.role) || hands.contains($0.name) }.flatMap(\.notes)
       #expect(low.contains { $0.onset.ticks % plan.meter.bar.ticks == 0 })
     }
   }

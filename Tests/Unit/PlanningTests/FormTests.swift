@@ -39,8 +39,10 @@ import Testing
         let sections = Self.fitted(genre, bpm: bpm, meter: meter, asked: seconds).form.sections
         #expect(!sections.isEmpty && sections.allSatisfy { $0.bars > 0 && (0...1).contains($0.energy) })
         let bars = sections.reduce(0) { $0 + $1.bars }
-        // Sections come in twos from twelve bars on, in fours from 32, in eights from 96; the last takes what is left.
-        let grain = bars >= 96 ? 8 : bars >= 32 ? 4 : bars >= 12 ? 2 : 1
+        // Sections come in twos from twelve bars on, in fours from 32, in eights from 96, in smaller steps where there are
+        // many of them; the last takes what is left.
+        var grain = bars >= 96 ? 8 : bars >= 32 ? 4 : bars >= 12 ? 2 : 1
+        while grain > 1, bars / grain < sections.count { grain /= 2 }
         #expect(sections.dropLast().allSatisfy { $0.bars % grain == 0 }, "\(genre.name), \(seconds) s")
       }
     }

@@ -39,7 +39,7 @@ import Testing
 
   @Test(arguments: [
     ("glockenspiel", "lead-bell"), ("ukulele", "guitar-nylon"), ("french horn", "horns"), ("donk bass", "bass-fm"),
-    ("organ bass", "bass-organ"), ("chip lead", "lead-square"), ("kalimba", "mallet-kalimba"),
+    ("organ bass", "bass-organ"), ("chip lead", "lead-chip"), ("kalimba", "mallet-kalimba"),
     ("staccato strings", "strings-short"), ("electronic drums", "kit-gated"), ("timpani", "kit-taiko"),
   ]) func `an instrument that is asked for by name arrives`(name: String, sound: String) throws {
     #expect(NamedInstrument.sound(of: name) == sound)

@@ -90,7 +90,7 @@ extension WishCase {
 
   private static let music = [
     WishCase("another tempo", wish(.tempo, "120 bpm") { $0.number = 120 }) { $0.replace(with: CleanDelivery.slower) },
-    WishCase("a fast track that was asked slow", wish(.pace, "fast") { ($0.low, $0.high) = (110, 180) }) {
+    WishCase("a fast track that was asked slow", wish(.pace, "fast") { ($0.low, $0.high) = (115, 180) }) {
       $0.expected.tempo = .value(Tempo(bpm: 100))
       $0.expected.tempoRange = 90...110
       $0.replace(with: CleanDelivery.slower)
@@ -106,7 +106,7 @@ extension WishCase {
     WishCase(
       "a bright track that was asked dark",
       wish(.character, "dark") {
-        $0.scales = [CharacterScale(.brightness, isHigh: false, quantiles: [1500, 2500, 6000, 7000, 9000])]
+        $0.scales = [CharacterScale(.brightness, isHigh: false, quantiles: [3000, 5200, 6500, 7000, 9000])]
       }
     ) { $0.change { sound in sound.addHiss() } },
     WishCase("a loudness that is missed", wish(.loudness, "-18 LUFS") { $0.number = -18 }) { $0.scaleAll { _ in 0.5 } },

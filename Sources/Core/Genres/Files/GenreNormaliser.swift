@@ -48,10 +48,10 @@ struct GenreNormaliser {
     (root["sections"]?.mapping ?? [:]).compactMap { name, value -> Node? in
       guard var section = value.mapping else { return nil }
       section["section"] = name
-      for field in ["stems", "trades"] {
-        if let list = section[field] { section[field] = Node(named(by: list)) }
-      }
-      if section["stems"] == nil { section["stems"] = Node([Node]()) }
+      let playing = section["stems"].map(named) ?? []
+      section["stems"] = Node(playing)
+      // Only who plays there can take a turn.
+      if let list = section["trades"] { section["trades"] = Node(named(by: list).filter(playing.contains)) }
       return .mapping(section)
     }
   }

@@ -25,7 +25,19 @@ struct SectionPlayers {
         if !notes.contains(note) { notes.append(note) }
       }
     }
+    for i in candidates.indices where playing[i].isEmpty && candidates[i].isAsked && !candidates[i].isLocal {
+      playing[i] = Self.openSections(for: candidates[i], in: form)
+    }
     (self.playing, self.soloing, self.notes) = (playing, soloing, notes)
+  }
+
+  /// The livelier sections, for who was asked for and whose own sections this form does not have.
+  private static func openSections(for candidate: StemCandidate, in form: ArrangedForm) -> [Int] {
+    let open = form.sections.indices.filter { i in
+      form.rules[i].only == nil && !form.rules[i].without.contains(where: candidate.isMeant)
+    }
+    let lively = open.filter { form.sections[$0].energy >= 0.5 }
+    return lively.isEmpty ? open : lively
   }
 
   /// The sections in which the candidate with this index plays.

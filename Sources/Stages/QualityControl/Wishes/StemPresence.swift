@@ -16,7 +16,7 @@ struct StemPresence: Sendable {
   /// Steps of a level track in a window.
   private static let window = 50
   /// What is quieter is not heard at any volume that the mix is bearable at.
-  private static let floor = Loudness.LUFS(-60)
+  static let floor = Loudness.LUFS(-60)
   /// What lies so far below the mix, in LU, is masked by it: the rule of thumb for tails and noise is 35 dB.
   private static let masked = 35.0
 

@@ -68,7 +68,7 @@ enum HandDrums {
       resonances: [2500, 5300, 6500, 8300, 9800], quality: 60, rate: 500, decay: 0.6, attack: 0.012, grain: 0.03,
       pan: 0.2, level: 2),
     .guiro: .init(
-      resonances: [2500, 4000, 6300], quality: 4, rate: 75, isScraped: true, decay: 0.42, attack: 0.03, grain: 0.014,
+      resonances: [2500, 4000, 6300], quality: 4, rate: 75, isScraped: true, decay: 0.7, attack: 0.03, grain: 0.014,
       pan: -0.35, level: 1.1),
   ]
 

@@ -23,12 +23,24 @@ enum InstrumentWish {
     }
     guard let best = found.min(by: { ($0.presence.below ?? .infinity) < ($1.presence.below ?? .infinity) }),
       let below = best.presence.below
-    else {
-      return WishResult(
-        wish, .missed, measured: "silent", reason: "\(stems[0].name) is silent there.", stem: stems[0].name,
-        repair: .anotherSeed)
-    }
+    else { return unheard(stems, wish, in: times, material) }
     return judged(wish, best.stem.name, best.presence.share, below)
+  }
+
+  /// Nobody hears it: it is masked by the mix, or it does not play at all.
+  private static func unheard(
+    _ stems: [StemMeasurement], _ wish: Wish, in times: [TimeRange], _ material: WishMaterial
+  ) -> WishResult {
+    let levels = stems.map { (name: $0.name, loudness: $0.levels.loudness(in: times)) }
+    let loudest = levels.max { ($0.loudness ?? .LUFS(-200)) < ($1.loudness ?? .LUFS(-200)) }
+    if let loudest, let loudness = loudest.loudness, loudness > StemPresence.floor,
+      let mix = material.measured.master.levels.loudness(in: times)
+    {
+      return judged(wish, loudest.name, 0, max((mix - loudness).value, below.partly + 1))
+    }
+    return WishResult(
+      wish, .missed, measured: "silent", reason: "\(stems[0].name) is silent there.", stem: stems[0].name,
+      repair: .anotherSeed)
   }
 
   private static func judged(_ wish: Wish, _ stem: String, _ heard: Double, _ below: Double) -> WishResult {
