@@ -13,7 +13,8 @@ struct ArpeggioComposer {
 
   func notes(in spans: [SectionSpan]) -> [Note] {
     var random = SeededRandom(plan.seed.derived(stem.name, "figure"))
-    let rhythms = genre.rhythms(of: .arpeggio, in: plan.meter, for: stem.name).shuffled(using: &random)
+    let own = genre.rhythms(of: .arpeggio, in: plan.meter, for: stem.name)
+    let rhythms = RhythmPool.leaning(own, to: plan.character(.density)).shuffled(using: &random)
     let patterns = rhythms.map { StepPattern($0, meter: plan.meter) }
     guard !patterns.isEmpty else { return [] }
     let orders = ArpeggioOrder.allCases.shuffled(using: &random)

@@ -16,12 +16,13 @@ struct BassComposer {
   private var steps: Int { plan.meter.bar.ticks / Beats.sixteenths(1).ticks }
 
   func notes(in spans: [SectionSpan]) -> [Note] {
-    let rhythms = genre.rhythms(of: .bass, in: plan.meter, for: stem.name)
+    let rhythms = RhythmPool.leaning(
+      genre.rhythms(of: .bass, in: plan.meter, for: stem.name), to: plan.character(.density))
     guard !rhythms.isEmpty else { return [] }
     var random = SeededRandom(plan.seed.derived(stem.name, "rhythm"))
     let pool = RhythmPool(rhythms, random: &random)
     return spans.flatMap { span in
-      let (main, other) = pool.pair(energy: span.energy)
+      let (main, other) = pool.pair(energy: span.playedEnergy)
       return notes(in: span, main: main, other: other)
     }
   }

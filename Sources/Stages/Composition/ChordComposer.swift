@@ -13,11 +13,12 @@ struct ChordComposer {
 
   func notes(in spans: [SectionSpan]) -> [Note] {
     var random = SeededRandom(plan.seed.derived(stem.name, "rhythm"))
-    let rhythms = RhythmPool.chordal(of: genre, in: plan.meter, for: stem)
+    let rhythms = RhythmPool.leaning(
+      RhythmPool.chordal(of: genre, in: plan.meter, for: stem), to: plan.character(.density))
     let pool = RhythmPool(rhythms, random: &random)
     var previous: Voicing?
     return spans.flatMap { span in
-      let (main, other) = complement(of: pool.pair(energy: span.energy), in: span, from: rhythms)
+      let (main, other) = complement(of: pool.pair(energy: span.playedEnergy), in: span, from: rhythms)
       return notes(
         in: span, main: StepPattern(main, meter: plan.meter), other: StepPattern(other, meter: plan.meter),
         previous: &previous)
@@ -63,7 +64,7 @@ struct ChordComposer {
       })
     else { return pair }
     var random = SeededRandom(plan.seed.derived(first.name, "rhythm"))
-    let theirs = RhythmPool(rhythms, random: &random).pair(energy: span.energy)
+    let theirs = RhythmPool(rhythms, random: &random).pair(energy: span.playedEnergy)
     return (gaps(of: theirs.main, pair.main, rhythms), gaps(of: theirs.other, pair.other, rhythms))
   }
 

@@ -89,7 +89,7 @@ struct DrumComposer {
     // What was asked for by name plays however calm the section is.
     if let drums = plan.sections[span.index].drums, drums.count < 8 { return drums.contains { "\($0)" == lane.drum } }
     let waits = span.isLong && !span.isLate(bar) && lane.energy >= 0.6 && energy < lane.energy + 0.1
-    return max(span.energy, energy) >= lane.energy && !waits
+    return max(span.playedEnergy, energy) >= lane.energy && !waits
   }
 
   /// The factor on the kick's velocity, lower during the roll of a build, so that the low end returns with the drop.
@@ -106,7 +106,8 @@ struct DrumComposer {
     if let pattern = soloPattern(of: lane, inBar: bar, span) ?? fillPattern(of: lane, inBar: bar, span) {
       return StepPattern(pattern, meter: plan.meter).hits(inBar: 0)
     }
-    return line.hits(group: group, position: span.position(of: bar), steps: steps)
+    let usual = line.hits(group: group, position: span.position(of: bar), steps: steps)
+    return SubdivisionDensity(of: plan).applied(to: usual, of: line.drum, steps: steps)
   }
 
   private func fillPattern(of lane: DrumLane, inBar bar: Int, _ span: SectionSpan) -> String? {

@@ -14,13 +14,16 @@ struct Groove {
   private let lag: Double
   /// Scale of the difference in velocity between calm and loud sections: 1 is usual.
   private let dynamics: Double
+  /// The factor on every stroke: soft songs are touched, hard ones struck.
+  private let touch: Double
 
   init(plan: SongPlan, genre: Genre, seed: Seed, loosenessMs: Double, voice: String) {
     self.plan = plan
     random = SeededRandom(seed.derived("groove"))
     looseness = loosenessMs / 1000
     lag = (genre.feel[voice] ?? 0) / 1000
-    dynamics = genre.dynamics
+    dynamics = genre.dynamics * (1 + 0.5 * plan.character(.range))
+    touch = 1 + 0.16 * plan.character(.attack)
   }
 
   /// The exact onset of `step` in `bar` on the swung grid; steps may be fractions of sixteenths.
@@ -49,7 +52,7 @@ struct Groove {
     let breath = 1 + 0.035 * sin(Double(bar % 4) / 4 * 2 * Double.pi - 0.6)
     let uneven = (random.unit() * 2 - 1) * 0.05
     // With usual dynamics a verse lies some 3 dB below its chorus, and an intro 5 dB.
-    let force = max(0.2, 1 - 0.34 * dynamics * (1 - energy * energy))
+    let force = touch * max(0.2, 1 - 0.34 * dynamics * (1 - energy * energy))
     return min(1, max(0.05, accent * breath * force + uneven * force))
   }
 }

@@ -12,8 +12,8 @@ struct LeadComposer {
   private var steps: Int { plan.meter.bar.ticks / Beats.sixteenths(1).ticks }
 
   func notes(in spans: [SectionSpan]) -> [Note] {
-    let rhythms = RhythmPool.melodic(of: genre, in: plan.meter, for: stem)
-      .map { StepPattern($0, meter: plan.meter) }
+    let own = RhythmPool.melodic(of: genre, in: plan.meter, for: stem)
+    let rhythms = RhythmPool.leaning(own, to: plan.character(.density)).map { StepPattern($0, meter: plan.meter) }
     let motif = Motif(rhythms: rhythms, seed: plan.seed.derived(stem.name, "motif"))
     let answer = Motif(rhythms: rhythms, seed: plan.seed.derived(stem.name, "answer"))
     return spans.flatMap { span in
@@ -36,7 +36,7 @@ struct LeadComposer {
       let idea = isSolo ? phrased.ornamented(seed: span.seed.derived("solo \(pair)")) : phrased
       for tone in idea.tones where pair + tone.bar < span.bars {
         // A calm section keeps only the bones of the tune.
-        if !plan.meter.beatSteps.contains(tone.hit.step), random.chance(0.9 * max(0, 0.75 - span.energy)) { continue }
+        if !plan.meter.beatSteps.contains(tone.hit.step), random.chance(0.9 * max(0, 0.75 - span.playedEnergy)) { continue }
         let bar = span.firstBar + pair + tone.bar
         if leavesRoom(tone, phraseIndex: phraseIndex, in: span) || isGap(tone, bar, span) { continue }
         let isLast = phraseIndex == 3 && tone.bar == 1 && tone.hit.step >= steps / 2

@@ -19,6 +19,8 @@ struct SectionSpan {
   let nextEnergy: Double?
   /// The sixteenths of a beat.
   let beatSteps: Int
+  /// What a dense song has above the energy of its sections, and a sparse one below.
+  private let lift: Double
 
   init(index: Int, stem: StemPlan, plan: SongPlan) {
     let section = plan.sections[index]
@@ -32,6 +34,7 @@ struct SectionSpan {
     seed = plan.seed.derived(stem.name, "\(index)-\(section.kind.rawValue)")
     kindSeed = plan.seed.derived(stem.name, "every \(section.kind.rawValue)")
     beatSteps = plan.meter.beat.ticks / Beats.sixteenths(1).ticks
+    lift = 0.15 * plan.character(.density)
     nextEnergy = index + 1 < plan.sections.count ? plan.sections[index + 1].energy : nil
   }
 
@@ -54,8 +57,13 @@ struct SectionSpan {
   /// True if the next section has clearly more energy.
   var leadsUp: Bool { (nextEnergy ?? 0) > energy + 0.15 }
 
-  /// The energy in `bar`.
-  func energy(inBar bar: Int) -> Double { section.energy(inBar: bar - firstBar) }
+  /// The energy in `bar`, with which it is played.
+  func energy(inBar bar: Int) -> Double { lifted(section.energy(inBar: bar - firstBar)) }
+
+  /// The energy by which rhythms are chosen.
+  var playedEnergy: Double { lifted(energy) }
+
+  private func lifted(_ energy: Double) -> Double { lift == 0 ? energy : min(1, max(0.05, energy + lift)) }
 
   /// True for a long loud section, which has to develop in steps.
   var isLong: Bool { bars >= 12 && energy >= 0.75 }

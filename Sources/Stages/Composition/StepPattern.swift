@@ -60,6 +60,14 @@ struct RhythmPool {
     return own.isEmpty ? plain(in: meter, ["x-------", "x---x---"]) : own
   }
 
+  /// The sparser half of `rhythms` for a sparse song, the busier half for a dense one; all where there is little choice.
+  static func leaning(_ rhythms: [String], to density: Double) -> [String] {
+    guard abs(density) >= 0.4, rhythms.count > 2 else { return rhythms }
+    let sorted = rhythms.enumerated().sorted { (strikes($0.element), $0.offset) < (strikes($1.element), $1.offset) }
+    let half = (rhythms.count + 1) / 2
+    return (density < 0 ? sorted.prefix(half) : sorted.suffix(half)).map(\.element)
+  }
+
   /// Half-bar figures, as often as a bar holds them.
   private static func plain(in meter: Meter, _ figures: [String]) -> [String] {
     let steps = meter.bar.ticks / Beats.sixteenths(1).ticks

@@ -31,7 +31,7 @@ extension Planner {
       }
     }
     var random = SeededRandom(seed.derived("tempo"))
-    return pace.near(usualBy: Int.random(in: -2...2, using: &random))
+    return pace.near(usualBy: Int.random(in: -2...2, using: &random), leaning: SongCharacter(brief)?.pace ?? 0)
   }
 
   /// The asked key, or the reference's, or one of the genre's modes on a tonic that the seed picks.

@@ -49,8 +49,10 @@ public struct Planner: Sendable {
     let arranged = FormArrangement(brief: brief).arranged(form.sections, notes: &notes)
     let feels = TimeFeels(brief: brief, genre: genre)
     let sections = feels.felt(arranged.sections)
+    let character = SongCharacter(brief)
     let stems = try StemChoice(catalogue: catalogue, genre: genre, seed: seed).stems(
-      for: brief, form: arranged, notes: &notes)
+      for: brief, form: arranged, notes: &notes
+    ).map { $0.characterised(by: character) }
     let tempi = TempoPlanning(curves: brief.tempoCurves, opening: tempo, meter: meter)
     notes += feels.notes + tempi.notes(for: sections)
     var plan = SongPlan(
@@ -64,6 +66,7 @@ public struct Planner: Sendable {
       truePeak: brief.truePeak ?? defaults.truePeak, tone: genre.master.tone,
       expectations: expectations(genre: genre, pace: GenrePace(genre, meter), tempo: tempo, stems: stems), notes: notes)
     plan.tempoMap = tempi.map(of: sections)
+    plan.character = character
     return plan
   }
 

@@ -32,6 +32,8 @@ public struct SongPlan: Sendable, Equatable, Codable {
   /// The tonal balance to master to, a family of `TonalBalance`.
   public let tone: String
   public internal(set) var expectations: Expectations
+  /// Where adjectives move the song; nil for the genre's own sound.
+  public internal(set) var character: SongCharacter?
   /// Decisions that a reader should know of, in whole sentences.
   public internal(set) var notes: [String]
 
@@ -60,6 +62,7 @@ public struct SongPlan: Sendable, Equatable, Codable {
 
   enum CodingKeys: String, CodingKey {
     case title, genre, key, meter, swing, sections, chords, stems, seed, frames, ending, tone, expectations, notes
+    case character
     case beatsPerMinute = "bpm"
     case swingUnit = "swing_unit"
     case tempoMap = "tempo_map"

@@ -50,9 +50,9 @@ public struct StemMix: Sendable, Equatable, Codable {
   public internal(set) var levelLu: Double
   public let highPassHz: Double
   /// Factor on the difference of the channels: 0 is mono, 1 as rendered.
-  public let width: Double
+  public internal(set) var width: Double
   /// −1 left … 1 right.
-  public let pan: Double
+  public internal(set) var pan: Double
   /// Depth of the ducking under the kick, in dB; 0 does not duck.
   public let duckDb: Double
   /// Release of the ducking, in quarter notes.

@@ -27,14 +27,18 @@ extension MasterSettings {
   /// The settings of every master, by what is mastered and what it is to come near to.
   ///
   /// The tone goes the whole way to the reference's; without one, a little of the way to `genreBalance` (a level for each
-  /// third-octave band); without either, it stays as it is. What earlier attempts missed is made up for by `adjustments`.
+  /// third-octave band), farther where words ask for a `tilt` of −1 dark to 1 bright; without either, it stays as it is. What
+  /// earlier attempts missed is made up for by `adjustments`.
   init(
     _ material: MasterMaterial, loudness: Loudness, ceiling: TruePeak, reference: MasterReference?,
-    genreBalance: [Decibels]? = nil, adjustments: RetryAdjustments = RetryAdjustments(), seed: Seed = Seed(0)
+    genreBalance: [Decibels]? = nil, tilt: Double = 0, adjustments: RetryAdjustments = RetryAdjustments(), seed: Seed = Seed(0)
   ) {
     let tone =
       reference?.fingerprint.map { ToneTarget(levels: $0.levels.map { .dB($0) }, edgeCut: material.edgeCut) }
-      ?? genreBalance.map { ToneTarget(levels: $0, strength: 0.5, bound: .dB(3), trebleBound: .dB(2)) }
+      ?? genreBalance.map { 
+        ToneTarget(
+          levels: $0, strength: 0.5 + 0.3 * abs(tilt), bound: .dB(3 + 2 * abs(tilt)), trebleBound: .dB(2 + 4 * abs(tilt)))
+      }
     self.init(
       loudness: loudness + .dB(adjustments.loudness), ceiling: ceiling - .dB(adjustments.ceiling), tone: tone,
       character: reference?.character,

@@ -1,5 +1,6 @@
 import Analysis
 import Audio
+import Foundation
 import Genres
 import Mixing
 import Music
@@ -66,15 +67,30 @@ extension PlannedAttempt {
 }
 
 extension PlannedAttempt {
-  /// The genre's third-octave balance, leaner below 125 Hz for what is to be louder than −14 LUFS.
+  /// The genre's third-octave balance, tilted where a dark or a bright song was asked for, and leaner below 125 Hz for what
+  /// is to be louder than −14 LUFS.
   ///
   /// Loudness as BS.1770 weighs it owes little to the power down there, and a loud master has none to spare.
   var genreBalance: [Decibels]? {
     let loud = max(0, (plan.loudness - .LUFS(-14)).value) + adjustments.density
     return TonalBalance.curve(plan.tone).map { curve in
-      zip(curve, ThirdOctaves.nominal).map { $1 < 125 ? $0 - .dB(0.4 * loud) : $0 }
+      zip(curve, ThirdOctaves.nominal).map { level, hertz in
+        level + tilt(at: hertz) - .dB(hertz < 125 ? 0.4 * loud : 0)
+      }
     }
   }
+
+  /// The change of the balance at a frequency: a straight line in dB over octaves through 630 Hz, the middle of the ear's
+  /// range in octaves.
+  private func tilt(at hertz: Double) -> Decibels {
+    .dB(min(Self.mostTilt, max(-Self.mostTilt, Self.slope * plan.character(.brightness) * log2(hertz / 630))))
+  }
+
+  /// In dB per octave for the darkest and the brightest song; chosen so that the spectral centroid leaves the middle half of
+  /// the genre's tracks.
+  private static let slope = 1.5
+  /// In dB.
+  private static let mostTilt = 6.0
 }
 
 extension MixSettings {

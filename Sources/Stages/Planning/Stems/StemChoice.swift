@@ -31,7 +31,10 @@ struct StemChoice {
 
   /// The genre's own stems and those that it borrows for roles that were asked for.
   private func genreStems(for brief: Brief, _ borrowing: StemBorrowing, notes: inout [String]) -> [StemCandidate] {
-    let asked = Set(brief.instrumentRoles.map(\.role) + (brief.vocals ? [.vocals] : []))
+    // An instrument that the genre has already, in whatever role, needs nobody else's.
+    let own = Set(genre.stems.filter { !$0.optional }.compactMap { StemNames.instrument(in: $0.name) })
+    let missing = brief.instrumentRoles.filter { !own.contains($0.instrument) }
+    let asked = Set(missing.map(\.role) + (brief.vocals ? [.vocals] : []))
     let names = Set(brief.instruments.map { $0.replacing(" ", with: "-") })
     var candidates = genre.stems.filter { !$0.optional || asked.contains($0.role) || names.contains($0.name) }
       .map { StemCandidate(stem: $0, genre: genre, instrument: StemNames.instrument(in: $0.name)) }

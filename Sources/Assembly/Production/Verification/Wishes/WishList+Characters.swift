@@ -17,24 +17,19 @@ extension WishList {
     }
     if let density = brief.density, abs(density - 0.5) >= 0.15, let asked = words(for: "density") {
       wishes.append(
-        adjective(asked, planned: density < 0.5 ? "few notes" : "many notes", [(.onsets, density > 0.5)]))
+        adjective(asked, planned: planned([.onsets]), [(.onsets, density > 0.5)]))
     }
     return wishes + articulations
   }
 
-  /// The measures that an adjective speaks of, and whether they should be high.
-  private static let scales: [String: [(CharacterMeasure, Bool)]] = [
-    "dark": [(.brightness, false)], "dull": [(.brightness, false)], "warm": [(.brightness, false)],
-    "bright": [(.brightness, true)], "wide": [(.width, true)], "narrow": [(.width, false)],
-    "soft": [(.attack, false)], "hard": [(.attack, true)], "punchy": [(.attack, true)],
-    "minimal": [(.onsets, false)], "busy": [(.onsets, true)], "dynamic": [(.range, true)], "steady": [(.range, false)],
-    "compressed": [(.range, false)], "calm": [(.onsets, false), (.attack, false)],
-    "relaxed": [(.onsets, false), (.attack, false)], "energetic": [(.onsets, true), (.attack, true)],
-    "aggressive": [(.attack, true), (.brightness, true)], "driving": [(.onsets, true), (.attack, true)],
-  ]
+  /// The measures that an adjective speaks of, and whether they should be high: of its directions the clear ones.
+  private static func scales(of name: String) -> [(CharacterMeasure, Bool)] {
+    SongCharacter.directions(of: name).filter { abs($0.value) >= 0.5 }.map { ($0.axis.measure, $0.value > 0) }
+  }
 
   private func character(_ name: String, asked: String, field: String) -> Wish {
-    if let scales = Self.scales[name] { return adjective(asked, planned: "a \(plan.genre) track", scales) }
+    let scales = Self.scales(of: name)
+    if !scales.isEmpty { return adjective(asked, planned: planned(scales.map(\.0)), scales) }
     // The words that nothing measures are kept where the plan follows them: in its mode, or in its genre.
     let leans = words(forModeOf: name)
     let hasVote = brief.styleVotes.contains { vote in
@@ -43,6 +38,13 @@ extension WishList {
     let isFollowed = leans || hasVote
     let planned = leans ? plan.key.mode.rawValue : hasVote ? plan.genre : "nothing of its own"
     return followed(asked, as: planned, isFollowed, obstacle(mentioning: name, asked))
+  }
+
+  /// "Darker than the genre, with softer strokes", by the plan's character.
+  private func planned(_ measures: [CharacterMeasure]) -> String {
+    let axes = SongCharacter.Axis.allCases.filter { measures.contains($0.measure) && abs(plan.character($0)) >= 0.05 }
+    let words = axes.map { $0.comparative(isHigh: plan.character($0) > 0) }
+    return words.isEmpty ? "as \(plan.genre) usually is" : "\(words.joined(separator: ", ")) than \(plan.genre) usually is"
   }
 
   /// True if the plan's mode is the one that the mood leans to.
@@ -82,5 +84,28 @@ extension WishList {
       }
     }.sorted()
     return shares.isEmpty ? nil : shares[shares.count / 2]
+  }
+}
+
+extension SongCharacter.Axis {
+  /// What of a delivered track tells where it lies on the axis.
+  fileprivate var measure: CharacterMeasure {
+    switch self {
+    case .brightness: .brightness
+    case .attack: .attack
+    case .density: .onsets
+    case .width: .width
+    case .range: .range
+    }
+  }
+
+  fileprivate func comparative(isHigh: Bool) -> String {
+    switch self {
+    case .brightness: isHigh ? "brighter" : "darker"
+    case .attack: isHigh ? "harder" : "softer"
+    case .density: isHigh ? "denser" : "sparser"
+    case .width: isHigh ? "wider" : "narrower"
+    case .range: isHigh ? "more dynamic" : "steadier"
+    }
   }
 }
