@@ -154,6 +154,13 @@ struct FormFitting {
     let share = Double(length(.intro)) / Double(max(1, length(.intro) + length(.outro)))
     let before = Int((Double(rest) * share / 2).rounded()) * 2
     var sections = (0..<bars / strain).map { (kind: kinds[$0 % kinds.count], bars: strain) }
+    // What was asked of a part of the form needs that part, the last strains make room for it.
+    let asked = kinds.filter { kind in brief.sectionDetails.contains { $0.place.section == kind } }
+    var free = sections.indices.filter { !asked.contains(sections[$0].kind) }
+    for kind in Set(asked).sorted(by: { $0.rawValue < $1.rawValue }) where !sections.contains(where: { $0.kind == kind }) {
+      guard free.count > 1 || sections.count > 1, let last = free.popLast() else { break }
+      sections[last].kind = kind
+    }
     if before > 0 { sections.insert((.intro, min(before, rest)), at: 0) }
     if rest > before { sections.append((.outro, rest - before)) }
     return sections

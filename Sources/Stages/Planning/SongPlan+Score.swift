@@ -20,10 +20,13 @@ extension SongPlan {
 
   /// True if tonic, third and one more pitch class are present: a drum solo, a drone and a fifth could be of any key.
   ///
-  /// So could the roots of chords: a bass alone shows its key only where it plays most of the scale, as when it walks.
+  /// So could the roots of chords: a bass, alone for more than half of the song, shows its key only where it plays most of
+  /// the scale, as when it walks.
   private func showsKey(in score: Score) -> Bool {
     let pitched = score.parts.filter { !$0.isPercussion && $0.role != .effects && !$0.notes.isEmpty }
-    let least = pitched.allSatisfy { $0.role == .bass } ? Self.fewestOfBass : 3
+    let harmony = pitched.filter { $0.role != .bass }.flatMap(\.notes)
+    let harmonised = Set(harmony.map { $0.onset.ticks / meter.bar.ticks }).filter { $0 < bars }
+    let least = 2 * harmonised.count < bars ? Self.fewestOfBass : 3
     return showsKey(in: pitched, least: least)
   }
 

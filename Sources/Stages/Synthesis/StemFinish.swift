@@ -59,7 +59,7 @@ public struct StemFinish: Sendable {
     guard position + block.frames > start else { return }
     for i in max(0, start - position)..<block.frames {
       let rest = max(0, Float(frames - 1 - position - i) / Float(fade))
-      let gain = isFading ? Self.gain(rest) : rest
+      let gain = isFading ? Self.fadeGain(rest) : rest
       block.left[i] *= gain
       block.right[i] *= gain
     }
@@ -73,11 +73,18 @@ public struct StemFinish: Sendable {
     }
   }
 
-  /// The gain of a long fade, at 0…1 of the way from silence: sin²(πx/2), which leaves and arrives without a bend.
-  ///
-  /// It is at −6 dB halfway and below −60 dB in the last 2 % alone, so that a track is heard until its end.
+  /// The gain of a beginning, at 0…1 of the way from silence: sin²(πx/2), which leaves and arrives without a bend.
   private static func gain(_ way: Float) -> Float {
     let sine = sin(Float.pi / 2 * min(1, way))
     return sine * sine
+  }
+
+  /// The gain of a long fade, at 0…1 of the way from silence: sin³(πx/2).
+  ///
+  /// It is at −9 dB halfway, of which a limiter behind it takes some back, and below −60 dB in the last 7 % alone, so that a
+  /// track is heard until its end.
+  private static func fadeGain(_ way: Float) -> Float {
+    let sine = sin(Float.pi / 2 * min(1, way))
+    return sine * sine * sine
   }
 }

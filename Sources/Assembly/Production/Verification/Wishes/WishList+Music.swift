@@ -63,7 +63,7 @@ extension WishList {
     }
     let way = [curve.from, curve.to].compactMap { $0.map { NumberText.short($0) } }.joined(separator: " to ")
     let asked = words(for: "tempo_curves") ?? (curve.isFaster ? "faster" : "slower")
-    let planned = "\(way.isEmpty ? (curve.isFaster ? "faster" : "slower") : way) in \(place?.name ?? "the whole song")"
+    let planned = "\(way.isEmpty ? (curve.isFaster ? "faster" : "slower") : way) \(place?.name ?? "in the whole song")"
     return Wish(
       .tempoCurve, asked: asked, planned: planned,
       target: .with {

@@ -43,7 +43,7 @@ extension WishList {
     if let steps = arrangement.transposition {
       wishes.append(
         Wish(
-          .transposition, asked: asked, planned: "\(steps > 0 ? "+" : "")\(steps) semitones in \(place.name)",
+          .transposition, asked: asked, planned: "\(steps > 0 ? "+" : "")\(steps) semitones \(place.name)",
           target: .with { ($0.names, $0.number, $0.times) = ([plan.key.description], Double(steps), times) },
           obstacle: obstacle(mentioning: "key change", "transpos")))
     }
@@ -57,7 +57,7 @@ extension WishList {
       }
       wishes.append(
         followed(
-          asked, as: "\(feel.rawValue) time in \(place.name)", isFollowed, obstacle(mentioning: "\(feel.rawValue) time")
+          asked, as: "\(feel.rawValue) time \(place.name)", isFollowed, obstacle(mentioning: "\(feel.rawValue) time")
         ))
     }
     return wishes
@@ -66,11 +66,14 @@ extension WishList {
   private func solo(_ name: String, asked: String, in times: [TimeRange], _ place: String) -> Wish {
     let soloists = stems(playing: name)
     let isPitched = { (stem: StemPlan) in ![.drums, .percussion, .effects].contains(stem.role) }
-    let others = plan.stems.filter { stem in isPitched(stem) && !soloists.contains { $0.name == stem.name } }
+    // The ground under a solo may be as loud as it is.
+    let others = plan.stems.filter { stem in
+      isPitched(stem) && stem.role != .bass && !soloists.contains { $0.name == stem.name }
+    }
     let isDrumSolo = !soloists.contains(where: isPitched)
     return Wish(
       .solo, asked: asked,
-      planned: soloists.isEmpty ? "no stem" : "\(soloists.map(\.name).joined(separator: ", ")) in front in \(place)",
+      planned: soloists.isEmpty ? "no stem" : "\(soloists.map(\.name).joined(separator: ", ")) in front \(place)",
       target: .with {
         ($0.stems, $0.others, $0.times) = (soloists.map(\.fileName), isDrumSolo ? [] : others.map(\.fileName), times)
       }, obstacle: soloists.isEmpty ? obstacle(mentioning: name) : nil)
@@ -81,7 +84,7 @@ extension WishList {
   private func level(_ level: SectionLevel, asked: String, in times: [TimeRange], _ place: String) -> Wish {
     let least = level == .loud ? 1.0 : -2.0
     return Wish(
-      .level, asked: asked, planned: "\(level.rawValue) in \(place)",
+      .level, asked: asked, planned: "\(level.rawValue) \(place)",
       target: .with { ($0.low, $0.times) = (least, times) }, obstacle: obstacle(mentioning: level.rawValue))
   }
 }

@@ -22,16 +22,16 @@ extension WishList {
       let stems = stems(playing: name)
       let meant = number == 0 ? stems : Array(stems.dropFirst(number).prefix(1))
       wishes.append(
-        instrument(name, by: meant, asked: words(for: "instruments", about: name) ?? name, in: nil, "the whole song"))
+        instrument(name, by: meant, asked: words(for: "instruments", about: name) ?? name, in: nil, "in the whole song"))
     }
     if brief.onlyInstruments, !brief.instruments.isEmpty {
       let names = Set(brief.instruments + brief.localInstruments + members + (brief.vocals ? ["vocals"] : []))
       wishes.append(
-        only(Array(names).sorted(), asked: words(for: "only_instruments") ?? "only", in: nil, "the whole song"))
+        only(Array(names).sorted(), asked: words(for: "only_instruments") ?? "only", in: nil, "in the whole song"))
     }
     for name in brief.exclude {
       let asked = words(for: "exclude", about: name) ?? "no \(name)"
-      wishes.append(absence(of: name, asked: asked, in: nil, "the whole song"))
+      wishes.append(absence(of: name, asked: asked, in: nil, "in the whole song"))
     }
     return wishes
   }
@@ -60,7 +60,7 @@ extension WishList {
   {
     let names = stems.isEmpty ? "no stem" : stems.map(\.name).joined(separator: ", ")
     return Wish(
-      .instrument, asked: asked, planned: "\(names) in \(place)",
+      .instrument, asked: asked, planned: "\(names) \(place)",
       target: .with { ($0.stems, $0.times) = (stems.map(\.fileName), times) },
       obstacle: stems.isEmpty ? obstacle(mentioning: name) : nil)
   }
@@ -69,7 +69,7 @@ extension WishList {
   func only(_ names: [String], asked: String, in times: [TimeRange]?, _ place: String) -> Wish {
     let allowed = plan.stems.filter { stem in names.contains { stems(playing: $0).contains { $0.name == stem.name } } }
     return Wish(
-      .only, asked: asked, planned: "\(allowed.map(\.name).joined(separator: ", ")) in \(place)",
+      .only, asked: asked, planned: "\(allowed.map(\.name).joined(separator: ", ")) \(place)",
       target: .with { ($0.stems, $0.times) = (allowed.map(\.fileName), times) })
   }
 
@@ -82,7 +82,7 @@ extension WishList {
     let stems = self.stems(strictlyPlaying: name)
     return Wish(
       .absence, asked: asked,
-      planned: stems.isEmpty ? "no \(name)" : "\(stems.map(\.name).joined(separator: ", ")) silent in \(place)",
+      planned: stems.isEmpty ? "no \(name)" : "\(stems.map(\.name).joined(separator: ", ")) silent \(place)",
       target: .with { ($0.stems, $0.times) = (stems.map(\.fileName), times) })
   }
 

@@ -7,7 +7,7 @@ import Prompt
 struct WishedPlace {
   /// In order, each within one section; empty where the form has no such place.
   let bars: [Range<Int>]
-  /// For people: `the chorus`, `the first 16 bars`.
+  /// For people: `in the chorus`, `until the first drop`, `at the end (2 bars)`.
   let name: String
 
   init(_ place: SectionPlace, in plan: SongPlan) {
@@ -61,16 +61,16 @@ struct WishedPlace {
 
   private static func name(of place: SectionPlace) -> String {
     let bars = place.bars.map { " (\($0) bars)" } ?? ""
-    guard let section = place.section else {
-      return (place.occurrence == 1 ? "the beginning" : place.occurrence == -1 ? "the end" : "the whole song") + bars
+    guard let section = place.section?.rawValue else {
+      return (place.occurrence == 1 ? "at the beginning" : place.occurrence == -1 ? "at the end" : "in the whole song") + bars
     }
-    let number =
+    let named =
       switch place.occurrence {
-      case nil: "the"
-      case 1: "the first"
-      case -1: "the last"
-      case let number?: "number \(number):"
+      case nil: "the \(section)"
+      case 1: "the first \(section)"
+      case -1: "the last \(section)"
+      case let number?: "\(section) \(number)"
       }
-    return "\(place.relation.rawValue) \(number) \(section.rawValue)\(bars)"
+    return "\(place.relation.rawValue) \(named)\(bars)"
   }
 }
