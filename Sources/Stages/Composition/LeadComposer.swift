@@ -73,14 +73,18 @@ struct LeadComposer {
   /// The tone's pitch in the scale; on the beat the nearest note of the chord.
   private func pitch(_ tone: Motif.Tone, inBar bar: Int) -> Pitch {
     let key = plan.key(inBar: bar)
-    let home = Pitch.nearest(key.tonic, to: Pitch(stem.register))
+    let home = Pitch.nearest(key.tonic, to: centre)
     let free = inRange(home + key.steps(toDegree: genre.melodicDegree(tone.height)))
     guard plan.meter.beatSteps.contains(tone.hit.step) else { return free }
     return nearestChordTone(to: free, inBar: bar)
   }
 
-  /// Within a tenth around the register, above the chords.
+  /// The note that the melody hangs from, at least nearly: a voice's melodies lie a third above it on average.
+  private var centre: Pitch { stem.tessitura == nil ? Pitch(stem.register) : Pitch(stem.register - 3) }
+
+  /// Within a tenth around the register, above the chords; for a voice within its tessitura.
   private func inRange(_ pitch: Pitch) -> Pitch {
+    if let tessitura = stem.tessitura { return tessitura.folded(pitch) }
     let chords = plan.stems.first { $0.role == .chords }?.register ?? 0
     let low = max(stem.register - 8, min(chords + 4, stem.register))
     var pitch = pitch
@@ -91,7 +95,7 @@ struct LeadComposer {
 
   /// A phrase comes to rest on the chord tone nearest to the tonic.
   private func close(inBar bar: Int) -> Pitch {
-    nearestChordTone(to: Pitch.nearest(plan.key(inBar: bar).tonic, to: Pitch(stem.register)), inBar: bar)
+    nearestChordTone(to: Pitch.nearest(plan.key(inBar: bar).tonic, to: centre), inBar: bar)
   }
 
   private func nearestChordTone(to pitch: Pitch, inBar bar: Int) -> Pitch {

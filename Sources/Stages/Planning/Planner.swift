@@ -49,8 +49,9 @@ public struct Planner: Sendable {
     let arranged = FormArrangement(brief: brief).arranged(form.sections, notes: &notes)
     let feels = TimeFeels(brief: brief, genre: genre)
     let sections = feels.felt(arranged.sections)
-    let stems = try StemChoice(catalogue: catalogue, genre: genre, seed: seed).stems(
+    let chosen = try StemChoice(catalogue: catalogue, genre: genre, seed: seed).stems(
       for: brief, form: arranged, notes: &notes)
+    let stems = VoicePlanning(brief: brief).voiced(chosen, notes: &notes)
     let tempi = TempoPlanning(curves: brief.tempoCurves, opening: tempo, meter: meter)
     notes += feels.notes + tempi.notes(for: sections)
     var plan = SongPlan(

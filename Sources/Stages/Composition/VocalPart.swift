@@ -1,0 +1,30 @@
+import Music
+import Planning
+
+extension StemPlan {
+  /// The notes of its voice's melodies: a ninth below the middle of the tessitura to a ninth above, as far as the voice goes.
+  ///
+  /// Nil where no voice was asked for.
+  var tessitura: ClosedRange<Pitch>? {
+    guard let voice, !voice.manner.isSpeech, let type = voice.types.first else { return nil }
+    let low = max(type.range.lowerBound, type.middle + -8)
+    return low...max(low + 12, min(type.range.upperBound, type.middle + 9))
+  }
+}
+
+/// The singers of the same melody an octave away, in a duet or a choir of women and men.
+struct VocalDoubling {
+  private let intervals: [Int]
+
+  init(_ stem: StemPlan) {
+    let voice = stem.voice
+    let all = Set((voice?.types ?? []).map { voice?.transposition(of: $0) ?? 0 })
+    intervals = all.subtracting([0]).sorted()
+  }
+
+  /// The notes, each followed by those of the other singers.
+  func doubled(_ notes: [Note]) -> [Note] {
+    guard !intervals.isEmpty else { return notes }
+    return notes.flatMap { note in [note] + intervals.map { note.moved(to: note.pitch + $0) } }
+  }
+}
