@@ -72,15 +72,30 @@ struct LeadComposer {
 
   /// The tone's pitch in the scale; on the beat the nearest note of the chord.
   private func pitch(_ tone: Motif.Tone, inBar bar: Int) -> Pitch {
-    let key = plan.key(inBar: bar)
-    let home = Pitch.nearest(key.tonic, to: centre)
-    let free = inRange(home + key.steps(toDegree: genre.melodicDegree(tone.height)))
+    let (home, lift) = anchor(inBar: bar)
+    let steps = plan.key(inBar: bar).steps(toDegree: genre.melodicDegree(tone.height + lift))
+    let free = inRange(home + steps)
     guard plan.meter.beatSteps.contains(tone.hit.step) else { return free }
     return nearestChordTone(to: free, inBar: bar)
   }
 
   /// The note that the melody hangs from, at least nearly: a voice's melodies lie a third above it on average.
   private var centre: Pitch { stem.tessitura == nil ? Pitch(stem.register) : Pitch(stem.register - 3) }
+
+  /// The tonic next to the centre, and the steps of the melody from there.
+  ///
+  /// A voice may have its melody around the fifth below the tonic instead, as in the plagal modes, where it is nearer.
+  private func anchor(inBar bar: Int) -> (home: Pitch, lift: Int) {
+    let key = plan.key(inBar: bar)
+    guard stem.tessitura != nil else { return (Pitch.nearest(key.tonic, to: centre), 0) }
+    let options = [0, -(genre.melody?.count ?? 7) / 2].map { lift -> (home: Pitch, lift: Int, distance: Int) in
+      let steps = key.steps(toDegree: genre.melodicDegree(lift))
+      let home = Pitch.nearest(key.tonic, to: centre + -steps)
+      return (home, lift, abs(home.note + steps - centre.note))
+    }
+    let best = options[1].distance < options[0].distance ? options[1] : options[0]
+    return (best.home, best.lift)
+  }
 
   /// Within a tenth around the register, above the chords; for a voice within its tessitura.
   private func inRange(_ pitch: Pitch) -> Pitch {

@@ -16,14 +16,14 @@ struct SpeechComposer {
 
   /// Lines of sixteen syllable times: "x" begins a syllable, "X" with an accent.
   private static let rap = ["XxxxXxxxXxxxX...", "X.xxXx.xX.xxX.x.", "XxxxX.x.XxxxX...", ".xxxX.xxXxxxXx.."]
-  private static let spoken = ["X.xxX.x.X.xX....", "Xx.xX..xX.xxX...", "X.x.Xx.xX..xX..."]
+  private static let spoken = ["XxxX.xxxX.xxX...", "xxXx.xXxxX.xX...", ".xXxxX.xxXxx...."]
 
   private var isRap: Bool { stem.voice?.manner == .rap }
 
-  /// The sixteenths of a syllable time: that of 1, 2 and 4 which comes nearest to five syllables a second, or four.
+  /// The sixteenths of a syllable time: that of 1, 2 and 4 which comes nearest to five syllables a second, or four and a half.
   private var unit: Int {
     let sixteenth = 15 / plan.bpm.quartersPerMinute
-    let aim = isRap ? 0.2 : 0.25
+    let aim = isRap ? 0.2 : 0.22
     return [1, 2, 4].min { abs(log(Double($0) * sixteenth / aim)) < abs(log(Double($1) * sixteenth / aim)) } ?? 2
   }
 
