@@ -41,7 +41,7 @@ struct LeadComposer {
         if leavesRoom(tone, phraseIndex: phraseIndex, in: span) || isGap(tone, bar, span) { continue }
         let isLast = phraseIndex == 3 && tone.bar == 1 && tone.hit.step >= steps / 2
         let raised = Motif.Tone(bar: tone.bar, hit: tone.hit, height: tone.height + lift(inBar: bar, of: span))
-        let pitch = isLast ? close(inBar: bar) : pitch(raised, inBar: bar)
+        let pitch = isLast ? close(phrase, inBar: bar) : pitch(raised, of: phrase, inBar: bar)
         let length = Beats(ticks: Beats.sixteenths(tone.hit.length).ticks - 50)
         let velocity = groove.velocity(tone.hit.symbol, energy: span.energy(inBar: bar), bar: bar)
         let onset = groove.onset(bar: bar, step: Double(tone.hit.step))
@@ -71,27 +71,26 @@ struct LeadComposer {
   }
 
   /// The tone's pitch in the scale; on the beat the nearest note of the chord.
-  private func pitch(_ tone: Motif.Tone, inBar bar: Int) -> Pitch {
-    let (home, lift) = anchor(inBar: bar)
+  private func pitch(_ tone: Motif.Tone, of phrase: LeadPhrase, inBar bar: Int) -> Pitch {
+    let (home, lift) = anchor(of: phrase, inBar: bar)
     let steps = plan.key(inBar: bar).steps(toDegree: genre.melodicDegree(tone.height + lift))
     let free = inRange(home + steps)
     guard plan.meter.beatSteps.contains(tone.hit.step) else { return free }
     return nearestChordTone(to: free, inBar: bar)
   }
 
-  /// The note that the melody hangs from, at least nearly: a voice's melodies lie a third above it on average.
-  private var centre: Pitch { stem.tessitura == nil ? Pitch(stem.register) : Pitch(stem.register - 3) }
-
-  /// The tonic next to the centre, and the steps of the melody from there.
+  /// The tonic that the melody hangs from, and the steps of the melody from there.
   ///
-  /// A voice may have its melody around the fifth below the tonic instead, as in the plagal modes, where it is nearer.
-  private func anchor(inBar bar: Int) -> (home: Pitch, lift: Int) {
+  /// It is the one next to the register. A voice has the middle of its melody there instead, and may hang from the fifth below
+  /// the tonic, as in the plagal modes, where that brings it nearer.
+  private func anchor(of phrase: LeadPhrase, inBar bar: Int) -> (home: Pitch, lift: Int) {
     let key = plan.key(inBar: bar)
-    guard stem.tessitura != nil else { return (Pitch.nearest(key.tonic, to: centre), 0) }
+    let register = Pitch(stem.register)
+    guard stem.tessitura != nil else { return (Pitch.nearest(key.tonic, to: register), 0) }
     let options = [0, -(genre.melody?.count ?? 7) / 2].map { lift -> (home: Pitch, lift: Int, distance: Int) in
-      let steps = key.steps(toDegree: genre.melodicDegree(lift))
-      let home = Pitch.nearest(key.tonic, to: centre + -steps)
-      return (home, lift, abs(home.note + steps - centre.note))
+      let steps = key.steps(toDegree: genre.melodicDegree(phrase.middle + lift))
+      let home = Pitch.nearest(key.tonic, to: register + -steps)
+      return (home, lift, abs(home.note + steps - register.note))
     }
     let best = options[1].distance < options[0].distance ? options[1] : options[0]
     return (best.home, best.lift)
@@ -109,8 +108,8 @@ struct LeadComposer {
   }
 
   /// A phrase comes to rest on the chord tone nearest to the tonic.
-  private func close(inBar bar: Int) -> Pitch {
-    nearestChordTone(to: Pitch.nearest(plan.key(inBar: bar).tonic, to: centre), inBar: bar)
+  private func close(_ phrase: LeadPhrase, inBar bar: Int) -> Pitch {
+    nearestChordTone(to: anchor(of: phrase, inBar: bar).home, inBar: bar)
   }
 
   private func nearestChordTone(to pitch: Pitch, inBar bar: Int) -> Pitch {
@@ -140,6 +139,12 @@ struct LeadPhrase {
   let motif: Motif
   let answer: Motif
   let barSteps: Int
+
+  /// The mean height of its tones, in steps of the scale.
+  var middle: Int {
+    let heights = (motif.tones + answer.tones).map(\.height)
+    return heights.isEmpty ? 0 : Int((Double(heights.reduce(0, +)) / Double(heights.count)).rounded())
+  }
 
   /// The four ideas of `group`; the last of them is brought to a close by the composer.
   func ideas(group: Int, seed: Seed) -> [Motif] {

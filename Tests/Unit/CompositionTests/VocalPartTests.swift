@@ -39,7 +39,7 @@ import Testing
       (VoiceWish(singer: .male), 110...220, VoiceType.baritone.range),
       (VoiceWish(singer: .male, register: .high), 150...330, VoiceType.tenor.range),
       (VoiceWish(singer: .female), 196...440, VoiceType.mezzoSoprano.range),
-      (VoiceWish(singer: .female, register: .low), 165...277, VoiceType.contralto.range),
+      (VoiceWish(singer: .female, register: .low), 185...294, VoiceType.contralto.range),
       (VoiceWish(singer: .female, register: .high), 330...660, VoiceType.soprano.range),
       (VoiceWish(singer: .child), 262...600, VoiceType.treble.range),
     ] as [(VoiceWish, ClosedRange<Double>, ClosedRange<Pitch>)])

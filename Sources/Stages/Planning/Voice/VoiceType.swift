@@ -28,11 +28,11 @@ public enum VoiceType: String, Sendable, Hashable, CaseIterable, Codable {
   /// It is below the middle of the range, whose upper third is for climaxes.
   public var middle: Pitch {
     switch self {
-    case .bass: Pitch(46)
-    case .baritone: Pitch(51)
-    case .tenor: Pitch(56)
-    case .contralto: Pitch(56)
-    case .mezzoSoprano: Pitch(63)
+    case .bass: Pitch(47)
+    case .baritone: Pitch(52)
+    case .tenor: Pitch(57)
+    case .contralto: Pitch(59)
+    case .mezzoSoprano: Pitch(64)
     case .soprano: Pitch(70)
     case .treble: Pitch(67)
     }

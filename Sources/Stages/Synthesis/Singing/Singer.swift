@@ -9,7 +9,7 @@ struct Singer {
   private let settings: SingerSettings
   private var speech: SungSpeech
   private var carrier: VocoderCarrier
-  private var vocoder = Vocoder()
+  private var vocoder: Vocoder
   private var mouth: ClosedMouth?
   private let spans: [Range<Int>]
   private var span = 0
@@ -25,6 +25,7 @@ struct Singer {
     self.speech = speech
     spans = speech.spans
     carrier = VocoderCarrier(settings, melody: melody, plan: plan, seed: seed)
+    vocoder = Vocoder(smoothing: settings.source == .ensemble ? nil : .ms(10))
     mouth = settings.isHumming ? ClosedMouth() : nil
   }
 
