@@ -74,7 +74,7 @@ struct LeadComposer {
   private func pitch(_ tone: Motif.Tone, of phrase: LeadPhrase, inBar bar: Int) -> Pitch {
     let (home, lift) = anchor(of: phrase, inBar: bar)
     let steps = plan.key(inBar: bar).steps(toDegree: genre.melodicDegree(tone.height + lift))
-    let free = inRange(home + steps)
+    let free = inRange(home + steps, inBar: bar)
     guard plan.meter.beatSteps.contains(tone.hit.step) else { return free }
     return nearestChordTone(to: free, inBar: bar)
   }
@@ -97,14 +97,18 @@ struct LeadComposer {
   }
 
   /// Within a tenth around the register, above the chords; for a voice within its tessitura.
-  private func inRange(_ pitch: Pitch) -> Pitch {
-    if let tessitura = stem.tessitura { return tessitura.folded(pitch) }
+  private func inRange(_ pitch: Pitch, inBar bar: Int) -> Pitch {
+    if let tessitura = stem.tessitura { return tessitura.held(pitch) { isMelodic($0, inBar: bar) } }
     let chords = plan.stems.first { $0.role == .chords }?.register ?? 0
     let low = max(stem.register - 8, min(chords + 4, stem.register))
     var pitch = pitch
     while pitch.note < low { pitch = pitch + 12 }
     while pitch.note > max(stem.register + 10, low + 12) { pitch = pitch + -12 }
     return pitch
+  }
+
+  private func isMelodic(_ pitch: Pitch, inBar bar: Int) -> Bool {
+    plan.key(inBar: bar).contains(pitch.pitchClass) && genre.isMelodic(pitch.pitchClass, in: plan.key)
   }
 
   /// A phrase comes to rest on the chord tone nearest to the tonic.
@@ -115,7 +119,10 @@ struct LeadComposer {
   private func nearestChordTone(to pitch: Pitch, inBar bar: Int) -> Pitch {
     let chord = plan.chord(inBar: bar).pitchClasses.prefix(3)
     let melodic = chord.filter { genre.isMelodic($0, in: plan.key) }
-    let tones = (melodic.isEmpty ? Array(chord) : melodic).map { Pitch.nearest($0, to: pitch) }
+    let tones = (melodic.isEmpty ? Array(chord) : melodic).map { tone in
+      let near = Pitch.nearest(tone, to: pitch)
+      return stem.tessitura?.folded(near) ?? near
+    }
     return tones.min { abs($0.note - pitch.note) < abs($1.note - pitch.note) } ?? pitch
   }
 }

@@ -28,3 +28,13 @@ struct VocalDoubling {
     return notes.flatMap { note in [note] + intervals.map { note.moved(to: note.pitch + $0) } }
   }
 }
+
+extension ClosedRange<Pitch> {
+  /// The pitch within the range: just outside of it the nearest inside that is `fitting`, so that a line stops at its edge
+  /// instead of leaping; further away an octave of it.
+  func held(_ pitch: Pitch, _ fitting: (Pitch) -> Bool) -> Pitch {
+    let (edge, step) = pitch < lowerBound ? (lowerBound, 1) : (upperBound, -1)
+    guard !contains(pitch), abs(pitch.note - edge.note) <= 4 else { return folded(pitch) }
+    return (0..<12).map { edge + step * $0 }.first(where: fitting) ?? folded(pitch)
+  }
+}
