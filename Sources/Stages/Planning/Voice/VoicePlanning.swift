@@ -109,7 +109,8 @@ struct VoicePlanning {
 
   private func description(of voice: PlannedVoice) -> String {
     let names = voice.types.reduce(into: [String]()) { if !$0.contains($1.rawValue) { $0.append($1.rawValue) } }
-    let who = voice.isChoir ? "choir of \(names.inWords)" : names.isEmpty ? "voice" : names.inWords
+    let voices = (names.isEmpty ? "" : names.inWords + " ") + (names.count > 1 ? "voices" : "voice")
+    let who = voice.isChoir ? "choir of \(names.inWords)" : voices
     switch voice.manner {
     case .sung: return hasWords ? "\(who), singing" : "\(who), singing without words"
     case .rap: return "\(who), rapping"

@@ -20,12 +20,11 @@ struct Singer {
   init(_ settings: SingerSettings, saying spoken: Speech, on melody: [SungNote], plan: SongPlan, seed: Seed) {
     self.settings = settings
     let melody = melody.map { $0.moved(by: settings.transposition, later: settings.delay) }
-    let speech = SungSpeech(
-      spoken, on: melody, formantRatio: settings.formantRatio, isSpeech: settings.source == .speech)
+    let speech = SungSpeech(spoken, on: melody, isSpeech: settings.source == .speech)
     self.speech = speech
     spans = speech.spans
     carrier = VocoderCarrier(settings, melody: melody, plan: plan, seed: seed)
-    vocoder = Vocoder(smoothing: settings.source == .ensemble ? nil : .ms(10))
+    vocoder = Vocoder(formantRatio: settings.formantRatio, smoothing: settings.source == .ensemble ? nil : .ms(10))
     mouth = settings.isHumming ? ClosedMouth() : nil
   }
 

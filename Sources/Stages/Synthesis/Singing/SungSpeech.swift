@@ -12,21 +12,16 @@ struct SungSpeech {
   private var next = 0
   private var sounding: [(start: Int, samples: [Float])] = []
 
-  /// The speech of a singer whose formants lie `formantRatio` times as high as the speaker's.
-  ///
-  /// Played at another speed all resonances scale alike, as those of a vocal tract of another length do (G. Fant, *Acoustic
-  /// Theory of Speech Production*, 1960); stretching restores the durations.
-  init(_ speech: Speech, on melody: [SungNote], formantRatio: Double = 1, isSpeech: Bool = false) {
-    let rate = SampleRate(value: speech.rate.value * formantRatio)
-    scale = SampleRate.standard.value / rate.value
-    let resampler = Resampler(from: rate)
+  /// What is not sung but said keeps its own durations.
+  init(_ speech: Speech, on melody: [SungNote], isSpeech: Bool = false) {
+    scale = SampleRate.standard.value / speech.rate.value
+    let resampler = Resampler(from: speech.rate)
     let peak = max(1e-6, speech.samples.map(abs).max() ?? 0)
     var spoken = resampler.process(StereoBuffer(mono: speech.samples)).left + resampler.finish().left
     for i in spoken.indices { spoken[i] *= 0.5 / peak }
     samples = spoken
     let spokenSyllables = Syllable.all(in: speech)
-    syllables = SungSyllable.assign(
-      spokenSyllables, to: melody, scale: scale, pace: isSpeech ? scale * formantRatio : nil)
+    syllables = SungSyllable.assign(spokenSyllables, to: melody, scale: scale, isSpeech: isSpeech)
     firstUnsung = syllables.count < spokenSyllables.count ? spokenSyllables[syllables.count].start : nil
   }
 

@@ -11,8 +11,8 @@ public struct Vocoder: Sendable {
   private static let hiss: Float = 0.35
 
   private var voice = FilterBank()
-  private var left = FilterBank()
-  private var right = FilterBank()
+  private var left: FilterBank
+  private var right: FilterBank
   private var levels = VocoderBands()
   /// The levels that are applied: without the ripple of the speaker's pitch where `smoothing` is not 0.
   private var smooth = VocoderBands()
@@ -20,10 +20,19 @@ public struct Vocoder: Sendable {
   private var rumble = Biquad(.highPass(.Hz(120)))
   private var air = Biquad(.highPass(.Hz(5_000)))
   /// A saw has less in higher bands, by the root of the frequency; this makes the carrier flat.
-  private let weights = VocoderBands { 3 * (VocoderBands.centre($0) / 1_000).squareRoot() }
+  private let weights: VocoderBands
 
-  /// With `smoothing`, the time in which a level follows by a factor of e, the pitch of the speaker is not heard as roughness.
-  public init(smoothing: Seconds? = nil) { self.smoothing = smoothing.map(Self.coefficient) ?? 0 }
+  /// A vocoder whose formants lie `formantRatio` times as high as the speaker's.
+  ///
+  /// The levels go to bands that lie higher or lower, all by the same ratio, as the resonances of vocal tracts of different
+  /// lengths do (G. Fant, *Acoustic Theory of Speech Production*, 1960). With `smoothing`, the time in which a level follows by a
+  /// factor of e, the pitch of the speaker is not heard as roughness.
+  public init(formantRatio: Double = 1, smoothing: Seconds? = nil) {
+    left = FilterBank(ratio: formantRatio)
+    right = FilterBank(ratio: formantRatio)
+    weights = VocoderBands { 3 * (VocoderBands.centre($0) * formantRatio / 1_000).squareRoot() }
+    self.smoothing = smoothing.map(Self.coefficient) ?? 0
+  }
 
   /// The bands of `carrier` at the levels of those of `modulator`, which must be as long; blocks follow each other.
   public mutating func process(_ modulator: [Float], carrier: StereoBuffer) -> StereoBuffer {
