@@ -53,9 +53,10 @@ public struct Composer: Sendable {
     case .pad: PadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
     case .lead, .counter:
       MelodyComposer(genre: genre, stem: stem, plan: whole, catalogue: catalogue).notes(in: spans)
+    case .vocals where stem.voice?.manner.isSpeech == true: SpeechComposer(stem: stem, plan: plan).notes(in: spans)
     case .vocals where stem.sound.hasPrefix("choir"):
       PadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
-    case .vocals: LeadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
+    case .vocals: VocalDoubling(stem).doubled(LeadComposer(genre: genre, stem: stem, plan: plan).notes(in: spans))
     case .arpeggio: ArpeggioComposer(genre: genre, stem: stem, plan: plan).notes(in: spans)
     case .effects: EffectsComposer(plan: plan, stem: stem).notes(in: spans)
     }

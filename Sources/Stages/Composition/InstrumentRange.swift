@@ -1,19 +1,37 @@
 import Music
 import Planning
 
-/// The notes that a named instrument can play; what lies outside is moved by octaves.
+/// The notes that a named instrument can play, or that a voice sings; what lies outside is moved by octaves.
 struct InstrumentRange {
   private let instrument: GeneralMIDI?
+  private let voice: PlannedVoice?
 
   init(_ stem: StemPlan) {
     let named = stem.isDrums ? nil : stem.instrument.flatMap(GeneralMIDI.program)
     instrument = named.flatMap(GeneralMIDI.init)
+    voice = stem.voice
   }
 
   func fitted(_ notes: [Note]) -> [Note] {
-    guard let instrument, !instrument.isKit else { return notes }
-    return notes.map { note in
-      Note(instrument.folded(note.pitch), velocity: note.velocity, at: note.onset, for: note.length)
+    if let range = voice?.range, voice?.manner.isSpeech == false {
+      return notes.map { $0.moved(to: range.folded($0.pitch)) }
     }
+    guard let instrument, !instrument.isKit else { return notes }
+    return notes.map { $0.moved(to: instrument.folded($0.pitch)) }
+  }
+}
+
+extension Note {
+  /// The same on another pitch.
+  func moved(to pitch: Pitch) -> Note { Note(pitch, velocity: velocity, at: onset, for: length) }
+}
+
+extension ClosedRange<Pitch> {
+  /// The pitch, or the nearest of its octaves that lies within; the range is an octave wide at least.
+  func folded(_ pitch: Pitch) -> Pitch {
+    var pitch = pitch
+    while pitch < lowerBound { pitch = pitch + 12 }
+    while pitch > upperBound { pitch = pitch + -12 }
+    return pitch
   }
 }

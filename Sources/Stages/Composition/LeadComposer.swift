@@ -41,7 +41,7 @@ struct LeadComposer {
         if leavesRoom(tone, phraseIndex: phraseIndex, in: span) || isGap(tone, bar, span) { continue }
         let isLast = phraseIndex == 3 && tone.bar == 1 && tone.hit.step >= steps / 2
         let raised = Motif.Tone(bar: tone.bar, hit: tone.hit, height: tone.height + lift(inBar: bar, of: span))
-        let pitch = isLast ? close(inBar: bar) : pitch(raised, inBar: bar)
+        let pitch = isLast ? close(phrase, inBar: bar) : pitch(raised, of: phrase, inBar: bar)
         let length = Beats(ticks: Beats.sixteenths(tone.hit.length).ticks - 50)
         let velocity = groove.velocity(tone.hit.symbol, energy: span.energy(inBar: bar), bar: bar)
         let onset = groove.onset(bar: bar, step: Double(tone.hit.step))
@@ -71,16 +71,34 @@ struct LeadComposer {
   }
 
   /// The tone's pitch in the scale; on the beat the nearest note of the chord.
-  private func pitch(_ tone: Motif.Tone, inBar bar: Int) -> Pitch {
-    let key = plan.key(inBar: bar)
-    let home = Pitch.nearest(key.tonic, to: Pitch(stem.register))
-    let free = inRange(home + key.steps(toDegree: genre.melodicDegree(tone.height)))
+  private func pitch(_ tone: Motif.Tone, of phrase: LeadPhrase, inBar bar: Int) -> Pitch {
+    let (home, lift) = anchor(of: phrase, inBar: bar)
+    let steps = plan.key(inBar: bar).steps(toDegree: genre.melodicDegree(tone.height + lift))
+    let free = inRange(home + steps, inBar: bar)
     guard plan.meter.beatSteps.contains(tone.hit.step) else { return free }
     return nearestChordTone(to: free, inBar: bar)
   }
 
-  /// Within a tenth around the register, above the chords.
-  private func inRange(_ pitch: Pitch) -> Pitch {
+  /// The tonic that the melody hangs from, and the steps of the melody from there.
+  ///
+  /// It is the one next to the register. A voice has the middle of its melody there instead, and may hang from the fifth below
+  /// the tonic, as in the plagal modes, where that brings it nearer.
+  private func anchor(of phrase: LeadPhrase, inBar bar: Int) -> (home: Pitch, lift: Int) {
+    let key = plan.key(inBar: bar)
+    let register = Pitch(stem.register)
+    guard stem.tessitura != nil else { return (Pitch.nearest(key.tonic, to: register), 0) }
+    let options = [0, -(genre.melody?.count ?? 7) / 2].map { lift -> (home: Pitch, lift: Int, distance: Int) in
+      let steps = key.steps(toDegree: genre.melodicDegree(phrase.middle + lift))
+      let home = Pitch.nearest(key.tonic, to: register + -steps)
+      return (home, lift, abs(home.note + steps - register.note))
+    }
+    let best = options[1].distance < options[0].distance ? options[1] : options[0]
+    return (best.home, best.lift)
+  }
+
+  /// Within a tenth around the register, above the chords; for a voice within its tessitura.
+  private func inRange(_ pitch: Pitch, inBar bar: Int) -> Pitch {
+    if let tessitura = stem.tessitura { return tessitura.held(pitch) { isMelodic($0, inBar: bar) } }
     let chords = plan.stems.first { $0.role == .chords }?.register ?? 0
     let low = max(stem.register - 8, min(chords + 4, stem.register))
     var pitch = pitch
@@ -89,15 +107,22 @@ struct LeadComposer {
     return pitch
   }
 
+  private func isMelodic(_ pitch: Pitch, inBar bar: Int) -> Bool {
+    plan.key(inBar: bar).contains(pitch.pitchClass) && genre.isMelodic(pitch.pitchClass, in: plan.key)
+  }
+
   /// A phrase comes to rest on the chord tone nearest to the tonic.
-  private func close(inBar bar: Int) -> Pitch {
-    nearestChordTone(to: Pitch.nearest(plan.key(inBar: bar).tonic, to: Pitch(stem.register)), inBar: bar)
+  private func close(_ phrase: LeadPhrase, inBar bar: Int) -> Pitch {
+    nearestChordTone(to: anchor(of: phrase, inBar: bar).home, inBar: bar)
   }
 
   private func nearestChordTone(to pitch: Pitch, inBar bar: Int) -> Pitch {
     let chord = plan.chord(inBar: bar).pitchClasses.prefix(3)
     let melodic = chord.filter { genre.isMelodic($0, in: plan.key) }
-    let tones = (melodic.isEmpty ? Array(chord) : melodic).map { Pitch.nearest($0, to: pitch) }
+    let tones = (melodic.isEmpty ? Array(chord) : melodic).map { tone in
+      let near = Pitch.nearest(tone, to: pitch)
+      return stem.tessitura?.folded(near) ?? near
+    }
     return tones.min { abs($0.note - pitch.note) < abs($1.note - pitch.note) } ?? pitch
   }
 }
@@ -121,6 +146,12 @@ struct LeadPhrase {
   let motif: Motif
   let answer: Motif
   let barSteps: Int
+
+  /// The mean height of its tones, in steps of the scale.
+  var middle: Int {
+    let heights = (motif.tones + answer.tones).map(\.height)
+    return heights.isEmpty ? 0 : Int((Double(heights.reduce(0, +)) / Double(heights.count)).rounded())
+  }
 
   /// The four ideas of `group`; the last of them is brought to a close by the composer.
   func ideas(group: Int, seed: Seed) -> [Motif] {

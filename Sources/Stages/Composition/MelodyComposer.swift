@@ -32,7 +32,7 @@ struct MelodyComposer {
   private func leader(inSection index: Int) -> StemPlan? {
     let playing = plan.stems.filter { $0.sections.contains(index) }
     if let soloist = playing.first(where: { $0.isSolo(in: index) && !$0.isDrums }) { return soloist }
-    if let voice = playing.first(where: { $0.role == .vocals && !$0.sound.hasPrefix("choir") }) { return voice }
+    if let voice = playing.first(where: \.singsMelody) { return voice }
     if let lead = playing.first(where: { $0.role == .lead }) { return lead }
     return playing.first { $0.role == .counter }
   }
@@ -48,6 +48,9 @@ struct MelodyComposer {
 
 extension StemPlan {
   var isDrums: Bool { role == .drums || role == .percussion }
+
+  /// True for a voice with a melody: neither a choir's chords nor speech.
+  var singsMelody: Bool { role == .vocals && !sound.hasPrefix("choir") && voice?.manner.isSpeech != true }
 
   /// True if its role is a melody.
   var isMelodic: Bool { [.lead, .counter, .vocals].contains(role) }

@@ -50,9 +50,9 @@ public struct Planner: Sendable {
     let feels = TimeFeels(brief: brief, genre: genre)
     let sections = feels.felt(arranged.sections)
     let character = SongCharacter(brief)
-    let stems = try StemChoice(catalogue: catalogue, genre: genre, seed: seed).stems(
-      for: brief, form: arranged, notes: &notes
-    ).map { $0.characterised(by: character) }
+    let chosen = try StemChoice(catalogue: catalogue, genre: genre, seed: seed).stems(
+      for: brief, form: arranged, notes: &notes)
+    let stems = VoicePlanning(brief: brief).voiced(chosen, notes: &notes).map { $0.characterised(by: character) }
     let tempi = TempoPlanning(curves: brief.tempoCurves, opening: tempo, meter: meter)
     notes += feels.notes + tempi.notes(for: sections)
     var plan = SongPlan(

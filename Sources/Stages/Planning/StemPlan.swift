@@ -32,10 +32,12 @@ public struct StemPlan: Sendable, Equatable, Codable {
   public internal(set) var drums: [DrumNote]?
   /// The voice of the harmony that it plays as a single line, from 1 at the top; nil where it plays whole chords or none.
   public internal(set) var harmonyVoice: Int?
+  /// Who sings it; nil for other stems, and where nothing was said of the voice.
+  public internal(set) var voice: PlannedVoice?
 
   enum CodingKeys: String, CodingKey {
     case number, name, role, genre, sound, program, description, register, sections, mix, variation, instrument, solos
-    case drums
+    case drums, voice
     case harmonyVoice = "harmony_voice"
     case bothHands = "both_hands"
   }
@@ -48,7 +50,7 @@ public struct StemPlan: Sendable, Equatable, Codable {
 public struct StemMix: Sendable, Equatable, Codable {
   /// Loudness relative to the whole mix where it plays, in LU.
   public internal(set) var levelLu: Double
-  public let highPassHz: Double
+  public internal(set) var highPassHz: Double
   /// Factor on the difference of the channels: 0 is mono, 1 as rendered.
   public internal(set) var width: Double
   /// −1 left … 1 right.

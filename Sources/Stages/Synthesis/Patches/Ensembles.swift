@@ -86,5 +86,19 @@ extension Patch {
         delay: .init(sixteenths: 3, feedback: 0.4, level: -12),
         reverb: .init(decay: 2.2, damping: 5000, preDelay: 0.02, level: -13, size: 1.1))
     ) { ChopVoice(.init(vowels: [.o, .u, .a], shift: 0.85), $0) },
+    solo("vocal-solo", vowels: [.a, .o, .u], shift: 1),
+    solo("vocal-solo-low", vowels: [.o, .a, .u], shift: 0.85),
+    solo("vocal-hum", vowels: [.u], shift: 0.8),
   ]
+
+  /// A singer without words, in a hall.
+  private static func solo(_ name: String, vowels: [Vowel.Name], shift: Double) -> Patch {
+    let settings = ChopVoice.Settings(
+      vowels: vowels, shift: shift, breath: 0.02,
+      amplitude: Envelope(attack: 0.07, decay: 1, sustain: 0.85, release: 0.2))
+    return Patch(
+      name,
+      effects: EffectSettings(reverb: .init(decay: 2.4, damping: 6000, preDelay: 0.03, level: -13, size: 1.2))
+    ) { ChopVoice(settings, $0) }
+  }
 }

@@ -59,7 +59,7 @@ extension PatchLibrary {
 
     "pad-analog": 89, "pad-brass": 62, "pad-dark": 89, "pad-gated": 90, "pad-glass": 88, "pad-strings": 50,
     "pad-super": 90, "pad-warm": 89, "pad-wide": 95, "choir-aah": 52, "choir-low": 52, "choir-ooh": 53,
-    "vocal-chop": 54, "vocal-low": 54,
+    "vocal-chop": 54, "vocal-low": 54, "vocal-solo": 52, "vocal-solo-low": 52, "vocal-hum": 53,
 
     "lead-arp": 80, "lead-bell": 14, "lead-flute": 73, "lead-hoover": 81, "lead-pluck": 81, "lead-saw": 81,
     "lead-screech": 84, "lead-square": 80, "lead-super": 81, "lead-chip": 80, "lead-chip-square": 80,

@@ -34,8 +34,11 @@ struct FilterBank {
   /// Two sections of this Q meet their neighbours about 5 dB down: the spacing is a factor of 1.21.
   private static let q = 4.5
 
-  init() {
-    let designs = (0..<VocoderBands.count).map { BiquadCoefficients.bandPass(.Hz(VocoderBands.centre($0)), q: Self.q) }
+  /// The bands around the centres times `ratio`.
+  init(ratio: Double = 1) {
+    let designs = (0..<VocoderBands.count).map {
+      BiquadCoefficients.bandPass(.Hz(VocoderBands.centre($0) * ratio), q: Self.q)
+    }
     low = BandpassBank(designs[0..<8])
     middle = BandpassBank(designs[8..<16])
     high = BandpassBank(designs[16..<24])

@@ -12,7 +12,8 @@ struct SungSpeech {
   private var next = 0
   private var sounding: [(start: Int, samples: [Float])] = []
 
-  init(_ speech: Speech, on melody: [SungNote]) {
+  /// What is not sung but said keeps its own durations.
+  init(_ speech: Speech, on melody: [SungNote], isSpeech: Bool = false) {
     scale = SampleRate.standard.value / speech.rate.value
     let resampler = Resampler(from: speech.rate)
     let peak = max(1e-6, speech.samples.map(abs).max() ?? 0)
@@ -20,7 +21,7 @@ struct SungSpeech {
     for i in spoken.indices { spoken[i] *= 0.5 / peak }
     samples = spoken
     let spokenSyllables = Syllable.all(in: speech)
-    syllables = SungSyllable.assign(spokenSyllables, to: melody, scale: scale)
+    syllables = SungSyllable.assign(spokenSyllables, to: melody, scale: scale, isSpeech: isSpeech)
     firstUnsung = syllables.count < spokenSyllables.count ? spokenSyllables[syllables.count].start : nil
   }
 

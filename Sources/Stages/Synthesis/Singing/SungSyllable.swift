@@ -31,6 +31,11 @@ struct SungNote: Equatable {
     return melody
   }
 
+  /// The same so many semitones higher and frames later.
+  func moved(by semitones: Int, later frames: Int) -> SungNote {
+    SungNote(pitch: pitch + semitones, start: start + frames, end: end + frames)
+  }
+
   private static let together = SampleRate.standard.frames(in: .ms(30))
 }
 
@@ -47,9 +52,13 @@ struct SungSyllable: Equatable {
 
   /// One syllable on each note, from the first again when all have been sung.
   ///
-  /// A note that follows too soon after a syllable is sung on its vowel. `scale` is frames of the track per sample.
-  static func assign(_ syllables: [Syllable], to melody: [SungNote], scale: Double) -> [SungSyllable] {
+  /// A note that follows too soon after a syllable is sung on its vowel. What is said keeps the
+  /// durations that it was spoken in where there is room. `scale` is frames of the track per sample.
+  static func assign(
+    _ syllables: [Syllable], to melody: [SungNote], scale: Double, isSpeech: Bool = false
+  ) -> [SungSyllable] {
     guard !syllables.isEmpty else { return [] }
+    let shortest = isSpeech ? shortestSpoken : shortest
     let carriers = melody.indices.filter { $0 == 0 || melody[$0].start - melody[$0 - 1].start >= shortest }
     var placed: [SungSyllable] = []
     for (turn, index) in carriers.enumerated() {
@@ -57,7 +66,9 @@ struct SungSyllable: Equatable {
       let next = turn + 1 < carriers.count ? carriers[turn + 1] : nil
       let early = next.map { _ in lead(of: syllables[(turn + 1) % syllables.count], scale) } ?? 0
       let last = melody[(next ?? melody.count) - 1]
-      let end = min(max(last.end, melody[index].start + shortest), next.map { melody[$0].start - early } ?? .max)
+      let spoken = Int(Double(syllable.end - syllable.vowel.lowerBound) * scale)
+      let held = isSpeech ? melody[index].start + spoken : last.end
+      let end = min(max(held, melody[index].start + shortest), next.map { melody[$0].start - early } ?? .max)
       let room = end - melody[index].start
       let coda = min(Int(Double(syllable.coda.count) * scale), room * 2 / 5)
       let start = melody[index].start - lead(of: syllable, scale)
@@ -75,5 +86,6 @@ struct SungSyllable: Equatable {
   }
 
   private static let shortest = SampleRate.standard.frames(in: .ms(140))
+  private static let shortestSpoken = SampleRate.standard.frames(in: .ms(90))
   private static let longestLead = SampleRate.standard.frames(in: .ms(90))
 }

@@ -11,15 +11,28 @@ public struct Vocoder: Sendable {
   private static let hiss: Float = 0.35
 
   private var voice = FilterBank()
-  private var left = FilterBank()
-  private var right = FilterBank()
+  private var left: FilterBank
+  private var right: FilterBank
   private var levels = VocoderBands()
+  /// The levels that are applied: without the ripple of the speaker's pitch where `smoothing` is not 0.
+  private var smooth = VocoderBands()
+  private let smoothing: Float
   private var rumble = Biquad(.highPass(.Hz(120)))
   private var air = Biquad(.highPass(.Hz(5_000)))
   /// A saw has less in higher bands, by the root of the frequency; this makes the carrier flat.
-  private let weights = VocoderBands { 3 * (VocoderBands.centre($0) / 1_000).squareRoot() }
+  private let weights: VocoderBands
 
-  public init() {}
+  /// A vocoder whose formants lie `formantRatio` times as high as the speaker's.
+  ///
+  /// The levels go to bands that lie higher or lower, all by the same ratio, as the resonances of vocal tracts of different
+  /// lengths do (G. Fant, *Acoustic Theory of Speech Production*, 1960). With `smoothing`, the time in which a level follows by a
+  /// factor of e, the pitch of the speaker is not heard as roughness.
+  public init(formantRatio: Double = 1, smoothing: Seconds? = nil) {
+    left = FilterBank(ratio: formantRatio)
+    right = FilterBank(ratio: formantRatio)
+    weights = VocoderBands { 3 * (VocoderBands.centre($0) * formantRatio / 1_000).squareRoot() }
+    self.smoothing = smoothing.map(Self.coefficient) ?? 0
+  }
 
   /// The bands of `carrier` at the levels of those of `modulator`, which must be as long; blocks follow each other.
   public mutating func process(_ modulator: [Float], carrier: StereoBuffer) -> StereoBuffer {
@@ -42,6 +55,13 @@ public struct Vocoder: Sendable {
     Self.follow(&levels.low, bands.low)
     Self.follow(&levels.middle, bands.middle)
     Self.follow(&levels.high, bands.high)
+    guard smoothing > 0 else {
+      smooth = levels
+      return
+    }
+    smooth.low += smoothing * (levels.low - smooth.low)
+    smooth.middle += smoothing * (levels.middle - smooth.middle)
+    smooth.high += smoothing * (levels.high - smooth.high)
   }
 
   @inline(__always)
@@ -54,9 +74,9 @@ public struct Vocoder: Sendable {
 
   @inline(__always)
   private func spokenBy(_ carrier: VocoderBands) -> Float {
-    let low = carrier.low * levels.low * weights.low
-    let middle = carrier.middle * levels.middle * weights.middle
-    let high = carrier.high * levels.high * weights.high
+    let low = carrier.low * smooth.low * weights.low
+    let middle = carrier.middle * smooth.middle * weights.middle
+    let high = carrier.high * smooth.high * weights.high
     return (low + middle + high).sum()
   }
 

@@ -3,29 +3,40 @@ import Foundation
 import Music
 import Planning
 
-/// The vocoder's carrier: detuned saws on the melody, the chord's notes softly below, and noise for the consonants.
+/// The vocoder's carrier: saws on the melody or breath, for some the chord's notes softly below, and noise for the consonants.
 struct VocoderCarrier {
-  /// Detuning in cents and pan (0 left, 1 right) of each saw on the melody.
-  private static let spread: [(cents: Double, pan: Float)] = [(0, 0.5), (-7, 0.15), (7, 0.85), (-13, 0.75), (13, 0.25)]
   private static let chordLevel: Float = 0.35
-  private static let glide = Float(1 - exp(-1 / (0.018 * SampleRate.standard.value)))
 
+  private let settings: SingerSettings
   private let melody: [SungNote]
   private let plan: SongPlan
+  private let glide: Float
+  /// The deviations of the saws on the melody, in cents.
+  private let detuning: [Double]
+  private var vibrato: Vibrato?
   private var note = 0
-  private var bar = -1
-  private var voices: [BandLimitedSaw]
+  private var saws: [BandLimitedSaw]
   private var random: SeededRandom
   private var air = Biquad(.highPass(.Hz(5_000)))
+  private var breath: Breath?
 
-  init(melody: [SungNote], plan: SongPlan, seed: Seed) {
+  init(_ settings: SingerSettings, melody: [SungNote], plan: SongPlan, seed: Seed) {
+    self.settings = settings
     self.melody = melody
     self.plan = plan
     random = SeededRandom(seed)
     var random = SeededRandom(seed.derived("phases"))
-    let tones = Self.spread.map { BandLimitedSaw(phase: Float(random.unit()), pan: $0.pan, level: 1) }
-    let chord = [0.3, 0.5, 0.7].map { BandLimitedSaw(phase: Float(random.unit()), pan: $0, level: Self.chordLevel) }
-    voices = tones + chord
+    let spread = settings.source.spread
+    detuning = spread.map(\.cents)
+    glide = Float(1 - exp(-1 / (settings.source.glide * SampleRate.standard.value)))
+    let shift = settings.pan - 0.5
+    let tones = spread.map {
+      BandLimitedSaw(phase: Float(random.unit()), pan: min(1, max(0, $0.pan + shift)), level: settings.source.level)
+    }
+    let pans: [Float] = settings.source.hasChord ? [0.3, 0.5, 0.7] : []
+    saws = tones + pans.map { BandLimitedSaw(phase: Float(random.unit()), pan: $0, level: Self.chordLevel) }
+    vibrato = settings.source == .solo ? Vibrato(seed: seed.derived("vibrato")) : nil
+    breath = settings.source == .breath ? Breath(seed: seed.derived("breath"), pan: settings.pan) : nil
   }
 
   /// The frames that begin at `start`; blocks follow each other.
@@ -39,9 +50,10 @@ struct VocoderCarrier {
       tune(at: frame)
       let next = note + 1 < melody.count ? melody[note + 1].start - frame : .max
       let run = min(count - done, 480, next)
-      for i in voices.indices { voices[i].add(to: &block, done..<done + run, glide: Self.glide) }
+      for i in saws.indices { saws[i].add(to: &block, done..<done + run, glide: glide) }
       done += run
     }
+    breath?.add(to: &block)
     for i in 0..<count {
       let noise = 0.15 * air(random.noise())
       block.left[i] += noise
@@ -58,49 +70,90 @@ struct VocoderCarrier {
   private mutating func tune(at frame: Int) {
     guard !melody.isEmpty else { return }
     let pitch = melody[note].pitch
-    for (i, tone) in Self.spread.enumerated() {
-      voices[i].target = Float(pitch.frequency * pow(2, tone.cents / 1_200) / SampleRate.standard.value)
+    let waver = vibrato?.cents(at: frame - melody[note].start) ?? 0
+    for (i, cents) in detuning.enumerated() {
+      let deviation = cents + settings.cents + waver
+      saws[i].target = Float(pitch.frequency * pow(2, deviation / 1_200) / SampleRate.standard.value)
     }
+    guard settings.source.hasChord else { return }
     let bar = min(plan.bars - 1, bar(at: frame))
+    // Below a deep voice there is no octave left that the vocoder has bands for.
+    let isDeep = settings.source == .robot && pitch < Pitch(60)
     for (i, tone) in plan.chord(inBar: max(0, bar)).pitchClasses.prefix(3).enumerated() {
-      let below = Pitch.nearest(tone, to: pitch + -12)
-      voices[Self.spread.count + i].target = Float(below.frequency / SampleRate.standard.value)
+      let below = Pitch.nearest(tone, to: isDeep ? pitch : pitch + -12)
+      saws[detuning.count + i].target = Float(below.frequency / SampleRate.standard.value)
     }
   }
 }
 
-/// A band-limited sawtooth (polynomial band-limited step: Välimäki and Huovilainen, 2007).
-struct BandLimitedSaw {
-  private var phase: Float
-  private var step: Float = 0
-  private let gains: (left: Float, right: Float)
-  /// Periods per frame.
-  var target: Float = 0
-
-  init(phase: Float, pan: Float, level: Float) {
-    self.phase = phase
-    gains = (0.2 * level * (1 - pan).squareRoot(), 0.2 * level * pan.squareRoot())
+extension SingerSettings.Source {
+  /// Detuning in cents and pan (0 left, 1 right) of each saw on the melody.
+  fileprivate var spread: [(cents: Double, pan: Float)] {
+    switch self {
+    case .ensemble: [(0, 0.5), (-7, 0.15), (7, 0.85), (-13, 0.75), (13, 0.25)]
+    case .solo: [(0, 0.5), (-4, 0.35), (4, 0.65)]
+    case .robot, .speech: [(0, 0.5)]
+    case .breath: []
+    }
   }
 
-  mutating func add(to block: inout StereoBuffer, _ range: Range<Int>, glide: Float) {
-    if step == 0 { step = target }
-    var (phase, step) = (phase, step)
-    for i in range {
-      step += glide * (target - step)
-      phase += step
-      if phase >= 1 { phase -= 1 }
-      var value = 2 * phase - 1
-      if phase < step {
-        let t = phase / step
-        value -= t + t - t * t - 1
-      } else if phase > 1 - step {
-        let t = (phase - 1) / step
-        value -= t * t + t + t + 1
-      }
-      block.left[i] += value * gains.left
-      block.right[i] += value * gains.right
+  /// The level of each saw: together they are as strong as the five.
+  fileprivate var level: Float { spread.isEmpty ? 0 : (5 / Float(spread.count)).squareRoot() }
+
+  fileprivate var hasChord: Bool { self == .ensemble || self == .robot }
+
+  /// The seconds in which a pitch has come nearer to the next one by a factor of e.
+  fileprivate var glide: Double {
+    switch self {
+    case .ensemble, .breath: 0.018
+    case .solo: 0.025
+    case .speech: 0.06
+    case .robot: 1e-5
     }
-    self.phase = phase
-    self.step = step
+  }
+}
+
+/// The vibrato of a singer, which begins within a long note.
+///
+/// Rates of 5 to 7 Hz and extents of half a semitone or less are usual (J. Sundberg, *Acoustic and psychoacoustic aspects of vocal
+/// vibrato*, STL-QPSR 35, 1994).
+private struct Vibrato {
+  private static let extent = 28.0
+  private let rate: Double
+
+  init(seed: Seed) {
+    var random = SeededRandom(seed)
+    rate = 5.2 + 0.6 * random.unit()
+  }
+
+  /// The deviation so many frames after the beginning of a note.
+  func cents(at frame: Int) -> Double {
+    let time = Double(frame) / SampleRate.standard.value
+    let depth = min(1, max(0, (time - 0.25) / 0.4))
+    return depth * Self.extent * sin(2 * Double.pi * rate * time)
+  }
+}
+
+/// The noise of a whisper: as strong in each band of the vocoder as the saws are, which fall by 6 dB an octave.
+private struct Breath {
+  private static let level: Float = 6
+  /// The corner above which noise falls by 6 dB an octave: 100 Hz.
+  private static let step = Float(1 - exp(-2 * Double.pi * 100 / SampleRate.standard.value))
+
+  private var random: SeededRandom
+  private let gains: (left: Float, right: Float)
+  private var last: Float = 0
+
+  init(seed: Seed, pan: Float) {
+    random = SeededRandom(seed)
+    gains = ((2 * (1 - pan)).squareRoot(), (2 * pan).squareRoot())
+  }
+
+  mutating func add(to block: inout StereoBuffer) {
+    for i in 0..<block.frames {
+      last += Self.step * (random.noise() - last)
+      block.left[i] += Self.level * gains.left * last
+      block.right[i] += Self.level * gains.right * last
+    }
   }
 }

@@ -5,8 +5,6 @@ import Planning
 /// The generator of sung lyrics: words spoken in the melody's rhythm, through a vocoder on its notes and chords.
 public struct VoiceGenerator: StemGenerator {
   private static let block = 4_096
-  /// The decay of the vocoder and its filters after a syllable, in frames.
-  private static let ring = SampleRate.standard.frames(in: .ms(400))
 
   public let name = "voice"
   public let isFree = true
@@ -30,28 +28,21 @@ public struct VoiceGenerator: StemGenerator {
   public func sing(_ request: StemRequest, into sink: any AudioSink) async throws -> Int? {
     let melody = SungNote.melody(of: request)
     let spoken = try speaker.speak(lyrics, language: language)
-    var speech = SungSpeech(spoken, on: melody)
-    let spans = speech.spans
-    var choir = VocoderCarrier(
-      melody: melody, plan: request.plan, seed: request.plan.seed.derived(request.stem.name, "choir"))
-    var vocoder = Vocoder()
+    let seed = request.plan.seed.derived(request.stem.name, "choir")
+    var singers = SingerSettings.all(of: request.stem.voice).enumerated().map { index, settings in
+      Singer(
+        settings, saying: spoken, on: melody, plan: request.plan, seed: index == 0 ? seed : seed.derived("\(index)"))
+    }
     var finish = StemFinish(request)
     var start = 0
-    var span = 0
     while finish.remaining > 0 {
       try Task.checkCancellation()
-      let end = start + min(Self.block, finish.remaining)
-      while span < spans.count, spans[span].upperBound + Self.ring <= start { span += 1 }
-      var block = StereoBuffer(frames: end - start)
-      // Between the phrases there is silence, and not the rest of a filter.
-      if span < spans.count, spans[span].lowerBound < end {
-        let spoken = speech.read(start..<end)
-        block = vocoder.process(spoken, carrier: choir.render(end - start, at: start))
-      }
+      var block = StereoBuffer(frames: min(Self.block, finish.remaining))
+      for i in singers.indices { singers[i].add(to: &block, from: start) }
+      start += block.frames
       finish.process(&block)
       try sink.write(block)
-      start = end
     }
-    return speech.firstUnsung.flatMap(spoken.textOffset(at:))
+    return singers.compactMap(\.firstUnsung).min().flatMap(spoken.textOffset(at:))
   }
 }
