@@ -4,19 +4,19 @@ import Music
 ///
 /// It comes before the other rules and claims its words, so that nothing that belongs to a place is taken for the song's.
 struct PlaceReader {
-  func read(_ state: inout ParseState) {
+  func read(_ state: ParseState) {
     state.solos = SoloMention.all(in: state)
-    SequenceReader().read(&state)
+    SequenceReader().read(state)
     var index = 0
     while index < state.tokens.count {
       index = max(
-        index + 1, readGrowth(at: index, &state) ?? readEdge(at: index, &state) ?? readPlace(at: index, &state) ?? 0)
+        index + 1, readGrowth(at: index, state) ?? readEdge(at: index, state) ?? readPlace(at: index, state) ?? 0)
     }
-    for index in state.tokens.indices { readKeyChange(at: index, &state) }
+    for index in state.tokens.indices { readKeyChange(at: index, state) }
   }
 
   /// "With a key change": where nobody says, the last chorus is the place.
-  private func readKeyChange(at index: Int, _ state: inout ParseState) {
+  private func readKeyChange(at index: Int, _ state: ParseState) {
     guard let change = KeyChange(at: index, in: state), !state.isForbidden(change.range), !isNegated(index, state)
     else {
       return
@@ -37,7 +37,7 @@ struct PlaceReader {
   // MARK: Beginning and end by verbs
 
   /// "Starts with solo cello", "ends quietly".
-  private func readEdge(at index: Int, _ state: inout ParseState) -> Int? {
+  private func readEdge(at index: Int, _ state: ParseState) -> Int? {
     guard let edge = EdgeVerb(at: index, in: state),
       state.vocabulary.endings.match(state.tokens, at: index) == nil
     else { return nil }
@@ -70,7 +70,7 @@ struct PlaceReader {
   }
 
   /// "Builds from solo piano to full orchestra".
-  private func readGrowth(at index: Int, _ state: inout ParseState) -> Int? {
+  private func readGrowth(at index: Int, _ state: ParseState) -> Int? {
     let verbs: Set<String> = ["build", "builds", "building", "grows", "grow", "growing", "goes", "going", "evolves"]
     guard let word = state.word(index), verbs.contains(word) else { return nil }
     let from = state.word(index + 1) == "up" ? index + 2 : index + 1
@@ -88,13 +88,13 @@ struct PlaceReader {
 
   // MARK: Places
 
-  private func readPlace(at index: Int, _ state: inout ParseState) -> Int? {
+  private func readPlace(at index: Int, _ state: ParseState) -> Int? {
     guard let mention = PlaceMention(at: index, in: state) else { return nil }
-    return mention.isPrepositional ? readAdverbial(mention, &state) : readItem(mention, &state)
+    return mention.isPrepositional ? readAdverbial(mention, state) : readItem(mention, state)
   }
 
   /// "No drums until the drop", "in the bridge, drums drop out".
-  private func readAdverbial(_ mention: PlaceMention, _ state: inout ParseState) -> Int? {
+  private func readAdverbial(_ mention: PlaceMention, _ state: ParseState) -> Int? {
     let left = content(before: mention, state)
     let right = content(after: mention, hasLeft: left != nil, state)
     let solo = mention.noun.map { noun in state.solos.contains { $0.range.overlaps(noun) } } ?? false
@@ -110,15 +110,15 @@ struct PlaceReader {
       if let noun = place.noun { state.adverbials.append(noun) }
     }
     for place in places {
-      for content in [left, right].compactMap({ $0 }) { add(content, at: place, &state) }
+      for content in [left, right].compactMap({ $0 }) { add(content, at: place, state) }
     }
     for content in [left, right].compactMap({ $0 }) { for words in content.claims { state.claim(words) } }
     return max(
-      end, mention.range.upperBound, readSequel(after: max(end, mention.range.upperBound), mention, &state) ?? 0)
+      end, mention.range.upperBound, readSequel(after: max(end, mention.range.upperBound), mention, state) ?? 0)
   }
 
   /// "Drums until the bridge, then only strings".
-  private func readSequel(after end: Int, _ mention: PlaceMention, _ state: inout ParseState) -> Int? {
+  private func readSequel(after end: Int, _ mention: PlaceMention, _ state: ParseState) -> Int? {
     let start = state.word(end) == "," ? end + 1 : end
     guard mention.place.relation == .until, state.word(start) == "then",
       let content = PlacedContent(from: start + 1, .init(limit: limit(after: start + 1, state)), in: state),
@@ -146,7 +146,7 @@ struct PlaceReader {
     return state.tokens[index].isMark || state.startsLine(index) || ["then", "but"].contains(state.tokens[index].word)
   }
 
-  private func add(_ content: PlacedContent, at mention: PlaceMention, _ state: inout ParseState) {
+  private func add(_ content: PlacedContent, at mention: PlaceMention, _ state: ParseState) {
     let range =
       min(
         content.range.lowerBound, mention.range.lowerBound)..<max(

@@ -16,8 +16,8 @@ struct BareTempoRecogniser: Recogniser {
     return (usual.lowerBound * Self.reach.low...usual.upperBound * Self.reach.high).contains(number)
   }
 
-  func recognise(in state: inout ParseState) {
-    guard state.brief.bpm == nil, !recognisePair(&state) else { return }
+  func recognise(in state: ParseState) {
+    guard state.brief.bpm == nil, !recognisePair(state) else { return }
     for index in state.tokens.indices {
       guard let number = state.tokens[index].number, isPlausible(number, state),
         state.isFree(index..<(index + 1)), Self.isApart(index, state), !isNamed(index, state),
@@ -30,7 +30,7 @@ struct BareTempoRecogniser: Recogniser {
   }
 
   /// "Trap 70/140": the same tempo counted in two ways; the one that the genre is written in counts.
-  private func recognisePair(_ state: inout ParseState) -> Bool {
+  private func recognisePair(_ state: ParseState) -> Bool {
     for index in state.tokens.indices.dropLast() {
       guard let slow = state.tokens[index].number, let fast = state.tokens[index + 1].number, fast == 2 * slow,
         ["/", "-"].contains(state.tokens[index + 1].joiner), (60...100).contains(slow),
@@ -87,7 +87,7 @@ struct BareTempoRecogniser: Recogniser {
 
 extension ParseState {
   /// Bars that were counted before the tempo was known last as long as it says.
-  fileprivate mutating func timeBars() {
+  fileprivate func timeBars() {
     guard let tempo = brief.bpm, let bars = brief.durationBars, brief.duration == nil else { return }
     let meter = brief.meter ?? .fourFour
     let seconds = Double(bars) * Tempo(bpm: tempo.bpm, in: meter).seconds(of: meter.bar)

@@ -2,28 +2,28 @@ import Music
 
 /// Recogniser of instruments and voices, wanted ("with strings", "only piano") and unwanted ("beatless").
 struct InstrumentRecogniser: Recogniser {
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     for index in state.tokens.indices {
       let voice = state.match(state.vocabulary.voices, at: index)
       if let found = state.match(state.vocabulary.absent, at: index) {
-        recogniseAbsence(found.value, found.range, &state)
+        recogniseAbsence(found.value, found.range, state)
       } else if let found = state.match(state.vocabulary.instruments, at: index),
         !VerbSense.isMeant(found.range, state),
         found.range.count >= voice?.range.count ?? 0
       {
-        recogniseInstrument(found.value, found.range, &state)
+        recogniseInstrument(found.value, found.range, state)
       } else if let voice {
-        recogniseVoice(voice.range, &state)
+        recogniseVoice(voice.range, state)
       }
     }
   }
 
   /// "Beatless"; what forbids that ("not instrumental") asks for nothing.
-  private func recogniseAbsence(_ name: String, _ range: Range<Int>, _ state: inout ParseState) {
+  private func recogniseAbsence(_ name: String, _ range: Range<Int>, _ state: ParseState) {
     if state.isForbidden(range) { state.claim(range) } else { state.exclude(name, from: range) }
   }
 
-  private func recogniseInstrument(_ name: String, _ range: Range<Int>, _ state: inout ParseState) {
+  private func recogniseInstrument(_ name: String, _ range: Range<Int>, _ state: ParseState) {
     if state.isForbidden(range) {
       state.exclude(name, from: range)
       return
@@ -35,12 +35,12 @@ struct InstrumentRecogniser: Recogniser {
     }
     let count = InstrumentCount(before: range.lowerBound, of: name, in: state)
     let whole = (count?.range.lowerBound ?? range.lowerBound)..<range.upperBound
-    recogniseRestriction(around: whole, &state)
+    recogniseRestriction(around: whole, state)
     state.add(instrument: name, times: count?.value ?? 1)
     state.addEvidence("instruments", whole, 0.9)
   }
 
-  private func recogniseVoice(_ range: Range<Int>, _ state: inout ParseState) {
+  private func recogniseVoice(_ range: Range<Int>, _ state: ParseState) {
     if state.isForbidden(range) {
       state.exclude("vocals", from: range)
     } else {
@@ -50,7 +50,7 @@ struct InstrumentRecogniser: Recogniser {
   }
 
   /// "Only piano", "just a guitar", "solo cello", "drums and bass only".
-  private func recogniseRestriction(around range: Range<Int>, _ state: inout ParseState) {
+  private func recogniseRestriction(around range: Range<Int>, _ state: ParseState) {
     var start = range.lowerBound
     while let word = state.word(start - 1), ["a", "an", "the", "la", "for", "of", "some", "my"].contains(word) {
       start -= 1
@@ -89,7 +89,7 @@ struct InstrumentRecogniser: Recogniser {
 }
 
 extension ParseState {
-  mutating func exclude(_ name: String, from range: Range<Int>) {
+  func exclude(_ name: String, from range: Range<Int>) {
     if !brief.exclude.contains(name) { brief.exclude.append(name) }
     addEvidence("exclude", range, 0.95)
   }
@@ -97,7 +97,7 @@ extension ParseState {
   /// Adds an instrument of the lexicon and the stem that it belongs to.
   ///
   /// What is wanted several times is listed as often; what is named again is the same one.
-  mutating func add(instrument name: String, times: Int = 1) {
+  func add(instrument name: String, times: Int = 1) {
     for _ in brief.instruments.count(where: { $0 == name })..<max(times, brief.instruments.count { $0 == name }) {
       brief.instruments.append(name)
       if let role = vocabulary.lexicon.instruments[name]?.role {

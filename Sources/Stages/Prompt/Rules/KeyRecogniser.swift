@@ -3,7 +3,7 @@ import Music
 /// Recogniser of keys ("in F# minor", "Am", "key of Bb", "D dorian", "8A") and of a mode without a tonic ("in
 /// minor").
 struct KeyRecogniser: Recogniser {
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     for index in state.tokens.indices where state.isFree(index..<(index + 1)) {
       if let key = state.tokens[index].key {
         state.assign("key", \.key, key, from: index..<(index + 1), 0.95)

@@ -31,12 +31,12 @@ public struct RuleParser: Sendable {
     let written = words(of: prompt.description)
     let translation = translator.translated(written)
     let tokens = speller.corrected(translation.tokens)
-    var state = ParseState(prompt.description, tokens: tokens, language: translation.language, vocabulary: vocabulary)
-    TempoCurveReader().read(&state)
-    FadeReader().read(&state)
-    PlaceReader().read(&state)
-    NegationMarker().mark(&state)
-    for recogniser in Self.recognisers { recogniser.recognise(in: &state) }
+    let state = ParseState(prompt.description, tokens: tokens, language: translation.language, vocabulary: vocabulary)
+    TempoCurveReader().read(state)
+    FadeReader().read(state)
+    PlaceReader().read(state)
+    NegationMarker().mark(state)
+    for recogniser in Self.recognisers { recogniser.recognise(in: state) }
     state.finishPlaces()
     state.apply(prompt, languageOfLyrics: prompt.lyrics.flatMap { translator.translated(words(of: $0)).language })
     state.applyImpliedStyles()
@@ -72,5 +72,5 @@ public struct RuleParser: Sendable {
 /// Recognisers run one after another, those that need the longest phrases first; what one has claimed the next ones
 /// leave alone. A new kind of statement is a new recogniser in `RuleParser.recognisers`.
 protocol Recogniser: Sendable {
-  func recognise(in state: inout ParseState)
+  func recognise(in state: ParseState)
 }

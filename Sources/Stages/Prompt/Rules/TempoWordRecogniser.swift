@@ -1,7 +1,7 @@
 /// Recogniser of tempo words ("slow", "uptempo", "allegro"): a range within the genre's, if there is one.
 struct TempoWordRecogniser: Recogniser {
   /// Words that contradict each other leave the tempo open.
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     let found = state.tokens.indices.compactMap { state.match(state.vocabulary.tempoWords, at: $0) }
     for word in found { state.claim(word.range) }
     let wanted = found.filter { !state.isForbidden($0.range) && !isOfChange($0.range, state) }

@@ -2,16 +2,16 @@ import Music
 
 /// Recogniser of the voice ("deep male voice", "vocals, whispered", "soprano", "a rap about my cat").
 struct VoiceRecogniser: Recogniser {
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     var wish = VoiceWish()
     for index in state.tokens.indices {
       if let noun = voiceNoun(at: index, state), !state.isForbidden(noun) {
-        describe(noun, &wish, &state)
+        describe(noun, &wish, state)
       } else if let found = state.match(state.vocabulary.voicesAlone, at: index), !state.isForbidden(found.range),
         isMeant(found.range, state)
       {
         apply(found.value, to: &wish)
-        accept(found.range, &state)
+        accept(found.range, state)
       }
     }
     if wish != VoiceWish() { state.brief.voice = wish }
@@ -30,7 +30,7 @@ struct VoiceRecogniser: Recogniser {
   ]
 
   /// The words around a voice that describe it.
-  private func describe(_ noun: Range<Int>, _ wish: inout VoiceWish, _ state: inout ParseState) {
+  private func describe(_ noun: Range<Int>, _ wish: inout VoiceWish, _ state: ParseState) {
     var named: [Range<Int>] = []
     for phrase in words(in: noun, state) + words(before: noun.lowerBound, state) + words(after: noun.upperBound, state)
     {
@@ -40,9 +40,9 @@ struct VoiceRecogniser: Recogniser {
     guard !named.isEmpty else { return }
     let isPlayer = Self.players.contains(state.word(noun.lowerBound) ?? "")
     for range in named where range.lowerBound < noun.lowerBound || range.upperBound > noun.upperBound {
-      accept(range, &state)
+      accept(range, state)
     }
-    if named.contains(where: { noun.contains($0.lowerBound) }) || !isPlayer { accept(noun, &state) }
+    if named.contains(where: { noun.contains($0.lowerBound) }) || !isPlayer { accept(noun, state) }
   }
 
   /// A choir is an instrument too, and a quartet a group: they are claimed by those who know them.
@@ -123,7 +123,7 @@ struct VoiceRecogniser: Recogniser {
     }
   }
 
-  private func accept(_ range: Range<Int>, _ state: inout ParseState) {
+  private func accept(_ range: Range<Int>, _ state: ParseState) {
     state.brief.vocals = true
     state.addEvidence("voice", range, 0.9)
   }

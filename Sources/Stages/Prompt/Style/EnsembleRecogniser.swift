@@ -15,7 +15,7 @@ struct EnsembleMention {
 
 /// Recogniser of groups of players ("string quartet", "big band", "cello duo").
 struct EnsembleRecogniser: Recogniser {
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     for index in state.tokens.indices {
       guard let mention = named(at: index, state) ?? counted(at: index, state) else { continue }
       // What is forbidden is left to the instruments, which know what to leave out.

@@ -6,7 +6,7 @@ extension ParseState {
   ///
   /// An ensemble gives its own players and nothing else, unless a genre was named that it does not belong to: then it
   /// joins that genre's band. Where the prompt spells the players out, they are as it says.
-  mutating func resolveEnsembles() {
+  func resolveEnsembles() {
     guard let first = ensembles.first else { return }
     let named = brief.genres.map(\.name) + impliedStyles.compactMap(\.genre)
     let isOwnStyle = named.isEmpty || named.contains { first.suggests[$0] != nil || first.variants[$0] != nil }

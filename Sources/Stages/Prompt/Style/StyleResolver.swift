@@ -21,7 +21,7 @@ struct StyleResolver {
   }
 
   /// Makes the genre with the greatest sum of votes the brief's, with a sentence that says what it was chosen by.
-  func choose(_ state: inout ParseState) {
+  func choose(_ state: ParseState) {
     guard let leading = leading else { return }
     let reasons = reasons(for: leading)
     state.brief.genre = leading

@@ -144,7 +144,11 @@ struct Token: Sendable {
   /// As written.
   let text: String
   /// Lower case and without accents, spelled as the lexicon has it.
-  var word: String
+  var word: String {
+    didSet { code = WordFilter.code(of: word) }
+  }
+  /// The code of `word` for the filters of phrase books.
+  private(set) var code: Int
   /// The value of a number written in digits.
   let number: Double?
   /// The text between it and the token before it: nothing ("128bpm"), a hyphen, a slash; nil for a gap.
@@ -155,6 +159,18 @@ struct Token: Sendable {
   var isCorrected = false
   /// The key that it names, where a name in another language was read as one.
   var key: Key?
+
+  init(
+    kind: Category, text: String, word: String, number: Double?, joiner: String?, range: Range<String.Index>
+  ) {
+    self.kind = kind
+    self.text = text
+    self.word = word
+    self.number = number
+    self.joiner = joiner
+    self.range = range
+    code = WordFilter.code(of: word)
+  }
 
   var isMark: Bool { kind == .mark }
 

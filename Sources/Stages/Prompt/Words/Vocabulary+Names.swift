@@ -34,7 +34,8 @@ extension Vocabulary {
 
   /// The length of an adjective, which may stand between a genre and its instrument.
   func adjectiveLength(_ tokens: [Token], at index: Int) -> Int? {
-    [moods.match(tokens, at: index)?.count, sound.match(tokens, at: index)?.count].compactMap { $0 }.max()
+    let (mood, sound) = (moods.match(tokens, at: index)?.count, sound.match(tokens, at: index)?.count)
+    return mood.map { max($0, sound ?? 0) } ?? sound
   }
 
   /// True if `tokens` describe a track: two thirds or more of those that mean something are words for music, two or more,
