@@ -113,8 +113,29 @@ struct PlaceReader {
       for content in [left, right].compactMap({ $0 }) { add(content, at: place, state) }
     }
     for content in [left, right].compactMap({ $0 }) { for words in content.claims { state.claim(words) } }
+    if let left, let end = readException(after: places.last?.range.upperBound ?? end, to: left, state) { return end }
     return max(
       end, mention.range.upperBound, readSequel(after: max(end, mention.range.upperBound), mention, state) ?? 0)
+  }
+
+  /// "No vocals in the verses, only in the chorus": what is missing here plays there.
+  private func readException(after end: Int, to content: PlacedContent, _ state: ParseState) -> Int? {
+    var start = end
+    while [",", "but", "and", ";"].contains(state.word(start) ?? ""), start < end + 3 { start += 1 }
+    guard !content.arrangement.without.isEmpty, content.arrangement.instruments.isEmpty,
+      ["only", "just"].contains(state.word(start) ?? ""), let other = PlaceMention(at: start + 1, in: state),
+      other.isPrepositional, !other.isMiddle
+    else { return nil }
+    var arrangement = SectionArrangement()
+    arrangement.instruments = content.arrangement.without
+    for place in [other] + furtherPlaces(after: other, state) {
+      state.claim(place.nounless)
+      if let noun = place.noun { state.adverbials.append(noun) }
+      state.add(place.place, arrangement, from: start..<place.range.upperBound, item: nil)
+    }
+    state.claim(start..<(start + 1))
+    state.addEntering(arrangement.instruments)
+    return other.range.upperBound
   }
 
   /// "Drums until the bridge, then only strings".

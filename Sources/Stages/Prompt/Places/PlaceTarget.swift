@@ -98,7 +98,7 @@ struct PlaceTarget {
   }
 
   /// "Podcast intro", "YouTube intro music": the track itself.
-  private static func isProgramme(_ range: Range<Int>, _ state: ParseState) -> Bool {
+  static func isProgramme(_ range: Range<Int>, _ state: ParseState) -> Bool {
     programmes.contains(state.word(range.lowerBound - 1) ?? "")
       || ["music", "theme", "jingle", "track", "song", "tune", "sound"].contains(state.word(range.upperBound) ?? "")
       || (state.word(range.upperBound) == "for"

@@ -54,7 +54,7 @@ struct BareTempoRecogniser: Recogniser {
 
   /// "Juno 106", "opus 90", "100 people": the word before it or after it says what the number is.
   private func isNamed(_ index: Int, _ state: ParseState) -> Bool {
-    if state.isNumbered(index) { return true }
+    if state.isNumbered(index) || Self.ages.contains(state.word(index - 1) ?? "") { return true }
     let isAfterStatement = index > 0 && !state.tokens[index - 1].isMark && !state.isFree((index - 1)..<index)
     guard index + 1 < state.tokens.count, !isAfterStatement else { return false }
     let next = state.tokens[index + 1]
@@ -81,6 +81,9 @@ struct BareTempoRecogniser: Recogniser {
       && state.vocabulary.isThing(state.tokens, at: index + 1)
       && !Self.counts.contains(state.tokens[index - 1].word)
   }
+
+  /// "Who turns 90", "she is 70".
+  private static let ages: Set<String> = ["turns", "turning", "turned", "becomes", "is", "are", "be", "was", "am", "m"]
 
   private static let counts: Set<String> = ["with", "of", "and", "over", "about", "only", "than"]
 }

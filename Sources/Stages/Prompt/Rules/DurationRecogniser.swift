@@ -9,6 +9,9 @@ struct DurationRecogniser: Recogniser {
         if isPlace(length.range, state) {
           state.claim(length.range)
           state.note("\"\(state.words(length.range))\" says when a section comes; it was left open.")
+        } else if isOtherVersion(length.range, state) {
+          state.claim(length.range)
+          state.note("One version is made; the one of \"\(state.words(length.range))\" is not.")
         } else if let detail = DetailLength(length, in: state)?.detail {
           state.claim(length.range)
           if state.vocabulary.nounLength(state.tokens, at: detail.lowerBound) == nil { state.claim(detail) }
@@ -24,6 +27,13 @@ struct DurationRecogniser: Recogniser {
         if isPlace(bars.range, state) { state.claim(bars.range) } else { assign(bars: bars, state) }
       }
     }
+  }
+
+  /// "90 sec, also as 30 sec cutdown": the length of another version than the one asked for first.
+  private func isOtherVersion(_ length: Range<Int>, _ state: ParseState) -> Bool {
+    state.brief.duration != nil
+      && ["cutdown", "cutdowns", "cut", "edit", "edits", "version", "versions", "teaser", "bumper", "short"]
+        .contains(state.word(length.upperBound) ?? "")
   }
 
   /// "300 ms": no track is as short.

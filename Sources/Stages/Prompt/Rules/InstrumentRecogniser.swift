@@ -44,6 +44,13 @@ struct InstrumentRecogniser: Recogniser {
     if state.isForbidden(range) {
       state.exclude("vocals", from: range)
     } else {
+      // "One drummer, one singer, that's it".
+      if let only = onlyAfter(range.upperBound, state), only.count > 1, !state.brief.instruments.isEmpty,
+        state.isFree(only)
+      {
+        state.brief.onlyInstruments = true
+        state.addEvidence("only_instruments", only, 0.8)
+      }
       state.brief.vocals = true
       state.addEvidence("vocals", range, 0.9)
     }
@@ -63,7 +70,7 @@ struct InstrumentRecogniser: Recogniser {
 
   /// "Drums and bass only", "a piano, nothing else".
   private func onlyAfter(_ end: Int, _ state: ParseState) -> Range<Int>? {
-    let start = state.word(end) == "," ? end + 1 : end
+    let start = [",", ".", ";", "-", "–", "—"].contains(state.word(end) ?? "") ? end + 1 : end
     guard let found = state.match(state.vocabulary.onlyAfter, at: start)?.range,
       start == end || found.count > 1, !Self.restrictions.contains(state.word(found.upperBound) ?? "")
     else { return nil }

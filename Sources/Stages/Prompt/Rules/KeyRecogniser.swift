@@ -87,6 +87,8 @@ struct KeyRecogniser: Recogniser {
     if let next = state.word(end), ["key", "mode", "scale", "tonality"].contains(next) {
       return (found.value, index..<(end + 1))
     }
-    return state.word(index - 1) == "in" ? (found.value, (index - 1)..<end) : nil
+    if state.word(index - 1) == "in" { return (found.value, (index - 1)..<end) }
+    // "Folk song, dorian": but for major and minor, the names of modes mean nothing else.
+    return [.major, .minor].contains(found.value) ? nil : (found.value, found.range)
   }
 }

@@ -105,6 +105,8 @@ final class ParseState {
   /// True if the number at `index` is part of a name, as in "Juno 106".
   func isNumbered(_ index: Int) -> Bool {
     (1...3).contains { index >= $0 && vocabulary.numbered.match(tokens, at: index - $0)?.count == $0 }
+      // "2step 132" has the name of a genre before the number.
+      && !(2...3).contains { vocabulary.genres.match(tokens, at: index - $0)?.count == $0 }
   }
 
   /// The length in tokens of the artist's name at `index`.

@@ -5,12 +5,22 @@ struct ReferenceRecogniser: Recogniser {
     guard !mentions.isEmpty else { return }
     for mention in mentions where state.isFree(mention) {
       recogniseLikeness(before: mention, state)
+      if let purpose = state.match(Self.purposes, at: mention.upperBound) {
+        state.keepFromReference("style", from: mention.lowerBound..<purpose.range.upperBound)
+      }
       state.claim(mention)
     }
     for index in state.tokens.indices { recogniseAspect(at: index, state) }
     for index in state.tokens.indices { ComparisonRecogniser().recognise(at: index, state) }
     state.brief.fromReference.sort()
   }
+
+  /// Behind the reference: it is what the track shall be made after.
+  private static let purposes: PhraseBook<Bool> = {
+    let nouns = ["starting point", "reference", "base", "basis", "guide", "template", "model", "blueprint", "example"]
+    let phrases = nouns.flatMap { noun in ["as a", "as an", "as the", "as my", "as"].map { "\($0) \(noun)" } }
+    return PhraseBook([(true, phrases + ["as inspiration", "for inspiration", "as an inspiration"])], plurals: false)
+  }()
 
   /// "Like the", "similar to my".
   private func recogniseLikeness(before mention: Range<Int>, _ state: ParseState) {

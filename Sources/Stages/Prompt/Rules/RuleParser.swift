@@ -7,6 +7,7 @@ public struct RuleParser: Sendable {
   private let vocabulary: Vocabulary
   private let speller: Speller
   private let translator: Translator
+  private let runTogether: RunTogether
 
   /// In the order in which they claim words.
   private static let recognisers: [any Recogniser] = [
@@ -21,7 +22,9 @@ public struct RuleParser: Sendable {
 
   public init(lexicon: Lexicon, genres: [GenreName]) {
     vocabulary = Vocabulary(lexicon: lexicon, genres: genres)
-    speller = Speller(vocabulary)
+    let speller = Speller(vocabulary)
+    self.speller = speller
+    runTogether = RunTogether(vocabulary) { speller.isWord($0) }
     translator = Translator(vocabulary, english: speller.english)
   }
 
@@ -54,7 +57,8 @@ public struct RuleParser: Sendable {
   /// The words of `text` in plain spelling, with keys of other notations and words of other scripts found.
   private func words(of text: String) -> [Token] {
     let tokens = vocabulary.scriptTerms.parted(Tokeniser.tokens(of: text), in: text)
-    return NamedKeys.marked(speller.withoutEmphasis(tokens), in: text, english: speller.english)
+    let plain = runTogether.parted(speller.withoutEmphasis(tokens), in: text)
+    return NamedKeys.marked(plain, in: text, english: speller.english)
   }
 
   /// True if a line is made of words for music: two or more of them, a genre, a tempo or a list among them.

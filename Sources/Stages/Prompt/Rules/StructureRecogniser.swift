@@ -15,6 +15,12 @@ struct StructureRecogniser: Recogniser {
     var mentions: [SectionMention] = []
     var index = 0
     while index < state.tokens.count {
+      // "Intro jingle for a podcast": the track itself, and no section of it.
+      if let found = state.match(state.vocabulary.sections, at: index), PlaceTarget.isProgramme(found.range, state) {
+        state.claim(found.range)
+        index = found.range.upperBound
+        continue
+      }
       if let mention = SectionMention(at: index, in: state),
         !SectionMention.isVerb(mention.kind, before: mention.range.upperBound, state)
       {

@@ -114,7 +114,7 @@ struct TempoRecogniser: Recogniser {
       before -= 1
     }
     if let word = state.word(before), ["tempo", "bpm", "speed", "pace", "q", "crotchet", "quarter"].contains(word),
-      !hasOtherMeaning, state.isFree(before..<start)
+      !hasOtherMeaning, state.isFree(before..<start), word != "q" || state.tokens[before + 1].joiner != ""
     {
       confidence = max(confidence, 0.95)
       start = before

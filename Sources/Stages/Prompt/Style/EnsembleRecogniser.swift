@@ -56,7 +56,7 @@ struct EnsembleRecogniser: Recogniser {
     let inner = (2..<size).map { $0 == 2 ? StemRole.counter : .pad }
     let players = ([.lead] + inner + [.bass]).map { InstrumentRole(found.value, role: $0) }
     return EnsembleMention(
-      name: "\(found.value) \(word)", players: players, beside: players, suggests: ["chamber": 0.6], variants: [:],
+      name: "\(found.value) \(word)", players: players, beside: players, suggests: ["chamber": 0.9], variants: [:],
       range: found.range.lowerBound..<(found.range.upperBound + 1))
   }
 

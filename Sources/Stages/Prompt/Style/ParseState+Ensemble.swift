@@ -20,6 +20,12 @@ extension ParseState {
       players = []
     } else {
       players.removeAll { isExcluded($0) }
+      // A drummer who was told to play with brushes does.
+      if let drums = explicit.first(where: { $0.role == .drums && $0.instrument != "drums" }),
+        explicit.count(where: { $0.role == .drums }) == 1, let index = players.firstIndex(where: { $0.role == .drums })
+      {
+        players[index] = drums
+      }
     }
     let others = ensembles.dropFirst().flatMap(\.beside).filter { !isExcluded($0) }
     let unlisted = brief.instruments.filter { name in !explicit.contains { $0.instrument == name } }

@@ -50,6 +50,8 @@ struct StyleRecogniser: Recogniser {
     for name in state.brief.instruments {
       guard let range = state.mention(of: name, in: state.vocabulary.instruments) else { continue }
       first = first ?? range
+      // A saxophone quartet is what quartets are, and no jazz for its saxophones.
+      guard !state.ensembles.contains(where: { $0.range.contains(range.lowerBound) }) else { continue }
       state.suggest(lexicon.instruments[name]?.suggests, .instruments, from: range)
     }
     if state.ensembles.isEmpty, let first, !asked.isEmpty {

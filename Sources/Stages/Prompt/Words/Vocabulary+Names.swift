@@ -67,6 +67,14 @@ extension Vocabulary {
     return isCertain && known >= 2 && known >= 2 * other
   }
 
+  /// True if the words of `range` belong to the longer name of an instrument: "singing" of "singing bowls".
+  func isPartOfInstrument(_ tokens: [Token], _ range: Range<Int>) -> Bool {
+    (max(0, range.lowerBound - 3)...range.lowerBound).contains { start in
+      let count = instruments.match(tokens, at: start)?.count ?? 0
+      return count > range.count && start + count >= range.upperBound
+    }
+  }
+
   /// True if an instrument is named at `index`.
   func isInstrument(_ tokens: [Token], at index: Int) -> Bool { instruments.match(tokens, at: index) != nil }
 }
