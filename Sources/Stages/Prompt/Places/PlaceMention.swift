@@ -11,6 +11,8 @@ struct PlaceMention {
   private(set) var isPrepositional = false
   /// True for "in the middle", which no place of a brief can say.
   private(set) var isMiddle = false
+  /// True for "until the end", after which there is only the end itself.
+  private(set) var isUntilEnd = false
 
   init?(at index: Int, in state: ParseState) {
     guard state.isFree(index..<(index + 1)) else { return nil }
@@ -24,7 +26,8 @@ struct PlaceMention {
     guard let target = PlaceTarget(at: next, isAnnounced: relation != nil, in: state),
       relation != nil || target.noun != nil || target.isMiddle
     else { return nil }
-    if target.noun == nil, !target.isMiddle,
+    isUntilEnd = relation == .until && target.isEnd
+    if target.noun == nil, !target.isMiddle, !isUntilEnd,
       relation == .from || relation == .until || (relation == .after && !target.isEnd)
     {
       return nil

@@ -96,6 +96,8 @@ struct PlaceReader {
   /// "No drums until the drop", "in the bridge, drums drop out".
   private func readAdverbial(_ mention: PlaceMention, _ state: ParseState) -> Int? {
     let left = content(before: mention, state)
+    if let left, let end = readExemption(left, mention, state) { return end }
+    if mention.isUntilEnd { return nil }
     let right = content(after: mention, hasLeft: left != nil, state)
     let solo = mention.noun.map { noun in state.solos.contains { $0.range.overlaps(noun) } } ?? false
     if left == nil, right == nil {
@@ -116,6 +118,26 @@ struct PlaceReader {
     if let left, let end = readException(after: places.last?.range.upperBound ?? end, to: left, state) { return end }
     return max(
       end, mention.range.upperBound, readSequel(after: max(end, mention.range.upperBound), mention, state) ?? 0)
+  }
+
+  /// "No guitar except in the chorus", "drums everywhere but in the intro": the place is the only one of its kind.
+  private func readExemption(_ content: PlacedContent, _ mention: PlaceMention, _ state: ParseState) -> Int? {
+    let word = state.word(mention.range.lowerBound - 1) ?? ""
+    let isExempt = ["except", "but", "besides", "save"].contains(word) && mention.noun != nil
+    let (with, without) = (content.arrangement.instruments, content.arrangement.without)
+    // "No percussion until the end" has some there.
+    guard isExempt || (mention.isUntilEnd && with.isEmpty), with.isEmpty != without.isEmpty else { return nil }
+    var arrangement = SectionArrangement()
+    (arrangement.instruments, arrangement.without) = (without, with)
+    for place in [mention] + furtherPlaces(after: mention, state) {
+      state.claim(place.nounless)
+      if let noun = place.noun { state.adverbials.append(noun) }
+      state.add(place.place, arrangement, from: content.range.lowerBound..<place.range.upperBound, item: nil)
+    }
+    for words in content.claims { state.claim(words) }
+    if isExempt { state.claim((mention.range.lowerBound - 1)..<mention.range.lowerBound) }
+    if with.isEmpty { state.addEntering(without) } else { state.addPlaced(with) }
+    return mention.range.upperBound
   }
 
   /// "No vocals in the verses, only in the chorus": what is missing here plays there.

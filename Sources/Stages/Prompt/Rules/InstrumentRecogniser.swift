@@ -33,6 +33,13 @@ struct InstrumentRecogniser: Recogniser {
       state.claim(range)
       return
     }
+    // A guitar of seven strings has no string section.
+    if name == "strings", range.lowerBound > 0, let number = Numeral(at: range.lowerBound - 1, in: state),
+      (4...12).contains(number.value)
+    {
+      state.claim((range.lowerBound - 1)..<range.upperBound)
+      return
+    }
     let count = InstrumentCount(before: range.lowerBound, of: name, in: state)
     let whole = (count?.range.lowerBound ?? range.lowerBound)..<range.upperBound
     recogniseRestriction(around: whole, state)
@@ -42,7 +49,14 @@ struct InstrumentRecogniser: Recogniser {
 
   private func recogniseVoice(_ range: Range<Int>, _ state: ParseState) {
     if state.isForbidden(range) {
-      state.exclude("vocals", from: range)
+      // "No singing, just humming" forbids no voice.
+      if let manner = state.brief.voice?.manner, manner != .sung, state.brief.vocals,
+        ["singing", "sung", "lyrics", "rapping"].contains(state.word(range.lowerBound) ?? "")
+      {
+        state.claim(range)
+      } else {
+        state.exclude("vocals", from: range)
+      }
     } else {
       // "One drummer, one singer, that's it".
       if let only = onlyAfter(range.upperBound, state), only.count > 1, !state.brief.instruments.isEmpty,
@@ -62,10 +76,20 @@ struct InstrumentRecogniser: Recogniser {
     while let word = state.word(start - 1), ["a", "an", "the", "la", "for", "of", "some", "my"].contains(word) {
       start -= 1
     }
-    let only = onlyAfter(range.upperBound, state) ?? state.match(state.vocabulary.only, before: start)?.range
+    let only =
+      onlyAfter(range.upperBound, state) ?? wholeSolo(range.upperBound, state)
+      ?? state.match(state.vocabulary.only, before: start)?.range
     guard let only, state.isFree(only), !belongsToSection(only.lowerBound, state) else { return }
     state.brief.onlyInstruments = true
     state.addEvidence("only_instruments", only, 0.8)
+  }
+
+  /// "Harp solo for meditation": the solo is no part of the track, it is the track.
+  private func wholeSolo(_ end: Int, _ state: ParseState) -> Range<Int>? {
+    guard state.word(end) == "solo", !state.solos.contains(where: { $0.noun == end }),
+      !state.vocabulary.isInstrument(state.tokens, at: end + 1)
+    else { return nil }
+    return end..<(end + 1)
   }
 
   /// "Drums and bass only", "a piano, nothing else".

@@ -17,7 +17,10 @@ struct StructureRecogniser: Recogniser {
     while index < state.tokens.count {
       // "Intro jingle for a podcast": the track itself, and no section of it.
       if let found = state.match(state.vocabulary.sections, at: index), PlaceTarget.isProgramme(found.range, state) {
-        state.claim(found.range)
+        let isOfGenre = (0...min(3, index)).contains {
+          (state.vocabulary.genres.match(state.tokens, at: index - $0)?.count ?? 0) > $0
+        }
+        if !isOfGenre { state.claim(found.range) }
         index = found.range.upperBound
         continue
       }

@@ -94,7 +94,12 @@ struct VoiceRecogniser: Recogniser {
         gap = 0
       } else {
         let word = state.tokens[index - 1].word
-        let adjective = (1...2).first { state.vocabulary.adjectiveLength(state.tokens, at: index - $0) == $0 }
+        // "Female punk vocals", "deep house vocals": a genre may stand between.
+        let genre = (1...3).reversed().first {
+          state.vocabulary.genres.match(state.tokens, at: index - $0)?.count == $0
+        }
+        let adjective =
+          genre ?? (1...2).first { state.vocabulary.adjectiveLength(state.tokens, at: index - $0) == $0 }
         guard Self.links.contains(word) || adjective != nil else { break }
         index -= adjective ?? 1
         gap += 1

@@ -36,7 +36,9 @@ struct StyleRecogniser: Recogniser {
       state.suggest(state.vocabulary.lexicon.moods[name]?.suggests, .mood, from: range)
     }
     for name in state.vocabulary.lexicon.soundSuggestions.keys.sorted() {
-      guard let range = state.mention(of: name, in: state.vocabulary.sound), !state.isForbidden(range) else { continue }
+      guard let range = state.mention(of: name, in: state.vocabulary.sound), !state.isForbidden(range),
+        !state.isPlaced(range.lowerBound)
+      else { continue }
       let isTime = name.hasSuffix("0s") || ["retro", "modern"].contains(name)
       state.suggest(state.vocabulary.lexicon.soundSuggestions[name], isTime ? .era : .mood, from: range)
     }
