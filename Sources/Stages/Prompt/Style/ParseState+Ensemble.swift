@@ -16,7 +16,9 @@ extension ParseState {
     let beat = mention(of: "beat", in: vocabulary.style.kinds)
     if let beat, word(beat.lowerBound - 1) == "a", word(beat.lowerBound - 2) == "with" { add(instrument: "drums") }
     let explicit = brief.instrumentRoles
-    if isSpelledOut(explicit, by: players) {
+    // "Folk duo, two acoustic guitars": as many players are named as there are.
+    let size = first.range.compactMap { vocabulary.lexicon.ensembleSizes[tokens[$0].word] }.first
+    if isSpelledOut(explicit, by: players) || (size.map { explicit.count == $0 && $0 != players.count } ?? false) {
       players = []
     } else {
       players.removeAll { isExcluded($0) }
