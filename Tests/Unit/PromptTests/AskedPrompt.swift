@@ -14,8 +14,13 @@ struct AskedPrompt: Sendable {
   let place: String
 
   /// The prompts of all files, in the order of the files' names.
-  static func all() throws -> [AskedPrompt] {
-    let folder = Repository.root.appending(path: "Tests/Unit/PromptTests/Prompts")
+  static func all() throws -> [AskedPrompt] { try prompts(in: "Prompts") }
+
+  /// The prompts that no rule was written after, of which only the share of right fields is told.
+  static func held() throws -> [AskedPrompt] { try prompts(in: "HeldPrompts") }
+
+  private static func prompts(in name: String) throws -> [AskedPrompt] {
+    let folder = Repository.root.appending(path: "Tests/Unit/PromptTests/\(name)")
     let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
       .filter { $0.pathExtension == "jsonl" }.sorted { $0.lastPathComponent < $1.lastPathComponent }
     return try files.flatMap(prompts)

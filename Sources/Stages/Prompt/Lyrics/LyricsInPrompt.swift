@@ -35,7 +35,7 @@ struct LyricsInPrompt {
   /// The lines of the prompt; marks within one line begin lines too where two of them are in it.
   private static func lines(of prompt: String) -> [Substring] {
     let lines = prompt.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    guard lines.count == 1 else { return lines }
+    guard lines.count == 1, prompt.contains("[") else { return lines }
     let marks = prompt.matches(of: /\[([^\]\n]{3,30})\]/)
       .filter { LyricsMark(named: String($0.output.1))?.section != nil }
     guard marks.count > 1 else { return lines }

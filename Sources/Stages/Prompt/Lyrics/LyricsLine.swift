@@ -13,6 +13,10 @@ enum LyricsLine: Equatable {
 
   init(_ written: String) {
     let line = Self.withoutDecoration(written)
+    guard !line.isEmpty else {
+      self = .nothing
+      return
+    }
     if let heading = Self.heading(line) {
       self = .mark(LyricsMark(bracketed: heading), rest: "")
     } else if let mark = Self.mark(line) {
@@ -28,7 +32,9 @@ enum LyricsLine: Equatable {
 
   /// Without spaces around it and the marks of bold and italic type.
   private static func withoutDecoration(_ written: String) -> String {
-    var line = written.replacing("**", with: "").replacing("__", with: "").trimmingCharacters(in: .whitespaces)
+    var line = written
+    for sign in ["**", "__"] where line.contains(sign) { line = line.replacing(sign, with: "") }
+    line = line.trimmingCharacters(in: .whitespaces)
     for bullet in ["* ", "- ", "• ", "> ", "– "] where line.hasPrefix(bullet) { line.removeFirst(bullet.count) }
     if line.count > 2, line.hasPrefix("*"), line.hasSuffix("*") { line = String(line.dropFirst().dropLast()) }
     return line.trimmingCharacters(in: .whitespaces)
@@ -79,7 +85,27 @@ enum LyricsLine: Equatable {
 
   /// "(x2)", "2 x", "repeat" and nothing else.
   private static func isRepeat(_ text: String) -> Bool {
-    text.lowercased().wholeMatch(of: /[^a-z0-9×]*([x×]\s?[1-9]|[1-9]\s?[x×]|repeat|bis|twice)[^a-z0-9×]*/) != nil
+    let core = text.lowercased().drop { !belongsToRepeat($0) }
+    guard let last = core.lastIndex(where: belongsToRepeat) else { return false }
+    let inner = core[...last]
+    return ["repeat", "bis", "twice"].contains(inner) || isCount(inner, 1...9)
+  }
+
+  private static func belongsToRepeat(_ character: Character) -> Bool {
+    ("a"..."z").contains(character) || character.isASCIIDigit || character == "×"
+  }
+
+  /// "x2", "2 x" and "×3": a digit of `digits` and a cross, with at most one space between them.
+  private static func isCount(_ text: Substring, _ digits: ClosedRange<Int>) -> Bool {
+    guard (2...3).contains(text.count), let first = text.first, let last = text.last,
+      text.count == 2 || text.dropFirst().first?.isWhitespace == true
+    else { return false }
+    guard let digit = isCross(first) ? last : isCross(last) ? first : nil, digit.isASCIIDigit else { return false }
+    return digit.wholeNumberValue.map(digits.contains) ?? false
+  }
+
+  private static func isCross(_ character: Character) -> Bool {
+    character == "x" || character == "X" || character == "×"
   }
 
   /// Two chords or more and nothing else.
@@ -88,20 +114,86 @@ enum LyricsLine: Equatable {
     return words.count > 1 && words.allSatisfy { isChord(String($0)) }
   }
 
+  /// "Am", "F#maj7", "Csus4/G".
   private static func isChord(_ text: String) -> Bool {
-    text.wholeMatch(of: /[A-G][#b♯♭]?(maj|min|dim|aug|sus|add|m|M)*[0-9]{0,2}(sus[24]|add9|b5)?(\/[A-G][#b♯♭]?)?/)
-      != nil
+    var rest = text[...]
+    guard takeNote(&rest) else { return false }
+    while let quality = qualities.first(where: rest.hasPrefix) { rest = rest.dropFirst(quality.count) }
+    rest = rest.dropFirst(min(2, rest.prefix { $0.isASCIIDigit }.count))
+    if let addition = additions.first(where: rest.hasPrefix) { rest = rest.dropFirst(addition.count) }
+    if rest.first == "/" {
+      rest = rest.dropFirst()
+      guard takeNote(&rest) else { return false }
+    }
+    return rest.isEmpty
   }
+
+  private static func takeNote(_ text: inout Substring) -> Bool {
+    guard let letter = text.first, ("A"..."G").contains(letter) else { return false }
+    text = text.dropFirst()
+    if let sign = text.first, ["#", "b", "♯", "♭"].contains(sign) { text = text.dropFirst() }
+    return true
+  }
+
+  private static let qualities = ["maj", "min", "dim", "aug", "sus", "add", "m", "M"]
+  private static let additions = ["sus2", "sus4", "add9", "b5"]
 
   /// The words without what stands in square brackets or braces, the signs of parentheses and "x2" at the end.
   private static func words(of line: String) -> LyricsLine {
-    var text = line.replacing(/\[[^\]]*\]|\{[^}]*\}|<[^>]*>/, with: " ")
+    var text = withoutBrackets(line)[...]
     var times = 1
-    if let found = text.firstMatch(of: /[(\s]\s*([xX×]\s?[2-8]|[2-8]\s?[xX×])\s*\)?\s*$/) {
-      times = LyricsMark.times(in: String(found.output.1)) ?? 1
-      text = String(text[..<found.range.lowerBound])
+    if let (count, start) = repetition(atEndOf: text) {
+      times = LyricsMark.times(in: String(count)) ?? 1
+      text = text[..<start]
     }
-    text = text.replacing(/[()\[\]{}*_#~]/, with: " ").split(separator: /\s+/).joined(separator: " ")
-    return text.contains(where: \.isLetter) || text.contains(where: \.isNumber) ? .sung(text, times: times) : .nothing
+    let plain = text.split { $0.isWhitespace || "()[]{}*_#~".contains($0) }.joined(separator: " ")
+    return plain.contains { $0.isLetter || $0.isNumber } ? .sung(plain, times: times) : .nothing
+  }
+
+  /// The text with a space for each pair of square brackets, braces or angles and what is in it.
+  private static func withoutBrackets(_ line: String) -> String {
+    guard line.utf8.contains(where: { "[{<".utf8.contains($0) }) else { return line }
+    var plain = ""
+    var rest = line[...]
+    while let open = rest.firstIndex(where: { "[{<".contains($0) }) {
+      plain += rest[..<open]
+      guard let close = rest[open].closingBracket, let end = rest[open...].firstIndex(of: close) else {
+        plain.append(rest[open])
+        rest = rest[rest.index(after: open)...]
+        continue
+      }
+      plain += " "
+      rest = rest[rest.index(after: end)...]
+    }
+    return plain + rest
+  }
+
+  /// "x2", "(2x)" and the like behind the words, and where it begins with the space or the parenthesis before it.
+  private static func repetition(atEndOf text: Substring) -> (count: Substring, start: String.Index)? {
+    var core = text.withoutSpacesBehind
+    if core.last == ")" { core = core.dropLast().withoutSpacesBehind }
+    guard let length = [2, 3].first(where: { isCount(core.suffix($0), 2...8) }) else { return nil }
+    let before = core.dropLast(length)
+    let words = before.withoutSpacesBehind
+    if words.last == "(" { return (core.suffix(length), words.index(before: words.endIndex)) }
+    return words.endIndex < before.endIndex ? (core.suffix(length), words.endIndex) : nil
+  }
+}
+
+extension Character {
+  fileprivate var closingBracket: Character? {
+    switch self {
+    case "[": "]"
+    case "{": "}"
+    case "<": ">"
+    default: nil
+    }
+  }
+}
+
+extension Substring {
+  fileprivate var withoutSpacesBehind: Substring {
+    guard let last = lastIndex(where: { !$0.isWhitespace }) else { return self[startIndex..<startIndex] }
+    return self[...last]
   }
 }

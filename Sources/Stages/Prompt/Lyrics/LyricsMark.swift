@@ -55,8 +55,11 @@ struct LyricsMark: Equatable {
   }
 
   private static func words(of text: String) -> [String] {
-    text.replacing("×", with: "x").folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
-      .split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    let folded =
+      text.utf8.allSatisfy { $0 < 0x80 }
+      ? text.lowercased()
+      : text.replacing("×", with: "x").folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+    return folded.split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 
   private static let fillers: Set<String> = [

@@ -35,7 +35,7 @@ struct PartedPrompt {
 
 extension ParseState {
   /// Puts what is sung, and the name, into the brief.
-  mutating func apply(_ prompt: PartedPrompt, languageOfLyrics: String?) {
+  func apply(_ prompt: PartedPrompt, languageOfLyrics: String?) {
     for address in prompt.addresses.prefix(3) { note("The address \"\(address.prefix(80))\" was not opened.") }
     if let title = prompt.title {
       brief.title = title
@@ -63,7 +63,7 @@ extension ParseState {
     adoptForm(LyricsForm(words, vocabulary: vocabulary).items)
   }
 
-  private mutating func adoptForm(_ items: [StructureItem]) {
+  private func adoptForm(_ items: [StructureItem]) {
     guard brief.structure.isEmpty, items.count >= LyricsForm.least else { return }
     brief.structure = items
     brief.evidence.append(

@@ -31,6 +31,9 @@ struct PromptLabels: Sendable {
     return (label, String(rest).trimmingCharacters(in: .whitespaces))
   }
 
+  /// True if the text is a label and nothing else.
+  func isLabel(_ text: String) -> Bool { labels[Self.folded(text)] != nil }
+
   /// True if `words`, the last before a quotation, say that it is sung.
   func sings(_ words: [String]) -> Bool { ends(words, with: sings, reach: 3) }
 

@@ -53,7 +53,7 @@ struct QuotedWords {
     let inner = quotation.trimmingCharacters(in: .whitespacesAndNewlines)
     guard inner.contains(where: { $0.isLetter || $0.isNumber }) else { return false }
     let words = PromptLabels.folded(String(before.suffix(80))).split(separator: " ").map(String.init)
-    if title == nil, labels.names(words) || (words.isEmpty && Self.startsWithDash(after)) {
+    if title == nil, labels.names(words) || (words.isEmpty && Self.startsWithDash(after) && !labels.isLabel(inner)) {
       title = Self.title(inner)
       return true
     }

@@ -12,20 +12,20 @@ struct FadeReader {
   /// The shortest and the longest fade, in seconds.
   static let range = 0.1...300.0
 
-  func read(_ state: inout ParseState) {
+  func read(_ state: ParseState) {
     var index = 0
     while index < state.tokens.count {
       if let fade = FadePhrase(at: index, in: state) {
-        assign(fade, &state)
+        assign(fade, state)
         index = fade.range.upperBound
       } else {
-        readLastChord(at: index, &state)
+        readLastChord(at: index, state)
         index += 1
       }
     }
   }
 
-  private func assign(_ fade: FadePhrase, _ state: inout ParseState) {
+  private func assign(_ fade: FadePhrase, _ state: ParseState) {
     guard fade.seconds.map(Self.range.contains) ?? true else {
       state.claim(fade.range)
       state.note("\"\(state.words(fade.range))\" is outside 0.1…300 s for a fade; its length was left open.")
@@ -42,36 +42,33 @@ struct FadeReader {
   }
 
   /// "Ends on the tonic chord", "let it ring": the song's usual end, where the last chord rings.
-  private func readLastChord(at index: Int, _ state: inout ParseState) {
-    for phrase in Self.lastChords
-    where phrase.indices.allSatisfy({ state.word(index + $0) == phrase[$0] })
-      && state.isFree(index..<(index + phrase.count))
-    {
-      state.addEvidence("ending", index..<(index + phrase.count), 0.8)
-      return
-    }
-    for phrase in Self.loops
-    where phrase.indices.allSatisfy({ state.word(index + $0) == phrase[$0] })
-      && state.isFree(index..<min(index + phrase.count, state.tokens.count))
-    {
-      state.claim(index..<(index + phrase.count))
+  private func readLastChord(at index: Int, _ state: ParseState) {
+    if let phrase = state.match(Self.lastChords, at: index) {
+      state.addEvidence("ending", phrase.range, 0.8)
+    } else if let phrase = state.match(Self.loops, at: index) {
+      state.claim(phrase.range)
       state.note("A seamless loop cannot be made yet; the track has a beginning and an end.")
-      return
     }
   }
 
-  private static let lastChords: [[String]] = [
-    "ends on the tonic chord", "end on the tonic chord", "ending on the tonic chord", "ends on the tonic",
-    "end on the tonic", "ending on the tonic", "ends on the root chord", "ends on the root", "ends on a tonic chord",
-    "ends on the home chord", "ends on a held chord", "end on a held chord", "ends on a long chord",
-    "ends with a held chord", "ends with a long chord", "ends with a final chord", "ends on a final chord",
-    "rings out", "ring out", "ringing out", "let it ring", "ends on the final chord", "last chord rings out",
-    "final chord rings out", "ends on a chord", "ends with a chord", "letting the last chord ring", "perfect cadence",
-  ].sorted { $0.count > $1.count }.map { $0.split(separator: " ").map(String.init) }
+  private static let lastChords = PhraseBook(
+    [
+      (
+        true,
+        [
+          "ends on the tonic chord", "end on the tonic chord", "ending on the tonic chord",
+          "ends on the tonic", "end on the tonic", "ending on the tonic", "ends on the root chord",
+          "ends on the root", "ends on a tonic chord", "ends on the home chord", "ends on a held chord",
+          "end on a held chord", "ends on a long chord", "ends with a held chord", "ends with a long chord",
+          "ends with a final chord", "ends on a final chord", "rings out", "ring out", "ringing out",
+          "let it ring", "ends on the final chord", "last chord rings out", "final chord rings out",
+          "ends on a chord", "ends with a chord", "letting the last chord ring", "perfect cadence",
+        ]
+      )
+    ], plurals: false)
 
-  private static let loops: [[String]] = [
-    ["loopable"], ["seamless", "loop"], ["seamlessly", "looping"], ["loops", "seamlessly"],
-  ]
+  private static let loops = PhraseBook(
+    [(true, ["loopable", "seamless loop", "seamlessly looping", "loops seamlessly"])], plurals: false)
 }
 
 /// A fade of the whole track, with its length where that was said.

@@ -51,22 +51,22 @@ struct KeyChange {
 
   /// `isCertain` is false where only a size makes a change of key of it.
   private static func announcement(at index: Int, _ state: ParseState) -> (end: Int, isCertain: Bool)? {
-    for phrase in phrases
-    where phrase.indices.allSatisfy({ state.word(index + $0) == phrase[$0] })
-      && state.isFree(index..<min(index + phrase.count, state.tokens.count))
-    {
-      return (index + phrase.count, true)
-    }
+    if let phrase = state.match(phrases, at: index) { return (phrase.range.upperBound, true) }
     guard let word = state.word(index) else { return nil }
     if verbs.contains(word) { return (index + 1, false) }
     return word == "up" || word == "down" ? (index, false) : nil
   }
 
-  private static let phrases: [[String]] = [
-    ["truck", "driver", "s", "gear", "change"], ["truck", "driver", "key", "change"], ["key", "changes"],
-    ["key", "change"], ["change", "of", "key"], ["change", "key"], ["changes", "key"], ["gear", "change"],
-    ["modulation"], ["modulates"], ["modulate"], ["modulating"], ["keychange"],
-  ]
+  private static let phrases = PhraseBook(
+    [
+      (
+        true,
+        [
+          "truck driver s gear change", "truck driver key change", "key changes", "key change", "change of key",
+          "change key", "changes key", "gear change", "modulation", "modulates", "modulate", "modulating", "keychange",
+        ]
+      )
+    ], plurals: false)
   private static let verbs: Set<String> = [
     "goes", "go", "moves", "shifts", "jumps", "steps", "lifts", "raised", "raise", "transposed", "transpose",
     "transposes", "rises", "climbs", "shift", "lift", "move", "lowered", "drops", "falls",

@@ -13,8 +13,7 @@ extension ParseState {
   /// The most details that a brief has.
   static let mostDetails = TicketField.longestList
 
-  mutating func add(_ place: SectionPlace, _ arrangement: SectionArrangement, from range: Range<Int>, item: Range<Int>?)
-  {
+  func add(_ place: SectionPlace, _ arrangement: SectionArrangement, from range: Range<Int>, item: Range<Int>?) {
     guard !arrangement.isEmpty else { return }
     guard placedDetails.count < Self.mostDetails else {
       note("Of what was said of single sections the first \(Self.mostDetails) wishes count; say less of them.")
@@ -26,17 +25,17 @@ extension ParseState {
   }
 
   /// Remembers instruments that a single place has.
-  mutating func addPlaced(_ names: [String]) {
+  func addPlaced(_ names: [String]) {
     for name in names where !placedInstruments.contains(name) { placedInstruments.append(name) }
   }
 
   /// Remembers instruments that come in later, and are silent before.
-  mutating func addEntering(_ names: [String]) {
+  func addEntering(_ names: [String]) {
     for name in names where !enteringInstruments.contains(name) { enteringInstruments.append(name) }
   }
 
   /// The arrangement of the form's item at `item`, taken out of the details.
-  mutating func takeArrangement(of item: Range<Int>) -> SectionArrangement? {
+  func takeArrangement(of item: Range<Int>) -> SectionArrangement? {
     var arrangement: SectionArrangement?
     placedDetails.removeAll { placed in
       guard let own = placed.item, own.overlaps(item) else { return false }
@@ -50,7 +49,7 @@ extension ParseState {
   func isAdverbial(_ range: Range<Int>) -> Bool { adverbials.contains { $0.overlaps(range) } }
 
   /// A solo that nothing else was said of; where one was forbidden there is none.
-  mutating func addSolo(_ range: Range<Int>) {
+  func addSolo(_ range: Range<Int>) {
     guard let solo = solos.first(where: { $0.range.overlaps(range) }),
       !placedDetails.contains(where: { $0.range.overlaps(solo.range) })
     else { return }
@@ -65,7 +64,7 @@ extension ParseState {
   }
 
   /// The place of one more solo: of several each one has its number.
-  private mutating func nextSolo() -> SectionPlace {
+  private func nextSolo() -> SectionPlace {
     let others = placedDetails.indices.filter { placedDetails[$0].detail.place.section == .solo }
     guard !others.isEmpty else { return SectionPlace(.in, .solo) }
     for (number, index) in others.enumerated() where placedDetails[index].detail.place.occurrence == nil {
@@ -75,7 +74,7 @@ extension ParseState {
   }
 
   /// Writes the details into the brief, those of one place as one.
-  mutating func finishPlaces() {
+  func finishPlaces() {
     for placed in placedDetails.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
       if let last = brief.sectionDetails.last, last.place == placed.detail.place,
         let both = last.arrangement.merged(with: placed.detail.arrangement), !placed.detail.contradicts(last)
@@ -91,7 +90,7 @@ extension ParseState {
     addPlacedInstruments()
   }
 
-  private mutating func noteContradiction(of detail: SectionDetail) {
+  private func noteContradiction(of detail: SectionDetail) {
     guard let before = brief.sectionDetails.last(where: { $0.place == detail.place && detail.contradicts($0) }) else {
       return
     }
@@ -99,7 +98,7 @@ extension ParseState {
   }
 
   /// What plays in one place only is an instrument of the song, unless the whole song excludes it.
-  private mutating func addPlacedInstruments() {
+  private func addPlacedInstruments() {
     for name in placedInstruments {
       if name == "vocals" {
         brief.vocals = true
@@ -115,7 +114,7 @@ extension ParseState {
     }
   }
 
-  private mutating func add(local name: String) {
+  private func add(local name: String) {
     add(instrument: name)
     brief.localInstruments.append(name)
   }

@@ -11,6 +11,8 @@ struct PlaceMention {
   private(set) var isPrepositional = false
   /// True for "in the middle", which no place of a brief can say.
   private(set) var isMiddle = false
+  /// True for "until the end", after which there is only the end itself.
+  private(set) var isUntilEnd = false
 
   init?(at index: Int, in state: ParseState) {
     guard state.isFree(index..<(index + 1)) else { return nil }
@@ -24,7 +26,8 @@ struct PlaceMention {
     guard let target = PlaceTarget(at: next, isAnnounced: relation != nil, in: state),
       relation != nil || target.noun != nil || target.isMiddle
     else { return nil }
-    if target.noun == nil, !target.isMiddle,
+    isUntilEnd = relation == .until && target.isEnd
+    if target.noun == nil, !target.isMiddle, !isUntilEnd,
       relation == .from || relation == .until || (relation == .after && !target.isEnd)
     {
       return nil
@@ -58,28 +61,32 @@ struct PlaceMention {
     return mention
   }
 
-  /// The prepositions by their words, the longest first.
-  private static let relations: [(words: [String], relation: SectionPlace.Relation)] = [
-    (["all", "the", "way", "to"], .until), (["leading", "up", "to"], .before), (["up", "until"], .until),
-    (["as", "soon", "as"], .from), (["starting", "from"], .from), (["starting", "at"], .from),
-    (["starting", "in"], .from), (["right", "before"], .before), (["just", "before"], .before),
-    (["directly", "before"], .before), (["shortly", "before"], .before), (["leading", "into"], .before),
-    (["right", "after"], .after), (["straight", "after"], .after), (["directly", "after"], .after),
-    (["until"], .until), (["till"], .until), (["before"], .before), (["after"], .after), (["following"], .after),
-    (["from"], .from), (["once"], .from), (["since"], .from), (["in"], .in), (["during"], .in), (["at"], .in),
-    (["on"], .in), (["for"], .in), (["throughout"], .in), (["over"], .in), (["within"], .in), (["when"], .in),
-    (["towards"], .in), (["toward"], .in), (["near"], .in), (["into"], .in), (["through"], .in),
-  ]
+  /// The prepositions by their words.
+  private static let relations = PhraseBook(
+    [
+      (SectionPlace.Relation.until, ["all the way to", "up until", "until", "till"]),
+      (
+        .before,
+        [
+          "leading up to", "right before", "just before", "directly before", "shortly before", "leading into",
+          "before",
+        ]
+      ),
+      (.after, ["right after", "straight after", "directly after", "after", "following"]),
+      (.from, ["as soon as", "starting from", "starting at", "starting in", "from", "once", "since"]),
+      (
+        .in,
+        [
+          "in", "during", "at", "on", "for", "throughout", "over", "within", "when", "towards", "toward", "near",
+          "into", "through",
+        ]
+      ),
+    ], plurals: false)
 
   private static func relation(at index: inout Int, _ state: ParseState) -> SectionPlace.Relation? {
-    let start = index
-    guard
-      let found = relations.first(where: { row in
-        row.words.indices.allSatisfy { state.word(start + $0) == row.words[$0] }
-      }), state.isFree(start..<(start + found.words.count))
-    else { return nil }
-    index += found.words.count
-    return found.relation
+    guard let found = state.match(relations, at: index) else { return nil }
+    index = found.range.upperBound
+    return found.value
   }
 
   static func skipArticles(_ index: inout Int, _ state: ParseState) {
@@ -97,7 +104,7 @@ struct PlaceMention {
     at index: Int, _ relation: SectionPlace.Relation?, _ state: ParseState
   ) -> PlaceMention? {
     var next = index
-    let edge = ["first": 1, "opening": 1, "last": -1, "final": -1, "closing": -1][state.word(index) ?? ""]
+    let edge = edges[state.word(index) ?? ""]
     if edge != nil { next += 1 }
     guard let bars = BarCount(at: next, in: state) else { return nil }
     let end = bars.range.upperBound
@@ -119,6 +126,8 @@ struct PlaceMention {
     default: return nil
     }
   }
+
+  private static let edges = ["first": 1, "opening": 1, "last": -1, "final": -1, "closing": -1]
 
   private static func target(after index: Int, _ state: ParseState) -> PlaceTarget? {
     var next = index

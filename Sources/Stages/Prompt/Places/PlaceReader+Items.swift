@@ -2,7 +2,7 @@ import Music
 
 /// Sections with what describes them beside their name, as in a form: "quiet intro", "breakdown without drums".
 extension PlaceReader {
-  func readItem(_ mention: PlaceMention, _ state: inout ParseState) -> Int? {
+  func readItem(_ mention: PlaceMention, _ state: ParseState) -> Int? {
     guard let noun = mention.noun else { return nil }
     let isSolo = state.solos.contains { $0.range.overlaps(noun) }
     var arrangement = SectionArrangement()

@@ -4,19 +4,19 @@ import Music
 ///
 /// It comes before the other rules and claims its words, so that nothing that belongs to a place is taken for the song's.
 struct PlaceReader {
-  func read(_ state: inout ParseState) {
+  func read(_ state: ParseState) {
     state.solos = SoloMention.all(in: state)
-    SequenceReader().read(&state)
+    SequenceReader().read(state)
     var index = 0
     while index < state.tokens.count {
       index = max(
-        index + 1, readGrowth(at: index, &state) ?? readEdge(at: index, &state) ?? readPlace(at: index, &state) ?? 0)
+        index + 1, readGrowth(at: index, state) ?? readEdge(at: index, state) ?? readPlace(at: index, state) ?? 0)
     }
-    for index in state.tokens.indices { readKeyChange(at: index, &state) }
+    for index in state.tokens.indices { readKeyChange(at: index, state) }
   }
 
   /// "With a key change": where nobody says, the last chorus is the place.
-  private func readKeyChange(at index: Int, _ state: inout ParseState) {
+  private func readKeyChange(at index: Int, _ state: ParseState) {
     guard let change = KeyChange(at: index, in: state), !state.isForbidden(change.range), !isNegated(index, state)
     else {
       return
@@ -37,7 +37,7 @@ struct PlaceReader {
   // MARK: Beginning and end by verbs
 
   /// "Starts with solo cello", "ends quietly".
-  private func readEdge(at index: Int, _ state: inout ParseState) -> Int? {
+  private func readEdge(at index: Int, _ state: ParseState) -> Int? {
     guard let edge = EdgeVerb(at: index, in: state),
       state.vocabulary.endings.match(state.tokens, at: index) == nil
     else { return nil }
@@ -70,7 +70,7 @@ struct PlaceReader {
   }
 
   /// "Builds from solo piano to full orchestra".
-  private func readGrowth(at index: Int, _ state: inout ParseState) -> Int? {
+  private func readGrowth(at index: Int, _ state: ParseState) -> Int? {
     let verbs: Set<String> = ["build", "builds", "building", "grows", "grow", "growing", "goes", "going", "evolves"]
     guard let word = state.word(index), verbs.contains(word) else { return nil }
     let from = state.word(index + 1) == "up" ? index + 2 : index + 1
@@ -88,14 +88,16 @@ struct PlaceReader {
 
   // MARK: Places
 
-  private func readPlace(at index: Int, _ state: inout ParseState) -> Int? {
+  private func readPlace(at index: Int, _ state: ParseState) -> Int? {
     guard let mention = PlaceMention(at: index, in: state) else { return nil }
-    return mention.isPrepositional ? readAdverbial(mention, &state) : readItem(mention, &state)
+    return mention.isPrepositional ? readAdverbial(mention, state) : readItem(mention, state)
   }
 
   /// "No drums until the drop", "in the bridge, drums drop out".
-  private func readAdverbial(_ mention: PlaceMention, _ state: inout ParseState) -> Int? {
+  private func readAdverbial(_ mention: PlaceMention, _ state: ParseState) -> Int? {
     let left = content(before: mention, state)
+    if let left, let end = readExemption(left, mention, state) { return end }
+    if mention.isUntilEnd { return nil }
     let right = content(after: mention, hasLeft: left != nil, state)
     let solo = mention.noun.map { noun in state.solos.contains { $0.range.overlaps(noun) } } ?? false
     if left == nil, right == nil {
@@ -110,15 +112,56 @@ struct PlaceReader {
       if let noun = place.noun { state.adverbials.append(noun) }
     }
     for place in places {
-      for content in [left, right].compactMap({ $0 }) { add(content, at: place, &state) }
+      for content in [left, right].compactMap({ $0 }) { add(content, at: place, state) }
     }
     for content in [left, right].compactMap({ $0 }) { for words in content.claims { state.claim(words) } }
+    if let left, let end = readException(after: places.last?.range.upperBound ?? end, to: left, state) { return end }
     return max(
-      end, mention.range.upperBound, readSequel(after: max(end, mention.range.upperBound), mention, &state) ?? 0)
+      end, mention.range.upperBound, readSequel(after: max(end, mention.range.upperBound), mention, state) ?? 0)
+  }
+
+  /// "No guitar except in the chorus", "drums everywhere but in the intro": the place is the only one of its kind.
+  private func readExemption(_ content: PlacedContent, _ mention: PlaceMention, _ state: ParseState) -> Int? {
+    let word = state.word(mention.range.lowerBound - 1) ?? ""
+    let isExempt = ["except", "but", "besides", "save"].contains(word) && mention.noun != nil
+    let (with, without) = (content.arrangement.instruments, content.arrangement.without)
+    // "No percussion until the end" has some there.
+    guard isExempt || (mention.isUntilEnd && with.isEmpty), with.isEmpty != without.isEmpty else { return nil }
+    var arrangement = SectionArrangement()
+    (arrangement.instruments, arrangement.without) = (without, with)
+    for place in [mention] + furtherPlaces(after: mention, state) {
+      state.claim(place.nounless)
+      if let noun = place.noun { state.adverbials.append(noun) }
+      state.add(place.place, arrangement, from: content.range.lowerBound..<place.range.upperBound, item: nil)
+    }
+    for words in content.claims { state.claim(words) }
+    if isExempt { state.claim((mention.range.lowerBound - 1)..<mention.range.lowerBound) }
+    if with.isEmpty { state.addEntering(without) } else { state.addPlaced(with) }
+    return mention.range.upperBound
+  }
+
+  /// "No vocals in the verses, only in the chorus": what is missing here plays there.
+  private func readException(after end: Int, to content: PlacedContent, _ state: ParseState) -> Int? {
+    var start = end
+    while [",", "but", "and", ";"].contains(state.word(start) ?? ""), start < end + 3 { start += 1 }
+    guard !content.arrangement.without.isEmpty, content.arrangement.instruments.isEmpty,
+      ["only", "just"].contains(state.word(start) ?? ""), let other = PlaceMention(at: start + 1, in: state),
+      other.isPrepositional, !other.isMiddle
+    else { return nil }
+    var arrangement = SectionArrangement()
+    arrangement.instruments = content.arrangement.without
+    for place in [other] + furtherPlaces(after: other, state) {
+      state.claim(place.nounless)
+      if let noun = place.noun { state.adverbials.append(noun) }
+      state.add(place.place, arrangement, from: start..<place.range.upperBound, item: nil)
+    }
+    state.claim(start..<(start + 1))
+    state.addEntering(arrangement.instruments)
+    return other.range.upperBound
   }
 
   /// "Drums until the bridge, then only strings".
-  private func readSequel(after end: Int, _ mention: PlaceMention, _ state: inout ParseState) -> Int? {
+  private func readSequel(after end: Int, _ mention: PlaceMention, _ state: ParseState) -> Int? {
     let start = state.word(end) == "," ? end + 1 : end
     guard mention.place.relation == .until, state.word(start) == "then",
       let content = PlacedContent(from: start + 1, .init(limit: limit(after: start + 1, state)), in: state),
@@ -146,7 +189,7 @@ struct PlaceReader {
     return state.tokens[index].isMark || state.startsLine(index) || ["then", "but"].contains(state.tokens[index].word)
   }
 
-  private func add(_ content: PlacedContent, at mention: PlaceMention, _ state: inout ParseState) {
+  private func add(_ content: PlacedContent, at mention: PlaceMention, _ state: ParseState) {
     let range =
       min(
         content.range.lowerBound, mention.range.lowerBound)..<max(

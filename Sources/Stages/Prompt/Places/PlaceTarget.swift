@@ -98,7 +98,7 @@ struct PlaceTarget {
   }
 
   /// "Podcast intro", "YouTube intro music": the track itself.
-  private static func isProgramme(_ range: Range<Int>, _ state: ParseState) -> Bool {
+  static func isProgramme(_ range: Range<Int>, _ state: ParseState) -> Bool {
     programmes.contains(state.word(range.lowerBound - 1) ?? "")
       || ["music", "theme", "jingle", "track", "song", "tune", "sound"].contains(state.word(range.upperBound) ?? "")
       || (state.word(range.upperBound) == "for"
@@ -137,7 +137,7 @@ extension SectionLevel {
   private static let words: [String: SectionLevel] = [
     "quiet": .quiet, "quieter": .quiet, "quietly": .quiet, "hushed": .quiet, "whispered": .quiet, "pianissimo": .quiet,
     "soft": .soft, "softer": .soft, "softly": .soft, "gentle": .soft, "delicate": .soft, "gently": .soft,
-    "tender": .soft,
+    "tender": .soft, "calm": .soft, "calmer": .soft, "intimate": .soft, "mellow": .soft,
     "loud": .loud, "louder": .loud, "loudly": .loud, "big": .loud, "bigger": .loud, "huge": .loud, "massive": .loud,
     "powerful": .loud, "explosive": .loud, "thunderous": .loud, "enormous": .loud, "gigantic": .loud,
     "fortissimo": .loud,

@@ -15,7 +15,7 @@ struct PlacedThing {
       (name, range, isAbsent) = (found.value, found.range, true)
       return
     }
-    for phrase in Self.choral where phrase.indices.allSatisfy({ state.word(index + $0) == phrase[$0] }) {
+    if let phrase = Self.choral.match(state.tokens, at: index) {
       guard state.isFree(index..<(index + phrase.count)) else { return nil }
       (name, range, isAlone) = ("vocals", index..<(index + phrase.count), true)
       return
@@ -34,7 +34,8 @@ struct PlacedThing {
     }
   }
 
-  private static let choral: [[String]] = [["a", "cappella"], ["a", "capella"], ["acapella"], ["acappella"]]
+  private static let choral = PhraseBook(
+    [(true, ["a cappella", "a capella", "acapella", "acappella"])], plurals: false)
 
   /// Behind an instrument, these make another thing of it: "drum fill", "piano melody" is one name already.
   static let tails: Set<String> = [
@@ -52,16 +53,11 @@ struct PlacedVerb {
   let range: Range<Int>
 
   init?(at index: Int, in state: ParseState) {
-    for row in Self.rows where row.words.indices.allSatisfy({ state.word(index + $0) == row.words[$0] }) {
-      // "Starts with" says what begins the place, "fades out" of the song how it ends.
-      if let next = state.word(index + row.words.count), row.words.count == 1, ["with", "on"].contains(next) {
-        continue
-      }
-      kind = row.kind
-      range = index..<(index + row.words.count)
-      return
-    }
-    return nil
+    guard let phrase = Self.rows.match(state.tokens, at: index) else { return nil }
+    // "Starts with" says what begins the place, "fades out" of the song how it ends.
+    if phrase.count == 1, let next = state.word(index + 1), ["with", "on"].contains(next) { return nil }
+    kind = phrase.value
+    range = index..<(index + phrase.count)
   }
 
   private static let entering = [
@@ -79,8 +75,5 @@ struct PlacedVerb {
     "is silent", "are silent", "stop playing", "stops playing", "off", "are off", "is off", "drop away", "drops away",
     "is removed", "are removed", "removed", "vanish", "vanishes", "fade away", "fades away",
   ]
-  private static let rows: [(words: [String], kind: Kind)] =
-    (entering.map { ($0.split(separator: " ").map(String.init), Kind.enters) }
-    + leaving.map { ($0.split(separator: " ").map(String.init), Kind.leaves) })
-    .sorted { $0.words.count > $1.words.count }
+  private static let rows = PhraseBook([(Kind.enters, entering), (.leaves, leaving)], plurals: false)
 }

@@ -11,12 +11,12 @@ struct SequenceReader {
     let isMarked: Bool
   }
 
-  func read(_ state: inout ParseState) {
-    readBlues(&state)
+  func read(_ state: ParseState) {
+    readBlues(state)
     var index = 0
     while index < state.tokens.count {
       if beginsClause(index, state), let steps = steps(from: index, state), let last = steps.last {
-        assign(steps, &state)
+        assign(steps, state)
         index = last.range.upperBound
       } else {
         index += 1
@@ -25,7 +25,7 @@ struct SequenceReader {
   }
 
   /// "12-bar blues": verses of twelve bars, and not the length of the track.
-  private func readBlues(_ state: inout ParseState) {
+  private func readBlues(_ state: ParseState) {
     for index in state.tokens.indices {
       guard let bars = BarCount(at: index, in: state), state.word(bars.range.upperBound) == "blues",
         [8, 12, 16, 24].contains(bars.count)
@@ -64,13 +64,13 @@ struct SequenceReader {
 
   private func opening(at index: Int, _ state: ParseState) -> (end: Int, isMarked: Bool, isVerb: Bool)? {
     if let edge = EdgeVerb(at: index, in: state), edge.isStart { return (edge.range.upperBound, true, true) }
-    for phrase in [["first", "of", "all"], ["first", ","], ["firstly"], ["at", "first"], ["to", "begin", "with"]]
-    where phrase.indices.allSatisfy({ state.word(index + $0) == phrase[$0] }) {
-      return (index + phrase.count, true, false)
-    }
+    if let phrase = Self.openings.match(state.tokens, at: index) { return (index + phrase.count, true, false) }
     if state.word(index) == "first" { return (index + 1, true, false) }
     return BarCount(at: index, in: state) == nil ? nil : (index, false, false)
   }
+
+  private static let openings = PhraseBook(
+    [(true, ["first of all", "first ,", "firstly", "at first", "to begin with"])], plurals: false)
 
   /// ", then", "followed by", "→"; a comma alone where a count of bars follows.
   private func separator(at index: Int, _ state: ParseState) -> (end: Int, isMarked: Bool)? {
@@ -150,7 +150,7 @@ struct SequenceReader {
     return next == "," && isListComma(thing.range.upperBound, state)
   }
 
-  private func assign(_ steps: [Step], _ state: inout ParseState) {
+  private func assign(_ steps: [Step], _ state: ParseState) {
     guard let first = steps.first, let last = steps.last else { return }
     state.brief.structure = steps.map(\.item)
     let start = first.range.lowerBound

@@ -81,6 +81,13 @@ struct SoloMention {
       index -= 1
     }
     guard index == 0 else { return false }
+    // "Oud solo with darbuka": who accompanies it.
+    if ["with", "over", "by", "and", "plus"].contains(state.word(range.upperBound) ?? ""),
+      !state.tokens.contains(where: { state.vocabulary.sections.value(of: $0.word) != nil })
+    {
+      return PlacedThing(at: range.upperBound + 1, in: state) != nil
+        || PlacedThing(at: range.upperBound + 2, in: state) != nil
+    }
     let after = state.tokens[range.upperBound...].prefix(12)
     return !after.contains { Self.links.contains($0.word) || state.vocabulary.sections.value(of: $0.word) != nil }
   }

@@ -2,19 +2,19 @@ import Music
 
 /// The reader of changes of the tempo along the way: "accelerate from 90 to 140", "slows down at the end".
 struct TempoCurveReader {
-  func read(_ state: inout ParseState) {
+  func read(_ state: ParseState) {
     var index = 0
     while index < state.tokens.count {
       let end =
-        readStartAndEnd(at: index, &state) ?? readLeap(at: index, &state) ?? readVerb(at: index, &state)
-        ?? readSectionTempo(at: index, &state)
+        readStartAndEnd(at: index, state) ?? readLeap(at: index, state) ?? readVerb(at: index, state)
+        ?? readSectionTempo(at: index, state)
       index = max(index + 1, end ?? 0)
     }
   }
 
   // MARK: "Accelerate", "slows down"
 
-  private func readVerb(at index: Int, _ state: inout ParseState) -> Int? {
+  private func readVerb(at index: Int, _ state: ParseState) -> Int? {
     guard let verb = TempoVerb(at: index, in: state) else { return nil }
     let tail = TempoTail(from: verb.range.upperBound, in: state)
     let subject = subject(before: index, state)
@@ -34,7 +34,7 @@ struct TempoCurveReader {
     // The end is no section to be slower in; it gets slower there.
     if curve.place == .end, curve.to == nil { curve.isGradual = true }
     let start = subject?.range.lowerBound ?? index
-    add(curve, from: start..<tail.end, verb: index..<tail.end, &state)
+    add(curve, from: start..<tail.end, verb: index..<tail.end, state)
     if let from { state.assign("bpm", \.bpm, Tempo(bpm: from), from: index..<tail.end, 0.9) }
     if let noun = subject?.noun { state.adverbials.append(noun) }
     return tail.end
@@ -55,7 +55,7 @@ struct TempoCurveReader {
     "everything", "slightly", "gradually", "then", "a", "bit",
   ]
 
-  private func add(_ curve: TempoCurve, from range: Range<Int>, verb: Range<Int>, _ state: inout ParseState) {
+  private func add(_ curve: TempoCurve, from range: Range<Int>, verb: Range<Int>, _ state: ParseState) {
     guard state.brief.tempoCurves.count < 16 else {
       state.note("Of the changes of tempo the first 16 count.")
       return
@@ -70,7 +70,7 @@ struct TempoCurveReader {
 
   // MARK: "Starts slow, ends fast"
 
-  private func readStartAndEnd(at index: Int, _ state: inout ParseState) -> Int? {
+  private func readStartAndEnd(at index: Int, _ state: ParseState) -> Int? {
     guard let first = edgeTempo(at: index, isStart: true, state) else { return nil }
     var next = first.end
     while let word = state.word(next), [",", "and", "then", "but", "it", "-", "–"].contains(word) { next += 1 }
@@ -78,7 +78,7 @@ struct TempoCurveReader {
       let isFaster = last.bpm.flatMap { to in first.bpm.map { to > $0 } } ?? (last.isFast == true)
       add(
         TempoCurve(from: first.bpm, to: last.bpm, isFaster: isFaster), from: index..<last.end, verb: next..<last.end,
-        &state)
+        state)
       if let bpm = first.bpm { state.assign("bpm", \.bpm, Tempo(bpm: bpm), from: index..<first.end, 0.9) }
       state.claim(index..<(index + 1))
       return last.end
@@ -89,7 +89,7 @@ struct TempoCurveReader {
       add(
         TempoCurve(
           from: bpm, to: tail.to, isFaster: tail.to.map { $0 > bpm } ?? verb.isFaster, isGradual: verb.isGradual,
-          place: tail.place), from: index..<tail.end, verb: next..<tail.end, &state)
+          place: tail.place), from: index..<tail.end, verb: next..<tail.end, state)
       state.assign("bpm", \.bpm, Tempo(bpm: bpm), from: index..<first.end, 0.9)
       return tail.end
     }
@@ -99,7 +99,7 @@ struct TempoCurveReader {
     guard !["and", "then"].contains(state.word(first.end) ?? "") else { return nil }
     add(
       TempoCurve(from: nil, to: nil, isFaster: isFast, isGradual: false, place: .start), from: index..<first.end,
-      verb: index..<first.end, &state)
+      verb: index..<first.end, state)
     return first.end
   }
 
@@ -132,7 +132,7 @@ struct TempoCurveReader {
 
   // MARK: "From 120 straight to 150"
 
-  private func readLeap(at index: Int, _ state: inout ParseState) -> Int? {
+  private func readLeap(at index: Int, _ state: ParseState) -> Int? {
     guard state.word(index) == "from", let from = tempo(at: index + 1, state),
       ["straight", "directly", "suddenly", "abruptly", "right"].contains(state.word(from.end) ?? ""),
       state.word(from.end + 1) == "to", let to = tempo(at: from.end + 2, state), from.bpm != to.bpm
@@ -140,7 +140,7 @@ struct TempoCurveReader {
     let tail = TempoTail(from: to.end, in: state)
     add(
       TempoCurve(from: from.bpm, to: to.bpm, isFaster: to.bpm > from.bpm, isGradual: false, place: tail.place),
-      from: index..<tail.end, verb: index..<tail.end, &state)
+      from: index..<tail.end, verb: index..<tail.end, state)
     state.assign("bpm", \.bpm, Tempo(bpm: from.bpm), from: index..<from.end, 0.9)
     return tail.end
   }
@@ -153,7 +153,7 @@ struct TempoCurveReader {
 
   // MARK: "Slow intro"
 
-  private func readSectionTempo(at index: Int, _ state: inout ParseState) -> Int? {
+  private func readSectionTempo(at index: Int, _ state: ParseState) -> Int? {
     guard let isFaster = Self.speeds[state.word(index) ?? ""], state.word(index) != "slowly",
       let found = PlaceTarget.section(at: index + 1, state), ![.build, .solo].contains(found.kind),
       state.isFree(index..<(index + 1))
@@ -163,7 +163,7 @@ struct TempoCurveReader {
     state.place(index..<(index + 1))
     add(
       TempoCurve(from: nil, to: nil, isFaster: isFaster, isGradual: false, place: mention),
-      from: index..<found.range.upperBound, verb: index..<(index + 1), &state)
+      from: index..<found.range.upperBound, verb: index..<(index + 1), state)
     return found.range.upperBound
   }
 }

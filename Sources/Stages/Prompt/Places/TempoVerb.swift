@@ -13,7 +13,6 @@ struct TempoVerb {
   let isAtEnd: Bool
 
   private struct Row {
-    let words: [String]
     var isFaster = true
     var isGradual = true
     var isCertain = true
@@ -25,11 +24,8 @@ struct TempoVerb {
     guard state.isFree(index..<(index + 1)) else { return nil }
     var start = index
     while let word = state.word(start), Self.manners.contains(word), start < index + 3 { start += 1 }
-    guard
-      let row = Self.rows.first(where: { row in row.words.indices.allSatisfy { state.word(start + $0) == row.words[$0] }
-      })
-    else { return nil }
-    let end = start + row.words.count
+    guard let (row, count) = Self.rows.match(state.tokens, at: start) else { return nil }
+    let end = start + count
     guard end <= state.tokens.count, state.isFree(index..<end) else { return nil }
     // "Drops to half tempo" is a feel, and "faster than" a comparison.
     if ["half", "double", "than"].contains(state.word(end) ?? "") { return nil }
@@ -45,50 +41,35 @@ struct TempoVerb {
     "gradually", "slowly", "steadily", "constantly", "continuously", "progressively", "ever", "increasingly", "always",
   ]
 
-  private static let rows: [Row] =
-    (faster.map { Row(words: $0) } + slower.map { Row(words: $0, isFaster: false) }
-    + rather.map { Row(words: $0, isFaster: false, isAtEnd: true) }
-    + vague.map { Row(words: $0.words, isFaster: $0.isFaster, isCertain: false) }
-    + sudden.map { Row(words: $0.words, isFaster: $0.isFaster, isGradual: false, isCertain: false, needsNumber: true) }
-    + placed.map { Row(words: $0.words, isFaster: $0.isFaster, isGradual: false, isCertain: false) }).sorted {
-      $0.words.count > $1.words.count
-    }
+  /// What each phrase says; of two rows with one phrase the first counts.
+  private static let rows = PhraseBook(
+    [
+      (Row(), faster), (Row(isFaster: false), slower), (Row(isFaster: false, isAtEnd: true), rather),
+      (Row(isFaster: false, isCertain: false), ["slow down", "slow it down"]),
+      (Row(isCertain: false), ["speed up", "speed it up"]),
+      (Row(isGradual: false, isCertain: false, needsNumber: true), upwards),
+      (Row(isFaster: false, isGradual: false, isCertain: false, needsNumber: true), ["drops", "tempo drops", "falls"]),
+      (Row(isGradual: false, isCertain: false), ["faster", "is faster"]),
+      (Row(isFaster: false, isGradual: false, isCertain: false), ["slower", "is slower"]),
+    ], plurals: false)
 
-  private static func phrases(_ text: [String]) -> [[String]] { text.map { $0.split(separator: " ").map(String.init) } }
-
-  private static let faster = phrases([
+  private static let faster = [
     "accelerate", "accelerates", "accelerating", "accelerando", "accel", "acceleration", "speeds up", "speeding up",
     "gets faster", "get faster", "getting faster", "becomes faster", "becoming faster", "become faster",
     "faster and faster", "gets quicker", "increasing tempo", "increasing speed", "tempo increases", "tempo rises",
     "tempo climbs", "increase the tempo", "increases the tempo", "increases in tempo", "picks up speed",
     "picks up the pace", "gathers speed", "gaining speed", "more and more faster", "more and more fast",
-  ])
-  private static let slower = phrases([
+  ]
+  private static let slower = [
     "slows down", "slowing down", "gets slower", "get slower", "getting slower", "becomes slower", "becoming slower",
     "become slower", "decelerates", "decelerating", "decelerate", "slower and slower", "tempo decreases", "tempo falls",
     "loses speed", "decrease the tempo", "decreases the tempo", "more and more slow", "slows",
-  ])
-  /// Italian words of scores.
-  private static let rather = phrases(["ritardando", "ritard", "rit", "rallentando", "rall", "ritenuto"])
-  private static let vague = [
-    (words: ["slow", "down"], isFaster: false), (words: ["slow", "it", "down"], isFaster: false),
-    (words: ["slow"], isFaster: false), (words: ["speed", "up"], isFaster: true),
-    (words: ["speed", "it", "up"], isFaster: true),
-    (words: ["going"], isFaster: true), (words: ["goes"], isFaster: true), (words: ["rising"], isFaster: true),
-    (words: ["building"], isFaster: true), (words: ["builds"], isFaster: true), (words: ["increasing"], isFaster: true),
-  ].filter { $0.words != ["slow"] && $0.words.count > 1 }
-  private static let sudden = [
-    (words: ["jumps"], isFaster: true), (words: ["jump"], isFaster: true), (words: ["switches"], isFaster: true),
-    (words: ["switch"], isFaster: true), (words: ["changes"], isFaster: true), (words: ["shifts"], isFaster: true),
-    (words: ["drops"], isFaster: false), (words: ["tempo", "drops"], isFaster: false),
-    (words: ["falls"], isFaster: false),
-    (words: ["tempo", "jumps"], isFaster: true), (words: ["tempo", "changes"], isFaster: true),
-    (words: ["tempo", "change"], isFaster: true), (words: ["tempo", "goes"], isFaster: true),
   ]
-  private static let placed = [
-    (words: ["faster"], isFaster: true), (words: ["slower"], isFaster: false),
-    (words: ["is", "faster"], isFaster: true),
-    (words: ["is", "slower"], isFaster: false),
+  /// Italian words of scores.
+  private static let rather = ["ritardando", "ritard", "rit", "rallentando", "rall", "ritenuto"]
+  private static let upwards = [
+    "jumps", "jump", "switches", "switch", "changes", "shifts", "tempo jumps", "tempo changes", "tempo change",
+    "tempo goes",
   ]
 }
 

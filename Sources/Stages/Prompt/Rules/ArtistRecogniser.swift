@@ -1,6 +1,6 @@
 /// "In the style of Skrillex's 'Inhale Exhale'": names of artists and tracks, as impliedStyles.
 struct ArtistRecogniser: Recogniser {
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     var found: [(name: String, range: Range<Int>)] = []
     for index in state.tokens.indices {
       guard let match = state.match(state.vocabulary.artists, at: index), isMeant(match.range, state) else {

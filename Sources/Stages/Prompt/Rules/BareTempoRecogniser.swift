@@ -16,8 +16,8 @@ struct BareTempoRecogniser: Recogniser {
     return (usual.lowerBound * Self.reach.low...usual.upperBound * Self.reach.high).contains(number)
   }
 
-  func recognise(in state: inout ParseState) {
-    guard state.brief.bpm == nil, !recognisePair(&state) else { return }
+  func recognise(in state: ParseState) {
+    guard state.brief.bpm == nil, !recognisePair(state) else { return }
     for index in state.tokens.indices {
       guard let number = state.tokens[index].number, isPlausible(number, state),
         state.isFree(index..<(index + 1)), Self.isApart(index, state), !isNamed(index, state),
@@ -30,9 +30,10 @@ struct BareTempoRecogniser: Recogniser {
   }
 
   /// "Trap 70/140": the same tempo counted in two ways; the one that the genre is written in counts.
-  private func recognisePair(_ state: inout ParseState) -> Bool {
+  private func recognisePair(_ state: ParseState) -> Bool {
     for index in state.tokens.indices.dropLast() {
-      guard let slow = state.tokens[index].number, let fast = state.tokens[index + 1].number, fast == 2 * slow,
+      guard let first = state.tokens[index].number, let second = state.tokens[index + 1].number,
+        case let (slow, fast) = (min(first, second), max(first, second)), fast == 2 * slow,
         ["/", "-"].contains(state.tokens[index + 1].joiner), (60...100).contains(slow),
         state.isFree(index..<(index + 2))
       else { continue }
@@ -54,7 +55,12 @@ struct BareTempoRecogniser: Recogniser {
 
   /// "Juno 106", "opus 90", "100 people": the word before it or after it says what the number is.
   private func isNamed(_ index: Int, _ state: ParseState) -> Bool {
-    if state.isNumbered(index) { return true }
+    if state.isNumbered(index) || Self.ages.contains(state.word(index - 1) ?? "") { return true }
+    if Self.decades.contains(state.word(index - 1) ?? ""),
+      state.tokens[index].number.map({ $0 < 100 && $0.truncatingRemainder(dividingBy: 10) == 0 }) ?? false
+    {
+      return true
+    }
     let isAfterStatement = index > 0 && !state.tokens[index - 1].isMark && !state.isFree((index - 1)..<index)
     guard index + 1 < state.tokens.count, !isAfterStatement else { return false }
     let next = state.tokens[index + 1]
@@ -82,12 +88,20 @@ struct BareTempoRecogniser: Recogniser {
       && !Self.counts.contains(state.tokens[index - 1].word)
   }
 
+  /// "Who turns 90", "she is 70".
+  private static let ages: Set<String> = ["turns", "turning", "turned", "becomes", "is", "are", "be", "was", "am", "m"]
+
+  /// "De los 80", "anni 70", "early 90".
+  private static let decades: Set<String> = [
+    "los", "anos", "anni", "annees", "jahre", "jahren", "early", "late", "mid", "the", "years", "year",
+  ]
+
   private static let counts: Set<String> = ["with", "of", "and", "over", "about", "only", "than"]
 }
 
 extension ParseState {
   /// Bars that were counted before the tempo was known last as long as it says.
-  fileprivate mutating func timeBars() {
+  fileprivate func timeBars() {
     guard let tempo = brief.bpm, let bars = brief.durationBars, brief.duration == nil else { return }
     let meter = brief.meter ?? .fourFour
     let seconds = Double(bars) * Tempo(bpm: tempo.bpm, in: meter).seconds(of: meter.bar)

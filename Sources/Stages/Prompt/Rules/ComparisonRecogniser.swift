@@ -1,10 +1,10 @@
 /// Recogniser of comparisons with the reference ("slower", "10 bpm faster", "less aggressive").
 struct ComparisonRecogniser {
-  func recognise(at index: Int, _ state: inout ParseState) {
+  func recognise(at index: Int, _ state: ParseState) {
     if let found = state.match(state.vocabulary.comparatives, at: index) {
-      addNamed(found.value, found.range, &state)
+      addNamed(found.value, found.range, state)
     } else if let degree = state.match(state.vocabulary.degrees, at: index) {
-      addDegree(degree.value, degree.range, &state)
+      addDegree(degree.value, degree.range, state)
     } else if [state.tokens[index].text.lowercased(), state.tokens[index].word].contains(where: {
       $0.hasSuffix("er")
     }),
@@ -15,7 +15,7 @@ struct ComparisonRecogniser {
   }
 
   /// A row of the lexicon such as `tempo less`.
-  private func addNamed(_ name: String, _ range: Range<Int>, _ state: inout ParseState) {
+  private func addNamed(_ name: String, _ range: Range<Int>, _ state: ParseState) {
     let words = name.split(separator: " ").map(String.init)
     guard words.count == 2, let direction = Comparison.Direction(rawValue: words[1]),
       !state.vocabulary.isThing(state.tokens, at: range.upperBound)
@@ -45,7 +45,7 @@ struct ComparisonRecogniser {
   }
 
   /// "More energetic" and "less aggressive"; what shall be less is no mood of the track.
-  private func addDegree(_ isMore: Bool, _ range: Range<Int>, _ state: inout ParseState) {
+  private func addDegree(_ isMore: Bool, _ range: Range<Int>, _ state: ParseState) {
     guard let quality = quality(at: range.upperBound, state) else { return }
     state.claim(range)
     state.compare(quality.name, isMore ? .more : .less, from: quality.range, claiming: !isMore)
@@ -91,7 +91,7 @@ struct ComparisonRecogniser {
 }
 
 extension ParseState {
-  fileprivate mutating func compare(
+  fileprivate func compare(
     _ quality: String, _ direction: Comparison.Direction, by amount: Double? = nil,
     _ unit: Comparison.AmountUnit? = nil,
     from range: Range<Int>, claiming: Bool = true

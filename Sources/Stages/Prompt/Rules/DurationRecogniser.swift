@@ -3,12 +3,15 @@ import Music
 
 /// Recogniser of the track's length ("2:30", "about a minute and a half", "64 bars").
 struct DurationRecogniser: Recogniser {
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     for index in state.tokens.indices where state.isFree(index..<(index + 1)) {
       if let length = SpokenLength(at: index, in: state), !isDecade(length, state) {
         if isPlace(length.range, state) {
           state.claim(length.range)
           state.note("\"\(state.words(length.range))\" says when a section comes; it was left open.")
+        } else if isOtherVersion(length.range, state) {
+          state.claim(length.range)
+          state.note("One version is made; the one of \"\(state.words(length.range))\" is not.")
         } else if let detail = DetailLength(length, in: state)?.detail {
           state.claim(length.range)
           if state.vocabulary.nounLength(state.tokens, at: detail.lowerBound) == nil { state.claim(detail) }
@@ -16,14 +19,21 @@ struct DurationRecogniser: Recogniser {
             "\"\(state.words(length.range))\" was taken for the length of the \(state.words(detail)), not of the track; it cannot be set yet."
           )
         } else {
-          assignRange(to: length, &state) ?? assign(length.seconds, from: length.range, &state)
+          assignRange(to: length, state) ?? assign(length.seconds, from: length.range, state)
         }
       } else if isMilliseconds(index, state) {
         state.claim(index..<(index + 2))
       } else if let bars = bars(at: index, state) {
-        if isPlace(bars.range, state) { state.claim(bars.range) } else { assign(bars: bars, &state) }
+        if isPlace(bars.range, state) { state.claim(bars.range) } else { assign(bars: bars, state) }
       }
     }
+  }
+
+  /// "90 sec, also as 30 sec cutdown": the length of another version than the one asked for first.
+  private func isOtherVersion(_ length: Range<Int>, _ state: ParseState) -> Bool {
+    state.brief.duration != nil
+      && ["cutdown", "cutdowns", "cut", "edit", "edits", "version", "versions", "teaser", "bumper", "short"]
+        .contains(state.word(length.upperBound) ?? "")
   }
 
   /// "300 ms": no track is as short.
@@ -49,7 +59,7 @@ struct DurationRecogniser: Recogniser {
   private static let ends: Set<String> = ["end", "ends", "ending", "stop", "stops", "finish", "done", "total"]
 
   /// "2 to 3 minutes", "2-3 min": the middle of the two.
-  private func assignRange(to last: SpokenLength, _ state: inout ParseState) -> Void? {
+  private func assignRange(to last: SpokenLength, _ state: ParseState) -> Void? {
     var end = last.range.lowerBound
     if ["to", "and", "or", "-", "–"].contains(state.word(end - 1) ?? "") {
       end -= 1
@@ -61,7 +71,7 @@ struct DurationRecogniser: Recogniser {
     else { return nil }
     var start = number.range.lowerBound
     if ["between", "from"].contains(state.word(start - 1) ?? "") { start -= 1 }
-    assign(last.seconds * (number.value + count) / (2 * count), from: start..<last.range.upperBound, &state)
+    assign(last.seconds * (number.value + count) / (2 * count), from: start..<last.range.upperBound, state)
     return ()
   }
 
@@ -72,7 +82,7 @@ struct DurationRecogniser: Recogniser {
     return nil
   }
 
-  private func assign(_ seconds: Double, from range: Range<Int>, _ state: inout ParseState) {
+  private func assign(_ seconds: Double, from range: Range<Int>, _ state: ParseState) {
     var range = range
     var confidence = 0.95
     if let about = state.match(state.vocabulary.about, before: range.lowerBound) {
@@ -112,13 +122,13 @@ struct DurationRecogniser: Recogniser {
   }
 
   /// Bars last as long as the tempo says; without one they stay bars.
-  private func assign(bars: Bars, _ state: inout ParseState) {
+  private func assign(bars: Bars, _ state: ParseState) {
     guard let tempo = state.brief.bpm else {
       guard bars.count >= 1, bars.count <= 1_000 else { return state.claim(bars.range) }
       state.assign("duration_bars", \.durationBars, Int(bars.count), from: bars.range, 0.9)
       return
     }
     let meter = state.brief.meter ?? .fourFour
-    assign(bars.count * Tempo(bpm: tempo.bpm, in: meter).seconds(of: meter.bar), from: bars.range, &state)
+    assign(bars.count * Tempo(bpm: tempo.bpm, in: meter).seconds(of: meter.bar), from: bars.range, state)
   }
 }

@@ -28,6 +28,12 @@ struct ExclusionList {
     if state.word(end) == "\"", state.word(end + 1) == ":" { end += 1 }
     let isOption = index >= 2 && (1...2).allSatisfy { state.word(index - $0) == "-" }
     if let mark = state.word(end), [":", "="].contains(mark) {
+      // "5/8? No: 5/4" corrects.
+      if state.word(index) == "no", state.tokens.indices.contains(end + 1), state.tokens[end + 1].number != nil,
+        !vocabulary.isInstrument(state.tokens, at: end + 1)
+      {
+        return nil
+      }
       return (isOption ? index - 2 : index)..<(state.word(end + 1) == "\"" ? end + 2 : end + 1)
     }
     guard end < state.tokens.count else { return nil }

@@ -2,8 +2,8 @@ import Music
 
 /// Recogniser of genres, blends of them, and genres that describe one instrument only.
 struct GenreRecogniser: Recogniser {
-  func recognise(in state: inout ParseState) {
-    let mentions = mentions(in: &state)
+  func recognise(in state: ParseState) {
+    let mentions = mentions(in: state)
     var main = mentions.filter { $0.instrument == nil }
     // An ambient intro makes no ambient track of one that is something else.
     if main.contains(where: { !$0.isOfSection }) { main.removeAll(where: \.isOfSection) }
@@ -30,11 +30,11 @@ struct GenreRecogniser: Recogniser {
       state.addEvidence("instrument_styles", mention.range, 0.85)
       state.noteSubstitution(by: mention.genre)
     }
-    assignGenres(main, &state)
+    assignGenres(main, state)
   }
 
   /// "Piano sonata" and "flamenco guitar" name who plays, too.
-  private func addPlayers(of mention: GenreMention, _ state: inout ParseState) {
+  private func addPlayers(of mention: GenreMention, _ state: ParseState) {
     for index in mention.name {
       guard let found = state.vocabulary.instruments.match(state.tokens, at: index),
         index + found.count <= mention.name.upperBound, found.count < mention.name.count,
@@ -65,7 +65,7 @@ struct GenreRecogniser: Recogniser {
 
   private static let umbrella = "edm"
 
-  private func mentions(in state: inout ParseState) -> [GenreMention] {
+  private func mentions(in state: ParseState) -> [GenreMention] {
     let swing = SwingFeel(in: state)
     var mentions: [GenreMention] = []
     var index = 0
@@ -87,8 +87,8 @@ struct GenreRecogniser: Recogniser {
   }
 
   /// The weight of each mention; where some have shares in per cent, the others divide the rest.
-  private func weights(of mentions: [GenreMention], _ state: inout ParseState) -> [Double] {
-    if mentions.count == 2, let ratio = ratio(before: mentions[0].range.lowerBound, &state) { return ratio }
+  private func weights(of mentions: [GenreMention], _ state: ParseState) -> [Double] {
+    if mentions.count == 2, let ratio = ratio(before: mentions[0].range.lowerBound, state) { return ratio }
     guard mentions.contains(where: \.isShare) else { return mentions.map(\.weight) }
     let open = mentions.count { !$0.isShare }
     let rest = 1 - mentions.filter(\.isShare).reduce(0) { $0 + $1.weight }
@@ -96,7 +96,7 @@ struct GenreRecogniser: Recogniser {
   }
 
   /// "60/40" or "60:40" before the first of two genres.
-  private func ratio(before start: Int, _ state: inout ParseState) -> [Double]? {
+  private func ratio(before start: Int, _ state: ParseState) -> [Double]? {
     guard start >= 2, state.isFree((start - 2)..<start), let first = state.tokens[start - 2].number,
       let second = state.tokens[start - 1].number, first + second == 100, first > 0, second > 0,
       ["/", ":", "-"].contains(state.tokens[start - 1].joiner ?? "")
@@ -106,9 +106,9 @@ struct GenreRecogniser: Recogniser {
   }
 
   /// The blend, the heaviest first; of equally heavy ones the first named.
-  private func assignGenres(_ mentions: [GenreMention], _ state: inout ParseState) {
+  private func assignGenres(_ mentions: [GenreMention], _ state: ParseState) {
     var blend: [(mention: GenreMention, weight: Double)] = []
-    let weights = weights(of: mentions, &state)
+    let weights = weights(of: mentions, state)
     for (mention, weight) in zip(mentions, weights) {
       if let index = blend.firstIndex(where: { $0.mention.genre.name == mention.genre.name }) {
         blend[index].weight = max(blend[index].weight, weight)
@@ -123,7 +123,7 @@ struct GenreRecogniser: Recogniser {
       }
       state.addEvidence("genre", mention.range, mention.genre.requestedName == nil ? 0.95 : 0.6)
       state.suggest([mention.genre.name: min(1, weight)], .genre, from: mention.name)
-      addPlayers(of: mention, &state)
+      addPlayers(of: mention, state)
       state.noteSubstitution(by: mention.genre)
     }
     let order = blend.indices.sorted { (-blend[$0].weight, $0) < (-blend[$1].weight, $1) }
@@ -139,7 +139,7 @@ struct GenreRecogniser: Recogniser {
 
 extension ParseState {
   /// Says that a genre is played by the nearest known one, once.
-  mutating func noteSubstitution(by genre: Vocabulary.NamedGenre) {
+  func noteSubstitution(by genre: Vocabulary.NamedGenre) {
     guard let missing = genre.requestedName else { return }
     note("\"\(missing)\" is not known yet; \(genre.name) comes nearest.")
   }

@@ -2,7 +2,7 @@ import Audio
 
 /// Recogniser of pictures ("rain on the window", "neon city"): words for the style line, and moods where nothing else is said.
 struct ImageRecogniser: Recogniser {
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     let isAllThatIsSaid = state.brief.moods.isEmpty && state.brief.genre == nil && state.impliedStyles.isEmpty
     var names: [String] = []
     for index in state.tokens.indices {

@@ -2,28 +2,28 @@ import Music
 
 /// Recogniser of instruments and voices, wanted ("with strings", "only piano") and unwanted ("beatless").
 struct InstrumentRecogniser: Recogniser {
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     for index in state.tokens.indices {
       let voice = state.match(state.vocabulary.voices, at: index)
       if let found = state.match(state.vocabulary.absent, at: index) {
-        recogniseAbsence(found.value, found.range, &state)
+        recogniseAbsence(found.value, found.range, state)
       } else if let found = state.match(state.vocabulary.instruments, at: index),
         !VerbSense.isMeant(found.range, state),
         found.range.count >= voice?.range.count ?? 0
       {
-        recogniseInstrument(found.value, found.range, &state)
+        recogniseInstrument(found.value, found.range, state)
       } else if let voice {
-        recogniseVoice(voice.range, &state)
+        recogniseVoice(voice.range, state)
       }
     }
   }
 
   /// "Beatless"; what forbids that ("not instrumental") asks for nothing.
-  private func recogniseAbsence(_ name: String, _ range: Range<Int>, _ state: inout ParseState) {
+  private func recogniseAbsence(_ name: String, _ range: Range<Int>, _ state: ParseState) {
     if state.isForbidden(range) { state.claim(range) } else { state.exclude(name, from: range) }
   }
 
-  private func recogniseInstrument(_ name: String, _ range: Range<Int>, _ state: inout ParseState) {
+  private func recogniseInstrument(_ name: String, _ range: Range<Int>, _ state: ParseState) {
     if state.isForbidden(range) {
       state.exclude(name, from: range)
       return
@@ -33,37 +33,68 @@ struct InstrumentRecogniser: Recogniser {
       state.claim(range)
       return
     }
+    // A guitar of seven strings has no string section.
+    if name == "strings", range.lowerBound > 0, let number = Numeral(at: range.lowerBound - 1, in: state),
+      (4...12).contains(number.value)
+    {
+      state.claim((range.lowerBound - 1)..<range.upperBound)
+      return
+    }
     let count = InstrumentCount(before: range.lowerBound, of: name, in: state)
     let whole = (count?.range.lowerBound ?? range.lowerBound)..<range.upperBound
-    recogniseRestriction(around: whole, &state)
+    recogniseRestriction(around: whole, state)
     state.add(instrument: name, times: count?.value ?? 1)
     state.addEvidence("instruments", whole, 0.9)
   }
 
-  private func recogniseVoice(_ range: Range<Int>, _ state: inout ParseState) {
+  private func recogniseVoice(_ range: Range<Int>, _ state: ParseState) {
     if state.isForbidden(range) {
-      state.exclude("vocals", from: range)
+      // "No singing, just humming" forbids no voice.
+      if let manner = state.brief.voice?.manner, manner != .sung, state.brief.vocals,
+        ["singing", "sung", "lyrics", "rapping"].contains(state.word(range.lowerBound) ?? "")
+      {
+        state.claim(range)
+      } else {
+        state.exclude("vocals", from: range)
+      }
     } else {
+      // "One drummer, one singer, that's it".
+      if let only = onlyAfter(range.upperBound, state), only.count > 1, !state.brief.instruments.isEmpty,
+        state.isFree(only)
+      {
+        state.brief.onlyInstruments = true
+        state.addEvidence("only_instruments", only, 0.8)
+      }
       state.brief.vocals = true
       state.addEvidence("vocals", range, 0.9)
     }
   }
 
   /// "Only piano", "just a guitar", "solo cello", "drums and bass only".
-  private func recogniseRestriction(around range: Range<Int>, _ state: inout ParseState) {
+  private func recogniseRestriction(around range: Range<Int>, _ state: ParseState) {
     var start = range.lowerBound
     while let word = state.word(start - 1), ["a", "an", "the", "la", "for", "of", "some", "my"].contains(word) {
       start -= 1
     }
-    let only = onlyAfter(range.upperBound, state) ?? state.match(state.vocabulary.only, before: start)?.range
+    let only =
+      onlyAfter(range.upperBound, state) ?? wholeSolo(range.upperBound, state)
+      ?? state.match(state.vocabulary.only, before: start)?.range
     guard let only, state.isFree(only), !belongsToSection(only.lowerBound, state) else { return }
     state.brief.onlyInstruments = true
     state.addEvidence("only_instruments", only, 0.8)
   }
 
+  /// "Harp solo for meditation": the solo is no part of the track, it is the track.
+  private func wholeSolo(_ end: Int, _ state: ParseState) -> Range<Int>? {
+    guard state.word(end) == "solo", !state.solos.contains(where: { $0.noun == end }),
+      !state.vocabulary.isInstrument(state.tokens, at: end + 1)
+    else { return nil }
+    return end..<(end + 1)
+  }
+
   /// "Drums and bass only", "a piano, nothing else".
   private func onlyAfter(_ end: Int, _ state: ParseState) -> Range<Int>? {
-    let start = state.word(end) == "," ? end + 1 : end
+    let start = [",", ".", ";", "-", "–", "—"].contains(state.word(end) ?? "") ? end + 1 : end
     guard let found = state.match(state.vocabulary.onlyAfter, at: start)?.range,
       start == end || found.count > 1, !Self.restrictions.contains(state.word(found.upperBound) ?? "")
     else { return nil }
@@ -89,7 +120,7 @@ struct InstrumentRecogniser: Recogniser {
 }
 
 extension ParseState {
-  mutating func exclude(_ name: String, from range: Range<Int>) {
+  func exclude(_ name: String, from range: Range<Int>) {
     if !brief.exclude.contains(name) { brief.exclude.append(name) }
     addEvidence("exclude", range, 0.95)
   }
@@ -97,7 +128,7 @@ extension ParseState {
   /// Adds an instrument of the lexicon and the stem that it belongs to.
   ///
   /// What is wanted several times is listed as often; what is named again is the same one.
-  mutating func add(instrument name: String, times: Int = 1) {
+  func add(instrument name: String, times: Int = 1) {
     for _ in brief.instruments.count(where: { $0 == name })..<max(times, brief.instruments.count { $0 == name }) {
       brief.instruments.append(name)
       if let role = vocabulary.lexicon.instruments[name]?.role {

@@ -3,7 +3,7 @@ import Music
 /// Recogniser of keys ("in F# minor", "Am", "key of Bb", "D dorian", "8A") and of a mode without a tonic ("in
 /// minor").
 struct KeyRecogniser: Recogniser {
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     for index in state.tokens.indices where state.isFree(index..<(index + 1)) {
       if let key = state.tokens[index].key {
         state.assign("key", \.key, key, from: index..<(index + 1), 0.95)
@@ -87,6 +87,8 @@ struct KeyRecogniser: Recogniser {
     if let next = state.word(end), ["key", "mode", "scale", "tonality"].contains(next) {
       return (found.value, index..<(end + 1))
     }
-    return state.word(index - 1) == "in" ? (found.value, (index - 1)..<end) : nil
+    if state.word(index - 1) == "in" { return (found.value, (index - 1)..<end) }
+    // "Folk song, dorian": but for major and minor, the names of modes mean nothing else.
+    return [.major, .minor].contains(found.value) ? nil : (found.value, found.range)
   }
 }

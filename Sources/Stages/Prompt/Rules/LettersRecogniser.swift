@@ -5,7 +5,7 @@ import Music
 struct LettersRecogniser: Recogniser {
   private static let kinds: [Character: SectionKind] = ["A": .verse, "B": .chorus, "C": .bridge, "D": .breakdown]
 
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     for index in state.tokens.indices where state.isFree(index..<(index + 1)) {
       guard let found = letters(at: index, state), isForm(found.letters, found.range, state) else { continue }
       let total = bars(around: found.range, state)

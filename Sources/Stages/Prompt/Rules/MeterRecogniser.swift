@@ -3,11 +3,11 @@ import Music
 
 /// Recogniser of meters ("in 3/4", "waltz").
 struct MeterRecogniser: Recogniser {
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     for index in state.tokens.indices {
       if let found = state.match(state.vocabulary.meters, at: index), !counts(found.range.upperBound, state) {
         if (state.vocabulary.genres.match(state.tokens, at: index)?.count ?? 0) >= found.range.count {
-          noteDance(found.value, found.range, &state)
+          noteDance(found.value, found.range, state)
         } else {
           state.assign("meter", \.meter, found.value, from: found.range, 0.8)
         }
@@ -25,7 +25,7 @@ struct MeterRecogniser: Recogniser {
   }
 
   /// "Waltz" is a genre as well, which claims the word.
-  private func noteDance(_ meter: Meter, _ range: Range<Int>, _ state: inout ParseState) {
+  private func noteDance(_ meter: Meter, _ range: Range<Int>, _ state: ParseState) {
     guard !state.isForbidden(range), state.brief.meter == nil else { return }
     state.brief.meter = meter
     state.brief.evidence.append(Evidence("meter", words: state.words(range), confidence: 0.8))
@@ -60,7 +60,7 @@ struct MeterRecogniser: Recogniser {
 
 /// Recogniser of half-time and double-time feel.
 struct TimeFeelRecogniser: Recogniser {
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     for index in state.tokens.indices {
       guard let found = state.match(state.vocabulary.timeFeels, at: index) else { continue }
       state.assign("time_feel", \.timeFeel, found.value, from: found.range, 0.9)

@@ -2,7 +2,7 @@ import Audio
 
 /// Recogniser of moods ("dark", "uplifting").
 struct MoodRecogniser: Recogniser {
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     for index in state.tokens.indices {
       guard let found = state.match(state.vocabulary.moods, at: index), !isVerb(found.range, state) else {
         continue
@@ -27,7 +27,7 @@ struct MoodRecogniser: Recogniser {
 
 /// Recogniser of words for the style line ("punchy", "wide", "four-on-the-floor").
 struct SoundRecogniser: Recogniser {
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     var words: [String] = []
     for index in state.tokens.indices {
       guard let found = state.match(state.vocabulary.sound, at: index) else { continue }
@@ -46,7 +46,7 @@ struct SoundRecogniser: Recogniser {
 
 /// Recogniser of words for the loudness ("loud", "club", "quiet"), unless they describe one instrument or section.
 struct LoudnessWordRecogniser: Recogniser {
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     for index in state.tokens.indices {
       guard let found = state.match(state.vocabulary.loudness, at: index) else { continue }
       let describes = state.vocabulary.isThing(state.tokens, at: found.range.upperBound)

@@ -37,7 +37,7 @@ extension NegationMarker {
   ]
 
   /// "Replace the piano with a rhodes": the first of the two goes.
-  func markReplaced(at index: Int, _ state: inout ParseState) {
+  func markReplaced(at index: Int, _ state: ParseState) {
     guard Self.replacements.contains(state.word(index) ?? ""), let noun = nounPhrase(at: index + 1, state),
       ["with", "for", "by", "to"].contains(state.word(noun.upperBound) ?? "")
     else { return }
@@ -50,7 +50,7 @@ extension NegationMarker {
   ]
 
   /// "Vocals: none", "drums off".
-  func markSwitchedOff(at index: Int, _ state: inout ParseState) {
+  func markSwitchedOff(at index: Int, _ state: ParseState) {
     guard let length = state.vocabulary.nounLength(state.tokens, at: index) else { return }
     var end = index + length
     // "Kick-less", "drum-free".

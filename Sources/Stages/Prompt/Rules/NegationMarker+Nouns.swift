@@ -1,7 +1,7 @@
 /// The lists of nouns that negations forbid.
 extension NegationMarker {
   /// Marks the list of nouns at `start`; returns where it ends.
-  func markNouns(from start: Int, overAnd: Bool, _ state: inout ParseState) -> Int {
+  func markNouns(from start: Int, overAnd: Bool, _ state: ParseState) -> Int {
     var nouns: [Range<Int>] = []
     var index = start
     while let noun = nounPhrase(at: index, state) {

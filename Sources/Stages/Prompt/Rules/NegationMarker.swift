@@ -1,6 +1,6 @@
 /// The first pass over a prompt: marks the words that are forbidden ("no drums, bass or vocals") for the recognisers.
 struct NegationMarker {
-  func mark(_ state: inout ParseState) {
+  func mark(_ state: ParseState) {
     var index = 0
     while index < state.tokens.count {
       if let bound = state.vocabulary.bounds.match(state.tokens, at: index) {
@@ -8,7 +8,7 @@ struct NegationMarker {
         continue
       }
       if let list = ExclusionList(at: index, in: state) {
-        markList(list, &state)
+        markList(list, state)
         index = list.range.upperBound
         continue
       }
@@ -19,12 +19,12 @@ struct NegationMarker {
         continue
       }
       if let degree = state.match(state.vocabulary.degrees, at: index), !degree.value {
-        index = markLess(degree.range, &state)
+        index = markLess(degree.range, state)
         continue
       }
       guard let negation = state.match(state.vocabulary.negations, at: index), !isHedged(index, state) else {
-        markSwitchedOff(at: index, &state)
-        markReplaced(at: index, &state)
+        markSwitchedOff(at: index, state)
+        markReplaced(at: index, state)
         index += 1
         continue
       }
@@ -40,14 +40,14 @@ struct NegationMarker {
       let start = !isMild && Self.degrees.contains(state.word(next) ?? "") ? next + 1 : next
       let end =
         isMild || start > next
-        ? markWord(at: start, &state) : markNouns(from: next, overAnd: negation.value, &state)
+        ? markWord(at: start, state) : markNouns(from: next, overAnd: negation.value, state)
       if end > start { state.claim(negation.range) }
       index = max(end, negation.range.upperBound)
     }
   }
 
   /// Everything that a list under a label names; numbers in it say nothing of the track.
-  private func markList(_ list: ExclusionList, _ state: inout ParseState) {
+  private func markList(_ list: ExclusionList, _ state: ParseState) {
     state.claim(list.label)
     var index = list.range.lowerBound
     while index < list.range.upperBound {
@@ -75,7 +75,7 @@ struct NegationMarker {
   }
 
   /// "Less aggressive", "not as dark": no mood or sound of the track, whatever it is compared with.
-  private func markLess(_ degree: Range<Int>, _ state: inout ParseState) -> Int {
+  private func markLess(_ degree: Range<Int>, _ state: ParseState) -> Int {
     let start = degree.upperBound
     guard let length = state.vocabulary.adjectiveLength(state.tokens, at: start),
       !state.vocabulary.isThing(state.tokens, at: start)
@@ -89,7 +89,7 @@ struct NegationMarker {
     ["almost", "nearly", "practically", "virtually"].contains(state.word(index - 1) ?? "")
   }
 
-  private func markWord(at index: Int, _ state: inout ParseState) -> Int {
+  private func markWord(at index: Int, _ state: ParseState) -> Int {
     guard let length = state.vocabulary.nounLength(state.tokens, at: index) else { return index }
     state.forbid(index..<(index + length))
     return index + length

@@ -30,6 +30,10 @@ struct Numeral {
 
   /// Hundreds, tens and ones in falling order, and "one forty" for 140.
   private static func words(at start: Int, in state: ParseState) -> Numeral? {
+    guard
+      state.vocabulary.numbers.match(state.tokens, at: start) != nil
+        || (state.word(start) == "a" && state.word(start + 1) == "hundred")
+    else { return nil }
     let numbers = state.vocabulary.lexicon.numbers
     var total = 0.0
     var index = start

@@ -8,7 +8,10 @@ extension ParseState {
   /// A word is understood when any word that it was read as was claimed, ignored when the lexicon passes it over, and
   /// not understood otherwise.
   func account(of written: [Token]) -> (coverage: PromptCoverage, notUnderstood: [String]) {
-    let ignored = ignoredWords(in: tokens, languages: ["english", "emoji"])
+    var ignored = ignoredWords(in: tokens, languages: ["english", "emoji"])
+    if brief.genre != nil {
+      for index in subjects where CommonEnglish.contains(tokens[index].word) { ignored[index] = true }
+    }
     let own = ["emoji", language ?? "english"]
     let ignoredAsWritten = ignoredWords(in: written, languages: own + Self.scripts)
     var coverage = PromptCoverage()
@@ -35,6 +38,24 @@ extension ParseState {
     }
     return (coverage, left)
   }
+
+  /// The words that say of what or for whom a song is: "about losing a friend", "for my newborn daughter".
+  private var subjects: [Int] {
+    tokens.indices.filter { Self.subjectLeaders.contains(tokens[$0].word) }.flatMap { start -> [Int] in
+      guard tokens[start].word == "about" || Self.owners.contains(word(start + 1) ?? "") else { return [] }
+      return (start + 1..<min(start + 1 + Self.longestSubject, tokens.count)).prefix { index in
+        !tokens[index].isMark && tokens[index].number == nil && !startsLine(index)
+          && !Self.subjectEnds.contains(tokens[index].word)
+      }
+    }
+  }
+
+  private static let longestSubject = 6
+  private static let subjectLeaders: Set<String> = ["about", "for", "to", "of"]
+  private static let owners: Set<String> = ["my", "our", "his", "her", "their", "your"]
+  private static let subjectEnds: Set<String> = [
+    "with", "without", "in", "at", "and", "but", "using", "sung", "featuring", "on",
+  ]
 
   private static let scripts = ["japanese", "chinese", "arabic"]
 

@@ -3,7 +3,7 @@ import Music
 /// The decisions that need the whole prompt: defaults from names, and contradictions.
 extension ParseState {
   /// Fills what the prompt left open from the names in it.
-  mutating func applyImpliedStyles() {
+  func applyImpliedStyles() {
     for implied in impliedStyles {
       let hadGenre = brief.genre != nil
       if let genre = implied.genre, !hadGenre { adopt(genre: genre, of: implied) }
@@ -23,7 +23,7 @@ extension ParseState {
   }
 
   /// "House like Burial but slower": the change is from the tempo of the genre that was named beside the artist.
-  private mutating func changeGenreTempo() {
+  private func changeGenreTempo() {
     guard let change = tempoChange, brief.bpm == nil, brief.bpmRange == nil,
       let usual = vocabulary.genreNames.first(where: { $0.name == brief.genre })?.tempo
     else { return }
@@ -31,7 +31,7 @@ extension ParseState {
     assignTempo(tempi[0]...max(tempi[0], tempi[1]), from: change.words, 0.4)
   }
 
-  private mutating func adopt(genre name: String, of implied: ImpliedStyle) {
+  private func adopt(genre name: String, of implied: ImpliedStyle) {
     guard let nearest = vocabulary.lexicon.nearest(to: name, among: Set(vocabulary.genreNames.map(\.name))) else {
       return
     }
@@ -42,7 +42,7 @@ extension ParseState {
     if nearest != name { noteSubstitution(by: .init(name: nearest, requestedName: name, tempo: nil)) }
   }
 
-  private mutating func adopt(tempo: [Double], of implied: ImpliedStyle) {
+  private func adopt(tempo: [Double], of implied: ImpliedStyle) {
     brief.bpm = Tempo(bpm: ((tempo[0] + tempo[1]) / 2).rounded())
     brief.bpmRange = tempo
     let words = [implied.words, tempoChange.map { self.words($0.words) }].compactMap { $0 }.joined(separator: ", ")
@@ -50,13 +50,13 @@ extension ParseState {
     if let remark = implied.note { note(remark) }
   }
 
-  private mutating func adopt(mode: Mode, words: String) {
+  private func adopt(mode: Mode, words: String) {
     brief.mode = mode
     brief.evidence.append(Evidence("mode", words: words, confidence: 0.4))
   }
 
   /// Resolves what several words say together: energy from moods, wanted and unwanted, seconds and bars.
-  mutating func resolveConflicts() {
+  func resolveConflicts() {
     let moods = brief.moods.compactMap { vocabulary.lexicon.moods[$0] }
     if !moods.isEmpty { brief.energy = moods.reduce(0) { $0 + $1.energy } / Double(moods.count) }
     if brief.mode == nil, brief.key == nil, let mode = moods.compactMap(\.mode).first {

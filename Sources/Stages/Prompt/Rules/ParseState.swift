@@ -1,7 +1,9 @@
 import Music
 
 /// The state of one prompt's parse: its tokens, the claimed and the forbidden ones, and the brief so far.
-struct ParseState {
+///
+/// It is one object that all rules share, as copies of it would cost more than the rules themselves.
+final class ParseState {
   let prompt: String
   let tokens: [Token]
   let vocabulary: Vocabulary
@@ -58,15 +60,17 @@ struct ParseState {
   }
 
   func isFree(_ range: Range<Int>) -> Bool {
-    range.lowerBound >= 0 && range.upperBound <= tokens.count && !claimed[range].contains(true)
+    guard range.lowerBound >= 0, range.upperBound <= tokens.count else { return false }
+    for index in range where claimed[index] { return false }
+    return true
   }
 
-  mutating func claim(_ range: Range<Int>) {
+  func claim(_ range: Range<Int>) {
     for index in range { claimed[index] = true }
   }
 
   /// Marks words that describe the section beside them; they are no gap between the items of a form.
-  mutating func place(_ range: Range<Int>) {
+  func place(_ range: Range<Int>) {
     for index in range { placed[index] = true }
   }
 
@@ -77,9 +81,9 @@ struct ParseState {
     range.lowerBound >= 0 && range.upperBound <= tokens.count && range.allSatisfy { placed[$0] || !claimed[$0] }
   }
 
-  func isForbidden(_ range: Range<Int>) -> Bool { forbidden[range].contains(true) }
+  func isForbidden(_ range: Range<Int>) -> Bool { range.contains { forbidden[$0] } }
 
-  mutating func forbid(_ range: Range<Int>) {
+  func forbid(_ range: Range<Int>) {
     for index in range { forbidden[index] = true }
   }
 
@@ -92,7 +96,7 @@ struct ParseState {
 
   /// The phrase of `book` that ends just before `index`, if none of its tokens is claimed.
   func match<Value>(_ book: PhraseBook<Value>, before index: Int) -> (value: Value, range: Range<Int>)? {
-    for length in stride(from: 4, through: 1, by: -1) {
+    for length in (1...4).reversed() {
       if let found = match(book, at: index - length), found.range.upperBound == index { return found }
     }
     return nil
@@ -101,13 +105,15 @@ struct ParseState {
   /// True if the number at `index` is part of a name, as in "Juno 106".
   func isNumbered(_ index: Int) -> Bool {
     (1...3).contains { index >= $0 && vocabulary.numbered.match(tokens, at: index - $0)?.count == $0 }
+      // "2step 132" has the name of a genre before the number.
+      && !(2...3).contains { vocabulary.genres.match(tokens, at: index - $0)?.count == $0 }
   }
 
   /// The length in tokens of the artist's name at `index`.
   func artistLength(at index: Int) -> Int? { vocabulary.artists.match(tokens, at: index)?.count }
 
   /// The word at `index` unless it is out of bounds.
-  func word(_ index: Int) -> String? { tokens.indices.contains(index) ? tokens[index].word : nil }
+  func word(_ index: Int) -> String? { index >= 0 && index < tokens.count ? tokens[index].word : nil }
 
   /// `full`, or 70 % of it if a word had to be guessed.
   func confidence(_ full: Double, in range: Range<Int>) -> Double {
@@ -115,19 +121,19 @@ struct ParseState {
   }
 
   /// Claims the words of `range` and records them as the evidence for `field`.
-  mutating func addEvidence(_ field: String, _ range: Range<Int>, _ confidence: Double) {
+  func addEvidence(_ field: String, _ range: Range<Int>, _ confidence: Double) {
     claim(range)
     brief.evidence.append(
       Evidence(field, words: words(range), confidence: self.confidence(confidence, in: range)))
   }
 
   /// Adds a note for the reader of the brief, once; at most twenty.
-  mutating func note(_ note: String) {
+  func note(_ note: String) {
     if brief.notes.count < 20, !brief.notes.contains(note) { brief.notes.append(note) }
   }
 
   /// Sets a field that can have one value only; of two that differ the last one counts, and a note says so.
-  mutating func assign<Value: Equatable>(
+  func assign<Value: Equatable>(
     _ field: String, _ path: WritableKeyPath<Brief, Value?>, _ value: Value, from range: Range<Int>,
     _ confidence: Double
   ) {

@@ -1,19 +1,29 @@
 /// Recogniser of the properties to keep from the reference, and of those to change ("like the attached but slower").
 struct ReferenceRecogniser: Recogniser {
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     let mentions = state.tokens.indices.compactMap { state.match(state.vocabulary.references, at: $0)?.range }
     guard !mentions.isEmpty else { return }
     for mention in mentions where state.isFree(mention) {
-      recogniseLikeness(before: mention, &state)
+      recogniseLikeness(before: mention, state)
+      if let purpose = state.match(Self.purposes, at: mention.upperBound) {
+        state.keepFromReference("style", from: mention.lowerBound..<purpose.range.upperBound)
+      }
       state.claim(mention)
     }
-    for index in state.tokens.indices { recogniseAspect(at: index, &state) }
-    for index in state.tokens.indices { ComparisonRecogniser().recognise(at: index, &state) }
+    for index in state.tokens.indices { recogniseAspect(at: index, state) }
+    for index in state.tokens.indices { ComparisonRecogniser().recognise(at: index, state) }
     state.brief.fromReference.sort()
   }
 
+  /// Behind the reference: it is what the track shall be made after.
+  private static let purposes: PhraseBook<Bool> = {
+    let nouns = ["starting point", "reference", "base", "basis", "guide", "template", "model", "blueprint", "example"]
+    let phrases = nouns.flatMap { noun in ["as a", "as an", "as the", "as my", "as"].map { "\($0) \(noun)" } }
+    return PhraseBook([(true, phrases + ["as inspiration", "for inspiration", "as an inspiration"])], plurals: false)
+  }()
+
   /// "Like the", "similar to my".
-  private func recogniseLikeness(before mention: Range<Int>, _ state: inout ParseState) {
+  private func recogniseLikeness(before mention: Range<Int>, _ state: ParseState) {
     var start = mention.lowerBound
     while let word = state.word(start - 1), ["the", "is", "my", "this", "a", "an", "that", "our"].contains(word) {
       start -= 1
@@ -37,7 +47,7 @@ struct ReferenceRecogniser: Recogniser {
   ]
 
   /// "Its key", "the same tempo", "the tempo of the reference".
-  private func recogniseAspect(at index: Int, _ state: inout ParseState) {
+  private func recogniseAspect(at index: Int, _ state: ParseState) {
     guard let aspect = state.match(state.vocabulary.aspects, at: index) else { return }
     let end = aspect.range.upperBound
     let isOfReference = isFollowedByReference(end, state) || isOwnedByReference(index, state)
@@ -101,7 +111,7 @@ struct ReferenceRecogniser: Recogniser {
 }
 
 extension ParseState {
-  fileprivate mutating func keepFromReference(_ aspect: String, from range: Range<Int>) {
+  fileprivate func keepFromReference(_ aspect: String, from range: Range<Int>) {
     if !brief.fromReference.contains(aspect) { brief.fromReference.append(aspect) }
     addEvidence("from_reference", range, 0.85)
   }

@@ -5,14 +5,14 @@ struct RoughTempoRecogniser: Recogniser {
   /// The range that a bound such as "at least 140" opens on its free side, in BPM (our choice).
   static let boundWidth = 20.0
 
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     for index in state.tokens.indices where state.tokens[index].number != nil {
-      if state.isFree(index..<(index + 1)) && !recogniseDecade(at: index, &state) { recogniseBound(at: index, &state) }
+      if state.isFree(index..<(index + 1)) && !recogniseDecade(at: index, state) { recogniseBound(at: index, state) }
     }
   }
 
   /// "The 130s", with "low", "mid" or "high" before it.
-  private func recogniseDecade(at index: Int, _ state: inout ParseState) -> Bool {
+  private func recogniseDecade(at index: Int, _ state: ParseState) -> Bool {
     guard let number = state.tokens[index].number, (60...200).contains(number),
       number.truncatingRemainder(dividingBy: 10) == 0, state.word(index + 1) == "s",
       state.tokens[index + 1].joiner == "", let before = state.word(index - 1)
@@ -27,7 +27,7 @@ struct RoughTempoRecogniser: Recogniser {
     return true
   }
 
-  private func recogniseBound(at index: Int, _ state: inout ParseState) {
+  private func recogniseBound(at index: Int, _ state: ParseState) {
     guard let number = state.tokens[index].number, NumberField.bpm.range.contains(number),
       let bound = state.match(state.vocabulary.bounds, before: index)
     else { return }

@@ -7,6 +7,7 @@ public struct RuleParser: Sendable {
   private let vocabulary: Vocabulary
   private let speller: Speller
   private let translator: Translator
+  private let runTogether: RunTogether
 
   /// In the order in which they claim words.
   private static let recognisers: [any Recogniser] = [
@@ -21,7 +22,9 @@ public struct RuleParser: Sendable {
 
   public init(lexicon: Lexicon, genres: [GenreName]) {
     vocabulary = Vocabulary(lexicon: lexicon, genres: genres)
-    speller = Speller(vocabulary)
+    let speller = Speller(vocabulary)
+    self.speller = speller
+    runTogether = RunTogether(vocabulary) { speller.isWord($0) }
     translator = Translator(vocabulary, english: speller.english)
   }
 
@@ -31,12 +34,12 @@ public struct RuleParser: Sendable {
     let written = words(of: prompt.description)
     let translation = translator.translated(written)
     let tokens = speller.corrected(translation.tokens)
-    var state = ParseState(prompt.description, tokens: tokens, language: translation.language, vocabulary: vocabulary)
-    TempoCurveReader().read(&state)
-    FadeReader().read(&state)
-    PlaceReader().read(&state)
-    NegationMarker().mark(&state)
-    for recogniser in Self.recognisers { recogniser.recognise(in: &state) }
+    let state = ParseState(prompt.description, tokens: tokens, language: translation.language, vocabulary: vocabulary)
+    TempoCurveReader().read(state)
+    FadeReader().read(state)
+    PlaceReader().read(state)
+    NegationMarker().mark(state)
+    for recogniser in Self.recognisers { recogniser.recognise(in: state) }
     state.finishPlaces()
     state.apply(prompt, languageOfLyrics: prompt.lyrics.flatMap { translator.translated(words(of: $0)).language })
     state.applyImpliedStyles()
@@ -54,7 +57,8 @@ public struct RuleParser: Sendable {
   /// The words of `text` in plain spelling, with keys of other notations and words of other scripts found.
   private func words(of text: String) -> [Token] {
     let tokens = vocabulary.scriptTerms.parted(Tokeniser.tokens(of: text), in: text)
-    return NamedKeys.marked(speller.withoutEmphasis(tokens), in: text, english: speller.english)
+    let plain = runTogether.parted(speller.withoutEmphasis(tokens), in: text)
+    return NamedKeys.marked(plain, in: text, english: speller.english)
   }
 
   /// True if a line is made of words for music: two or more of them, a genre, a tempo or a list among them.
@@ -72,5 +76,5 @@ public struct RuleParser: Sendable {
 /// Recognisers run one after another, those that need the longest phrases first; what one has claimed the next ones
 /// leave alone. A new kind of statement is a new recogniser in `RuleParser.recognisers`.
 protocol Recogniser: Sendable {
-  func recognise(in state: inout ParseState)
+  func recognise(in state: ParseState)
 }

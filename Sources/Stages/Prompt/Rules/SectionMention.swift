@@ -17,9 +17,9 @@ struct SectionMention {
 
   init?(at index: Int, in state: ParseState) {
     solo = state.solos.first { $0.range.lowerBound == index && state.isFree($0.range) }
-    guard let found = Self.found(at: index, solo, state), !Self.isInstrument(found.range, state) || solo != nil else {
-      return nil
-    }
+    guard let found = Self.found(at: index, solo, state), !Self.isInstrument(found.range, state) || solo != nil,
+      !PlaceTarget.isProgramme(found.range, state)
+    else { return nil }
     kind = found.value
     range = found.range
     wish = SectionWish(found.value)

@@ -58,19 +58,17 @@ struct SpokenLength {
 
   /// "Half a minute", "three quarters of a minute".
   private static func halfOfUnit(at index: Int, in state: ParseState) -> SpokenLength? {
-    let parts: [(words: [String], share: Double)] = [
-      (["half", "a"], 0.5), (["half", "an"], 0.5), (["three", "quarters", "of", "a"], 0.75),
-      (["three", "quarters", "of", "an"], 0.75), (["a", "quarter", "of", "an"], 0.25),
-      (["a", "quarter", "of", "a"], 0.25), (["quarter", "of", "a"], 0.25),
-    ]
-    for part in parts {
-      let end = index + part.words.count
-      let fits = part.words.indices.allSatisfy { state.word(index + $0) == part.words[$0] }
-      guard fits, let unit = unit(at: end, in: state) else { continue }
-      return SpokenLength(seconds: unit.seconds * part.share, range: index..<unit.end)
+    guard let part = shares.match(state.tokens, at: index), let unit = unit(at: index + part.count, in: state) else {
+      return nil
     }
-    return nil
+    return SpokenLength(seconds: unit.seconds * part.value, range: index..<unit.end)
   }
+
+  private static let shares = PhraseBook(
+    [
+      (0.5, ["half a", "half an"]), (0.75, ["three quarters of a", "three quarters of an"]),
+      (0.25, ["a quarter of an", "a quarter of a", "quarter of a"]),
+    ], plurals: false)
 
   /// A number of units, more than once: "two minutes and fifteen seconds".
   private static func sum(at start: Int, in state: ParseState) -> SpokenLength? {
@@ -145,14 +143,11 @@ struct SpokenLength {
 
   /// "And a half", "and three quarters".
   private static func matchPart(_ end: inout Int, _ state: ParseState) -> Double {
-    let parts: [(words: [String], value: Double)] = [
-      (["and", "a", "half"], 0.5), (["and", "a", "quarter"], 0.25), (["and", "three", "quarters"], 0.75),
-      (["and", "half"], 0.5),
-    ]
-    for part in parts where part.words.indices.allSatisfy({ state.word(end + $0) == part.words[$0] }) {
-      end += part.words.count
-      return part.value
-    }
-    return 0
+    guard let part = parts.match(state.tokens, at: end) else { return 0 }
+    end += part.count
+    return part.value
   }
+
+  private static let parts = PhraseBook(
+    [(0.5, ["and a half", "and half"]), (0.25, ["and a quarter"]), (0.75, ["and three quarters"])], plurals: false)
 }

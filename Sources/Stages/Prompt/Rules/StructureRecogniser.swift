@@ -5,16 +5,25 @@ struct StructureRecogniser: Recogniser {
   /// From this many sections in a row on, a list is the whole form.
   static let wholeForm = 3
 
-  func recognise(in state: inout ParseState) {
-    for run in runs(in: mentions(in: &state), state) {
-      if isForm(run, state) { assignForm(run, &state) } else { for mention in run { addWish(mention, &state) } }
+  func recognise(in state: ParseState) {
+    for run in runs(in: mentions(in: state), state) {
+      if isForm(run, state) { assignForm(run, state) } else { for mention in run { addWish(mention, state) } }
     }
   }
 
-  private func mentions(in state: inout ParseState) -> [SectionMention] {
+  private func mentions(in state: ParseState) -> [SectionMention] {
     var mentions: [SectionMention] = []
     var index = 0
     while index < state.tokens.count {
+      // "Intro jingle for a podcast": the track itself, and no section of it.
+      if let found = state.match(state.vocabulary.sections, at: index), PlaceTarget.isProgramme(found.range, state) {
+        let isOfGenre = (0...min(3, index)).contains {
+          (state.vocabulary.genres.match(state.tokens, at: index - $0)?.count ?? 0) > $0
+        }
+        if !isOfGenre { state.claim(found.range) }
+        index = found.range.upperBound
+        continue
+      }
       if let mention = SectionMention(at: index, in: state),
         !SectionMention.isVerb(mention.kind, before: mention.range.upperBound, state)
       {
@@ -88,7 +97,7 @@ struct StructureRecogniser: Recogniser {
         && state.startsLine(index - 1))
   }
 
-  private func assignForm(_ run: [SectionMention], _ state: inout ParseState) {
+  private func assignForm(_ run: [SectionMention], _ state: ParseState) {
     guard let first = run.first, let last = run.last else { return }
     if !state.brief.structure.isEmpty {
       state.note("Two forms are described; the last one counts.")
@@ -102,13 +111,13 @@ struct StructureRecogniser: Recogniser {
       state.addPlaced([mention.solo?.instrument].compactMap { $0 })
       let item = StructureItem(mention.kind, bars: mention.wish.bars, arrangement)
       items += Array(repeating: item, count: max(mention.repeats, counted ? mention.wish.count ?? 1 : 1))
-      if mention.isOfLengthOnly { addWish(mention, &state) }
+      if mention.isOfLengthOnly { addWish(mention, state) }
     }
     state.brief.structure = Array(items.prefix(TicketField.longestList))
     state.addEvidence("structure", first.range.lowerBound..<last.range.upperBound, 0.9)
   }
 
-  private func addWish(_ mention: SectionMention, _ state: inout ParseState) {
+  private func addWish(_ mention: SectionMention, _ state: ParseState) {
     // A solo alone is a place of its own, which the details name.
     if mention.solo != nil {
       state.addSolo(mention.range)
@@ -141,7 +150,7 @@ struct StructureRecogniser: Recogniser {
 
 /// Recogniser of endings ("ends abruptly", "fade out"), but not of "no fade" and "fade in".
 struct EndingRecogniser: Recogniser {
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     for index in state.tokens.indices {
       guard let found = state.match(state.vocabulary.endings, at: index) else { continue }
       guard !state.isForbidden(found.range), !isFadeIn(found.range, state) else {

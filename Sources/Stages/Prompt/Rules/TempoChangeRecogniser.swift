@@ -6,14 +6,14 @@ struct TempoChangeRecogniser: Recogniser {
   private static let smallStep = 0.05
   private static let largeStep = 0.2
 
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     guard state.impliedStyles.contains(where: { $0.tempo != nil }) else { return }
     for index in state.tokens.indices {
       guard let found = state.match(state.vocabulary.comparatives, at: index), found.value.hasPrefix("tempo "),
         !state.isForbidden(found.range),
         state.word(found.range.upperBound) != "than" || !isNumber(found.range, state)
       else { continue }
-      assignChange(found.value == "tempo more" ? .more : .less, found.range, &state)
+      assignChange(found.value == "tempo more" ? .more : .less, found.range, state)
     }
   }
 
@@ -21,7 +21,7 @@ struct TempoChangeRecogniser: Recogniser {
     range.upperBound + 1 < state.tokens.count && state.tokens[range.upperBound + 1].number != nil
   }
 
-  private func assignChange(_ direction: Comparison.Direction, _ range: Range<Int>, _ state: inout ParseState) {
+  private func assignChange(_ direction: Comparison.Direction, _ range: Range<Int>, _ state: ParseState) {
     let sign = direction == .more ? 1.0 : -1
     let said =
       ComparisonRecogniser.ChangeAmount(before: range.lowerBound, in: state)

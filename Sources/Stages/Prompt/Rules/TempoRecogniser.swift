@@ -5,10 +5,10 @@ struct TempoRecogniser: Recogniser {
   /// The reach of "about" to either side, in BPM (our choice).
   static let aboutBPM = 5.0
 
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     for index in state.tokens.indices where state.isFree(index..<(index + 1)) {
       guard let first = Numeral(at: index, in: state) else { continue }
-      if !recogniseRange(from: first, &state) { recogniseSingle(first, &state) }
+      if !recogniseRange(from: first, state) { recogniseSingle(first, state) }
     }
   }
 
@@ -17,7 +17,7 @@ struct TempoRecogniser: Recogniser {
   }
 
   /// Two numbers with "to", "and" or a hyphen between them and the unit after them.
-  private func recogniseRange(from first: Numeral, _ state: inout ParseState) -> Bool {
+  private func recogniseRange(from first: Numeral, _ state: ParseState) -> Bool {
     var next = first.range.upperBound
     guard let word = state.word(next) else { return false }
     if ["to", "and", "-", "–", "until", "or"].contains(word) {
@@ -50,7 +50,7 @@ struct TempoRecogniser: Recogniser {
       && !Self.isSomethingElse(second.range.upperBound, state)
   }
 
-  private func recogniseSingle(_ number: Numeral, _ state: inout ParseState) {
+  private func recogniseSingle(_ number: Numeral, _ state: ParseState) {
     var range = number.range
     var confidence = 0.0
     if let unit = unit(at: range.upperBound, state), unit.value == .bpm {
@@ -114,7 +114,7 @@ struct TempoRecogniser: Recogniser {
       before -= 1
     }
     if let word = state.word(before), ["tempo", "bpm", "speed", "pace", "q", "crotchet", "quarter"].contains(word),
-      !hasOtherMeaning, state.isFree(before..<start)
+      !hasOtherMeaning, state.isFree(before..<start), word != "q" || state.tokens[before + 1].joiner != ""
     {
       confidence = max(confidence, 0.95)
       start = before
@@ -155,13 +155,13 @@ extension ParseState {
   }
 
   /// A tempo somewhere in `tempi`, the middle of it for a start.
-  mutating func assignTempo(_ tempi: ClosedRange<Double>, from range: Range<Int>, _ confidence: Double) {
+  func assignTempo(_ tempi: ClosedRange<Double>, from range: Range<Int>, _ confidence: Double) {
     let middle = ((tempi.lowerBound + tempi.upperBound) / 2).rounded()
     assign("bpm", \.bpm, Tempo(bpm: min(max(middle, tempi.lowerBound), tempi.upperBound)), from: range, confidence)
     brief.bpmRange = [tempi.lowerBound, tempi.upperBound]
   }
 
-  mutating func assignTempo(about bpm: Double, from range: Range<Int>, _ confidence: Double) {
+  func assignTempo(about bpm: Double, from range: Range<Int>, _ confidence: Double) {
     let limits = NumberField.bpm.range
     let reach = TempoRecogniser.aboutBPM
     assign("bpm", \.bpm, Tempo(bpm: bpm), from: range, confidence)

@@ -1,10 +1,12 @@
 /// Recogniser of tempo words ("slow", "uptempo", "allegro"): a range within the genre's, if there is one.
 struct TempoWordRecogniser: Recogniser {
   /// Words that contradict each other leave the tempo open.
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     let found = state.tokens.indices.compactMap { state.match(state.vocabulary.tempoWords, at: $0) }
     for word in found { state.claim(word.range) }
-    let wanted = found.filter { !state.isForbidden($0.range) && !isOfChange($0.range, state) }
+    let wanted = found.filter {
+      !state.isForbidden($0.range) && !isOfChange($0.range, state) && !isComparison($0.range, state)
+    }
     guard state.brief.bpm == nil, let first = wanted.first,
       let row = state.vocabulary.lexicon.tempoWords[first.value]
     else { return }
@@ -21,6 +23,12 @@ struct TempoWordRecogniser: Recogniser {
     [range.lowerBound - 2, range.lowerBound - 1, range.upperBound].contains {
       Self.changes.contains(state.word($0) ?? "")
     }
+  }
+
+  /// "About as fast as people walk"; "as fast as possible" is fast.
+  private func isComparison(_ range: Range<Int>, _ state: ParseState) -> Bool {
+    state.word(range.lowerBound - 1) == "as" && state.word(range.upperBound) == "as"
+      && !["possible", "you", "it", "can"].contains(state.word(range.upperBound + 1) ?? "")
   }
 
   private static let changes: Set<String> = [

@@ -2,18 +2,18 @@ import Music
 
 /// Recogniser of tunings ("drop C", "A = 432 Hz") and of other frequencies, which are neither sections nor tempi.
 struct TuningRecogniser: Recogniser {
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     for index in state.tokens.indices where state.isFree(index..<(index + 1)) {
       if state.tokens[index].word == "drop" {
-        recogniseDrop(at: index, &state)
+        recogniseDrop(at: index, state)
       } else if let number = state.tokens[index].number {
-        recogniseFrequency(number, at: index, &state)
+        recogniseFrequency(number, at: index, state)
       }
     }
   }
 
   /// "Drop D": guitars whose lowest string is the note.
-  private func recogniseDrop(at index: Int, _ state: inout ParseState) {
+  private func recogniseDrop(at index: Int, _ state: ParseState) {
     guard let spelling = state.tokens.indices.contains(index + 1) ? KeySpelling(at: index + 1, in: state) : nil,
       spelling.suffix.isEmpty, state.tokens[index + 1].text.first?.isUppercase == true || isTuning(spelling.end, state)
     else { return }
@@ -34,7 +34,7 @@ struct TuningRecogniser: Recogniser {
 
   private static let standards = 415.0...466.0
 
-  private func recogniseFrequency(_ number: Double, at index: Int, _ state: inout ParseState) {
+  private func recogniseFrequency(_ number: Double, at index: Int, _ state: ParseState) {
     var start = index
     while let word = state.word(start - 1), ["=", ":", "at", "to", "4", "a4"].contains(word) { start -= 1 }
     let isA = state.word(start - 1) == "a" && state.tokens[max(0, start - 1)].text == "A" && start <= index

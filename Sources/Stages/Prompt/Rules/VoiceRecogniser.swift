@@ -2,16 +2,22 @@ import Music
 
 /// Recogniser of the voice ("deep male voice", "vocals, whispered", "soprano", "a rap about my cat").
 struct VoiceRecogniser: Recogniser {
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     var wish = VoiceWish()
     for index in state.tokens.indices {
       if let noun = voiceNoun(at: index, state), !state.isForbidden(noun) {
-        describe(noun, &wish, &state)
+        describe(noun, &wish, state)
+      } else if Self.growls.contains(state.tokens[index].word), namesMetal(state), state.isFree(index..<(index + 1)),
+        !state.isForbidden(index..<(index + 1)), !state.vocabulary.isPartOfInstrument(state.tokens, index..<(index + 1))
+      {
+        wish.manner = .scream
+        accept(index..<(index + 1), state)
       } else if let found = state.match(state.vocabulary.voicesAlone, at: index), !state.isForbidden(found.range),
         isMeant(found.range, state)
       {
         apply(found.value, to: &wish)
-        accept(found.range, &state)
+        accept(found.range, state)
+        describe(voiceAlone: found.range, &wish, state)
       }
     }
     if wish != VoiceWish() { state.brief.voice = wish }
@@ -19,7 +25,9 @@ struct VoiceRecogniser: Recogniser {
 
   /// A voice, or a choir that something is said of.
   private func voiceNoun(at index: Int, _ state: ParseState) -> Range<Int>? {
-    if let found = state.match(state.vocabulary.voices, at: index) { return found.range }
+    if let found = state.match(state.vocabulary.voices, at: index) {
+      return state.vocabulary.isPartOfInstrument(state.tokens, found.range) ? nil : found.range
+    }
     guard let word = state.word(index), Self.nouns.contains(word), state.isFree(index..<(index + 1)) else { return nil }
     return index..<(index + 1)
   }
@@ -29,8 +37,19 @@ struct VoiceRecogniser: Recogniser {
     "quartet", "sings",
   ]
 
+  /// "Deep" before "robot vocals": what stands directly before a voice that needs no other word.
+  private func describe(voiceAlone range: Range<Int>, _ wish: inout VoiceWish, _ state: ParseState) {
+    var start = range.lowerBound
+    while let last = (1...3).compactMap({ phrase(at: start - $0, state) }).first(where: { $0.range.upperBound == start }
+    ) {
+      apply(last.value, to: &wish)
+      accept(last.range, state)
+      start = last.range.lowerBound
+    }
+  }
+
   /// The words around a voice that describe it.
-  private func describe(_ noun: Range<Int>, _ wish: inout VoiceWish, _ state: inout ParseState) {
+  private func describe(_ noun: Range<Int>, _ wish: inout VoiceWish, _ state: ParseState) {
     var named: [Range<Int>] = []
     for phrase in words(in: noun, state) + words(before: noun.lowerBound, state) + words(after: noun.upperBound, state)
     {
@@ -40,9 +59,9 @@ struct VoiceRecogniser: Recogniser {
     guard !named.isEmpty else { return }
     let isPlayer = Self.players.contains(state.word(noun.lowerBound) ?? "")
     for range in named where range.lowerBound < noun.lowerBound || range.upperBound > noun.upperBound {
-      accept(range, &state)
+      accept(range, state)
     }
-    if named.contains(where: { noun.contains($0.lowerBound) }) || !isPlayer { accept(noun, &state) }
+    if named.contains(where: { noun.contains($0.lowerBound) }) || !isPlayer { accept(noun, state) }
   }
 
   /// A choir is an instrument too, and a quartet a group: they are claimed by those who know them.
@@ -75,7 +94,12 @@ struct VoiceRecogniser: Recogniser {
         gap = 0
       } else {
         let word = state.tokens[index - 1].word
-        let adjective = (1...2).first { state.vocabulary.adjectiveLength(state.tokens, at: index - $0) == $0 }
+        // "Female punk vocals", "deep house vocals": a genre may stand between.
+        let genre = (1...3).reversed().first {
+          state.vocabulary.genres.match(state.tokens, at: index - $0)?.count == $0
+        }
+        let adjective =
+          genre ?? (1...2).first { state.vocabulary.adjectiveLength(state.tokens, at: index - $0) == $0 }
         guard Self.links.contains(word) || adjective != nil else { break }
         index -= adjective ?? 1
         gap += 1
@@ -123,18 +147,50 @@ struct VoiceRecogniser: Recogniser {
     }
   }
 
-  private func accept(_ range: Range<Int>, _ state: inout ParseState) {
+  private func accept(_ range: Range<Int>, _ state: ParseState) {
     state.brief.vocals = true
     state.addEvidence("voice", range, 0.9)
+  }
+
+  private static let growls: Set<String> = ["growl", "growls", "growling", "growled"]
+
+  /// Where metal is named it is a singer who growls, else a bass.
+  private func namesMetal(_ state: ParseState) -> Bool {
+    state.tokens.indices.contains { index in
+      guard let genre = state.vocabulary.genres.match(state.tokens, at: index)?.value else { return false }
+      return [genre.name, genre.requestedName].contains("metal")
+    }
+  }
+
+  private static let pairs: Set<String> = ["duet", "duets", "duetto", "duett"]
+
+  /// "Marimba and vibraphone duet", "duet for flute and piano".
+  private func isOfPlayers(_ range: Range<Int>, _ state: ParseState) -> Bool {
+    let isAfter = (1...3).contains { length in
+      state.vocabulary.instruments.match(state.tokens, at: range.lowerBound - length)?.count == length
+    }
+    let link = state.word(range.upperBound) ?? ""
+    let isBefore =
+      ["for", "of", "between", "with", "by", ":"].contains(link)
+      && (1...3).contains { state.vocabulary.isInstrument(state.tokens, at: range.upperBound + $0) }
+    return isAfter || isBefore
   }
 
   /// "Soprano sax" is no voice, "whispering wind" none that sings, and "rap" beside "beat" names a genre.
   private func isMeant(_ range: Range<Int>, _ state: ParseState) -> Bool {
     let next = state.word(range.upperBound) ?? ""
     let before = state.word(range.lowerBound - 1) ?? ""
-    if state.vocabulary.isInstrument(state.tokens, at: range.upperBound) { return false }
+    if Self.pairs.contains(state.word(range.lowerBound) ?? ""), range.count == 1, isOfPlayers(range, state) {
+      return false
+    }
+    if state.vocabulary.isInstrument(state.tokens, at: range.upperBound)
+      || state.vocabulary.isPartOfInstrument(state.tokens, range)
+    {
+      return false
+    }
     if [
-      "wind", "winds", "trees", "beat", "beats", "type", "guitar", "guitars", "sax", "saxophone", "instrumental",
+      "wind", "winds", "trees", "beat", "beats", "track", "song", "music", "tune", "type", "guitar", "guitars", "sax",
+      "saxophone", "instrumental",
       "solo", "hi", "crowd", "synth", "lead", "bass",
     ]
     .contains(next) {

@@ -15,7 +15,7 @@ struct EnsembleMention {
 
 /// Recogniser of groups of players ("string quartet", "big band", "cello duo").
 struct EnsembleRecogniser: Recogniser {
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     for index in state.tokens.indices {
       guard let mention = named(at: index, state) ?? counted(at: index, state) else { continue }
       // What is forbidden is left to the instruments, which know what to leave out.
@@ -45,9 +45,13 @@ struct EnsembleRecogniser: Recogniser {
 
   /// "Saxophone quartet", "cello duo": a melody, its companions and a bass.
   private func counted(at index: Int, _ state: ParseState) -> EnsembleMention? {
-    guard let found = state.match(state.vocabulary.instruments, at: index),
-      let word = state.word(found.range.upperBound), let size = state.vocabulary.lexicon.ensembleSizes[word],
-      state.isFree(found.range.upperBound..<(found.range.upperBound + 1)),
+    // "A trio of cellos".
+    let isNumberFirst = state.word(index + 1) == "of" && state.isFree(index..<(index + 2))
+    let noun = isNumberFirst ? index + 2 : index
+    guard let found = state.match(state.vocabulary.instruments, at: noun),
+      case let sizeIndex = isNumberFirst ? index : found.range.upperBound,
+      let word = state.word(sizeIndex), let size = state.vocabulary.lexicon.ensembleSizes[word],
+      state.isFree(sizeIndex..<(sizeIndex + 1)),
       // "Flute and harp duo" are two different ones.
       !["and", ",", "&"].contains(state.word(index - 1) ?? ""),
       let role = state.vocabulary.lexicon.instruments[found.value]?.role,
@@ -56,8 +60,8 @@ struct EnsembleRecogniser: Recogniser {
     let inner = (2..<size).map { $0 == 2 ? StemRole.counter : .pad }
     let players = ([.lead] + inner + [.bass]).map { InstrumentRole(found.value, role: $0) }
     return EnsembleMention(
-      name: "\(found.value) \(word)", players: players, beside: players, suggests: ["chamber": 0.6], variants: [:],
-      range: found.range.lowerBound..<(found.range.upperBound + 1))
+      name: "\(found.value) \(word)", players: players, beside: players, suggests: ["chamber": 0.9], variants: [:],
+      range: min(index, found.range.lowerBound)..<max(found.range.upperBound, sizeIndex + 1))
   }
 
   private static func roles(_ players: [String], _ roles: [StemRole]) -> [InstrumentRole] {

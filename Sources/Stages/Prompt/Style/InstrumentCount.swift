@@ -8,7 +8,9 @@ struct InstrumentCount {
 
   /// Nil unless there are two to eight of something that can play several lines.
   init?(before start: Int, of name: String, in state: ParseState) {
-    guard let role = state.vocabulary.lexicon.instruments[name]?.role,
+    // A section of an orchestra is one, however many play in it.
+    guard !["strings", "brass", "woodwinds"].contains(name),
+      let role = state.vocabulary.lexicon.instruments[name]?.role,
       ![.drums, .percussion, .effects].contains(role)
     else { return nil }
     // One adjective may stand between.

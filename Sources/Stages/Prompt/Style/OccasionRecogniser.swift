@@ -1,23 +1,23 @@
 /// Recogniser of what the music is for ("for a wedding"), where it is at home ("irish") and what kind of piece it is
 /// ("fanfare").
 struct OccasionRecogniser: Recogniser {
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     for index in state.tokens.indices {
       if let found = phrase(of: state.vocabulary.style.occasions, at: index, state) {
         if !state.brief.occasions.contains(found.value) { state.brief.occasions.append(found.value) }
         state.suggest(state.vocabulary.lexicon.occasions[found.value]?.suggests, .occasion, from: found.range)
-        addEvidence("occasions", found.range, &state)
+        addEvidence("occasions", found.range, state)
       }
       if let found = phrase(of: state.vocabulary.style.regions, at: index, state),
         let region = state.vocabulary.lexicon.regions[found.value]
       {
         state.suggest(region.suggests, .place, from: found.range)
-        addEvidence("style_votes", found.range, &state)
+        addEvidence("style_votes", found.range, state)
         if region.mode != nil || region.instruments != nil { state.regions.append(found.value) }
       }
       if let found = phrase(of: state.vocabulary.style.kinds, at: index, state), !isPart(of: found.range, state) {
         state.suggest(state.vocabulary.lexicon.kinds[found.value]?.suggests, .kind, from: found.range)
-        addEvidence("style_votes", found.range, &state)
+        addEvidence("style_votes", found.range, state)
       }
     }
   }
@@ -50,7 +50,7 @@ struct OccasionRecogniser: Recogniser {
   }
 
   /// Words that say something else as well are left for it.
-  private func addEvidence(_ field: String, _ range: Range<Int>, _ state: inout ParseState) {
+  private func addEvidence(_ field: String, _ range: Range<Int>, _ state: ParseState) {
     let words = state.vocabulary
     let isShared =
       isAsLong(words.genres, range, state) || covers(words.genres, range, state)

@@ -6,7 +6,7 @@ extension ParseState {
   ///
   /// An ensemble gives its own players and nothing else, unless a genre was named that it does not belong to: then it
   /// joins that genre's band. Where the prompt spells the players out, they are as it says.
-  mutating func resolveEnsembles() {
+  func resolveEnsembles() {
     guard let first = ensembles.first else { return }
     let named = brief.genres.map(\.name) + impliedStyles.compactMap(\.genre)
     let isOwnStyle = named.isEmpty || named.contains { first.suggests[$0] != nil || first.variants[$0] != nil }
@@ -16,10 +16,18 @@ extension ParseState {
     let beat = mention(of: "beat", in: vocabulary.style.kinds)
     if let beat, word(beat.lowerBound - 1) == "a", word(beat.lowerBound - 2) == "with" { add(instrument: "drums") }
     let explicit = brief.instrumentRoles
-    if isSpelledOut(explicit, by: players) {
+    // "Folk duo, two acoustic guitars": as many players are named as there are.
+    let size = first.range.compactMap { vocabulary.lexicon.ensembleSizes[tokens[$0].word] }.first
+    if isSpelledOut(explicit, by: players) || (size.map { explicit.count == $0 && $0 != players.count } ?? false) {
       players = []
     } else {
       players.removeAll { isExcluded($0) }
+      // A drummer who was told to play with brushes does.
+      if let drums = explicit.first(where: { $0.role == .drums && $0.instrument != "drums" }),
+        explicit.count(where: { $0.role == .drums }) == 1, let index = players.firstIndex(where: { $0.role == .drums })
+      {
+        players[index] = drums
+      }
     }
     let others = ensembles.dropFirst().flatMap(\.beside).filter { !isExcluded($0) }
     let unlisted = brief.instruments.filter { name in !explicit.contains { $0.instrument == name } }

@@ -3,22 +3,22 @@ import Music
 /// The choice of a style from everything that was said: it gathers what speaks for which genre and, where none was
 /// named, lets the greatest sum lead.
 struct StyleRecogniser: Recogniser {
-  func recognise(in state: inout ParseState) {
+  func recognise(in state: ParseState) {
     state.resolveEnsembles()
-    colour(&state)
-    suggestByMood(&state)
-    suggestByPlayers(&state)
-    suggestByMeterAndTempo(&state)
-    record(&state)
+    colour(state)
+    suggestByMood(state)
+    suggestByPlayers(state)
+    suggestByMeterAndTempo(state)
+    record(state)
     let isNamed = state.brief.genre != nil || state.impliedStyles.contains { $0.genre != nil }
     if !isNamed, state.brief.namesMusic || state.coverage.share >= PromptClarity.leastShare {
-      StyleResolver(state).choose(&state)
+      StyleResolver(state).choose(state)
     }
-    waltz(&state)
+    waltz(state)
   }
 
   /// Adds the instruments and the mode of regions that have no genre of their own.
-  private func colour(_ state: inout ParseState) {
+  private func colour(_ state: ParseState) {
     for name in state.regions {
       guard let region = state.vocabulary.lexicon.regions[name] else { continue }
       if !state.brief.onlyInstruments {
@@ -30,26 +30,30 @@ struct StyleRecogniser: Recogniser {
     }
   }
 
-  private func suggestByMood(_ state: inout ParseState) {
+  private func suggestByMood(_ state: ParseState) {
     for name in state.brief.moods {
       guard let range = state.mention(of: name, in: state.vocabulary.moods) else { continue }
       state.suggest(state.vocabulary.lexicon.moods[name]?.suggests, .mood, from: range)
     }
     for name in state.vocabulary.lexicon.soundSuggestions.keys.sorted() {
-      guard let range = state.mention(of: name, in: state.vocabulary.sound), !state.isForbidden(range) else { continue }
+      guard let range = state.mention(of: name, in: state.vocabulary.sound), !state.isForbidden(range),
+        !state.isPlaced(range.lowerBound)
+      else { continue }
       let isTime = name.hasSuffix("0s") || ["retro", "modern"].contains(name)
       state.suggest(state.vocabulary.lexicon.soundSuggestions[name], isTime ? .era : .mood, from: range)
     }
   }
 
   /// Single instruments, and those that make a style together.
-  private func suggestByPlayers(_ state: inout ParseState) {
+  private func suggestByPlayers(_ state: ParseState) {
     let asked = Set(state.brief.instruments)
     let lexicon = state.vocabulary.lexicon
     var first: Range<Int>?
     for name in state.brief.instruments {
       guard let range = state.mention(of: name, in: state.vocabulary.instruments) else { continue }
       first = first ?? range
+      // A saxophone quartet is what quartets are, and no jazz for its saxophones.
+      guard !state.ensembles.contains(where: { $0.range.contains(range.lowerBound) }) else { continue }
       state.suggest(lexicon.instruments[name]?.suggests, .instruments, from: range)
     }
     if state.ensembles.isEmpty, let first, !asked.isEmpty {
@@ -70,7 +74,7 @@ struct StyleRecogniser: Recogniser {
     }
   }
 
-  private func suggestByMeterAndTempo(_ state: inout ParseState) {
+  private func suggestByMeterAndTempo(_ state: ParseState) {
     if let meter = state.brief.meter, let words = state.brief.evidence.last(where: { $0.field == "meter" })?.words {
       let genres = state.vocabulary.lexicon.meterSuggestions[meter.description] ?? [:]
       state.suggestions.append(
@@ -85,7 +89,7 @@ struct StyleRecogniser: Recogniser {
   }
 
   /// The votes in the order in which they were said, for genres that the catalogue has.
-  private func record(_ state: inout ParseState) {
+  private func record(_ state: ParseState) {
     let order = state.suggestions.indices.sorted {
       (state.suggestions[$0].position, $0) < (state.suggestions[$1].position, $1)
     }
@@ -99,7 +103,7 @@ struct StyleRecogniser: Recogniser {
   }
 
   /// A waltz is in three.
-  private func waltz(_ state: inout ParseState) {
+  private func waltz(_ state: ParseState) {
     guard state.brief.meter == nil, state.brief.genre == "waltz" else { return }
     state.brief.meter = Meter("3/4")
     if let said = state.brief.evidence.last(where: { $0.field == "genre" }) {

@@ -9,6 +9,8 @@ struct StyleResolver {
   /// some are.
   private static let withoutItsDrums = 0.35
   private static let withForeignDrums = 0.6
+  /// The factor for music of one instrument where others are asked for.
+  private static let withoutItsPlayer = 0.1
 
   private let votes: [StyleVote]
   private let brief: Brief
@@ -21,7 +23,7 @@ struct StyleResolver {
   }
 
   /// Makes the genre with the greatest sum of votes the brief's, with a sentence that says what it was chosen by.
-  func choose(_ state: inout ParseState) {
+  func choose(_ state: ParseState) {
     guard let leading = leading else { return }
     let reasons = reasons(for: leading)
     state.brief.genre = leading
@@ -48,6 +50,7 @@ struct StyleResolver {
 
   private func sum(of name: String) -> Double {
     votes.filter { $0.genre == name }.reduce(0) { $0 + $1.weight } * tempoFactor(name) * drumFactor(name)
+      * playerFactor(name)
   }
 
   private func tempoFactor(_ name: String) -> Double {
@@ -62,6 +65,12 @@ struct StyleResolver {
     let isWithout = brief.exclude.contains("drums") || (brief.onlyInstruments && !hasDrums)
     if isWithout, lexicon.stylesWithDrums.contains(name) { return Self.withoutItsDrums }
     return hasDrums && lexicon.stylesWithoutDrums.contains(name) ? Self.withForeignDrums : 1
+  }
+
+  /// Music for a piano alone is none of other instruments'.
+  private func playerFactor(_ name: String) -> Double {
+    guard name == "solo-piano", !brief.instruments.isEmpty else { return 1 }
+    return brief.instruments.contains { $0.hasSuffix("piano") } ? 1 : Self.withoutItsPlayer
   }
 
   /// The words that spoke for it, at most three, in the order in which they were said.

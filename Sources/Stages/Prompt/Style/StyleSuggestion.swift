@@ -10,7 +10,7 @@ struct StyleSuggestion {
 
 extension ParseState {
   /// Notes that the words of `range` speak for genres.
-  mutating func suggest(_ genres: [String: Double]?, _ source: StyleVote.Source, from range: Range<Int>) {
+  func suggest(_ genres: [String: Double]?, _ source: StyleVote.Source, from range: Range<Int>) {
     guard let genres, !genres.isEmpty else { return }
     suggestions.append(
       StyleSuggestion(source: source, genres: genres, words: words(range), position: range.lowerBound))

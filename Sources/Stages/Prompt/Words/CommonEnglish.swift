@@ -11,13 +11,16 @@ enum CommonEnglish {
   /// True for a word of the list and its regular forms.
   static func contains(_ word: String) -> Bool {
     if words.contains(word) { return true }
+    guard let last = word.utf8.last, lastLetters.contains(last) else { return false }
+    let length = word.utf8.count
     return endings.contains { ending, replacement in
-      word.count - ending.count >= shortestStem && word.hasSuffix(ending)
-        && words.contains(word.dropLast(ending.count) + replacement)
+      length - ending.utf8.count >= shortestStem && word.utf8.last == ending.utf8.last && word.hasSuffix(ending)
+        && words.contains(word.dropLast(ending.utf8.count) + replacement)
     }
   }
 
   private static let shortestStem = 3
+  private static let lastLetters = Set(endings.compactMap(\.0.utf8.last))
 
   private static let endings = [
     ("s", ""), ("es", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"), ("est", ""),

@@ -50,7 +50,10 @@ struct NamedKeys {
   /// True if the first token can begin the name of a note; a cheap test before the full parse.
   private func mayBeName(_ range: Range<Int>) -> Bool {
     let first = tokens[range.lowerBound].word
-    return range.count == 1 ? first.count < 16 : Self.tonics.contains(first)
+    if range.count == 1 { return first.utf8.count < 16 && (first.hasSuffix("dur") || first.hasSuffix("moll")) }
+    // The name of a mode ends it.
+    let last = tokens[range.upperBound - 1]
+    return last.kind == .word && last.word.utf8.count > 2 && Self.tonics.contains(first)
   }
 
   private static let tonics: Set<String> = {

@@ -21,7 +21,9 @@ struct PlainPrompt {
       let chunks = PromptLine.body(line).split(separator: " ", omittingEmptySubsequences: false)
       let words = chunks.indices.map { Self.plain(chunks[$0], before: chunks.dropFirst($0 + 1).first, &addresses) }
       let joined = words.joined(separator: " ")
-      return isList && (joined.last.map { $0.isLetter || $0.isNumber } ?? false) ? joined + "," : joined
+      guard isList, joined.last.map({ $0.isLetter || $0.isNumber }) ?? false else { return joined }
+      // What stands under one label does not go on in the next line.
+      return joined + (PromptLine.hasLabel(line) ? "." : ",")
     }
     text = plain.joined(separator: "\n")
     self.addresses = addresses
@@ -102,7 +104,12 @@ enum PromptLine {
   /// True for "- bass", "2) bass" and "Mood: dark".
   static func isListed(_ line: Substring) -> Bool {
     let line = line.drop { $0 == " " || $0 == "\t" }
-    if body(line).count < line.count { return true }
+    return body(line).count < line.count || hasLabel(line)
+  }
+
+  /// True for "Mood: dark".
+  static func hasLabel(_ line: Substring) -> Bool {
+    let line = line.drop { $0 == " " || $0 == "\t" }
     let label = line.prefix { $0 != ":" }
     return label.count < line.count && label.count <= 24 && label.split(separator: " ").count <= 3
   }

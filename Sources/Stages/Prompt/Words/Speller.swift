@@ -34,7 +34,8 @@ struct Speller: Sendable {
   /// The tokens with misspelled words corrected; each different word is looked up once.
   func corrected(_ tokens: [Token]) -> [Token] {
     var guesses: [String: String?] = [:]
-    return tokens.map { token in
+    return tokens.indices.map { index in
+      let token = tokens[index]
       guard token.kind == .word, token.key == nil, token.word.count >= 4, token.word.count <= 20,
         !known.contains(token.word), !foreign.contains(token.word)
       else {
@@ -46,7 +47,7 @@ struct Speller: Sendable {
         return token
       }
       // One English word is never taken for another.
-      if CommonEnglish.contains(token.word) { return token }
+      if CommonEnglish.contains(token.word) || Self.isName(index, tokens) { return token }
       let guess =
         guesses[token.word] ?? undoubled[Self.undoubled(token.word)]
         ?? (token.word.count >= 5 ? meant(by: Array(token.word)) : nil)
@@ -59,6 +60,19 @@ struct Speller: Sendable {
     }
   }
 
+  /// True if a capital marks the name of a person or a place: "in Leeds", "Dear Maria".
+  private static func isName(_ index: Int, _ tokens: [Token]) -> Bool {
+    guard index > 0, tokens[index].text.first?.isUppercase == true,
+      tokens[index].text.dropFirst().contains(where: \.isLowercase)
+    else { return false }
+    return leaders.contains(tokens[index - 1].word)
+  }
+
+  private static let leaders: Set<String> = [
+    "in", "from", "near", "mr", "mrs", "ms", "miss", "dr", "dear", "hi", "hello", "named", "uncle", "aunt", "thanks",
+    "regards",
+  ]
+
   /// The tokens with letters that were drawn out ("sooo", "daaark") as often as the word has them.
   func withoutEmphasis(_ tokens: [Token]) -> [Token] {
     tokens.map { token in
@@ -70,7 +84,7 @@ struct Speller: Sendable {
     }
   }
 
-  private func isWord(_ word: String) -> Bool {
+  func isWord(_ word: String) -> Bool {
     known.contains(word) || foreign.contains(word) || CommonEnglish.contains(word)
   }
 

@@ -49,7 +49,9 @@ struct Tokeniser {
   ]
 
   /// Letters that folding of accents leaves as they are, and the variation selector that makes a sign an emoji.
-  private static let letters = [("\u{FE0F}", ""), ("œ", "oe"), ("Œ", "oe"), ("æ", "ae"), ("ß", "ss"), ("ø", "o")]
+  private static let letters: [Unicode.Scalar: String] = [
+    "\u{FE0F}": "", "œ": "oe", "Œ": "oe", "æ": "ae", "ß": "ss", "ø": "o",
+  ]
 
   /// Marks that are read as words.
   private static let wordMarks = ["&": "and", "~": "about"]
@@ -108,9 +110,11 @@ struct Tokeniser {
   private static func folded(_ written: String) -> String {
     if written.utf8.allSatisfy({ $0 < 0x80 }) { return written.lowercased() }
     var plain = written
-    for (letter, plainly) in letters where plain.contains(letter) {
-      plain = plain.replacingOccurrences(of: letter, with: plainly)
+    if written.unicodeScalars.contains(where: { letters[$0] != nil }) {
+      plain = written.unicodeScalars.map { letters[$0] ?? String($0) }.joined()
     }
+    // Emoji have neither case nor accents.
+    if plain.unicodeScalars.allSatisfy({ $0.value > 0x1F000 }) { return plain }
     return plain.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
   }
 
@@ -144,7 +148,11 @@ struct Token: Sendable {
   /// As written.
   let text: String
   /// Lower case and without accents, spelled as the lexicon has it.
-  var word: String
+  var word: String {
+    didSet { code = WordFilter.code(of: word) }
+  }
+  /// The code of `word` for the filters of phrase books.
+  private(set) var code: Int
   /// The value of a number written in digits.
   let number: Double?
   /// The text between it and the token before it: nothing ("128bpm"), a hyphen, a slash; nil for a gap.
@@ -155,6 +163,18 @@ struct Token: Sendable {
   var isCorrected = false
   /// The key that it names, where a name in another language was read as one.
   var key: Key?
+
+  init(
+    kind: Category, text: String, word: String, number: Double?, joiner: String?, range: Range<String.Index>
+  ) {
+    self.kind = kind
+    self.text = text
+    self.word = word
+    self.number = number
+    self.joiner = joiner
+    self.range = range
+    code = WordFilter.code(of: word)
+  }
 
   var isMark: Bool { kind == .mark }
 

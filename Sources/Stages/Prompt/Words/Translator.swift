@@ -23,27 +23,31 @@ struct Translator: Sendable {
   /// The tokens in English, and the language that they were in if it was another one.
   func translated(_ tokens: [Token]) -> (tokens: [Token], language: String?) {
     let least = tokens.count { Self.plainlyEnglish.contains($0.word) }
+    let tied = tiedWords(in: tokens)
+    let mayBeForeign = tokens.map { $0.kind == .word && !isEnglish($0.word) }
     var best: (own: Int, all: Int, language: Int)?
     for language in languages.indices {
-      let count = words(of: languages[language], in: tokens)
+      let count = words(of: languages[language], in: tokens, tied, mayBeForeign)
       if count.own > least, (count.own, count.all) > (best?.own ?? least, best?.all ?? 0) {
         best = (count.own, count.all, language)
       }
     }
     guard let best else { return (borrowed(tokens, besides: nil), nil) }
     let language = languages[best.language]
-    let read = borrowed(translated(tokens, by: language), besides: best.language)
+    let read = borrowed(translated(tokens, by: language, tied, mayBeForeign), besides: best.language)
     return (language.describesAfter ? reordered(read) : read, language.name)
   }
 
   private func isEnglish(_ word: String) -> Bool { english.contains(word) || CommonEnglish.contains(word) }
 
   /// The number of words in phrases of the language that are not English (`own`), and in all of its phrases (`all`).
-  private func words(of language: ForeignLanguage, in tokens: [Token]) -> (own: Int, all: Int) {
+  private func words(
+    of language: ForeignLanguage, in tokens: [Token], _ tied: Set<Int>, _ mayBeForeign: [Bool]
+  ) -> (own: Int, all: Int) {
     var own = 0
     var all = 0
     var index = 0
-    let tied = tiedWords(in: tokens)
+    var derived: [String: Bool] = [:]
     while index < tokens.count {
       let token = tokens[index]
       if tied.contains(index) {
@@ -53,25 +57,27 @@ struct Translator: Sendable {
         if tokens[index..<(index + found.count)].contains(where: { !english.contains($0.word) }) { own += found.count }
         index += found.count
       } else {
-        let isDerived =
-          token.kind == .word && !isEnglish(token.word) && language.derived(token.word, english: []) != nil
-        if isDerived { own += 1 }
+        if mayBeForeign[index] {
+          let isDerived = derived[token.word] ?? (language.derived(token.word, english: []) != nil)
+          derived[token.word] = isDerived
+          if isDerived { own += 1 }
+        }
         index += 1
       }
     }
     return (own, all)
   }
 
-  private func translated(_ tokens: [Token], by language: ForeignLanguage) -> [Token] {
-    let tied = tiedWords(in: tokens)
-    return replaced(tokens) { index in
+  private func translated(
+    _ tokens: [Token], by language: ForeignLanguage, _ tied: Set<Int>, _ mayBeForeign: [Bool]
+  ) -> [Token] {
+    replaced(tokens) { index in
       if tied.contains(index) { return nil }
       if let found = language.listed(tokens, at: index), found.count > 1 || !tokens[index].isNote {
         return isComparative(found, at: index, tokens, language) ? (["more"] + found.english, found.count) : found
       }
-      let token = tokens[index]
-      guard token.kind == .word, !isEnglish(token.word) else { return nil }
-      return language.derived(token.word, english: english).map { ($0, 1) }
+      guard mayBeForeign[index] else { return nil }
+      return language.derived(tokens[index].word, english: english).map { ($0, 1) }
     }
   }
 

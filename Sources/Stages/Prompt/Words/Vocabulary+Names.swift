@@ -34,7 +34,8 @@ extension Vocabulary {
 
   /// The length of an adjective, which may stand between a genre and its instrument.
   func adjectiveLength(_ tokens: [Token], at index: Int) -> Int? {
-    [moods.match(tokens, at: index)?.count, sound.match(tokens, at: index)?.count].compactMap { $0 }.max()
+    let (mood, sound) = (moods.match(tokens, at: index)?.count, sound.match(tokens, at: index)?.count)
+    return mood.map { max($0, sound ?? 0) } ?? sound
   }
 
   /// True if `tokens` describe a track: two thirds or more of those that mean something are words for music, two or more,
@@ -64,6 +65,14 @@ extension Vocabulary {
       index += length ?? 1
     }
     return isCertain && known >= 2 && known >= 2 * other
+  }
+
+  /// True if the words of `range` belong to the longer name of an instrument: "singing" of "singing bowls".
+  func isPartOfInstrument(_ tokens: [Token], _ range: Range<Int>) -> Bool {
+    (max(0, range.lowerBound - 3)...range.lowerBound).contains { start in
+      let count = instruments.match(tokens, at: start)?.count ?? 0
+      return count > range.count && start + count >= range.upperBound
+    }
   }
 
   /// True if an instrument is named at `index`.

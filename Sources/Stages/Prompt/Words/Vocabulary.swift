@@ -30,6 +30,8 @@ final class Vocabulary: Sendable {
   let modes: PhraseBook<Mode>
   let meters: PhraseBook<Meter>
   let units: PhraseBook<QuantityUnit>
+  /// The words for numbers.
+  let numbers: PhraseBook<Double>
   let about: PhraseBook<Bool>
   /// True where the negation carries over "and" ("without drums and bass").
   let negations: PhraseBook<Bool>
@@ -86,6 +88,7 @@ final class Vocabulary: Sendable {
     modes = Self.book(lexicon.modes, Mode.init(rawValue:))
     meters = Self.book(lexicon.meters) { Meter($0) }
     units = Self.book(lexicon.units, plurals: false, QuantityUnit.init(rawValue:))
+    numbers = PhraseBook(lexicon.numbers.sorted { $0.key < $1.key }.map { ($0.value, [$0.key]) }, plurals: false)
     about = PhraseBook([(true, lexicon.about)])
     negations = PhraseBook([(false, lexicon.no), (true, lexicon.without)])
     only = PhraseBook([(true, lexicon.only)])

@@ -34,7 +34,8 @@ enum PlaceNotation {
 
   /// `90>140 gradual`, `>140 at once in drop`, `slower gradual in end`.
   static func text(_ curve: TempoCurve) -> String {
-    let change = curve.to.map { "\(curve.from.map(plain) ?? "")>\(plain($0))" } ?? (curve.isFaster ? "faster" : "slower")
+    let change =
+      curve.to.map { "\(curve.from.map(plain) ?? "")>\(plain($0))" } ?? (curve.isFaster ? "faster" : "slower")
     let place = curve.place.map { place in
       let text = text(place)
       return place.section == nil && place.relation == .in ? "in \(text)" : text

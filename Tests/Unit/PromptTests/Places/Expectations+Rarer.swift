@@ -5,7 +5,7 @@ extension Expectation {
     .init(
       "jazz ballad with trumpet solo and then piano solo",
       [
-        "genre": "jazz", "instruments": "piano, trumpet",
+        "genre": "jazz", "bpm": "50-90", "instruments": "piano, trumpet",
         "section_details": "in solo 1: solo trumpet; in solo 2: solo piano",
       ]),
     .init(
@@ -63,7 +63,7 @@ extension Expectation {
         "structure": "intro 4, verse 8, chorus 8, solo 8 [solo saxophone], outro 4",
       ]),
     .init("kick and bass only, techno", ["genre": "techno", "instruments": "bass, kick", "only_instruments": "true"]),
-    .init("podcast intro with upbeat guitar", ["instruments": "guitar", "moods": "energetic", "sections": "intro"]),
+    .init("podcast intro with upbeat guitar", ["instruments": "guitar", "moods": "energetic"]),
     .init("a catchy synth hook, pop", ["genre": "pop", "instruments": "synth", "sections": "chorus"]),
     .init("bass drop, dubstep", ["genre": "dubstep", "instruments": "bass", "sections": "drop"]),
     .init("drum fill in the breakdown, rock", ["genre": "rock", "instruments": "drums", "sections": "breakdown"]),

@@ -68,7 +68,7 @@ import Testing
     ),
     (
       "\"structure\": [{\"section\": \"xyzzy\"}]", "no section is called \"xyzzy\"",
-      "known are: intro, verse, chorus, build, drop, breakdown, bridge, groove, outro, pre-chorus"
+      "known are: intro, verse, chorus, build, drop, breakdown, bridge, groove, solo, outro, pre-chorus"
     ),
     (
       "\"colour\": 1", "there is no field \"colour\"",
