@@ -26,7 +26,8 @@ extension SongPlan {
     let pitched = score.parts.filter { !$0.isPercussion && $0.role != .effects && !$0.notes.isEmpty }
     let harmony = pitched.filter { $0.role != .bass }.flatMap(\.notes)
     let harmonised = Set(harmony.map { $0.onset.ticks / meter.bar.ticks }).filter { $0 < bars }
-    let least = 2 * harmonised.count < bars ? Self.fewestOfBass : 3
+    let isMostlyBass = pitched.contains { $0.role == .bass } && 2 * harmonised.count < bars
+    let least = isMostlyBass ? Self.fewestOfBass : 3
     return showsKey(in: pitched, least: least)
   }
 
