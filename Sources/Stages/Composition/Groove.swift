@@ -23,7 +23,7 @@ struct Groove {
     looseness = loosenessMs / 1000
     lag = (genre.feel[voice] ?? 0) / 1000
     dynamics = genre.dynamics * (1 + 0.5 * plan.character(.range))
-    touch = 1 + 0.16 * plan.character(.attack)
+    touch = 1 + 0.2 * plan.character(.attack)
   }
 
   /// The exact onset of `step` in `bar` on the swung grid; steps may be fractions of sixteenths.

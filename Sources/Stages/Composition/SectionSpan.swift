@@ -34,7 +34,7 @@ struct SectionSpan {
     seed = plan.seed.derived(stem.name, "\(index)-\(section.kind.rawValue)")
     kindSeed = plan.seed.derived(stem.name, "every \(section.kind.rawValue)")
     beatSteps = plan.meter.beat.ticks / Beats.sixteenths(1).ticks
-    lift = 0.15 * plan.character(.density)
+    lift = 0.2 * plan.character(.density)
     nextEnergy = index + 1 < plan.sections.count ? plan.sections[index + 1].energy : nil
   }
 

@@ -66,7 +66,7 @@ public struct Planner: Sendable {
       truePeak: brief.truePeak ?? defaults.truePeak, tone: genre.master.tone,
       expectations: expectations(genre: genre, pace: GenrePace(genre, meter), tempo: tempo, stems: stems), notes: notes)
     plan.tempoMap = tempi.map(of: sections)
-    plan.character = character
+    (plan.character, plan.articulation) = (character, brief.articulation)
     return plan
   }
 

@@ -105,14 +105,14 @@ extension SongPlan {
 extension StemPlan {
   /// The stem at the level, width and place of a song with `character`.
   ///
-  /// Hard songs have their drums in front, soft ones what sustains; 2.5 dB are heard as another balance and leave every part
-  /// its place.
+  /// Hard songs have their drums in front, soft ones what sustains; 4 dB are heard as another balance.
   func characterised(by character: SongCharacter?) -> StemPlan {
     guard let character else { return self }
     var stem = self
     switch role {
-    case .drums, .percussion: stem.mix.levelLu += 2.5 * character.attack
-    case .pad: stem.mix.levelLu -= 2 * character.attack
+    case .drums, .percussion: stem.mix.levelLu += 4 * character.attack
+    case .arpeggio: stem.mix.levelLu += 2 * character.attack
+    case .pad: stem.mix.levelLu -= 2.5 * character.attack
     default: break
     }
     // The low end stays in the middle.

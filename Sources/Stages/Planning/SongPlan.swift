@@ -1,6 +1,7 @@
 import Analysis
 import Audio
 import Music
+import Prompt
 
 /// A song made definite: everything that the generators, the mix, the master and the checks need to know.
 public struct SongPlan: Sendable, Equatable, Codable {
@@ -32,6 +33,8 @@ public struct SongPlan: Sendable, Equatable, Codable {
   /// The tonal balance to master to, a family of `TonalBalance`.
   public let tone: String
   public internal(set) var expectations: Expectations
+  /// How notes are joined or separated, where it was asked.
+  public internal(set) var articulation: Articulation?
   /// Where adjectives move the song; nil for the genre's own sound.
   public internal(set) var character: SongCharacter?
   /// Decisions that a reader should know of, in whole sentences.
@@ -62,7 +65,7 @@ public struct SongPlan: Sendable, Equatable, Codable {
 
   enum CodingKeys: String, CodingKey {
     case title, genre, key, meter, swing, sections, chords, stems, seed, frames, ending, tone, expectations, notes
-    case character
+    case character, articulation
     case beatsPerMinute = "bpm"
     case swingUnit = "swing_unit"
     case tempoMap = "tempo_map"

@@ -63,11 +63,11 @@ import Testing
     defer { if daemon.isRunning { daemon.terminate() } }
     try Program.wait(for: "watching", in: log)
     let dropped = try Program.run(
-      "drop", "calm ambient", "--duration", "8", "--seed", "1", "--wait", "--root", studio.root)
+      "drop", "ambient", "--duration", "8", "--seed", "1", "--wait", "--root", studio.root)
     #expect(dropped.code == 0, "\(dropped.errors)")
-    #expect(try studio.names(in: "outbox") == ["calm-ambient"])
+    #expect(try studio.names(in: "outbox") == ["ambient"])
     #expect(try Program.run("run", "--once", "--root", studio.root).code == 75)
-    let shown = try object(try Program.run("show", "calm-ambient", "--json", "--root", studio.root))
+    let shown = try object(try Program.run("show", "ambient", "--json", "--root", studio.root))
     #expect(shown["status"] as? String == "completed" && shown["progress"] as? Int == 100)
     #expect(
       (shown["timings"] as? [[String: Any]])?.map { $0["stage"] as? String } == [

@@ -52,7 +52,7 @@ import Testing
     let (plain, hard) = (try Self.plan("house"), try Self.plan("house", style: "hard, wide"))
     for (a, b) in zip(plain.stems, hard.stems) {
       #expect(a.name == b.name)
-      if a.role == .drums { #expect(b.mix.levelLu == a.mix.levelLu + 2.5) }
+      if a.role == .drums { #expect(b.mix.levelLu == a.mix.levelLu + 4) }
       if a.role == .bass { #expect(b.mix == a.mix) }
       if a.role == .pad || a.role == .chords { #expect(b.mix.width > a.mix.width) }
     }

@@ -24,7 +24,8 @@ struct NamedPlayers {
     let isLocal = named.map(isLocal)
     let adopted = adopt(named, &candidates)
     let replaced = Set(named.indices.filter { !isLocal[$0] && adopted[$0] == nil }.map { named[$0].role })
-    let generic = Set(asked.filter { $0.instrument == $0.role.rawValue }.map(\.role))
+    let generic = Set(
+      asked.filter { $0.instrument == $0.role.rawValue }.map(\.role) + (brief.vocals ? [.vocals] : []))
     for i in candidates.indices where generic.contains(candidates[i].role) { candidates[i].isAsked = true }
     let kept = candidates.indices.filter {
       candidates[$0].isAsked || !replaced.contains(candidates[$0].role) || generic.contains(candidates[$0].role)

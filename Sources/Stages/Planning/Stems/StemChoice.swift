@@ -19,6 +19,7 @@ struct StemChoice {
     var candidates = genreStems(for: brief, borrowing, notes: &notes)
     NamedPlayers(catalogue: catalogue, genre: genre, brief: brief, form: form).join(&candidates, notes: &notes)
     StemExclusions(brief).apply(to: &candidates, notes: &notes)
+    thin(&candidates, for: brief)
     candidates = limited(candidates, notes: &notes)
     guard candidates.contains(where: { $0.role != .effects }) else { throw nothingLeft(brief) }
     Harmonists(brief: brief).assign(&candidates, notes: &notes)
@@ -26,6 +27,8 @@ struct StemChoice {
     notes += players.notes
     // A short form may have no section for some stems.
     let playing = candidates.indices.filter { !players.sections(of: $0).isEmpty }
+    let idle = candidates.indices.filter { candidates[$0].isAsked && !playing.contains($0) }
+    for i in idle { notes.append("No section of a form as short as this is left for the \(candidates[i].stem.name).") }
     return playing.enumerated().map { plan(candidates[$1], number: $0 + 1, index: $1, players) }
   }
 
@@ -61,6 +64,15 @@ struct StemChoice {
         "\(style.genre) has no \(own.role.rawValue) to borrow; the \(own.stem.name) stays \(genre.title)'s.")
     }
     return candidates
+  }
+
+  /// A sparse song has fewer layers: what only colours the genre and was not asked for stays out.
+  private func thin(_ candidates: inout [StemCandidate], for brief: Brief) {
+    guard let density = SongCharacter(brief)?.density, density <= -0.5 else { return }
+    candidates.removeAll { candidate in
+      [.percussion, .counter].contains(candidate.role) && !candidate.isAsked
+        && !genre.signature.contains(candidate.stem.name)
+    }
   }
 
   /// At most sixteen: what was asked for stays longest.
