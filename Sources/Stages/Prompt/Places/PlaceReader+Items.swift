@@ -10,6 +10,10 @@ extension PlaceReader {
     var start = mention.range.lowerBound
     if !isSolo { start = readAdjectives(before: noun.lowerBound, &arrangement, &claims, state) }
     let right = content(behind: mention, isSolo, state)
+    if right == nil, let tutti = tutti(behind: mention, state) {
+      state.claim(tutti)
+      state.place(tutti)
+    }
     if let right {
       arrangement = arrangement.merged(with: right.arrangement) ?? arrangement
       claims += right.claims
@@ -22,6 +26,17 @@ extension PlaceReader {
     state.add(mention.place, arrangement, from: start..<end, item: noun)
     state.addPlaced(right?.leaving ?? [])
     return end
+  }
+
+  /// "Chorus (full band)", "chorus: everybody": the section as it is.
+  private func tutti(behind mention: PlaceMention, _ state: ParseState) -> Range<Int>? {
+    let start = mention.range.upperBound
+    guard ["(", "[", ":", "=", "-", "–", "with"].contains(state.word(start) ?? ""), !state.startsLine(start),
+      let tutti = TuttiPhrase(at: start + 1, in: state)
+    else { return nil }
+    let end = tutti.range.upperBound
+    guard end == state.tokens.count || state.tokens[end].isMark || state.startsLine(end) else { return nil }
+    return tutti.range
   }
 
   /// "Quiet", "half-time", "a cappella", "piano" before a section; returns where the words begin.
@@ -110,8 +125,10 @@ extension PlaceReader {
     if let bars = BarCount(at: start, in: state) {
       start = bars.range.upperBound
       if isOpened, [",", "-", "–", ";", "/"].contains(state.word(start) ?? "") { start += 1 }
+      isOpened = isOpened || PlacedThing(at: start, in: state) != nil
     } else if state.word(start) == "of", let bars = BarCount(at: start + 1, in: state) {
       start = bars.range.upperBound
+      isOpened = isOpened || PlacedThing(at: start, in: state) != nil
     }
     guard let word = state.word(start), isOpened || connects(word, start, state),
       !(isSolo && !isOpened && word != "with")

@@ -56,6 +56,14 @@ struct PlacedContent {
     guard range.upperBound > start else { return nil }
   }
 
+  /// With the size of `change`, whose words stand elsewhere.
+  func with(_ change: KeyChange) -> PlacedContent {
+    var content = self
+    content.arrangement.transposition = change.semitones
+    content.claims.append(change.range)
+    return content
+  }
+
   private func followsPlace(_ state: ParseState, _ bounds: Bounds) -> Bool {
     guard range.upperBound < bounds.limit else { return false }
     return PlaceMention(at: range.upperBound, in: state)?.isPrepositional ?? false

@@ -49,7 +49,9 @@ struct LoudnessWordRecogniser: Recogniser {
   func recognise(in state: ParseState) {
     for index in state.tokens.indices {
       guard let found = state.match(state.vocabulary.loudness, at: index) else { continue }
-      let describes = state.vocabulary.isThing(state.tokens, at: found.range.upperBound)
+      let describes =
+        state.vocabulary.isThing(state.tokens, at: found.range.upperBound)
+        && !(state.words(found.range).lowercased().hasPrefix("very ") && isOnlyPlayer(found.range.upperBound, state))
       guard !describes, !state.isForbidden(found.range), state.brief.loudness == nil,
         let row = state.vocabulary.lexicon.loudness[found.value]
       else {
@@ -58,5 +60,10 @@ struct LoudnessWordRecogniser: Recogniser {
       }
       state.assign("loudness_lufs", \.loudness, .LUFS(row.lufs), from: found.range, 0.6)
     }
+  }
+
+  /// "Very quiet drone, singing bowls": who leads the list of players speaks for the track.
+  private func isOnlyPlayer(_ index: Int, _ state: ParseState) -> Bool {
+    !(0..<index).contains { state.vocabulary.isInstrument(state.tokens, at: $0) }
   }
 }

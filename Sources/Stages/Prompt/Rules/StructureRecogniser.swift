@@ -6,9 +6,23 @@ struct StructureRecogniser: Recogniser {
   static let wholeForm = 3
 
   func recognise(in state: ParseState) {
+    for index in state.tokens.indices { forbidSolo(at: index, state) }
     for run in runs(in: mentions(in: state), state) {
       if isForm(run, state) { assignForm(run, state) } else { for mention in run { addWish(mention, state) } }
     }
+  }
+
+  /// "No solos", "without a solo".
+  private func forbidSolo(at index: Int, _ state: ParseState) {
+    guard ["solo", "solos"].contains(state.word(index) ?? ""), state.isFree(index..<(index + 1)) else { return }
+    let end = ["a", "any"].contains(state.word(index - 1) ?? "") ? index - 1 : index
+    guard let word = state.word(end - 1), ["no", "without", "zero"].contains(word),
+      end == index || word == "without", !state.vocabulary.isThing(state.tokens, at: index + 1)
+    else { return }
+    var wish = SectionWish(.solo)
+    wish.count = 0
+    state.brief.sectionWishes.append(wish)
+    state.addEvidence("section_wishes", (end - 1)..<(index + 1), 0.9)
   }
 
   private func mentions(in state: ParseState) -> [SectionMention] {

@@ -54,7 +54,8 @@ struct OccasionRecogniser: Recogniser {
     let words = state.vocabulary
     let isShared =
       isAsLong(words.genres, range, state) || covers(words.genres, range, state)
-      || isAsLong(words.loudness, range, state) || isAsLong(words.sound, range, state)
+      || isAsLong(words.loudness, range, state) || isAsLong(words.tempoWords, range, state)
+      || isAsLong(words.sound, range, state)
       || isAsLong(words.sections, range, state) || isAsLong(words.voices, range, state)
       || isAsLong(words.instruments, range, state) || isAsLong(words.moods, range, state)
     if isShared {

@@ -1,0 +1,53 @@
+import Music
+
+/// Songs that grow: "builds from solo piano to full orchestra".
+extension PlaceReader {
+  /// "Builds from solo piano to full orchestra".
+  func readGrowth(at index: Int, _ state: ParseState) -> Int? {
+    let verbs: Set<String> = [
+      "build", "builds", "building", "grows", "grow", "growing", "goes", "going", "evolves", "swells", "swelling",
+      "expands",
+    ]
+    guard let word = state.word(index), verbs.contains(word) else { return nil }
+    let from = state.word(index + 1) == "up" ? index + 2 : index + 1
+    let end = limit(after: from, state)
+    if ["to", "into"].contains(state.word(from) ?? "") {
+      return readFullness(verb: index, to: from, limit: end, state)
+    }
+    guard state.word(from) == "from", let to = (from..<end).first(where: { state.word($0) == "to" }),
+      let first = PlacedContent(from: from + 1, .init(limit: to), in: state), first.range.upperBound == to,
+      let last = PlacedContent(from: to + 1, .init(limit: end), in: state)
+    else { return nil }
+    state.claim(index..<(index + 1))
+    for words in first.claims + last.claims { state.claim(words) }
+    state.add(.start, first.arrangement, from: index..<to, item: nil)
+    state.add(.end, last.arrangement, from: to..<last.range.upperBound, item: nil)
+    return last.range.upperBound
+  }
+
+  /// "Solo piano that builds to full orchestra": what the end has, and what plays before.
+  private func readFullness(verb: Int, to: Int, limit: Int, _ state: ParseState) -> Int? {
+    guard let last = PlacedContent(from: to + 1, .init(limit: limit), in: state), !last.arrangement.instruments.isEmpty,
+      last.arrangement.without.isEmpty
+    else { return nil }
+    var arrangement = SectionArrangement()
+    arrangement.instruments = last.arrangement.instruments
+    var end = verb
+    while let word = state.word(end - 1),
+      ["that", "which", "and", "slowly", "gradually", ",", "it", "then", "to"].contains(word)
+    {
+      end -= 1
+    }
+    let first = (1...5).reversed().lazy.compactMap { back in
+      PlacedContent(from: end - back, .init(limit: end), in: state)
+    }.first { $0.range.upperBound == end && $0.arrangement.only }
+    state.claim(verb..<(verb + 1))
+    if let first {
+      for words in first.claims { state.claim(words) }
+      state.add(.start, first.arrangement, from: first.range, item: nil)
+    }
+    // The ensembles read these words too.
+    state.add(.end, arrangement, from: (to + 1)..<last.range.upperBound, item: nil)
+    return last.range.upperBound
+  }
+}
