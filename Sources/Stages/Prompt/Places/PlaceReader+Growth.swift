@@ -2,6 +2,24 @@ import Music
 
 /// Songs that grow: "builds from solo piano to full orchestra".
 extension PlaceReader {
+  /// "Loud start, quiet end".
+  func readEdgeLevel(at index: Int, _ state: ParseState) -> Int? {
+    guard state.isFree(index..<min(index + 2, state.tokens.count)), let word = state.word(index),
+      let level = SectionLevel.named(word), let edge = state.word(index + 1),
+      case let end = index + 2,
+      end == state.tokens.count || state.tokens[end].isMark
+        || ["and", "but", "then", "with"].contains(state.tokens[end].word),
+      state.vocabulary.endings.match(state.tokens, at: index) == nil
+    else { return nil }
+    let isStart = ["start", "beginning"].contains(edge)
+    guard isStart || ["end", "ending", "finish"].contains(edge) else { return nil }
+    var arrangement = SectionArrangement()
+    arrangement.level = level
+    state.claim(index..<end)
+    state.add(isStart ? .start : .end, arrangement, from: index..<end, item: nil)
+    return end
+  }
+
   /// "Builds from solo piano to full orchestra".
   func readGrowth(at index: Int, _ state: ParseState) -> Int? {
     let verbs: Set<String> = [

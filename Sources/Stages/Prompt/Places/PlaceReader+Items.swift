@@ -139,9 +139,17 @@ extension PlaceReader {
   }
 
   private func connects(_ word: String, _ index: Int, _ state: ParseState) -> Bool {
-    Self.connectors.contains(word) || KeyChange(at: index, in: state) != nil || isLastWord(index, state)
+    Self.connectors.contains(word) || isWholeDescription(index, state) || KeyChange(at: index, in: state) != nil
+      || isLastWord(index, state)
       || state.match(state.vocabulary.negations, at: index) != nil
       || (state.match(state.vocabulary.only, at: index) != nil && word != "pure" && word != "solo")
+  }
+
+  /// "Bridge a cappella", "outro instrumental", as far as nothing follows.
+  private func isWholeDescription(_ index: Int, _ state: ParseState) -> Bool {
+    guard let thing = PlacedThing(at: index, in: state), thing.isAlone || thing.isAbsent else { return false }
+    let end = thing.range.upperBound
+    return end == state.tokens.count || state.tokens[end].isMark || state.startsLine(end)
   }
 
   /// "Chorus loud", "bridge half-time": a level or a feel that ends the entry.

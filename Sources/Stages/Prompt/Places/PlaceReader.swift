@@ -10,7 +10,9 @@ struct PlaceReader {
     var index = 0
     while index < state.tokens.count {
       index = max(
-        index + 1, readGrowth(at: index, state) ?? readEdge(at: index, state) ?? readPlace(at: index, state) ?? 0)
+        index + 1,
+        readEdgeLevel(at: index, state) ?? readGrowth(at: index, state) ?? readEdge(at: index, state) ?? readPlace(
+          at: index, state) ?? 0)
     }
     for index in state.tokens.indices { readKeyChange(at: index, state) }
   }

@@ -173,8 +173,20 @@ struct PlacedContent {
   ]
 
   private mutating func readItem(_ bounds: Bounds, _ state: ParseState) -> Bool {
-    readSolo(state) || readAfterThing(bounds, state) || readThing(state) || readNegation(state) || readOnly(state)
+    readSilence(state) || readSolo(state) || readAfterThing(bounds, state) || readThing(state) || readNegation(state)
+      || readOnly(state)
       || readQuality(state)
+  }
+
+  /// "Everything drops out before the last chorus": next to nothing is heard there.
+  private mutating func readSilence(_ state: ParseState) -> Bool {
+    guard mode == .with, let tutti = TuttiPhrase(at: index, in: state),
+      let verb = PlacedVerb(at: tutti.range.upperBound, in: state), verb.kind == .leaves,
+      state.match(state.vocabulary.only, at: index) == nil
+    else { return false }
+    arrangement.level = .quiet
+    accept(verb.range.upperBound)
+    return true
   }
 
   private mutating func readSolo(_ state: ParseState) -> Bool {

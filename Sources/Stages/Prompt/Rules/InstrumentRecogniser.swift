@@ -20,7 +20,9 @@ struct InstrumentRecogniser: Recogniser {
 
   /// "Beatless"; what forbids that ("not instrumental") asks for nothing.
   private func recogniseAbsence(_ name: String, _ range: Range<Int>, _ state: ParseState) {
-    if state.isForbidden(range) { state.claim(range) } else { state.exclude(name, from: range) }
+    // "Instrumental, but with some humming" has no words, and a voice.
+    let isHummed = name == "vocals" && state.brief.vocals && state.brief.voice?.manner == .hum
+    if state.isForbidden(range) || isHummed { state.claim(range) } else { state.exclude(name, from: range) }
   }
 
   private func recogniseInstrument(_ name: String, _ range: Range<Int>, _ state: ParseState) {

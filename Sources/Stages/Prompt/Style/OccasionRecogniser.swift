@@ -55,6 +55,7 @@ struct OccasionRecogniser: Recogniser {
     let isShared =
       isAsLong(words.genres, range, state) || covers(words.genres, range, state)
       || isAsLong(words.loudness, range, state) || isAsLong(words.tempoWords, range, state)
+      || isAsLong(words.images, range, state)
       || isAsLong(words.sound, range, state)
       || isAsLong(words.sections, range, state) || isAsLong(words.voices, range, state)
       || isAsLong(words.instruments, range, state) || isAsLong(words.moods, range, state)
