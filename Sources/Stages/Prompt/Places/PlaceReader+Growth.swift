@@ -30,7 +30,7 @@ extension PlaceReader {
     let from = state.word(index + 1) == "up" ? index + 2 : index + 1
     let end = limit(after: from, state)
     if ["to", "into"].contains(state.word(from) ?? "") {
-      return readFullness(verb: index, to: from, limit: end, state)
+      return readClimax(verb: index, to: from, state) ?? readFullness(verb: index, to: from, limit: end, state)
     }
     guard state.word(from) == "from", let to = (from..<end).first(where: { state.word($0) == "to" }),
       let first = PlacedContent(from: from + 1, .init(limit: to), in: state), first.range.upperBound == to,
@@ -42,6 +42,26 @@ extension PlaceReader {
     state.add(.end, last.arrangement, from: to..<last.range.upperBound, item: nil)
     return last.range.upperBound
   }
+
+  /// "Builds to a massive climax": the end is loud.
+  private func readClimax(verb: Int, to: Int, _ state: ParseState) -> Int? {
+    var next = to + 1
+    while next < to + 5, let word = state.word(next), !Self.climaxes.contains(word) {
+      guard
+        ["a", "an", "the", "one"].contains(word) || SectionLevel.named(word) != nil
+          || state.vocabulary.adjectiveLength(state.tokens, at: next) != nil
+      else { return nil }
+      next += 1
+    }
+    guard Self.climaxes.contains(state.word(next) ?? ""), state.isFree(to..<(next + 1)) else { return nil }
+    var arrangement = SectionArrangement()
+    arrangement.level = .loud
+    state.claim(verb..<(next + 1))
+    state.add(.end, arrangement, from: verb..<(next + 1), item: nil)
+    return next + 1
+  }
+
+  private static let climaxes: Set<String> = ["climax", "peak", "crescendo", "finale", "explosion", "culmination"]
 
   /// "Solo piano that builds to full orchestra": what the end has, and what plays before.
   private func readFullness(verb: Int, to: Int, limit: Int, _ state: ParseState) -> Int? {

@@ -180,6 +180,14 @@ struct PlacedContent {
 
   /// "Everything drops out before the last chorus": next to nothing is heard there.
   private mutating func readSilence(_ state: ParseState) -> Bool {
+    if mode == .with,
+      ["cut", "cuts", "mute", "mutes", "stop", "stops", "kill", "silence"].contains(state.word(index) ?? ""),
+      let tutti = TuttiPhrase(at: index + 1, in: state)
+    {
+      arrangement.level = .quiet
+      accept(tutti.range.upperBound)
+      return true
+    }
     guard mode == .with, let tutti = TuttiPhrase(at: index, in: state),
       let verb = PlacedVerb(at: tutti.range.upperBound, in: state), verb.kind == .leaves,
       state.match(state.vocabulary.only, at: index) == nil
@@ -227,7 +235,9 @@ struct PlacedContent {
     guard !group.isEmpty, range.upperBound == index || Self.fillers.contains(state.word(index - 1) ?? "") else {
       return false
     }
-    if range.upperBound == index, let only = state.match(state.vocabulary.onlyAfter, at: index) {
+    if range.upperBound == index, let only = state.match(state.vocabulary.onlyAfter, at: index),
+      PlacedVerb(at: only.range.upperBound, in: state) == nil
+    {
       let isPlaceNext = only.range.upperBound == bounds.limit && bounds.isBeforePlace
       if isPlaceNext, state.word(index) == "only" { isRestricted = true } else { arrangement.only = true }
       accept(only.range.upperBound)

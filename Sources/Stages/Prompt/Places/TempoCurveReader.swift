@@ -133,7 +133,7 @@ struct TempoCurveReader {
   // MARK: "From 120 straight to 150"
 
   private func readLeap(at index: Int, _ state: ParseState) -> Int? {
-    if let end = readSlope(at: index, state) { return end }
+    if let end = readDirection(at: index, state) ?? readSlope(at: index, state) { return end }
     guard state.word(index) == "from", let from = tempo(at: index + 1, state),
       ["straight", "directly", "suddenly", "abruptly", "right"].contains(state.word(from.end) ?? ""),
       state.word(from.end + 1) == "to", let to = tempo(at: from.end + 2, state), from.bpm != to.bpm
@@ -144,6 +144,16 @@ struct TempoCurveReader {
       from: index..<tail.end, verb: index..<tail.end, state)
     state.assign("bpm", \.bpm, Tempo(bpm: from.bpm), from: index..<from.end, 0.9)
     return tail.end
+  }
+
+  /// "From slow to fast".
+  private func readDirection(at index: Int, _ state: ParseState) -> Int? {
+    guard state.word(index) == "from", let from = Self.speeds[state.word(index + 1) ?? ""],
+      state.word(index + 2) == "to", let to = Self.speeds[state.word(index + 3) ?? ""], from != to,
+      state.isFree(index..<(index + 4))
+    else { return nil }
+    add(TempoCurve(from: nil, to: nil, isFaster: to), from: index..<(index + 4), verb: index..<(index + 4), state)
+    return index + 4
   }
 
   /// "From 80 to 160 bpm": near each other the two are a range, as they are after "anywhere".

@@ -70,6 +70,7 @@ struct GenreRecogniser: Recogniser {
 
   /// "Piano sonata" and "flamenco guitar" name who plays, too.
   private func addPlayers(of mention: GenreMention, _ state: ParseState) {
+    if mention.name.contains(where: { Self.voices.contains(state.tokens[$0].word) }) { state.brief.vocals = true }
     for index in mention.name {
       guard let found = state.vocabulary.instruments.match(state.tokens, at: index),
         index + found.count <= mention.name.upperBound, found.count < mention.name.count,
@@ -79,6 +80,7 @@ struct GenreRecogniser: Recogniser {
     }
   }
 
+  private static let voices: Set<String> = ["cappella", "capella", "acapella", "acappella"]
   private static let soloists: Set<String> = ["piano", "guitar", "acoustic guitar", "sitar", "choir"]
 
   private static func adjective(at index: Int, in state: ParseState) -> GenreMention? {

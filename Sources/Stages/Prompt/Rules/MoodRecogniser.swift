@@ -47,8 +47,15 @@ struct SoundRecogniser: Recogniser {
 /// Recogniser of words for the loudness ("loud", "club", "quiet"), unless they describe one instrument or section.
 struct LoudnessWordRecogniser: Recogniser {
   func recognise(in state: ParseState) {
+    let words = Set(state.tokens.map(\.word))
+    let isBoth = !words.isDisjoint(with: ["loud", "loudly"]) && !words.isDisjoint(with: ["quiet", "quietly"])
     for index in state.tokens.indices {
       guard let found = state.match(state.vocabulary.loudness, at: index) else { continue }
+      if isBoth {
+        state.claim(found.range)
+        state.note("Loud and quiet are both wanted; the loudness of the whole was left open.")
+        continue
+      }
       let describes =
         state.vocabulary.isThing(state.tokens, at: found.range.upperBound)
         && !(state.words(found.range).lowercased().hasPrefix("very ") && isOnlyPlayer(found.range.upperBound, state))

@@ -41,7 +41,7 @@ struct StructureRecogniser: Recogniser {
       if let mention = SectionMention(at: index, in: state),
         !SectionMention.isVerb(mention.kind, before: mention.range.upperBound, state)
       {
-        state.claim(mention.range)
+        claim(mention.range, state)
         mentions.append(mention)
         index = mention.range.upperBound
       } else {
@@ -49,6 +49,22 @@ struct StructureRecogniser: Recogniser {
       }
     }
     return mentions
+  }
+
+  /// The words of a section, but for a genre among them: "30 second trance intro".
+  private func claim(_ range: Range<Int>, _ state: ParseState) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let genre =
+        state.vocabulary.sections.match(state.tokens, at: index) == nil
+        ? state.vocabulary.genres.match(state.tokens, at: index)?.count : nil
+      if let genre, index + genre < range.upperBound {
+        index += genre
+      } else {
+        state.claim(index..<(index + 1))
+        index += 1
+      }
+    }
   }
 
   /// Three in a row and no count among them; "two verses, then a chorus"; or lengths beside a section that comes back.
@@ -145,7 +161,10 @@ struct StructureRecogniser: Recogniser {
     } else {
       state.brief.sectionWishes.append(wish)
     }
-    state.addEvidence("section_wishes", mention.range, mention.isQualified ? 0.9 : 0.6)
+    state.brief.evidence.append(
+      Evidence(
+        "section_wishes", words: state.words(mention.range),
+        confidence: state.confidence(mention.isQualified ? 0.9 : 0.6, in: mention.range)))
   }
 
   private static let ordinals = ["second": 2, "third": 3, "fourth": 4]
