@@ -43,6 +43,29 @@ extension PlaceReader {
     return last.range.upperBound
   }
 
+  /// "Kick only for 8 bars, then everything": how long somebody plays before the others do.
+  func readLeadIn(at index: Int, _ state: ParseState) -> Int? {
+    guard index == 0 || state.tokens[index - 1].isMark || state.startsLine(index),
+      let link = (index + 1..<min(index + 7, state.tokens.count)).first(where: { state.word($0) == "for" }),
+      let bars = BarCount(at: link + 1, in: state)
+    else { return nil }
+    var next = bars.range.upperBound
+    while [",", "and"].contains(state.word(next) ?? ""), next < bars.range.upperBound + 2 { next += 1 }
+    guard ["then", "before", "until"].contains(state.word(next) ?? ""),
+      let content = PlacedContent(from: index, .init(limit: link), in: state), content.range.upperBound == link,
+      !content.arrangement.instruments.isEmpty, content.arrangement.without.isEmpty
+    else { return nil }
+    var arrangement = content.arrangement
+    arrangement.only = true
+    for words in content.claims { state.claim(words) }
+    state.claim(link..<bars.range.upperBound)
+    if let tutti = TuttiPhrase(at: next + 1, in: state) { state.claim(tutti.range) }
+    var place = SectionPlace.start
+    place.bars = bars.count
+    state.add(place, arrangement, from: index..<bars.range.upperBound, item: nil)
+    return bars.range.upperBound
+  }
+
   /// "Builds to a massive climax": the end is loud.
   private func readClimax(verb: Int, to: Int, _ state: ParseState) -> Int? {
     var next = to + 1

@@ -31,8 +31,8 @@ extension PlaceReader {
   /// "Chorus (full band)", "chorus: everybody": the section as it is.
   private func tutti(behind mention: PlaceMention, _ state: ParseState) -> Range<Int>? {
     let start = mention.range.upperBound
-    guard ["(", "[", ":", "=", "-", "–", "with"].contains(state.word(start) ?? ""), !state.startsLine(start),
-      let tutti = TuttiPhrase(at: start + 1, in: state)
+    let isOpened = ["(", "[", ":", "=", "-", "–", "with"].contains(state.word(start) ?? "")
+    guard !state.startsLine(start), let tutti = TuttiPhrase(at: isOpened ? start + 1 : start, in: state)
     else { return nil }
     let end = tutti.range.upperBound
     guard end == state.tokens.count || state.tokens[end].isMark || state.startsLine(end) else { return nil }
@@ -147,9 +147,26 @@ extension PlaceReader {
 
   /// "Bridge a cappella", "outro instrumental", as far as nothing follows.
   private func isWholeDescription(_ index: Int, _ state: ParseState) -> Bool {
-    guard let thing = PlacedThing(at: index, in: state), thing.isAlone || thing.isAbsent else { return false }
+    guard let thing = PlacedThing(at: index, in: state), thing.isAlone || thing.isAbsent || isEntry(index, state) else {
+      return false
+    }
     let end = thing.range.upperBound
     return end == state.tokens.count || state.tokens[end].isMark || state.startsLine(end)
+  }
+
+  /// "Intro piano, chorus guitars, outro strings": entries that are a section and who plays, more than one of them.
+  private func isEntry(_ index: Int, _ state: ParseState) -> Bool {
+    func isEntry(endingAt end: Int) -> Bool {
+      guard let found = state.vocabulary.sections.match(state.tokens, at: end - 1), found.count == 1,
+        found.value != .drop, !["hook", "hooks"].contains(state.word(end - 1) ?? "")
+      else { return false }
+      return end == 1 || state.tokens[end - 2].isMark || state.startsLine(end - 1)
+    }
+    guard index > 0, isEntry(endingAt: index) else { return false }
+    return state.tokens.indices.dropFirst().contains { other in
+      abs(other - index) > 1 && isEntry(endingAt: other)
+        && state.vocabulary.isInstrument(state.tokens, at: other)
+    }
   }
 
   /// "Chorus loud", "bridge half-time": a level or a feel that ends the entry.

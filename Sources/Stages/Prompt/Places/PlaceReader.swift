@@ -11,8 +11,9 @@ struct PlaceReader {
     while index < state.tokens.count {
       index = max(
         index + 1,
-        readEdgeLevel(at: index, state) ?? readGrowth(at: index, state) ?? readEdge(at: index, state) ?? readPlace(
-          at: index, state) ?? 0)
+        readEdgeLevel(at: index, state) ?? readLeadIn(at: index, state) ?? readGrowth(at: index, state) ?? readEdge(
+          at: index, state) ?? readPlace(
+            at: index, state) ?? 0)
     }
     for index in state.tokens.indices { readKeyChange(at: index, state) }
   }

@@ -159,19 +159,6 @@ struct PlacedContent {
     return PlacedThing(at: next, in: state) != nil
   }
 
-  static let fillers: Set<String> = [
-    "a", "an", "the", "some", "its", "their", "of", "with", "by", "any", "there", "is", "are", "be", "being", "should",
-    "must", "shall", "will", "can", "play", "plays", "playing", "has", "have", "having", "very", "really", "more",
-    "much",
-    "where", "which", "that", "it", "we", "hear", "you", "only", "just", "goes", "gets", "becomes", "turns",
-    "featuring",
-    "features", "contains", "containing", "even", "quite", "rather", "then", "full", "in", "la", "add", "adds",
-    "please",
-    "want", "i", "comes", "to", "on", "sung", "from", "does", "do", "sing", "sings", "strips", "stripped", "down",
-    "back",
-    "reduces", "reduced", "keep", "let", "sounds", "played", "starring",
-  ]
-
   private mutating func readItem(_ bounds: Bounds, _ state: ParseState) -> Bool {
     readSilence(state) || readSolo(state) || readAfterThing(bounds, state) || readThing(state) || readNegation(state)
       || readOnly(state)
@@ -278,10 +265,6 @@ struct PlacedContent {
     index = range.upperBound
     return true
   }
-
-  private static let lone: Set<String> = [
-    "lone", "lonely", "solitary", "unaccompanied", "alone", "bare", "single", "solo",
-  ]
 
   private mutating func readQuality(_ state: ParseState) -> Bool {
     if let change = KeyChange(at: index, in: state), mode == .with {

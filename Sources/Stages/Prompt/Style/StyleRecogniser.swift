@@ -79,6 +79,9 @@ struct StyleRecogniser: Recogniser {
     }
     if state.brief.vocals, let range = state.mention(of: "vocals", in: state.vocabulary.voices) {
       state.suggest(lexicon.voiceSuggestions, .instruments, from: range)
+    } else if state.brief.vocals, let words = state.brief.evidence.first(where: { $0.field == "voice" })?.words {
+      state.suggestions.append(
+        StyleSuggestion(source: .instruments, genres: lexicon.voiceSuggestions, words: words, position: 0))
     }
     if state.brief.exclude.contains("drums"),
       let words = state.brief.evidence.last(where: { $0.field == "exclude" })?.words
