@@ -53,14 +53,27 @@ struct QuotedWords {
     let inner = quotation.trimmingCharacters(in: .whitespacesAndNewlines)
     guard inner.contains(where: { $0.isLetter || $0.isNumber }) else { return false }
     let words = PromptLabels.folded(String(before.suffix(80))).split(separator: " ").map(String.init)
-    if title == nil, labels.names(words) || (words.isEmpty && Self.startsWithDash(after) && !labels.isLabel(inner)) {
+    let isCompared = before.hasSuffix("== ") || before.hasSuffix("==")
+    if title == nil, !isCompared,
+      labels.names(words) || (words.isEmpty && Self.startsWithDash(after) && !labels.isLabel(inner))
+    {
       title = Self.title(inner)
       return true
     }
     let following = PromptLabels.folded(String(after.prefix(24))).split(separator: " ").first.map(String.init)
-    guard labels.sings(words) || following == "sung" else { return false }
+    guard labels.sings(words) || following == "sung" || announces(before) else { return false }
     sung.append(inner)
     return true
+  }
+
+  /// "Sung by robots: …", "pop with rap: …": the clause before the quotation speaks of singing and leads on to it.
+  private func announces(_ before: String) -> Bool {
+    let clause = before.suffix(100).split(omittingEmptySubsequences: false) { ".,;!?\n".contains($0) }.last ?? ""
+    let words = PromptLabels.folded(String(clause)).split(separator: " ").map(String.init)
+    let end = clause.last { $0 != " " }
+    return words.indices.contains { index in
+      labels.sings([words[index]]) && (end == ":" || words[index...].dropFirst().first == "by")
+    }
   }
 
   private static func startsWithDash(_ text: Substring) -> Bool {

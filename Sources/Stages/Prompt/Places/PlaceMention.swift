@@ -23,6 +23,10 @@ struct PlaceMention {
       self = bars.starting(at: index)
       return
     }
+    if let again = Self.again(at: next, state) {
+      self = again.starting(at: index)
+      return
+    }
     guard let target = PlaceTarget(at: next, isAnnounced: relation != nil, in: state),
       relation != nil || target.noun != nil || target.isMiddle
     else { return nil }
@@ -42,6 +46,24 @@ struct PlaceMention {
       range = index..<(target.end + 1)
     }
   }
+
+  /// "Last chorus twice, second time without drums": one of the times that the section before is heard.
+  private static func again(at index: Int, _ state: ParseState) -> PlaceMention? {
+    guard let number = turns[state.word(index) ?? ""], ["time", "one"].contains(state.word(index + 1) ?? ""),
+      state.isFree(index..<(index + 2))
+    else { return nil }
+    for start in stride(from: index - 1, through: max(0, index - 8), by: -1) {
+      guard ![".", ";", "!", "?"].contains(state.tokens[start].word) else { return nil }
+      guard let found = PlaceTarget.section(at: start, state) else { continue }
+      let isLast = ["last", "final"].contains(state.word(start - 1) ?? "")
+      var end = index + 2
+      if state.word(end) == "around" { end += 1 }
+      return PlaceMention(SectionPlace(.in, found.kind, occurrence: isLast ? -1 : number), index..<end)
+    }
+    return nil
+  }
+
+  private static let turns = ["first": 1, "second": 2, "third": 3, "last": -1]
 
   private init(_ place: SectionPlace, _ range: Range<Int>, noun: Range<Int>? = nil) {
     self.place = place
@@ -157,6 +179,15 @@ struct PlaceMention {
 struct BarCount {
   let count: Int
   let range: Range<Int>
+
+  /// A number alone, where it is known that bars are counted.
+  init?(bareAt index: Int, in state: ParseState) {
+    guard index < state.tokens.count, let number = state.tokens[index].number, number == number.rounded(),
+      (1...128).contains(number), state.isFree(index..<(index + 1))
+    else { return nil }
+    count = Int(number)
+    range = index..<(index + 1)
+  }
 
   init?(at index: Int, in state: ParseState) {
     guard index >= 0, let number = Numeral(at: index, in: state), number.value == number.value.rounded(),

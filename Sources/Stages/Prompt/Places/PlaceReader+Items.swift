@@ -10,6 +10,10 @@ extension PlaceReader {
     var start = mention.range.lowerBound
     if !isSolo { start = readAdjectives(before: noun.lowerBound, &arrangement, &claims, state) }
     let right = content(behind: mention, isSolo, state)
+    if right == nil, let tutti = tutti(behind: mention, state) {
+      state.claim(tutti)
+      state.place(tutti)
+    }
     if let right {
       arrangement = arrangement.merged(with: right.arrangement) ?? arrangement
       claims += right.claims
@@ -22,6 +26,17 @@ extension PlaceReader {
     state.add(mention.place, arrangement, from: start..<end, item: noun)
     state.addPlaced(right?.leaving ?? [])
     return end
+  }
+
+  /// "Chorus (full band)", "chorus: everybody": the section as it is.
+  private func tutti(behind mention: PlaceMention, _ state: ParseState) -> Range<Int>? {
+    let start = mention.range.upperBound
+    let isOpened = ["(", "[", ":", "=", "-", "–", "with"].contains(state.word(start) ?? "")
+    guard !state.startsLine(start), let tutti = TuttiPhrase(at: isOpened ? start + 1 : start, in: state)
+    else { return nil }
+    let end = tutti.range.upperBound
+    guard end == state.tokens.count || state.tokens[end].isMark || state.startsLine(end) else { return nil }
+    return tutti.range
   }
 
   /// "Quiet", "half-time", "a cappella", "piano" before a section; returns where the words begin.
@@ -110,8 +125,10 @@ extension PlaceReader {
     if let bars = BarCount(at: start, in: state) {
       start = bars.range.upperBound
       if isOpened, [",", "-", "–", ";", "/"].contains(state.word(start) ?? "") { start += 1 }
+      isOpened = isOpened || PlacedThing(at: start, in: state) != nil
     } else if state.word(start) == "of", let bars = BarCount(at: start + 1, in: state) {
       start = bars.range.upperBound
+      isOpened = isOpened || PlacedThing(at: start, in: state) != nil
     }
     guard let word = state.word(start), isOpened || connects(word, start, state),
       !(isSolo && !isOpened && word != "with")
@@ -122,9 +139,34 @@ extension PlaceReader {
   }
 
   private func connects(_ word: String, _ index: Int, _ state: ParseState) -> Bool {
-    Self.connectors.contains(word) || KeyChange(at: index, in: state) != nil || isLastWord(index, state)
+    Self.connectors.contains(word) || isWholeDescription(index, state) || KeyChange(at: index, in: state) != nil
+      || isLastWord(index, state)
       || state.match(state.vocabulary.negations, at: index) != nil
       || (state.match(state.vocabulary.only, at: index) != nil && word != "pure" && word != "solo")
+  }
+
+  /// "Bridge a cappella", "outro instrumental", as far as nothing follows.
+  private func isWholeDescription(_ index: Int, _ state: ParseState) -> Bool {
+    guard let thing = PlacedThing(at: index, in: state), thing.isAlone || thing.isAbsent || isEntry(index, state) else {
+      return false
+    }
+    let end = thing.range.upperBound
+    return end == state.tokens.count || state.tokens[end].isMark || state.startsLine(end)
+  }
+
+  /// "Intro piano, chorus guitars, outro strings": entries that are a section and who plays, more than one of them.
+  private func isEntry(_ index: Int, _ state: ParseState) -> Bool {
+    func isEntry(endingAt end: Int) -> Bool {
+      guard let found = state.vocabulary.sections.match(state.tokens, at: end - 1), found.count == 1,
+        found.value != .drop, !["hook", "hooks"].contains(state.word(end - 1) ?? "")
+      else { return false }
+      return end == 1 || state.tokens[end - 2].isMark || state.startsLine(end - 1)
+    }
+    guard index > 0, isEntry(endingAt: index) else { return false }
+    return state.tokens.indices.dropFirst().contains { other in
+      abs(other - index) > 1 && isEntry(endingAt: other)
+        && state.vocabulary.isInstrument(state.tokens, at: other)
+    }
   }
 
   /// "Chorus loud", "bridge half-time": a level or a feel that ends the entry.

@@ -10,7 +10,10 @@ struct PlaceReader {
     var index = 0
     while index < state.tokens.count {
       index = max(
-        index + 1, readGrowth(at: index, state) ?? readEdge(at: index, state) ?? readPlace(at: index, state) ?? 0)
+        index + 1,
+        readEdgeLevel(at: index, state) ?? readLeadIn(at: index, state) ?? readGrowth(at: index, state) ?? readEdge(
+          at: index, state) ?? readPlace(
+            at: index, state) ?? 0)
     }
     for index in state.tokens.indices { readKeyChange(at: index, state) }
   }
@@ -42,21 +45,29 @@ struct PlaceReader {
       state.vocabulary.endings.match(state.tokens, at: index) == nil
     else { return nil }
     let bounds = PlacedContent.Bounds(limit: limit(after: edge.range.upperBound, state))
-    guard let content = PlacedContent(from: edge.range.upperBound, bounds, in: state) else { return nil }
+    let bars = BarCount(at: edge.range.upperBound, in: state)
+    let start = bars.map { state.word($0.range.upperBound) == "of" ? $0.range.upperBound + 1 : $0.range.upperBound }
+    guard let content = PlacedContent(from: start ?? edge.range.upperBound, bounds, in: state) else { return nil }
     // "The bridge starts with drums" speaks of the bridge.
     let subject = PlaceMention.ending(at: edge.range.lowerBound, in: state)
     var arrangement = content.arrangement
     if edge.isStart, content.isEntrance { return nil }
     if arrangement.solo != nil, arrangement.instruments.isEmpty { arrangement.label = nil }
     state.claim(edge.range)
+    if let bars { state.claim(bars.range) }
     for words in content.claims { state.claim(words) }
+    var place = subject?.place ?? edge.place
+    if let bars, subject == nil {
+      place.bars = bars.count
+      arrangement.only = arrangement.only || !arrangement.instruments.isEmpty
+    }
     state.add(
-      subject?.place ?? edge.place, arrangement, from: edge.range.lowerBound..<content.range.upperBound, item: nil)
+      place, arrangement, from: edge.range.lowerBound..<content.range.upperBound, item: nil)
     return content.range.upperBound
   }
 
   /// The end of the sentence, the line or the prompt.
-  private func limit(after start: Int, _ state: ParseState) -> Int {
+  func limit(after start: Int, _ state: ParseState) -> Int {
     var index = start
     while index < state.tokens.count, index < start + 40 {
       if [".", ";", "!", "?", "|", ")", "]", "→", ">"].contains(state.tokens[index].word)
@@ -69,23 +80,6 @@ struct PlaceReader {
     return index
   }
 
-  /// "Builds from solo piano to full orchestra".
-  private func readGrowth(at index: Int, _ state: ParseState) -> Int? {
-    let verbs: Set<String> = ["build", "builds", "building", "grows", "grow", "growing", "goes", "going", "evolves"]
-    guard let word = state.word(index), verbs.contains(word) else { return nil }
-    let from = state.word(index + 1) == "up" ? index + 2 : index + 1
-    let end = limit(after: from, state)
-    guard state.word(from) == "from", let to = (from..<end).first(where: { state.word($0) == "to" }),
-      let first = PlacedContent(from: from + 1, .init(limit: to), in: state), first.range.upperBound == to,
-      let last = PlacedContent(from: to + 1, .init(limit: end), in: state)
-    else { return nil }
-    state.claim(index..<(index + 1))
-    for words in first.claims + last.claims { state.claim(words) }
-    state.add(.start, first.arrangement, from: index..<to, item: nil)
-    state.add(.end, last.arrangement, from: to..<last.range.upperBound, item: nil)
-    return last.range.upperBound
-  }
-
   // MARK: Places
 
   private func readPlace(at index: Int, _ state: ParseState) -> Int? {
@@ -95,7 +89,7 @@ struct PlaceReader {
 
   /// "No drums until the drop", "in the bridge, drums drop out".
   private func readAdverbial(_ mention: PlaceMention, _ state: ParseState) -> Int? {
-    let left = content(before: mention, state)
+    let left = content(before: mention, state).map { sized($0, after: mention, state) }
     if let left, let end = readExemption(left, mention, state) { return end }
     if mention.isUntilEnd { return nil }
     let right = content(after: mention, hasLeft: left != nil, state)
@@ -120,46 +114,6 @@ struct PlaceReader {
       end, mention.range.upperBound, readSequel(after: max(end, mention.range.upperBound), mention, state) ?? 0)
   }
 
-  /// "No guitar except in the chorus", "drums everywhere but in the intro": the place is the only one of its kind.
-  private func readExemption(_ content: PlacedContent, _ mention: PlaceMention, _ state: ParseState) -> Int? {
-    let word = state.word(mention.range.lowerBound - 1) ?? ""
-    let isExempt = ["except", "but", "besides", "save"].contains(word) && mention.noun != nil
-    let (with, without) = (content.arrangement.instruments, content.arrangement.without)
-    // "No percussion until the end" has some there.
-    guard isExempt || (mention.isUntilEnd && with.isEmpty), with.isEmpty != without.isEmpty else { return nil }
-    var arrangement = SectionArrangement()
-    (arrangement.instruments, arrangement.without) = (without, with)
-    for place in [mention] + furtherPlaces(after: mention, state) {
-      state.claim(place.nounless)
-      if let noun = place.noun { state.adverbials.append(noun) }
-      state.add(place.place, arrangement, from: content.range.lowerBound..<place.range.upperBound, item: nil)
-    }
-    for words in content.claims { state.claim(words) }
-    if isExempt { state.claim((mention.range.lowerBound - 1)..<mention.range.lowerBound) }
-    if with.isEmpty { state.addEntering(without) } else { state.addPlaced(with) }
-    return mention.range.upperBound
-  }
-
-  /// "No vocals in the verses, only in the chorus": what is missing here plays there.
-  private func readException(after end: Int, to content: PlacedContent, _ state: ParseState) -> Int? {
-    var start = end
-    while [",", "but", "and", ";"].contains(state.word(start) ?? ""), start < end + 3 { start += 1 }
-    guard !content.arrangement.without.isEmpty, content.arrangement.instruments.isEmpty,
-      ["only", "just"].contains(state.word(start) ?? ""), let other = PlaceMention(at: start + 1, in: state),
-      other.isPrepositional, !other.isMiddle
-    else { return nil }
-    var arrangement = SectionArrangement()
-    arrangement.instruments = content.arrangement.without
-    for place in [other] + furtherPlaces(after: other, state) {
-      state.claim(place.nounless)
-      if let noun = place.noun { state.adverbials.append(noun) }
-      state.add(place.place, arrangement, from: start..<place.range.upperBound, item: nil)
-    }
-    state.claim(start..<(start + 1))
-    state.addEntering(arrangement.instruments)
-    return other.range.upperBound
-  }
-
   /// "Drums until the bridge, then only strings".
   private func readSequel(after end: Int, _ mention: PlaceMention, _ state: ParseState) -> Int? {
     let start = state.word(end) == "," ? end + 1 : end
@@ -175,7 +129,7 @@ struct PlaceReader {
   }
 
   /// "In the intro and the outro".
-  private func furtherPlaces(after mention: PlaceMention, _ state: ParseState) -> [PlaceMention] {
+  func furtherPlaces(after mention: PlaceMention, _ state: ParseState) -> [PlaceMention] {
     guard ["and", "or"].contains(state.word(mention.range.upperBound) ?? ""),
       let next = PlaceMention(at: mention.range.upperBound + 1, in: state), next.noun != nil,
       mention.place.section != nil,

@@ -135,11 +135,13 @@ extension SectionLevel {
   static func named(_ word: String) -> SectionLevel? { words[word] }
 
   private static let words: [String: SectionLevel] = [
-    "quiet": .quiet, "quieter": .quiet, "quietly": .quiet, "hushed": .quiet, "whispered": .quiet, "pianissimo": .quiet,
+    "silent": .quiet, "silence": .quiet, "silently": .quiet, "quiet": .quiet, "quieter": .quiet, "quietly": .quiet,
+    "hushed": .quiet, "whispered": .quiet, "pianissimo": .quiet,
     "soft": .soft, "softer": .soft, "softly": .soft, "gentle": .soft, "delicate": .soft, "gently": .soft,
     "tender": .soft, "calm": .soft, "calmer": .soft, "intimate": .soft, "mellow": .soft,
     "loud": .loud, "louder": .loud, "loudly": .loud, "big": .loud, "bigger": .loud, "huge": .loud, "massive": .loud,
-    "powerful": .loud, "explosive": .loud, "thunderous": .loud, "enormous": .loud, "gigantic": .loud,
+    "powerful": .loud, "strong": .loud, "mighty": .loud, "explosive": .loud, "thunderous": .loud, "enormous": .loud,
+    "gigantic": .loud,
     "fortissimo": .loud,
   ]
 }

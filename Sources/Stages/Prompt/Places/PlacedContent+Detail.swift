@@ -30,3 +30,25 @@ extension PlacedContent {
     return (place, arrangement)
   }
 }
+
+/// The small words between the things that are said of a place.
+extension PlacedContent {
+  /// Words that say nothing by themselves.
+  static let fillers: Set<String> = [
+    "a", "an", "the", "some", "its", "their", "of", "with", "by", "any", "there", "is", "are", "be", "being", "should",
+    "must", "shall", "will", "can", "play", "plays", "playing", "has", "have", "having", "very", "really", "more",
+    "much",
+    "where", "which", "that", "it", "we", "hear", "you", "only", "just", "goes", "gets", "becomes", "turns",
+    "featuring",
+    "features", "contains", "containing", "even", "quite", "rather", "then", "full", "in", "la", "add", "adds",
+    "please",
+    "want", "i", "comes", "to", "on", "sung", "from", "does", "do", "sing", "sings", "strips", "stripped", "down",
+    "back",
+    "reduces", "reduced", "keep", "let", "sounds", "played", "starring",
+  ]
+
+  /// Adjectives of somebody who plays alone.
+  static let lone: Set<String> = [
+    "lone", "lonely", "solitary", "unaccompanied", "alone", "bare", "single", "solo",
+  ]
+}

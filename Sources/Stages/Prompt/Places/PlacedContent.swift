@@ -56,6 +56,14 @@ struct PlacedContent {
     guard range.upperBound > start else { return nil }
   }
 
+  /// With the size of `change`, whose words stand elsewhere.
+  func with(_ change: KeyChange) -> PlacedContent {
+    var content = self
+    content.arrangement.transposition = change.semitones
+    content.claims.append(change.range)
+    return content
+  }
+
   private func followsPlace(_ state: ParseState, _ bounds: Bounds) -> Bool {
     guard range.upperBound < bounds.limit else { return false }
     return PlaceMention(at: range.upperBound, in: state)?.isPrepositional ?? false
@@ -151,22 +159,29 @@ struct PlacedContent {
     return PlacedThing(at: next, in: state) != nil
   }
 
-  static let fillers: Set<String> = [
-    "a", "an", "the", "some", "its", "their", "of", "with", "by", "any", "there", "is", "are", "be", "being", "should",
-    "must", "shall", "will", "can", "play", "plays", "playing", "has", "have", "having", "very", "really", "more",
-    "much",
-    "where", "which", "that", "it", "we", "hear", "you", "only", "just", "goes", "gets", "becomes", "turns",
-    "featuring",
-    "features", "contains", "containing", "even", "quite", "rather", "then", "full", "in", "la", "add", "adds",
-    "please",
-    "want", "i", "comes", "to", "on", "sung", "from", "does", "do", "sing", "sings", "strips", "stripped", "down",
-    "back",
-    "reduces", "reduced", "keep", "let", "sounds", "played", "starring",
-  ]
-
   private mutating func readItem(_ bounds: Bounds, _ state: ParseState) -> Bool {
-    readSolo(state) || readAfterThing(bounds, state) || readThing(state) || readNegation(state) || readOnly(state)
+    readSilence(state) || readSolo(state) || readAfterThing(bounds, state) || readThing(state) || readNegation(state)
+      || readOnly(state)
       || readQuality(state)
+  }
+
+  /// "Everything drops out before the last chorus": next to nothing is heard there.
+  private mutating func readSilence(_ state: ParseState) -> Bool {
+    if mode == .with,
+      ["cut", "cuts", "mute", "mutes", "stop", "stops", "kill", "silence"].contains(state.word(index) ?? ""),
+      let tutti = TuttiPhrase(at: index + 1, in: state)
+    {
+      arrangement.level = .quiet
+      accept(tutti.range.upperBound)
+      return true
+    }
+    guard mode == .with, let tutti = TuttiPhrase(at: index, in: state),
+      let verb = PlacedVerb(at: tutti.range.upperBound, in: state), verb.kind == .leaves,
+      state.match(state.vocabulary.only, at: index) == nil
+    else { return false }
+    arrangement.level = .quiet
+    accept(verb.range.upperBound)
+    return true
   }
 
   private mutating func readSolo(_ state: ParseState) -> Bool {
@@ -207,7 +222,9 @@ struct PlacedContent {
     guard !group.isEmpty, range.upperBound == index || Self.fillers.contains(state.word(index - 1) ?? "") else {
       return false
     }
-    if range.upperBound == index, let only = state.match(state.vocabulary.onlyAfter, at: index) {
+    if range.upperBound == index, let only = state.match(state.vocabulary.onlyAfter, at: index),
+      PlacedVerb(at: only.range.upperBound, in: state) == nil
+    {
       let isPlaceNext = only.range.upperBound == bounds.limit && bounds.isBeforePlace
       if isPlaceNext, state.word(index) == "only" { isRestricted = true } else { arrangement.only = true }
       accept(only.range.upperBound)
@@ -248,10 +265,6 @@ struct PlacedContent {
     index = range.upperBound
     return true
   }
-
-  private static let lone: Set<String> = [
-    "lone", "lonely", "solitary", "unaccompanied", "alone", "bare", "single", "solo",
-  ]
 
   private mutating func readQuality(_ state: ParseState) -> Bool {
     if let change = KeyChange(at: index, in: state), mode == .with {

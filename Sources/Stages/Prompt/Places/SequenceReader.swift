@@ -45,28 +45,62 @@ struct SequenceReader {
 
   /// At least two steps, the first of which says that a sequence begins.
   private func steps(from start: Int, _ state: ParseState) -> [Step]? {
-    guard let opening = opening(at: start, state), let first = step(at: opening.end, isFirst: true, state) else {
+    guard let opening = opening(at: start, state),
+      let first = step(at: opening.end, isFirst: true, countsBars: opening.countsBars, state)
+    else {
       return nil
     }
     var steps = [first]
     var index = first.range.upperBound
     while steps.count < 32, let next = separator(at: index, state),
-      let step = step(at: next.end, isFirst: false, state), next.isMarked || step.isMarked
+      let step = step(at: next.end, isFirst: false, countsBars: first.item.bars != nil, state),
+      next.isMarked || step.isMarked
     {
       steps.append(step)
       index = step.range.upperBound
     }
-    // "Starts with a cello, then drums" says of the beginning alone how it is.
+    // "Starts with a cello, then drums" says of the beginning alone how it is, and so does "opens with 8 bars of flute,
+    // then the band".
+    let isOpeningAlone = opening.isVerb && steps.count == 2 && last(of: steps, isTutti: true)
     let least = opening.isVerb && first.item.bars == nil ? 3 : 2
-    guard steps.count >= least, opening.isMarked || first.item.bars != nil else { return nil }
+    guard steps.count >= least, !isOpeningAlone,
+      opening.isMarked || first.item.bars != nil || (opening.isSolo && last(of: steps, isTutti: true))
+    else {
+      return nil
+    }
     return steps
   }
 
-  private func opening(at index: Int, _ state: ParseState) -> (end: Int, isMarked: Bool, isVerb: Bool)? {
-    if let edge = EdgeVerb(at: index, in: state), edge.isStart { return (edge.range.upperBound, true, true) }
-    if let phrase = Self.openings.match(state.tokens, at: index) { return (index + phrase.count, true, false) }
-    if state.word(index) == "first" { return (index + 1, true, false) }
-    return BarCount(at: index, in: state) == nil ? nil : (index, false, false)
+  private func last(of steps: [Step], isTutti: Bool) -> Bool {
+    steps.last.map { $0.item.section == .groove && ($0.item.arrangement == nil) == isTutti } ?? false
+  }
+
+  private struct Opening {
+    let end: Int
+    var isMarked = true
+    var isVerb = false
+    /// True for a solo, which "then" makes the first of several parts.
+    var isSolo = false
+    /// True for "64 bars:", after which numbers count bars.
+    var countsBars = false
+  }
+
+  private func opening(at index: Int, _ state: ParseState) -> Opening? {
+    if let edge = EdgeVerb(at: index, in: state), edge.isStart {
+      return Opening(end: edge.range.upperBound, isVerb: true)
+    }
+    if let phrase = Self.openings.match(state.tokens, at: index) { return Opening(end: index + phrase.count) }
+    if state.word(index) == "first" { return Opening(end: index + 1) }
+    let solo = state.word(index) == "a" ? index + 1 : index
+    if state.solos.contains(where: { $0.range.lowerBound == solo }) {
+      return Opening(end: solo, isMarked: false, isSolo: true)
+    }
+    guard let bars = BarCount(at: index, in: state) else { return nil }
+    if [":", "="].contains(state.word(bars.range.upperBound) ?? "") {
+      return Opening(end: bars.range.upperBound + 1, countsBars: true)
+    }
+    let isAfterVerb = (1...3).contains { EdgeVerb(at: index - $0, in: state)?.range.upperBound == index }
+    return Opening(end: index, isMarked: false, isVerb: isAfterVerb)
   }
 
   private static let openings = PhraseBook(
@@ -92,16 +126,22 @@ struct SequenceReader {
     "then", "followed", "next", "finally", "lastly", "→", ">", "after", "that", "afterwards", "later", "last",
   ]
 
-  private func step(at start: Int, isFirst: Bool, _ state: ParseState) -> Step? {
+  private func step(at start: Int, isFirst: Bool, countsBars: Bool, _ state: ParseState) -> Step? {
     var index = start
-    let bars = BarCount(at: index, in: state)
+    let bars = BarCount(at: index, in: state) ?? (countsBars ? BarCount(bareAt: index, in: state) : nil)
     if let bars { index = bars.range.upperBound }
     let isOf = bars != nil && ["of", "with", ":"].contains(state.word(index) ?? "")
     if isOf { index += 1 }
     if !isFirst, bars == nil, let section = section(at: index, state) { return section }
     let end = end(of: index, state)
+    if !isFirst, let tutti = TuttiPhrase(at: index, in: state), tutti.range.upperBound == end {
+      let claims = [tutti.range, bars?.range].compactMap { $0 }
+      return Step(
+        item: StructureItem(.groove, bars: bars?.count), claims: claims, range: start..<end, isMarked: bars != nil)
+    }
     guard end > index, let content = PlacedContent(from: index, .init(limit: end), in: state),
-      content.range.upperBound == end || state.tokens[content.range.upperBound..<end].allSatisfy({ $0.isMark })
+      content.range.upperBound == end
+        || state.tokens[content.range.upperBound..<end].allSatisfy({ $0.isMark || $0.word == "again" })
     else { return nil }
     var arrangement = content.arrangement
     // What the first bars are of is all that is heard then.

@@ -133,6 +133,7 @@ struct TempoCurveReader {
   // MARK: "From 120 straight to 150"
 
   private func readLeap(at index: Int, _ state: ParseState) -> Int? {
+    if let end = readDirection(at: index, state) ?? readSlope(at: index, state) { return end }
     guard state.word(index) == "from", let from = tempo(at: index + 1, state),
       ["straight", "directly", "suddenly", "abruptly", "right"].contains(state.word(from.end) ?? ""),
       state.word(from.end + 1) == "to", let to = tempo(at: from.end + 2, state), from.bpm != to.bpm
@@ -144,6 +145,45 @@ struct TempoCurveReader {
     state.assign("bpm", \.bpm, Tempo(bpm: from.bpm), from: index..<from.end, 0.9)
     return tail.end
   }
+
+  /// "From slow to fast".
+  private func readDirection(at index: Int, _ state: ParseState) -> Int? {
+    guard state.word(index) == "from", let from = Self.speeds[state.word(index + 1) ?? ""],
+      state.word(index + 2) == "to", let to = Self.speeds[state.word(index + 3) ?? ""], from != to,
+      state.isFree(index..<(index + 4))
+    else { return nil }
+    add(TempoCurve(from: nil, to: nil, isFaster: to), from: index..<(index + 4), verb: index..<(index + 4), state)
+    return index + 4
+  }
+
+  /// "From 80 to 160 bpm": near each other the two are a range, as they are after "anywhere".
+  private func readSlope(at index: Int, _ state: ParseState) -> Int? {
+    guard state.word(index) == "from", state.isFree(index..<(index + 1)), let from = tempo(at: index + 1, state),
+      !Self.ranges.contains(state.word(index - 1) ?? "")
+    else { return nil }
+    var next = from.end
+    if state.word(next) == "all", state.word(next + 1) == "the", state.word(next + 2) == "way" { next += 3 }
+    guard ["to", "up", "down"].contains(state.word(next) ?? "") else { return nil }
+    if state.word(next) != "to" { next += 1 }
+    guard state.word(next) == "to", let to = tempo(at: next + 1, state), state.isFree(index..<to.end) else {
+      return nil
+    }
+    let isCounted = state.match(state.vocabulary.units, at: to.end - 1)?.value == .bpm
+    let ratio = max(from.bpm, to.bpm) / min(from.bpm, to.bpm)
+    guard ratio >= (isCounted ? 1.1 : 1.3), min(from.bpm, to.bpm) >= 40, max(from.bpm, to.bpm) <= 240,
+      isCounted || !TempoRecogniser.isSomethingElse(to.end, state)
+    else { return nil }
+    let tail = TempoTail(from: to.end, in: state)
+    add(
+      TempoCurve(from: from.bpm, to: to.bpm, isFaster: to.bpm > from.bpm, place: tail.place),
+      from: index..<tail.end, verb: index..<tail.end, state)
+    state.assign("bpm", \.bpm, Tempo(bpm: from.bpm), from: index..<from.end, 0.9)
+    return tail.end
+  }
+
+  private static let ranges: Set<String> = [
+    "anywhere", "anything", "something", "somewhere", "range", "ranging", "between", "tempo", "tempos",
+  ]
 
   private static let starts: Set<String> = ["starts", "start", "starting", "begins", "begin", "beginning"]
   private static let ends: Set<String> = ["ends", "end", "ending", "finishes", "finish", "finishing"]

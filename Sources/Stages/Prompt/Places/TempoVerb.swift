@@ -25,7 +25,9 @@ struct TempoVerb {
     var start = index
     while let word = state.word(start), Self.manners.contains(word), start < index + 3 { start += 1 }
     guard let (row, count) = Self.rows.match(state.tokens, at: start) else { return nil }
-    let end = start + count
+    var end = start + count
+    // "Gets faster and faster".
+    if state.word(end) == "and", ["faster", "slower", "quicker"].contains(state.word(end + 1) ?? "") { end += 2 }
     guard end <= state.tokens.count, state.isFree(index..<end) else { return nil }
     // "Drops to half tempo" is a feel, and "faster than" a comparison.
     if ["half", "double", "than"].contains(state.word(end) ?? "") { return nil }
@@ -101,7 +103,7 @@ struct TempoTail {
       } else if place == nil, let mention = PlaceMention(at: index, in: state), mention.isPrepositional,
         !mention.isMiddle
       {
-        place = mention.place
+        if !mention.isUntilEnd { place = mention.place } else { isGradual = true }
         index = mention.range.upperBound
       } else if Self.manners.contains(word) {
         isGradual = true
@@ -121,7 +123,7 @@ struct TempoTail {
   ]
   private static let fillers: Set<String> = [
     "over", "the", "whole", "song", "track", "time", "tempo", "bit", "a", "more", "up", "course", "of", "dramatically",
-    "little", "slightly", "and", "very", "piece", "it", "by", "speed",
+    "little", "slightly", "and", "very", "piece", "it", "by", "speed", "all", "way",
   ]
 
   private func tempo(at index: Int, _ state: ParseState) -> (bpm: Double, end: Int)? {

@@ -34,6 +34,10 @@ struct ExclusionList {
       {
         return nil
       }
+      // So does "No: just salsa".
+      if state.word(index) == "no", ["just", "only", "simply", "rather"].contains(state.word(end + 1) ?? "") {
+        return nil
+      }
       return (isOption ? index - 2 : index)..<(state.word(end + 1) == "\"" ? end + 2 : end + 1)
     }
     guard end < state.tokens.count else { return nil }

@@ -98,6 +98,9 @@ struct GenreMention {
     } else if let amount = state.match(state.vocabulary.amounts, before: start) {
       weight = amount.value
       range = amount.range.lowerBound..<range.upperBound
+    } else if let correction = Self.takeBack(before: start, state) {
+      weight = 2
+      range = correction..<range.upperBound
     } else if let correction = state.correction(before: start), state.word(correction.lowerBound) != "make" {
       // "Techno, no, rather house"; "but make it house" asks for both.
       weight = 2
@@ -112,6 +115,34 @@ struct GenreMention {
       instrument = described.role
       range = described.end..<range.upperBound
     }
+  }
+
+  /// Where "no: just", "ok, only" begins before `start`.
+  private static func takeBack(before start: Int, _ state: ParseState) -> Int? {
+    guard ["just", "only", "simply", "rather"].contains(state.word(start - 1) ?? "") else { return nil }
+    var end = start - 1
+    while end > 0, state.tokens[end - 1].isMark || state.tokens[end - 1].word == "wait" { end -= 1 }
+    guard ["no", "nope", "ok", "okay", "actually", "nah"].contains(state.word(end - 1) ?? "") else { return nil }
+    return state.isFree((end - 1)..<start) ? end - 1 : nil
+  }
+
+  /// True for "over a trap beat", on which everything else lies.
+  func isGround(in state: ParseState) -> Bool {
+    let beats: Set<String> = ["beat", "beats", "groove", "rhythm", "drums"]
+    guard beats.contains(state.word(name.upperBound) ?? "") || beats.contains(state.tokens[name.upperBound - 1].word)
+    else { return false }
+    var before = range.lowerBound - 1
+    while ["a", "an", "the", "some", "hard", "slow", "heavy"].contains(state.word(before) ?? "") { before -= 1 }
+    return ["over", "atop", "onto"].contains(state.word(before) ?? "")
+      || (state.word(before) == "of" && state.word(before - 1) == "top")
+  }
+
+  /// The same as the genre of the track.
+  func asGround() -> GenreMention {
+    var mention = self
+    mention.instrument = nil
+    mention.isBeat = false
+    return mention
   }
 
   private static func number(before end: Int, _ state: ParseState) -> Numeral? {

@@ -8,10 +8,11 @@ struct GenreRecogniser: Recogniser {
     // An ambient intro makes no ambient track of one that is something else.
     if main.contains(where: { !$0.isOfSection }) { main.removeAll(where: \.isOfSection) }
     if main.count > 1 { dropDance(&main, state) }
+    dropAbove(&main, mentions, state)
     // "Dance" and "electronic" say less than any other genre.
     let isUmbrella = { [state] (mention: GenreMention) in
       mention.genre.requestedName == Self.umbrella
-        || (mention.name.count == 1 && state.tokens[mention.name.lowerBound].word == "rap")
+        || (mention.name.count == 1 && ["rap", "progressive"].contains(state.tokens[mention.name.lowerBound].word))
     }
     if main.contains(where: { !isUmbrella($0) }) { main.removeAll(where: isUmbrella) }
     // "Cinematic strings" are an adjective and, where nothing else is named, a genre.
@@ -23,18 +24,53 @@ struct GenreRecogniser: Recogniser {
     // An artist's genre leads too.
     if main.isEmpty, !state.impliedStyles.contains(where: { $0.genre != nil }) { main = Array(mentions.prefix(1)) }
     for mention in mentions where !main.contains(where: { $0.genre.name == mention.genre.name }) {
-      guard let role = mention.instrument else { continue }
+      guard let role = mention.instrument ?? thing(after: mention, state) else { continue }
       state.brief.instrumentStyles.removeAll { $0.instrument == role }
       state.brief.instrumentStyles.append(InstrumentStyle(role, genre: mention.genre.name))
-      if mention.isBeat { state.add(instrument: "drums") }
+      if mention.isBeat { state.add(instrument: "drums") } else { addPlayers(of: mention, state) }
       state.addEvidence("instrument_styles", mention.range, 0.85)
       state.noteSubstitution(by: mention.genre)
     }
     assignGenres(main, state)
   }
 
+  /// "Bluesy slide guitar", "jazzy muted trumpet": adjectives between the style and who plays it.
+  private func adjectivesLead(from mention: GenreMention, _ state: ParseState) -> Bool {
+    var next = mention.range.upperBound
+    while next < mention.range.upperBound + 3, let length = state.vocabulary.adjectiveLength(state.tokens, at: next) {
+      next += length
+      if state.vocabulary.isInstrument(state.tokens, at: next) { return true }
+    }
+    return false
+  }
+
+  private func thing(after mention: GenreMention, _ state: ParseState) -> StemRole? {
+    let last = mention.name.upperBound - 1
+    let found = [mention.range.upperBound, last].lazy.compactMap {
+      state.vocabulary.instruments.match(state.tokens, at: $0)?.value
+    }.first
+    return found.flatMap { state.vocabulary.lexicon.instruments[$0]?.role }
+  }
+
+  /// "Bluesy slide guitar over a trap beat": the beat is the ground, and what plays over it only colours it.
+  private func dropAbove(_ main: inout [GenreMention], _ all: [GenreMention], _ state: ParseState) {
+    guard let ground = all.first(where: { $0.isGround(in: state) }) else { return }
+    let above = main.filter {
+      $0.range.upperBound <= ground.range.lowerBound && !$0.isGround(in: state)
+        && (state.vocabulary.isThing(state.tokens, at: $0.range.upperBound) || adjectivesLead(from: $0, state)
+          || state.vocabulary.isInstrument(state.tokens, at: $0.name.upperBound - 1))
+    }
+    guard !above.isEmpty || ground.instrument != nil,
+      main.allSatisfy({ one in
+        above.contains { $0.name == one.name } || one.name == ground.name
+      })
+    else { return }
+    main = [ground.asGround()]
+  }
+
   /// "Piano sonata" and "flamenco guitar" name who plays, too.
   private func addPlayers(of mention: GenreMention, _ state: ParseState) {
+    if mention.name.contains(where: { Self.voices.contains(state.tokens[$0].word) }) { state.brief.vocals = true }
     for index in mention.name {
       guard let found = state.vocabulary.instruments.match(state.tokens, at: index),
         index + found.count <= mention.name.upperBound, found.count < mention.name.count,
@@ -44,6 +80,7 @@ struct GenreRecogniser: Recogniser {
     }
   }
 
+  private static let voices: Set<String> = ["cappella", "capella", "acapella", "acappella"]
   private static let soloists: Set<String> = ["piano", "guitar", "acoustic guitar", "sitar", "choir"]
 
   private static func adjective(at index: Int, in state: ParseState) -> GenreMention? {

@@ -14,9 +14,11 @@ struct ImageRecogniser: Recogniser {
       }
       state.addEvidence("style", found.range, 0.5)
       if !names.contains(found.value) { names.append(found.value) }
-      guard isAllThatIsSaid, names.count == 1, state.brief.moods.isEmpty,
+      // A loss outweighs the scene in which it happens.
+      guard isAllThatIsSaid, state.brief.moods.isEmpty && names.count == 1 || found.value == "loss",
         let image = state.vocabulary.lexicon.images[found.value]
       else { continue }
+      state.brief.evidence.removeAll { $0.field == "moods" }
       state.brief.moods = image.moods
       state.brief.evidence.append(Evidence("moods", words: state.words(found.range), confidence: 0.4))
     }

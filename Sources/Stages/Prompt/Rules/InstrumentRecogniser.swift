@@ -20,7 +20,9 @@ struct InstrumentRecogniser: Recogniser {
 
   /// "Beatless"; what forbids that ("not instrumental") asks for nothing.
   private func recogniseAbsence(_ name: String, _ range: Range<Int>, _ state: ParseState) {
-    if state.isForbidden(range) { state.claim(range) } else { state.exclude(name, from: range) }
+    // "Instrumental, but with some humming" has no words, and a voice.
+    let isHummed = name == "vocals" && state.brief.vocals && state.brief.voice?.manner == .hum
+    if state.isForbidden(range) || isHummed { state.claim(range) } else { state.exclude(name, from: range) }
   }
 
   private func recogniseInstrument(_ name: String, _ range: Range<Int>, _ state: ParseState) {
@@ -40,9 +42,21 @@ struct InstrumentRecogniser: Recogniser {
       state.claim((range.lowerBound - 1)..<range.upperBound)
       return
     }
+    if let player = soloist(in: range, state) {
+      state.brief.onlyInstruments = true
+      state.add(instrument: player)
+      state.addEvidence("instruments", range, 0.9)
+      return
+    }
     let count = InstrumentCount(before: range.lowerBound, of: name, in: state)
     let whole = (count?.range.lowerBound ?? range.lowerBound)..<range.upperBound
     recogniseRestriction(around: whole, state)
+    // A number of horns is one of players, and they blow French horns.
+    if let horns = horns(in: range, state) {
+      state.add(instrument: "french horn", times: horns.count)
+      state.addEvidence("instruments", horns.range, 0.9)
+      return
+    }
     state.add(instrument: name, times: count?.value ?? 1)
     state.addEvidence("instruments", whole, 0.9)
   }
@@ -92,13 +106,37 @@ struct InstrumentRecogniser: Recogniser {
     return end..<(end + 1)
   }
 
+  private func horns(in range: Range<Int>, _ state: ParseState) -> (count: Int, range: Range<Int>)? {
+    guard range.count == 1, state.word(range.lowerBound) == "horns", range.lowerBound > 0,
+      let number = Numeral(at: range.lowerBound - 1, in: state), number.range.upperBound == range.lowerBound,
+      (2...8).contains(number.value)
+    else { return nil }
+    return (Int(number.value), (range.lowerBound - 1)..<range.upperBound)
+  }
+
+  /// "Guitar solo, calm": where the solo is the whole track, a guitar plays it and not the lead guitar of a band.
+  private func soloist(in range: Range<Int>, _ state: ParseState) -> String? {
+    let last = range.upperBound - 1
+    guard range.count == 2, state.word(last) == "solo", !state.solos.contains(where: { $0.noun == last }) else {
+      return nil
+    }
+    return state.vocabulary.instruments.match(Array(state.tokens[range.lowerBound..<last]), at: 0)?.value
+  }
+
   /// "Drums and bass only", "a piano, nothing else".
   private func onlyAfter(_ end: Int, _ state: ParseState) -> Range<Int>? {
     let start = [",", ".", ";", "-", "–", "—"].contains(state.word(end) ?? "") ? end + 1 : end
     guard let found = state.match(state.vocabulary.onlyAfter, at: start)?.range,
-      start == end || found.count > 1, !Self.restrictions.contains(state.word(found.upperBound) ?? "")
+      start == end || found.count > 1, !isRestricted(at: found.upperBound, state)
     else { return nil }
     return found
+  }
+
+  /// "Drums only at the end", but "drums only in F minor" and "piano only for a wedding" are all that plays.
+  private func isRestricted(at index: Int, _ state: ParseState) -> Bool {
+    guard let word = state.word(index), Self.restrictions.contains(word) else { return false }
+    return !["in", "at", "on", "for"].contains(word)
+      || PlaceMention(at: index, in: state) != nil
   }
 
   /// "Drums only come in after the intro" says when, not what.

@@ -47,9 +47,18 @@ struct SoundRecogniser: Recogniser {
 /// Recogniser of words for the loudness ("loud", "club", "quiet"), unless they describe one instrument or section.
 struct LoudnessWordRecogniser: Recogniser {
   func recognise(in state: ParseState) {
+    let words = Set(state.tokens.map(\.word))
+    let isBoth = !words.isDisjoint(with: ["loud", "loudly"]) && !words.isDisjoint(with: ["quiet", "quietly"])
     for index in state.tokens.indices {
       guard let found = state.match(state.vocabulary.loudness, at: index) else { continue }
-      let describes = state.vocabulary.isThing(state.tokens, at: found.range.upperBound)
+      if isBoth {
+        state.claim(found.range)
+        state.note("Loud and quiet are both wanted; the loudness of the whole was left open.")
+        continue
+      }
+      let describes =
+        state.vocabulary.isThing(state.tokens, at: found.range.upperBound)
+        && !(state.words(found.range).lowercased().hasPrefix("very ") && isOnlyPlayer(found.range.upperBound, state))
       guard !describes, !state.isForbidden(found.range), state.brief.loudness == nil,
         let row = state.vocabulary.lexicon.loudness[found.value]
       else {
@@ -58,5 +67,10 @@ struct LoudnessWordRecogniser: Recogniser {
       }
       state.assign("loudness_lufs", \.loudness, .LUFS(row.lufs), from: found.range, 0.6)
     }
+  }
+
+  /// "Very quiet drone, singing bowls": who leads the list of players speaks for the track.
+  private func isOnlyPlayer(_ index: Int, _ state: ParseState) -> Bool {
+    !(0..<index).contains { state.vocabulary.isInstrument(state.tokens, at: $0) }
   }
 }

@@ -29,6 +29,11 @@ struct NegationMarker {
         continue
       }
       let next = negation.range.upperBound
+      // "Techno? No: just salsa" asks for what follows.
+      if state.word(index) == "no", let corrected = correction(after: next, state) {
+        index = corrected
+        continue
+      }
       // "Don't forget the drums" asks for them.
       if let second = doubled(negation.range, state) {
         state.claim(index..<second.upperBound)
@@ -44,6 +49,18 @@ struct NegationMarker {
       if end > start { state.claim(negation.range) }
       index = max(end, negation.range.upperBound)
     }
+  }
+
+  /// The end of ": just", ", only" behind a "no" that takes back what was said.
+  private func correction(after start: Int, _ state: ParseState) -> Int? {
+    guard let word = state.word(start) else { return nil }
+    var next = start
+    if [":", ",", ".", "!", "-", "–", "—", "wait"].contains(word) { next += 1 }
+    if state.word(next) == ":" || state.word(next) == "," { next += 1 }
+    guard next > start, ["just", "only", "simply", "rather"].contains(state.word(next) ?? ""),
+      state.vocabulary.genres.match(state.tokens, at: next + 1) != nil
+    else { return nil }
+    return next + 1
   }
 
   /// Everything that a list under a label names; numbers in it say nothing of the track.

@@ -69,6 +69,11 @@ final class ParseState {
     for index in range { claimed[index] = true }
   }
 
+  /// Gives all words back, as if nothing had been understood.
+  func releaseAll() {
+    claimed = Array(repeating: false, count: tokens.count)
+  }
+
   /// Marks words that describe the section beside them; they are no gap between the items of a form.
   func place(_ range: Range<Int>) {
     for index in range { placed[index] = true }

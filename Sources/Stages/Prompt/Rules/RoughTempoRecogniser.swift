@@ -36,7 +36,9 @@ struct RoughTempoRecogniser: Recogniser {
     if let unit, unit.value == .bpm { end = unit.range.upperBound }
     let words = state.tokens[bound.range].map(\.word)
     let speaksOfTempo = unit?.value == .bpm || words.contains("faster") || words.contains("slower")
-    guard speaksOfTempo, unit == nil || unit?.value == .bpm else { return }
+    // "Hats over 75 bpm hip hop" lie on top of it.
+    let isGround = words == ["over"] && state.vocabulary.genres.match(state.tokens, at: end) != nil
+    guard speaksOfTempo, !isGround, unit == nil || unit?.value == .bpm else { return }
     let limits = NumberField.bpm.range
     let tempi =
       bound.value

@@ -16,7 +16,8 @@ public struct RuleParser: Sendable {
     KeyRecogniser(), TuningRecogniser(), MeterRecogniser(), LevelRecogniser(), RoughTempoRecogniser(),
     TempoRecogniser(), StructureRecogniser(), DurationRecogniser(), VoiceRecogniser(), EnsembleRecogniser(),
     OccasionRecogniser(), GenreRecogniser(), InstrumentRecogniser(), LoudnessWordRecogniser(), MoodRecogniser(),
-    SoundRecogniser(), PlayingRecogniser(), ImageRecogniser(), StyleRecogniser(), BareTempoRecogniser(),
+    SoundRecogniser(), PlayingRecogniser(), ImageRecogniser(), RemarkRecogniser(), StyleRecogniser(),
+    BareTempoRecogniser(),
     TempoWordRecogniser(),
   ]
 

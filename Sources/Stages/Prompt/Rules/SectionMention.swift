@@ -168,8 +168,12 @@ struct SectionMention {
       } else if let number = Numeral(at: first, in: state), adjectivesFill(number.range.upperBound, start, state),
         wish.bars == nil, wish.duration == nil, (1...8).contains(number.value), number.value == number.value.rounded()
       {
-        wish.count = Int(number.value)
-        isQualified = true
+        if ["double", "triple"].contains(state.word(first) ?? "") {
+          repeats = Int(number.value)
+        } else {
+          wish.count = Int(number.value)
+          isQualified = true
+        }
       } else {
         continue
       }

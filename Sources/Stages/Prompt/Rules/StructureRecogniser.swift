@@ -6,9 +6,23 @@ struct StructureRecogniser: Recogniser {
   static let wholeForm = 3
 
   func recognise(in state: ParseState) {
+    for index in state.tokens.indices { forbidSolo(at: index, state) }
     for run in runs(in: mentions(in: state), state) {
       if isForm(run, state) { assignForm(run, state) } else { for mention in run { addWish(mention, state) } }
     }
+  }
+
+  /// "No solos", "without a solo".
+  private func forbidSolo(at index: Int, _ state: ParseState) {
+    guard ["solo", "solos"].contains(state.word(index) ?? ""), state.isFree(index..<(index + 1)) else { return }
+    let end = ["a", "any"].contains(state.word(index - 1) ?? "") ? index - 1 : index
+    guard let word = state.word(end - 1), ["no", "without", "zero"].contains(word),
+      end == index || word == "without", !state.vocabulary.isThing(state.tokens, at: index + 1)
+    else { return }
+    var wish = SectionWish(.solo)
+    wish.count = 0
+    state.brief.sectionWishes.append(wish)
+    state.addEvidence("section_wishes", (end - 1)..<(index + 1), 0.9)
   }
 
   private func mentions(in state: ParseState) -> [SectionMention] {
@@ -27,7 +41,7 @@ struct StructureRecogniser: Recogniser {
       if let mention = SectionMention(at: index, in: state),
         !SectionMention.isVerb(mention.kind, before: mention.range.upperBound, state)
       {
-        state.claim(mention.range)
+        claim(mention.range, state)
         mentions.append(mention)
         index = mention.range.upperBound
       } else {
@@ -35,6 +49,22 @@ struct StructureRecogniser: Recogniser {
       }
     }
     return mentions
+  }
+
+  /// The words of a section, but for a genre among them: "30 second trance intro".
+  private func claim(_ range: Range<Int>, _ state: ParseState) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let genre =
+        state.vocabulary.sections.match(state.tokens, at: index) == nil
+        ? state.vocabulary.genres.match(state.tokens, at: index)?.count : nil
+      if let genre, index + genre < range.upperBound {
+        index += genre
+      } else {
+        state.claim(index..<(index + 1))
+        index += 1
+      }
+    }
   }
 
   /// Three in a row and no count among them; "two verses, then a chorus"; or lengths beside a section that comes back.
@@ -131,7 +161,10 @@ struct StructureRecogniser: Recogniser {
     } else {
       state.brief.sectionWishes.append(wish)
     }
-    state.addEvidence("section_wishes", mention.range, mention.isQualified ? 0.9 : 0.6)
+    state.brief.evidence.append(
+      Evidence(
+        "section_wishes", words: state.words(mention.range),
+        confidence: state.confidence(mention.isQualified ? 0.9 : 0.6, in: mention.range)))
   }
 
   private static let ordinals = ["second": 2, "third": 3, "fourth": 4]

@@ -49,6 +49,9 @@ struct TempoWordRecogniser: Recogniser {
   private func tempi(of row: Lexicon.TempoEntry, _ state: ParseState) -> ClosedRange<Double> {
     let own = row.bpm[0]...row.bpm[1]
     guard let share = row.share, let tempo = state.genreTempo else { return own }
+    // A style that was only guessed makes nothing slow faster than the word itself says.
+    let isNamed = state.brief.styleVotes.contains { [.genre, .artist].contains($0.source) }
+    if !isNamed, state.impliedStyles.isEmpty, share[1] <= 0.3, tempo.lowerBound > own.upperBound { return own }
     if tempo.upperBound >= Self.wide * tempo.lowerBound, share[1] <= 0.3 {
       // A slow waltz is slower than most, and never as slow as it would have to be among all music.
       let low = max(own.lowerBound, (0.7 * tempo.lowerBound * (share[1] < 0.2 ? 0.85 : 1)).rounded())

@@ -5,7 +5,14 @@ struct VoiceRecogniser: Recogniser {
   func recognise(in state: ParseState) {
     var wish = VoiceWish()
     for index in state.tokens.indices {
-      if let noun = voiceNoun(at: index, state), !state.isForbidden(noun) {
+      if let choir = state.match(state.vocabulary.voicesAlone, at: index), choir.value == "choir",
+        ["vocals", "voices", "vocal", "sung"].contains(state.tokens[choir.range.upperBound - 1].word),
+        !state.isForbidden(choir.range)
+      {
+        apply(choir.value, to: &wish)
+        state.brief.vocals = true
+        state.brief.evidence.append(Evidence("voice", words: state.words(choir.range), confidence: 0.9))
+      } else if let noun = voiceNoun(at: index, state), !state.isForbidden(noun) {
         describe(noun, &wish, state)
       } else if Self.growls.contains(state.tokens[index].word), namesMetal(state), state.isFree(index..<(index + 1)),
         !state.isForbidden(index..<(index + 1)), !state.vocabulary.isPartOfInstrument(state.tokens, index..<(index + 1))
@@ -20,21 +27,52 @@ struct VoiceRecogniser: Recogniser {
         describe(voiceAlone: found.range, &wish, state)
       }
     }
+    readRap(&wish, state)
     if wish != VoiceWish() { state.brief.voice = wish }
   }
+
+  /// "Rap", "pop with rap", "rap verses": somebody raps, unless it is only the beat of it that is asked for.
+  private func readRap(_ wish: inout VoiceWish, _ state: ParseState) {
+    let rap = state.tokens.indices.first { index in
+      guard state.tokens[index].word == "rap", state.isFree(index..<(index + 1)),
+        !state.isForbidden(index..<(index + 1))
+      else { return false }
+      return !Self.beats.contains(state.word(index + 1) ?? "") && !Self.beats.contains(state.word(index + 2) ?? "")
+        && !["jazz", "no", "without", "memphis", "cloud"].contains(state.word(index - 1) ?? "")
+    }
+    guard let rap else { return }
+    apply("rap", to: &wish)
+    state.brief.vocals = true
+    state.brief.evidence.append(Evidence("voice", words: state.words(rap..<(rap + 1)), confidence: 0.7))
+  }
+
+  private static let beats: Set<String> = [
+    "beat", "beats", "instrumental", "instrumentals", "type", "style", "drums", "music", "rock", "metal", "influenced",
+    "inspired", "ish",
+  ]
 
   /// A voice, or a choir that something is said of.
   private func voiceNoun(at index: Int, _ state: ParseState) -> Range<Int>? {
     if let found = state.match(state.vocabulary.voices, at: index) {
       return state.vocabulary.isPartOfInstrument(state.tokens, found.range) ? nil : found.range
     }
-    guard let word = state.word(index), Self.nouns.contains(word), state.isFree(index..<(index + 1)) else { return nil }
-    return index..<(index + 1)
+    guard let word = state.word(index), state.isFree(index..<(index + 1)) || Self.sungParts.contains(word) else {
+      return nil
+    }
+    // "A female hook", "male verses": the part is the form's, and the voice is his or hers.
+    if Self.sungParts.contains(word), ["female", "male", "child"].contains(phrase(at: index - 1, state)?.value ?? "") {
+      return index..<(index + 1)
+    }
+    return Self.nouns.contains(word) ? index..<(index + 1) : nil
   }
 
   private static let nouns: Set<String> = [
     "choir", "choirs", "chorus", "voice", "voices", "singer", "singers", "whisper", "rapper", "mc", "vocalist",
     "quartet", "sings",
+  ]
+
+  private static let sungParts: Set<String> = [
+    "hook", "hooks", "verse", "verses", "lead", "chants", "chant", "topline",
   ]
 
   /// "Deep" before "robot vocals": what stands directly before a voice that needs no other word.
@@ -57,7 +95,9 @@ struct VoiceRecogniser: Recogniser {
       named.append(phrase.range)
     }
     guard !named.isEmpty else { return }
-    let isPlayer = Self.players.contains(state.word(noun.lowerBound) ?? "")
+    let word = state.word(noun.lowerBound) ?? ""
+    let isPlayer = Self.players.contains(word) || (Self.sungParts.contains(word) && noun.count == 1)
+    if isPlayer { state.brief.vocals = true }
     for range in named where range.lowerBound < noun.lowerBound || range.upperBound > noun.upperBound {
       accept(range, state)
     }

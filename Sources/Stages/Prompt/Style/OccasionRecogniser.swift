@@ -8,6 +8,10 @@ struct OccasionRecogniser: Recogniser {
         state.suggest(state.vocabulary.lexicon.occasions[found.value]?.suggests, .occasion, from: found.range)
         addEvidence("occasions", found.range, state)
       }
+      if let language = language(at: index, state) {
+        state.claim(language)
+        continue
+      }
       if let found = phrase(of: state.vocabulary.style.regions, at: index, state),
         let region = state.vocabulary.lexicon.regions[found.value]
       {
@@ -21,6 +25,24 @@ struct OccasionRecogniser: Recogniser {
       }
     }
   }
+
+  /// "Vocals in Spanish" say in which language somebody sings, and nothing of the style.
+  private func language(at index: Int, _ state: ParseState) -> Range<Int>? {
+    guard state.word(index) == "in", Self.languages.contains(state.word(index + 1) ?? ""),
+      state.isFree(index..<(index + 2)), state.word(index + 2) != "style",
+      state.brief.vocals || state.tokens.contains(where: { Self.sung.contains($0.word) })
+    else { return nil }
+    return index..<(index + 2)
+  }
+
+  private static let sung: Set<String> = [
+    "vocals", "vocal", "lyrics", "sung", "singing", "singer", "voice", "sings", "rap", "aria", "lullaby", "song",
+  ]
+  private static let languages: Set<String> = [
+    "spanish", "french", "italian", "german", "english", "portuguese", "japanese", "korean", "chinese", "arabic",
+    "hindi",
+    "russian", "turkish", "greek", "polish", "hebrew", "yiddish", "gaelic", "latin", "swedish", "dutch",
+  ]
 
   /// The free phrase at `index`, unless it is not wanted or a part of a longer name ("church organ").
   private func phrase(
@@ -54,7 +76,9 @@ struct OccasionRecogniser: Recogniser {
     let words = state.vocabulary
     let isShared =
       isAsLong(words.genres, range, state) || covers(words.genres, range, state)
-      || isAsLong(words.loudness, range, state) || isAsLong(words.sound, range, state)
+      || isAsLong(words.loudness, range, state) || isAsLong(words.tempoWords, range, state)
+      || isAsLong(words.images, range, state)
+      || isAsLong(words.sound, range, state)
       || isAsLong(words.sections, range, state) || isAsLong(words.voices, range, state)
       || isAsLong(words.instruments, range, state) || isAsLong(words.moods, range, state)
     if isShared {

@@ -50,8 +50,12 @@ extension ParseState {
   /// "Wind quintet: flute, oboe, clarinet, horn, bassoon": a list of at least three, most of them its players.
   private func isSpelledOut(_ asked: [InstrumentRole], by players: [InstrumentRole]) -> Bool {
     guard asked.count >= min(3, players.count) else { return false }
-    return asked.count { one in players.contains { Self.isKin(one, $0) } } >= min(2, players.count)
+    return asked.count { one in
+      players.contains { Self.isKin(one, $0) || (Self.beats(one) && Self.beats($0)) }
+    } >= min(2, players.count)
   }
+
+  private static func beats(_ player: InstrumentRole) -> Bool { [.drums, .percussion].contains(player.role) }
 
   /// True if both names can mean the same player: "bass" and "bass guitar", "guitar" and "electric guitar".
   private static func isKin(_ one: InstrumentRole, _ other: InstrumentRole) -> Bool {

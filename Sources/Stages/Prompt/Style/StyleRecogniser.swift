@@ -9,6 +9,7 @@ struct StyleRecogniser: Recogniser {
     suggestByMood(state)
     suggestByPlayers(state)
     suggestByMeterAndTempo(state)
+    suggestByImage(state)
     record(state)
     let isNamed = state.brief.genre != nil || state.impliedStyles.contains { $0.genre != nil }
     if !isNamed, state.brief.namesMusic || state.coverage.share >= PromptClarity.leastShare {
@@ -44,12 +45,26 @@ struct StyleRecogniser: Recogniser {
     }
   }
 
+  /// Where nothing else speaks for a style, the moods of the pictures do.
+  private func suggestByImage(_ state: ParseState) {
+    guard state.suggestions.isEmpty else { return }
+    for name in state.brief.moods {
+      guard let words = state.brief.evidence.last(where: { $0.field == "moods" })?.words else { continue }
+      state.suggestions.append(
+        StyleSuggestion(
+          source: .mood, genres: state.vocabulary.lexicon.moods[name]?.suggests ?? [:], words: words, position: 0))
+    }
+  }
+
   /// Single instruments, and those that make a style together.
   private func suggestByPlayers(_ state: ParseState) {
-    let asked = Set(state.brief.instruments)
+    // What plays in one place only speaks for a style too, if nobody else does.
+    let players =
+      state.brief.instruments.isEmpty ? state.placedInstruments.filter { $0 != "vocals" } : state.brief.instruments
+    let asked = Set(players)
     let lexicon = state.vocabulary.lexicon
     var first: Range<Int>?
-    for name in state.brief.instruments {
+    for name in players {
       guard let range = state.mention(of: name, in: state.vocabulary.instruments) else { continue }
       first = first ?? range
       // A saxophone quartet is what quartets are, and no jazz for its saxophones.
@@ -64,6 +79,9 @@ struct StyleRecogniser: Recogniser {
     }
     if state.brief.vocals, let range = state.mention(of: "vocals", in: state.vocabulary.voices) {
       state.suggest(lexicon.voiceSuggestions, .instruments, from: range)
+    } else if state.brief.vocals, let words = state.brief.evidence.first(where: { $0.field == "voice" })?.words {
+      state.suggestions.append(
+        StyleSuggestion(source: .instruments, genres: lexicon.voiceSuggestions, words: words, position: 0))
     }
     if state.brief.exclude.contains("drums"),
       let words = state.brief.evidence.last(where: { $0.field == "exclude" })?.words

@@ -12,7 +12,12 @@ struct StyleResolver {
   /// The factor for music of one instrument where others are asked for.
   private static let withoutItsPlayer = 0.1
 
+  /// The factor for it where others play in single places.
+  private static let withOthers = 0.3
+
   private let votes: [StyleVote]
+  /// Who plays in single places, but for sounds around the music.
+  private let placed: [String]
   private let brief: Brief
   private let vocabulary: Vocabulary
 
@@ -20,6 +25,8 @@ struct StyleResolver {
     votes = state.brief.styleVotes
     brief = state.brief
     vocabulary = state.vocabulary
+    let table = state.vocabulary.lexicon.instruments
+    placed = state.placedInstruments.filter { table[$0]?.role != .effects }
   }
 
   /// Makes the genre with the greatest sum of votes the brief's, with a sentence that says what it was chosen by.
@@ -69,7 +76,9 @@ struct StyleResolver {
 
   /// Music for a piano alone is none of other instruments'.
   private func playerFactor(_ name: String) -> Double {
-    guard name == "solo-piano", !brief.instruments.isEmpty else { return 1 }
+    guard name == "solo-piano" else { return 1 }
+    if placed.contains(where: { $0 == "vocals" || !$0.hasSuffix("piano") }) { return Self.withOthers }
+    guard !brief.instruments.isEmpty else { return 1 }
     return brief.instruments.contains { $0.hasSuffix("piano") } ? 1 : Self.withoutItsPlayer
   }
 
