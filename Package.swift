@@ -135,7 +135,8 @@ let package = Package(
     tests("AudioTests", of: ["Audio", "CEbur128"]),
     tests("MusicTests", of: ["Music"]),
     tests("GenresTests", of: ["Diagnostics", "Audio", "Music", "Genres", .yams]),
-    tests("PromptTests", of: ["Diagnostics", "Audio", "Music", "Genres", "Prompt"], without: ["Prompts", "HeldPrompts"]),
+    tests(
+      "PromptTests", of: ["Diagnostics", "Audio", "Music", "Genres", "Prompt"], without: ["Prompts", "HeldPrompts"]),
     tests("AnalysisTests", of: ["Audio", "Music", "Genres", "Analysis"]),
     tests("PlanningTests", of: ["Diagnostics", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning"]),
     tests("CompositionTests", of: ["Audio", "Music", "Genres", "Prompt", "Planning", "Composition"]),

@@ -40,7 +40,7 @@ struct NoteArticulation {
     }
   }
 
-  /// In ticks; the last note of all keeps its own. Who joins notes shortens none.
+  /// The length in ticks; the last note of all keeps its own, and who joins notes shortens none.
   private func length(of note: Note, before gap: Int?) -> Int {
     let own = note.length.ticks
     guard let share else { return Int(factor * Double(own)) }

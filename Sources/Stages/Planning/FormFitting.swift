@@ -157,7 +157,8 @@ struct FormFitting {
     // What was asked of a part of the form needs that part, the last strains make room for it.
     let asked = kinds.filter { kind in brief.sectionDetails.contains { $0.place.section == kind } }
     var free = sections.indices.filter { !asked.contains(sections[$0].kind) }
-    for kind in Set(asked).sorted(by: { $0.rawValue < $1.rawValue }) where !sections.contains(where: { $0.kind == kind }) {
+    for kind in Set(asked).sorted(by: { $0.rawValue < $1.rawValue })
+    where !sections.contains(where: { $0.kind == kind }) {
       guard free.count > 1 || sections.count > 1, let last = free.popLast() else { break }
       sections[last].kind = kind
     }

@@ -68,6 +68,8 @@ public struct SongCharacter: Sendable, Equatable, Codable {
   /// Where a word of the lexicon's moods or style words leads; empty where it leaves every axis as it is.
   public static func directions(of word: String) -> [(axis: Axis, value: Double)] { words[word] ?? [] }
 
+  /// The directions of the words.
+  ///
   /// The signs are those that listeners gave tones and phrases by the adjectives: of energy and valence in P. Juslin and
   /// P. Laukka, *Communication of emotions in vocal expression and music performance* (2003; tempo, level, attack,
   /// high-frequency energy), of timbre in A. Zacharakis et al., *An interlanguage study of musical timbre semantic
@@ -92,7 +94,8 @@ public struct SongCharacter: Sendable, Equatable, Codable {
     "soft": [(.attack, -1), (.brightness, -0.4)], "hard": [(.attack, 1)], "minimal": [(.density, -1)],
     "simple": [(.density, -0.5)], "busy": [(.density, 1)], "lush": [(.width, 0.6)], "reverberant": [(.width, 0.4)],
     "atmospheric": [(.width, 0.6), (.attack, -0.5)], "cinematic": [(.width, 0.5), (.range, 0.5)],
-    "compressed": [(.range, -1)], "dynamic": [(.range, 1)], "dramatic": [(.range, 0.7)], "metallic": [(.brightness, 0.6)],
+    "compressed": [(.range, -1)], "dynamic": [(.range, 1)], "dramatic": [(.range, 0.7)],
+    "metallic": [(.brightness, 0.6)],
     "muted": [(.brightness, -0.4)], "danceable": [(.attack, 0.4)], "raw": [(.attack, 0.5)],
   ]
 }

@@ -56,7 +56,7 @@ public struct Expectations: Sendable, Equatable, Codable {
   /// Nil when nobody said.
   public var meter: Meter?
   public var key: Target<Key> = .notGiven
-  /// The keys of parts of the song, besides `key`: any of them may be measured. Nil for none.
+  /// The keys of the song besides its first one, any of which may be measured; nil for none.
   public var otherKeys: [Key]?
   public var loudness: Loudness?
   public var truePeak: TruePeak?

@@ -26,13 +26,15 @@ import Testing
   }
 
   @Test(arguments: ["pop", "folk", "chamber", "ambient", "solo-piano", "rock"])
-  func `staccato notes last less than half of the way to the next, legato notes nearly all of it`(genre: String) throws {
+  func `staccato notes last less than half of the way to the next, legato notes nearly all of it`(genre: String) throws
+  {
     #expect(try Self.share(genre, .staccato) <= 0.5)
     #expect(try Self.share(genre, .marcato) <= 0.6)
     #expect(try Self.share(genre, .legato) >= 0.9)
   }
 
-  @Test(arguments: ["pop", "folk", "rock"]) func `a hard song is played shorter than a usual one`(genre: String) throws {
+  @Test(arguments: ["pop", "folk", "rock"]) func `a hard song is played shorter than a usual one`(genre: String) throws
+  {
     #expect(try Self.share(genre, nil, style: "hard") < Self.share(genre, nil))
   }
 }

@@ -47,8 +47,14 @@ import Testing
     ("stems: {bass: {rhythms: [R---]}}", 4, "\"R---\" has 4 steps; a bar has 16"),
     ("stems: {chords: {rhythms: [r...............]}}", 4, "\"r...............\" has a \"r\"; known are xo-."),
     ("build: {roll: spoon, gap_beats: 1}", 4, "there is no drum \"spoon\""),
-    ("meters: {5/8: {drums: {kick: [X...]}}}", 4, "\"5/8\" is no meter; known are 4/4, 3/4, 6/8, 2/4, 5/4, 7/8, 9/8, 12/8"),
-    ("meters: {4/4: {drums: {kick: [X...]}}}", 4, "\"4/4\" is the genre's own meter; its patterns belong to drums, fills and rhythms"),
+    (
+      "meters: {5/8: {drums: {kick: [X...]}}}", 4,
+      "\"5/8\" is no meter; known are 4/4, 3/4, 6/8, 2/4, 5/4, 7/8, 9/8, 12/8"
+    ),
+    (
+      "meters: {4/4: {drums: {kick: [X...]}}}", 4,
+      "\"4/4\" is the genre's own meter; its patterns belong to drums, fills and rhythms"
+    ),
     ("meters: {3/4: {drums: {kick: [X...............]}}}", 4, "\"X...............\" has 16 steps; a bar has 12"),
     ("meters: {6/8: {rhythms: {bass: [R----------z]}}}", 4, "\"R----------z\" has a \"z\"; known are xrouftsnawg-."),
     ("meters: {3/4: {fills: [{kick: X}]}}", 4, "\"X\" has 1 steps; a bar has 12"),

@@ -48,7 +48,8 @@ import Testing
     #expect((range.low...range.high).contains(calm.bpm.bpm) && (range.low...range.high).contains(lively.bpm.bpm))
   }
 
-  @Test func `hard songs have their drums in front, wide ones their sides apart, and no bass leaves the middle`() throws {
+  @Test func `hard songs have their drums in front, wide ones their sides apart, and no bass leaves the middle`() throws
+  {
     let (plain, hard) = (try Self.plan("house"), try Self.plan("house", style: "hard, wide"))
     for (a, b) in zip(plain.stems, hard.stems) {
       #expect(a.name == b.name)

@@ -116,7 +116,8 @@ import Testing
     #expect(WishedPlace(place, in: plan).bars == bars)
   }
 
-  @Test func `an adjective is measured among the tracks of the planned genre, and nothing measures what sticks`() throws {
+  @Test func `an adjective is measured among the tracks of the planned genre, and nothing measures what sticks`() throws
+  {
     let wishes = try Self.list("memorable bright jazz").wishes
     let bright = try #require(wishes.first { $0.asked == "bright" })
     #expect(bright.kind == "character" && bright.target.scales?.map(\.measure) == [.brightness])

@@ -84,7 +84,8 @@ import Testing
     let note = TestPerformance.note(DrumNote.lowConga.rawValue, velocity: 1, seconds: 0.2)
     // Without the second mode and the hand's noise.
     var filters = [Biquad(.lowPass(.Hz(90))), Biquad(.lowPass(.Hz(90)))]
-    let sound = TestPerformance.play(kit, note, atMost: 1).left.map { x in filters.indices.reduce(x) { filters[$1]($0) } }
+    let sound = TestPerformance.play(kit, note, atMost: 1).left.map { x in filters.indices.reduce(x) { filters[$1]($0) }
+    }
     let rising = (960..<sound.count - 1).filter { sound[$0] <= 0 && sound[$0 + 1] > 0 }
     #expect(rising.count > 12)
     #expect(Double(rising[1] - rising[0]) > 1.1 * Double(rising[11] - rising[10]))

@@ -31,13 +31,15 @@ extension MasterSettings {
   /// earlier attempts missed is made up for by `adjustments`.
   init(
     _ material: MasterMaterial, loudness: Loudness, ceiling: TruePeak, reference: MasterReference?,
-    genreBalance: [Decibels]? = nil, tilt: Double = 0, adjustments: RetryAdjustments = RetryAdjustments(), seed: Seed = Seed(0)
+    genreBalance: [Decibels]? = nil, tilt: Double = 0, adjustments: RetryAdjustments = RetryAdjustments(),
+    seed: Seed = Seed(0)
   ) {
     let tone =
       reference?.fingerprint.map { ToneTarget(levels: $0.levels.map { .dB($0) }, edgeCut: material.edgeCut) }
-      ?? genreBalance.map { 
+      ?? genreBalance.map {
         ToneTarget(
-          levels: $0, strength: 0.5 + 0.3 * abs(tilt), bound: .dB(3 + 2 * abs(tilt)), trebleBound: .dB(2 + 4 * abs(tilt)))
+          levels: $0, strength: 0.5 + 0.3 * abs(tilt), bound: .dB(3 + 2 * abs(tilt)),
+          trebleBound: .dB(2 + 4 * abs(tilt)))
       }
     self.init(
       loudness: loudness + .dB(adjustments.loudness), ceiling: ceiling - .dB(adjustments.ceiling), tone: tone,

@@ -76,7 +76,8 @@ extension MasterSettings {
     }
     self.init(
       .ownMix, loudness: plan.loudness, ceiling: plan.truePeak, reference: reference,
-      genreBalance: attempt.genreBalance, tilt: plan.character(.brightness), adjustments: attempt.adjustments, seed: plan.seed.derived("dither"))
+      genreBalance: attempt.genreBalance, tilt: plan.character(.brightness), adjustments: attempt.adjustments,
+      seed: plan.seed.derived("dither"))
   }
 }
 

@@ -44,7 +44,8 @@ extension WishList {
   private func planned(_ measures: [CharacterMeasure]) -> String {
     let axes = SongCharacter.Axis.allCases.filter { measures.contains($0.measure) && abs(plan.character($0)) >= 0.05 }
     let words = axes.map { $0.comparative(isHigh: plan.character($0) > 0) }
-    return words.isEmpty ? "as \(plan.genre) usually is" : "\(words.joined(separator: ", ")) than \(plan.genre) usually is"
+    return words.isEmpty
+      ? "as \(plan.genre) usually is" : "\(words.joined(separator: ", ")) than \(plan.genre) usually is"
   }
 
   /// True if the plan's mode is the one that the mood leans to.

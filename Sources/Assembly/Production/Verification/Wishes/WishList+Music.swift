@@ -11,7 +11,9 @@ extension WishList {
   /// The genre that was named or voted for, occasions, and the title.
   var style: [Wish] {
     var wishes: [Wish] = []
-    if let genre = brief.genre, let asked = words(for: "genre", about: genre) ?? words(for: "genres") ?? votes(for: genre) {
+    if let genre = brief.genre,
+      let asked = words(for: "genre", about: genre) ?? words(for: "genres") ?? votes(for: genre)
+    {
       wishes.append(
         Wish(
           .style, asked: asked, planned: plan.genre, target: .with { $0.isFollowed = plan.genre == genre },
@@ -109,7 +111,8 @@ extension WishList {
   var form: [Wish] {
     var wishes: [Wish] = []
     let sections = plan.sections.map { $0.kind.rawValue }.joined(separator: ", ")
-    if let duration = brief.duration, let asked = words(for: "duration", about: "\(NumberText.short(duration.value)) s") {
+    if let duration = brief.duration, let asked = words(for: "duration", about: "\(NumberText.short(duration.value)) s")
+    {
       let length = "\(NumberText.short(Double(plan.frames) / 48_000, 1)) s"
       wishes.append(
         Wish(

@@ -22,7 +22,8 @@ extension WishList {
       let stems = stems(playing: name)
       let meant = number == 0 ? stems : Array(stems.dropFirst(number).prefix(1))
       wishes.append(
-        instrument(name, by: meant, asked: words(for: "instruments", about: name) ?? name, in: nil, "in the whole song"))
+        instrument(name, by: meant, asked: words(for: "instruments", about: name) ?? name, in: nil, "in the whole song")
+      )
     }
     if brief.onlyInstruments, !brief.instruments.isEmpty {
       let names = Set(brief.instruments + brief.localInstruments + members + (brief.vocals ? ["vocals"] : []))

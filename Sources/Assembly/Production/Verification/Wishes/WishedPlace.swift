@@ -62,7 +62,8 @@ struct WishedPlace {
   private static func name(of place: SectionPlace) -> String {
     let bars = place.bars.map { " (\($0) bars)" } ?? ""
     guard let section = place.section?.rawValue else {
-      return (place.occurrence == 1 ? "at the beginning" : place.occurrence == -1 ? "at the end" : "in the whole song") + bars
+      return (place.occurrence == 1 ? "at the beginning" : place.occurrence == -1 ? "at the end" : "in the whole song")
+        + bars
     }
     let named =
       switch place.occurrence {

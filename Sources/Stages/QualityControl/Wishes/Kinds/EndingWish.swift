@@ -56,7 +56,8 @@ enum EndingWish {
         reason: "It is silent \(number(rounded(silent))) s before the end of the fade.")
     }
     return WishResult(
-      wish, falls ? .kept : last >= depth / 2 && middle >= halfDepth / 2 ? .partly : .missed, measured: text, value: last, unit: "LU",
+      wish, falls ? .kept : last >= depth / 2 && middle >= halfDepth / 2 ? .partly : .missed, measured: text,
+      value: last, unit: "LU",
       reason: falls ? "The level falls to silence over \(number(length)) s." : "The level does not fall to silence.")
   }
 
