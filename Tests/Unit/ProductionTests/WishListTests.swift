@@ -116,6 +116,14 @@ import Testing
     #expect(WishedPlace(place, in: plan).bars == bars)
   }
 
+  @Test(arguments: [("house, four on the floor, sidechained", true), ("drum and bass, four on the floor", false)])
+  func `a figure is looked for in the score`(prompt: String, isKept: Bool) throws {
+    let wishes = try Self.list(prompt).wishes
+    let floor = try #require(wishes.first { $0.asked == "four on the floor" })
+    #expect(floor.kind == "planned" && floor.target.isFollowed == isKept, "\(floor.planned)")
+    if let ducking = wishes.first(where: { $0.asked == "sidechained" }) { #expect(ducking.target.isFollowed == true) }
+  }
+
   @Test func `an adjective is measured among the tracks of the planned genre, and nothing measures what sticks`() throws
   {
     let wishes = try Self.list("memorable bright jazz").wishes

@@ -30,6 +30,7 @@ extension WishList {
   private func character(_ name: String, asked: String, field: String) -> Wish {
     let scales = Self.scales(of: name)
     if !scales.isEmpty { return adjective(asked, planned: planned(scales.map(\.0)), scales) }
+    if let figure = figure(name) { return followed(asked, as: figure.planned, figure.isFollowed) }
     // The words that nothing measures are kept where the plan follows them: in its mode, or in its genre.
     let leans = words(forModeOf: name)
     let hasVote = brief.styleVotes.contains { vote in
@@ -38,6 +39,28 @@ extension WishList {
     let isFollowed = leans || hasVote
     let planned = leans ? plan.key.mode.rawValue : hasVote ? plan.genre : "nothing of its own"
     return followed(asked, as: planned, isFollowed, obstacle(mentioning: name, asked))
+  }
+
+  /// What the score or the mix has of a word for a figure; nil for other words.
+  private func figure(_ name: String) -> (planned: String, isFollowed: Bool)? {
+    switch name {
+    case "four-on-the-floor":
+      let share = kickedBeats
+      return ("a kick on \(Int((100 * share).rounded())) % of the beats of its bars", share >= 0.8)
+    case "sidechained":
+      let ducked = plan.stems.filter { $0.mix.duckDb > 0 }.map(\.name)
+      return (ducked.isEmpty ? "nothing ducks" : "\(ducked.joined(separator: ", ")) duck for the kick", !ducked.isEmpty)
+    default: return nil
+    }
+  }
+
+  /// The share of the beats with a kick, of the bars that have one.
+  private var kickedBeats: Double {
+    let kicks = score.parts.filter { $0.role == .drums }.flatMap(\.notes).filter { $0.pitch == DrumNote.kick.pitch }
+    let beat = plan.meter.beat.ticks
+    let beats = Set(kicks.map { Int((Double($0.onset.ticks) / Double(beat)).rounded()) })
+    let bars = Set(kicks.map { $0.onset.ticks / plan.meter.bar.ticks })
+    return bars.isEmpty ? 0 : min(1, Double(beats.count) / Double(bars.count * plan.meter.bar.ticks / beat))
   }
 
   /// "Darker than the genre, with softer strokes", by the plan's character.
