@@ -116,6 +116,12 @@ import Testing
     #expect(WishedPlace(place, in: plan).bars == bars)
   }
 
+  @Test func `a prompt of which nothing was understood is a wish that is not kept`() throws {
+    let wish = try #require(try Self.list("the boiler in the cellar leaks").wishes.first)
+    #expect(wish.target.isFollowed == false && wish.planned.hasSuffix("a guess") && wish.obstacle != nil)
+    #expect(try !Self.list("sad piano song").wishes.contains { $0.planned.hasSuffix("a guess") })
+  }
+
   @Test(arguments: [("house, four on the floor, sidechained", true), ("drum and bass, four on the floor", false)])
   func `a figure is looked for in the score`(prompt: String, isKept: Bool) throws {
     let wishes = try Self.list(prompt).wishes

@@ -50,6 +50,9 @@ public struct PromptClarity {
 }
 
 extension Brief {
+  /// True if the style is a guess, because next to nothing of the words was understood and no genre was given.
+  public var isGuess: Bool { genre == nil && coverage.share < PromptClarity.leastShare && !namesMusic }
+
   /// True if the words name music: a genre, an artist, players, a tempo, a key, a form or words to sing.
   var namesMusic: Bool {
     let isNamed = styleVotes.contains { [.genre, .artist, .ensemble, .instruments].contains($0.source) }

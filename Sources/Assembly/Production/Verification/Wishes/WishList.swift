@@ -24,7 +24,15 @@ struct WishList {
   }
 
   /// The wishes in the order of the report.
-  var wishes: [Wish] { style + tempo + tonality + form + players + voices + places + characters + ending }
+  var wishes: [Wish] { unread + style + tempo + tonality + form + players + voices + places + characters + ending }
+
+  /// The prompt itself, where the track is made although next to nothing of it was understood.
+  private var unread: [Wish] {
+    guard brief.isGuess else { return [] }
+    let words = brief.notUnderstood.prefix(6).joined(separator: ", ")
+    let reason = brief.notes.first ?? "Next to nothing of the prompt was understood."
+    return [followed(words, as: "\(plan.genre), a guess", false, reason)]
+  }
 
   // MARK: The users' words
 
