@@ -90,7 +90,7 @@ public struct AttemptResult: Sendable {
   /// The time that each stage took, in seconds, in the order of the stages.
   public let timings: [(stage: Stage, seconds: Double)]
 
-  /// What was asked and not kept, in whole sentences.
+  /// The wishes that were not kept, in whole sentences with their reasons.
   public var shortcomings: [String] {
     quality.unkept.map { "\"\($0.asked)\": \($0.measured). \($0.reason)" }
   }

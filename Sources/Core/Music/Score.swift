@@ -128,3 +128,11 @@ public enum EffectNote: Int, Sendable, CaseIterable {
 
   public var pitch: Pitch { Pitch(rawValue) }
 }
+
+extension [Note] {
+  /// For each onset but the last the one that follows it.
+  public var nextOnsets: [Beats: Beats] {
+    let onsets = Set(map(\.onset)).sorted()
+    return Dictionary(uniqueKeysWithValues: zip(onsets, onsets.dropFirst()))
+  }
+}

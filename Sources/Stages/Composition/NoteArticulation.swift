@@ -20,7 +20,7 @@ struct NoteArticulation {
       (share, factor, force) = (nil, 1, 1)
       return
     }
-    if let asked = plan.playedShare {
+    if let asked = plan.articulatedShare {
       (share, factor, force) = (asked.share, 1, asked.force)
     } else {
       (share, factor, force) = (nil, 1 - 0.35 * max(0, plan.character(.attack)), 1)
@@ -29,8 +29,7 @@ struct NoteArticulation {
 
   func applied(to notes: [Note]) -> [Note] {
     guard share != nil || factor != 1 else { return notes }
-    let onsets = Set(notes.map(\.onset)).sorted()
-    let next = Dictionary(uniqueKeysWithValues: zip(onsets, onsets.dropFirst()))
+    let next = notes.nextOnsets
     return notes.map { note in
       let gap = next[note.onset].map { min($0.ticks - note.onset.ticks, Self.longestGap) }
       let length = length(of: note, before: gap)

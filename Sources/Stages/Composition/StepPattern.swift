@@ -41,8 +41,7 @@ struct RhythmPool {
 
   /// In the order of chance; the sparser half of the list is for calm sections, the busier for loud ones.
   init(_ rhythms: [String], random: inout SeededRandom) {
-    let sorted = rhythms.enumerated()
-      .sorted { (Self.strikes($0.element), $0.offset) < (Self.strikes($1.element), $1.offset) }.map(\.element)
+    let sorted = Self.fromSparse(rhythms)
     let half = (sorted.count + 1) / 2
     calm = sorted.prefix(half).shuffled(using: &random) + sorted.dropFirst(half).shuffled(using: &random)
     loud = sorted.suffix(half).shuffled(using: &random) + sorted.dropLast(half).shuffled(using: &random)
@@ -63,9 +62,14 @@ struct RhythmPool {
   /// The sparser half of `rhythms` for a sparse song, the busier half for a dense one; all where there is little choice.
   static func leaning(_ rhythms: [String], to density: Double) -> [String] {
     guard abs(density) >= 0.4, rhythms.count > 2 else { return rhythms }
-    let sorted = rhythms.enumerated().sorted { (strikes($0.element), $0.offset) < (strikes($1.element), $1.offset) }
-    let half = (rhythms.count + 1) / 2
-    return (density < 0 ? sorted.prefix(half) : sorted.suffix(half)).map(\.element)
+    let sorted = fromSparse(rhythms)
+    let half = (sorted.count + 1) / 2
+    return Array(density < 0 ? sorted.prefix(half) : sorted.suffix(half))
+  }
+
+  /// The sparsest first; equals stay in their order.
+  private static func fromSparse(_ rhythms: [String]) -> [String] {
+    rhythms.enumerated().sorted { (strikes($0.element), $0.offset) < (strikes($1.element), $1.offset) }.map(\.element)
   }
 
   /// Half-bar figures, as often as a bar holds them.

@@ -159,7 +159,7 @@ struct FormFitting {
     var free = sections.indices.filter { !asked.contains(sections[$0].kind) }
     for kind in Set(asked).sorted(by: { $0.rawValue < $1.rawValue })
     where !sections.contains(where: { $0.kind == kind }) {
-      guard free.count > 1 || sections.count > 1, let last = free.popLast() else { break }
+      guard sections.count > 1, let last = free.popLast() else { break }
       sections[last].kind = kind
     }
     if before > 0 { sections.insert((.intro, min(before, rest)), at: 0) }

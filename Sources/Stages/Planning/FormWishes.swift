@@ -68,7 +68,7 @@ struct SwingChoice {
   private let words: Set<String>
 
   init(_ brief: Brief) {
-    words = Set(brief.style.split(separator: ",").map { $0.drop { $0 == " " } }.map(String.init))
+    words = Set(brief.styleWords)
   }
 
   /// The onset of the second note of a pair, as a share of the pair, 0.5…0.667 or the genre's own.

@@ -8,9 +8,10 @@ import Prompt
 private let trustedConfidence = 0.3
 
 extension Planner {
-  /// The asked tempo, or the reference's at the genre's metrical level, or one near the genre's usual tempo.
+  /// The asked tempo, or the reference's at the genre's metrical level, or one near the genre's usual tempo; `lean`, −1 slow …
+  /// 1 fast, is the way in which adjectives move that.
   func tempo(
-    of brief: Brief, style: StyleProfile?, pace: GenrePace, seed: Seed, notes: inout [String]
+    of brief: Brief, style: StyleProfile?, pace: GenrePace, leaning lean: Double, seed: Seed, notes: inout [String]
   ) -> Tempo {
     let meter = pace.meter
     if let bpm = brief.bpm { return Tempo(bpm: bpm.bpm, in: meter) }
@@ -31,7 +32,7 @@ extension Planner {
       }
     }
     var random = SeededRandom(seed.derived("tempo"))
-    return pace.near(usualBy: Int.random(in: -2...2, using: &random), leaning: SongCharacter(brief)?.pace ?? 0)
+    return pace.near(usualBy: Int.random(in: -2...2, using: &random), leaning: lean)
   }
 
   /// The asked key, or the reference's, or one of the genre's modes on a tonic that the seed picks.

@@ -41,7 +41,9 @@ public struct Planner: Sendable {
     let genre = try leadingGenre(of: brief, style: style, notes: &notes)
     notes += [genre.note].compactMap(\.self)
     let meter = brief.meter ?? style?.meter ?? genre.meter
-    let tempo = tempo(of: brief, style: style, pace: GenrePace(genre, meter), seed: seed, notes: &notes)
+    let character = SongCharacter(brief)
+    let tempo = tempo(
+      of: brief, style: style, pace: GenrePace(genre, meter), leaning: character?.pace ?? 0, seed: seed, notes: &notes)
     let key = key(of: brief, style: style, genre: genre, seed: seed, notes: &notes)
     let model = style.flatMap { ReferenceForm(style: $0, genre: genre).template }
     let form = FormFitting(genre: genre, brief: brief, tempo: tempo, meter: meter, model: model).fitted(
@@ -49,9 +51,9 @@ public struct Planner: Sendable {
     let arranged = FormArrangement(brief: brief).arranged(form.sections, notes: &notes)
     let feels = TimeFeels(brief: brief, genre: genre)
     let sections = feels.felt(arranged.sections)
-    let character = SongCharacter(brief)
-    let chosen = try StemChoice(catalogue: catalogue, genre: genre, seed: seed).stems(
-      for: brief, form: arranged, notes: &notes)
+    let chosen = try StemChoice(
+      catalogue: catalogue, genre: genre, density: character?.density ?? 0, seed: seed
+    ).stems(for: brief, form: arranged, notes: &notes)
     let stems = VoicePlanning(brief: brief).voiced(chosen, notes: &notes).map { $0.characterised(by: character) }
     let tempi = TempoPlanning(curves: brief.tempoCurves, opening: tempo, meter: meter)
     notes += feels.notes + tempi.notes(for: sections)

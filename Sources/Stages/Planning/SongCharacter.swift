@@ -34,8 +34,7 @@ public struct SongCharacter: Sendable, Equatable, Codable {
 
   /// What moods, style words and the asked density say together; nil where they leave the genre's sound as it is.
   init?(_ brief: Brief) {
-    let styles = brief.style.split(separator: ",").map { String($0.drop { $0 == " " }) }
-    for (axis, value) in (brief.moods + styles).flatMap(Self.directions(of:)) { self[axis] += value }
+    for (axis, value) in (brief.moods + brief.styleWords).flatMap(Self.directions(of:)) { self[axis] += value }
     if let density = brief.density { self.density += 2 * (density - 0.5) }
     for axis in Axis.allCases { self[axis] = min(1, max(-1, self[axis])) }
     if self == SongCharacter() { return nil }

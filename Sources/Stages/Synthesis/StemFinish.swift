@@ -59,7 +59,7 @@ public struct StemFinish: Sendable {
     guard position + block.frames > start else { return }
     for i in max(0, start - position)..<block.frames {
       let rest = max(0, Float(frames - 1 - position - i) / Float(fade))
-      let gain = isFading ? Self.fadeGain(rest) : rest
+      let gain = isFading ? Self.fadeOutGain(rest) : rest
       block.left[i] *= gain
       block.right[i] *= gain
     }
@@ -67,24 +67,21 @@ public struct StemFinish: Sendable {
 
   private func fadeIn(_ block: inout StereoBuffer) {
     for i in 0..<min(block.frames, fadeIn - position) {
-      let gain = Self.gain(Float(position + i) / Float(fadeIn))
+      let gain = Self.fadeInGain(Float(position + i) / Float(fadeIn))
       block.left[i] *= gain
       block.right[i] *= gain
     }
   }
 
-  /// The gain of a beginning, at 0…1 of the way from silence: sin²(πx/2), which leaves and arrives without a bend.
-  private static func gain(_ way: Float) -> Float {
-    let sine = sin(Float.pi / 2 * min(1, way))
-    return sine * sine
-  }
+  /// A rise from 0 to 1 that leaves and arrives without a bend: sin(πx/2), at 0…1 of the way from silence; fades use its powers.
+  private static func rise(_ way: Float) -> Float { sin(Float.pi / 2 * min(1, way)) }
 
-  /// The gain of a long fade, at 0…1 of the way from silence: sin³(πx/2).
+  /// The gain of a long beginning: the square.
+  private static func fadeInGain(_ way: Float) -> Float { rise(way) * rise(way) }
+
+  /// The gain of a long fade: the cube.
   ///
   /// It is at −9 dB halfway, of which a limiter behind it takes some back, and below −60 dB in the last 7 % alone, so that a
   /// track is heard until its end.
-  private static func fadeGain(_ way: Float) -> Float {
-    let sine = sin(Float.pi / 2 * min(1, way))
-    return sine * sine * sine
-  }
+  private static func fadeOutGain(_ way: Float) -> Float { rise(way) * rise(way) * rise(way) }
 }

@@ -16,8 +16,7 @@ import Testing
     let plan = try planner.plan(title: "", brief: brief, style: nil, seed: Seed(2))
     let parts = Composer().compose(plan).parts.filter { [.lead, .counter, .chords, .arpeggio].contains($0.role) }
     let shares = parts.flatMap { part in
-      let onsets = Set(part.notes.map(\.onset)).sorted()
-      let next = Dictionary(uniqueKeysWithValues: zip(onsets, onsets.dropFirst()))
+      let next = part.notes.nextOnsets
       return part.notes.compactMap { note in
         next[note.onset].map { min(1, Double(note.length.ticks) / Double($0.ticks - note.onset.ticks)) }
       }

@@ -12,7 +12,7 @@ public struct RetryLoop<Delivery: Sendable>: Sendable {
     public let problems: [Diagnosis]
     /// The checks and the words in a line: `Passed`.
     public let verdict: String
-    /// What was asked and not kept, in whole sentences.
+    /// The wishes that were not kept, in whole sentences with their reasons.
     public let shortcomings: [String]
     public let delivery: Delivery
   }

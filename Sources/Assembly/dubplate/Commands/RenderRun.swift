@@ -82,7 +82,7 @@ struct RenderedTrack: Encodable, Sendable {
   let problems: [Diagnosis]
   /// The checks and the words in a line.
   let verdict: String
-  /// What was asked and not kept, in whole sentences.
+  /// The wishes that were not kept, in whole sentences with their reasons.
   let shortcomings: [String]
 
   fileprivate init(

@@ -8,6 +8,8 @@ import Prompt
 struct StemChoice {
   let catalogue: GenreCatalogue
   let genre: Genre
+  /// −1 for a sparse song … 1 for a dense one.
+  let density: Double
   let seed: Seed
 
   /// No song has more stems.
@@ -19,7 +21,7 @@ struct StemChoice {
     var candidates = genreStems(for: brief, borrowing, notes: &notes)
     NamedPlayers(catalogue: catalogue, genre: genre, brief: brief, form: form).join(&candidates, notes: &notes)
     StemExclusions(brief).apply(to: &candidates, notes: &notes)
-    thin(&candidates, for: brief)
+    thin(&candidates)
     candidates = limited(candidates, notes: &notes)
     guard candidates.contains(where: { $0.role != .effects }) else { throw nothingLeft(brief) }
     Harmonists(brief: brief).assign(&candidates, notes: &notes)
@@ -67,8 +69,8 @@ struct StemChoice {
   }
 
   /// A sparse song has fewer layers: what only colours the genre and was not asked for stays out.
-  private func thin(_ candidates: inout [StemCandidate], for brief: Brief) {
-    guard let density = SongCharacter(brief)?.density, density <= -0.5 else { return }
+  private func thin(_ candidates: inout [StemCandidate]) {
+    guard density <= -0.5 else { return }
     candidates.removeAll { candidate in
       [.percussion, .counter].contains(candidate.role) && !candidate.isAsked
         && !genre.signature.contains(candidate.stem.name)

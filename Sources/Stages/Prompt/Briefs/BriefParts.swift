@@ -51,3 +51,8 @@ public struct Comparison: Sendable, Hashable, Codable {
     self.unit = unit
   }
 }
+
+extension Brief {
+  /// The words of the style line, in its order, by the lexicon's names.
+  public var styleWords: [String] { style.split(separator: ",").map { String($0.drop { $0 == " " }) } }
+}

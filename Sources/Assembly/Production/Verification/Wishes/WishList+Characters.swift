@@ -7,13 +7,13 @@ import QualityControl
 extension WishList {
   var characters: [Wish] {
     var wishes = brief.moods.compactMap { name in
-      words(for: "moods", about: name).map { character(name, asked: $0, field: "moods") }
+      words(for: "moods", about: name).map { character(name, asked: $0) }
     }
     let said = brief.evidence.filter { $0.field == "style" }.map(\.words)
-    let names = styleNames.filter { $0 != "swung" && $0 != "straight" }
+    let names = brief.styleWords.filter { $0 != "swung" && $0 != "straight" }
     for (index, name) in names.enumerated() where !said.isEmpty {
       let own = said.count == names.count ? said[index] : words(for: "style", about: name) ?? name
-      wishes.append(character(name, asked: own, field: "style"))
+      wishes.append(character(name, asked: own))
     }
     if let density = brief.density, abs(density - 0.5) >= 0.15, let asked = words(for: "density") {
       wishes.append(
@@ -27,7 +27,7 @@ extension WishList {
     SongCharacter.directions(of: name).filter { abs($0.value) >= 0.5 }.map { ($0.axis.measure, $0.value > 0) }
   }
 
-  private func character(_ name: String, asked: String, field: String) -> Wish {
+  private func character(_ name: String, asked: String) -> Wish {
     let scales = Self.scales(of: name)
     if !scales.isEmpty { return adjective(asked, planned: planned(scales.map(\.0)), scales) }
     if let figure = figure(name) { return followed(asked, as: figure.planned, figure.isFollowed) }
@@ -41,7 +41,7 @@ extension WishList {
     return followed(asked, as: planned, isFollowed, obstacle(mentioning: name, asked))
   }
 
-  /// What the score or the mix has of a word for a figure; nil for other words.
+  /// The figure of the score or the mix that a word names, and whether it is there; nil for words that name none.
   private func figure(_ name: String) -> (planned: String, isFollowed: Bool)? {
     switch name {
     case "four-on-the-floor":
@@ -101,8 +101,7 @@ extension WishList {
   /// The median share of the time to the next onset for which notes of melodies and chords last; nil without such notes.
   private var playedShare: Double? {
     let shares = score.parts.filter { [.lead, .counter, .chords, .arpeggio].contains($0.role) }.flatMap { part in
-      let onsets = Array(Set(part.notes.map(\.onset))).sorted()
-      let next = Dictionary(uniqueKeysWithValues: zip(onsets, onsets.dropFirst()))
+      let next = part.notes.nextOnsets
       return part.notes.compactMap { note in
         next[note.onset].map { min(1, note.length.quarters / max(0.01, ($0 - note.onset).quarters)) }
       }
@@ -112,7 +111,7 @@ extension WishList {
 }
 
 extension SongCharacter.Axis {
-  /// What of a delivered track tells where it lies on the axis.
+  /// The measure of a delivered track that lies along the axis.
   fileprivate var measure: CharacterMeasure {
     switch self {
     case .brightness: .brightness

@@ -94,7 +94,7 @@ extension WishList {
           .meter, asked: asked, planned: "\(plan.meter)", target: target,
           obstacle: plan.meter == meter ? nil : obstacle(mentioning: "meter", "\(meter)")))
     }
-    for (name, word) in [("swung", "swing"), ("straight", "straight")] where styleNames.contains(name) {
+    for (name, word) in [("swung", "swing"), ("straight", "straight")] where brief.styleWords.contains(name) {
       wishes.append(
         Wish(
           .swing, asked: words(for: "style", about: name == "swung" ? "sw" : name) ?? name,
@@ -173,10 +173,5 @@ extension WishList {
           obstacle: obstacle(mentioning: "ending")))
     }
     return wishes
-  }
-
-  /// The names of the brief's style line.
-  var styleNames: [String] {
-    brief.style.split(separator: ",").map { $0.trimmingPrefix(" ") }.map { String($0) }
   }
 }

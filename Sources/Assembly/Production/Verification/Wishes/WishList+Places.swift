@@ -4,7 +4,7 @@ import Planning
 import Prompt
 import QualityControl
 
-/// What was said of single places.
+/// The wishes for single places: players, solos, levels, keys and time feels of sections and stretches of bars.
 extension WishList {
   var places: [Wish] {
     var wishes = brief.sectionDetails.flatMap { detail in

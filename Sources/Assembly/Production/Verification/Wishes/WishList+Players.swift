@@ -5,7 +5,7 @@ import Planning
 import Prompt
 import QualityControl
 
-/// Who plays: instruments, ensembles, exclusions, voices.
+/// The wishes for players: instruments, ensembles, exclusions.
 extension WishList {
   var players: [Wish] {
     var wishes: [Wish] = []

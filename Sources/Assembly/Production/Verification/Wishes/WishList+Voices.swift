@@ -3,7 +3,7 @@ import Planning
 import Prompt
 import QualityControl
 
-/// Who sings or speaks, how, and which words.
+/// The wishes for voices: singer and register, manner, lyrics.
 extension WishList {
   var voices: [Wish] {
     guard brief.vocals else { return [] }

@@ -7,7 +7,7 @@ import QualityControl
 
 /// Everything that a brief asks for, with the plan's answer to it and the target that is measured.
 ///
-/// What the brief only inferred, such as the tempo that an artist's name brings along, is no wish.
+/// Inferred fields of the brief, such as the tempo that an artist's name brings along, are no wishes.
 struct WishList {
   let brief: Brief
   let plan: SongPlan
