@@ -1,4 +1,5 @@
 import Audio
+import Genres
 import Music
 import Planning
 

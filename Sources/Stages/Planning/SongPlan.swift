@@ -143,6 +143,9 @@ extension SongPlan {
     sectionStarts.map(key(inBar:)).reduce(into: []) { if $1 != key, !$0.contains($1) { $0.append($1) } }
   }
 
+  /// The chord that sounds at `onset`, counted from the beginning of the song.
+  public func chord(at onset: Beats) -> Chord { chord(inBar: max(0, onset.ticks / meter.bar.ticks)) }
+
   /// The chord that sounds in `bar`; after the last one it is the last.
   public func chord(inBar bar: Int) -> Chord {
     chords.last { $0.bar <= bar }?.chord ?? chords[0].chord
