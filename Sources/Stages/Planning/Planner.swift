@@ -69,7 +69,15 @@ public struct Planner: Sendable {
       expectations: expectations(genre: genre, pace: GenrePace(genre, meter), tempo: tempo, stems: stems), notes: notes)
     plan.tempoMap = tempi.map(of: sections)
     (plan.character, plan.articulation) = (character, brief.articulation)
-    return plan
+    return withTunes(plan)
+  }
+
+  /// `plan` with its tunes written: others where the stem that carries them is made anew, and for each `take`.
+  public func withTunes(_ plan: SongPlan, take: Int = 0) -> SongPlan {
+    guard let genre = catalogue.genre(named: plan.genre) else { return plan }
+    var written = plan
+    written.tunes = TunePlanning(genre: genre, plan: plan, catalogue: catalogue).tunes(take: take)
+    return written
   }
 
   /// The drums that were excluded, and those of the kit that were not among the only ones that were asked for.

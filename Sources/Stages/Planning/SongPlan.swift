@@ -33,6 +33,8 @@ public struct SongPlan: Sendable, Equatable, Codable {
   /// The tonal balance to master to, a family of `TonalBalance`.
   public let tone: String
   public internal(set) var expectations: Expectations
+  /// The melodies; nil where nothing plays one.
+  public internal(set) var tunes: SongTunes?
   /// How notes are joined or separated, where it was asked.
   public internal(set) var articulation: Articulation?
   /// Where adjectives move the song; nil for the genre's own sound.
@@ -65,7 +67,7 @@ public struct SongPlan: Sendable, Equatable, Codable {
 
   enum CodingKeys: String, CodingKey {
     case title, genre, key, meter, swing, sections, chords, stems, seed, frames, ending, tone, expectations, notes
-    case character, articulation
+    case character, articulation, tunes
     case beatsPerMinute = "bpm"
     case swingUnit = "swing_unit"
     case tempoMap = "tempo_map"

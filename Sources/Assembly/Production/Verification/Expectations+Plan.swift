@@ -51,6 +51,7 @@ extension Expectations {
     separated = plan.stems.filter(isSeparated).map(\.fileName)
     stems = Dictionary(
       uniqueKeysWithValues: plan.stems.filter { !isSeparated($0) }.map { ($0.fileName, PlannedStem($0, attempt)) })
+    song = PlannedSong(attempt.plan, played: Set(attempt.playedPlan.stems.map(\.name)))
     wishes = WishList(attempt).wishes
     self.tolerances = tolerances
     self.severities = severities
