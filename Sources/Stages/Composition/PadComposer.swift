@@ -60,15 +60,3 @@ struct PadComposer {
     return voicing.pitches[(group / 2 + span.position(of: bar)) % voicing.pitches.count] + 12
   }
 }
-
-extension Chord {
-  /// Its first three notes.
-  var triad: Chord {
-    switch quality {
-    case .major7, .dominant7, .major9, .add9: Chord(root, .major)
-    case .minor7, .minor9, .minorAdd9: Chord(root, .minor)
-    case .halfDiminished7: Chord(root, .diminished)
-    case .major, .minor, .diminished, .augmented, .sus2, .sus4: self
-    }
-  }
-}

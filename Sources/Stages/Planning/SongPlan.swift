@@ -19,7 +19,7 @@ public struct SongPlan: Sendable, Equatable, Codable {
   /// The notes that swing in pairs: 16 for sixteenths, 8 for eighths.
   public let swingUnit: Int
   public let sections: [Section]
-  /// The chords in order; together they cover every bar.
+  /// The chords in order; together they cover every beat once.
   public let chords: [ChordSpan]
   public internal(set) var stems: [StemPlan]
   public internal(set) var seed: Seed
@@ -144,14 +144,6 @@ extension SongPlan {
   public var otherKeys: [Key] {
     sectionStarts.map(key(inBar:)).reduce(into: []) { if $1 != key, !$0.contains($1) { $0.append($1) } }
   }
-
-  /// The chord that sounds at `onset`, counted from the beginning of the song.
-  public func chord(at onset: Beats) -> Chord { chord(inBar: max(0, onset.ticks / meter.bar.ticks)) }
-
-  /// The chord that sounds in `bar`; after the last one it is the last.
-  public func chord(inBar bar: Int) -> Chord {
-    chords.last { $0.bar <= bar }?.chord ?? chords[0].chord
-  }
 }
 
 /// The fade and the closing chord of a track.
@@ -171,23 +163,5 @@ public struct PlannedEnding: Sendable, Equatable, Codable {
     case fade, chord
     case isFading = "fading"
     case fadeIn = "fade_in"
-  }
-}
-
-/// A chord and the bars that it fills.
-public struct ChordSpan: Sendable, Equatable, Codable {
-  public let bar: Int
-  public let bars: Int
-  public let chord: Chord
-
-  public init(bar: Int, bars: Int, chord: Chord) {
-    self.bar = bar
-    self.bars = bars
-    self.chord = chord
-  }
-
-  /// The same so many semitones higher.
-  func transposed(by semitones: Int) -> ChordSpan {
-    semitones == 0 ? self : ChordSpan(bar: bar, bars: bars, chord: Chord(chord.root + semitones, chord.quality))
   }
 }

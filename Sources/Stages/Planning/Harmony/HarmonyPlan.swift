@@ -26,7 +26,9 @@ struct HarmonyPlan {
     var bar = 0
     for section in sections {
       let progression = own(section.kind) ?? (Self.contrasting.contains(section.kind) ? contrast : main)
-      spans += fill(section.bars, from: bar, with: progression).map { $0.transposed(by: section.transposition ?? 0) }
+      spans += fill(section.bars, from: bar, with: progression).map {
+        $0.moved(by: 0, transposed: section.transposition ?? 0)
+      }
       bar += section.bars
     }
     return spans
