@@ -46,13 +46,14 @@ public struct Planner: Sendable {
       of: brief, style: style, pace: GenrePace(genre, meter), leaning: character?.pace ?? 0, seed: seed, notes: &notes)
     let key = key(of: brief, style: style, genre: genre, seed: seed, notes: &notes)
     let model = style.flatMap { ReferenceForm(style: $0, genre: genre).template }
-    let form = FormFitting(genre: genre, brief: brief, tempo: tempo, meter: meter, model: model).fitted(
+    let form = FormFitting(genre: genre, brief: brief, tempo: tempo, meter: meter, model: model, seed: seed).fitted(
       asked: brief.duration ?? wishes.duration, usual: defaults.duration, notes: &notes)
     let arranged = FormArrangement(brief: brief).arranged(form.sections, notes: &notes)
     let feels = TimeFeels(brief: brief, genre: genre)
     let sections = feels.felt(arranged.sections)
     let chosen = try StemChoice(
-      catalogue: catalogue, genre: genre, density: character?.density ?? 0, seed: seed
+      catalogue: catalogue, genre: genre, density: character?.density ?? 0, seed: seed,
+      barTime: .s(tempo.seconds(of: meter.bar))
     ).stems(for: brief, form: arranged, notes: &notes)
     let stems = VoicePlanning(brief: brief).voiced(chosen, notes: &notes).map { $0.characterised(by: character) }
     let tempi = TempoPlanning(curves: brief.tempoCurves, opening: tempo, meter: meter)

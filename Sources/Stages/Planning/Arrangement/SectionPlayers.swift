@@ -1,3 +1,4 @@
+import Audio
 import Genres
 import Music
 
@@ -8,9 +9,8 @@ struct SectionPlayers {
   /// The wishes that could not be kept, in whole sentences.
   let notes: [String]
 
-  private static let melodic: Set<StemRole> = [.lead, .counter, .vocals]
-
-  init(genre: Genre, form: ArrangedForm, candidates: [StemCandidate]) {
+  /// `barTime` is the duration of a bar, for those who must not rest for too long; nil leaves everybody to the genre.
+  init(genre: Genre, form: ArrangedForm, candidates: [StemCandidate], barTime: Seconds? = nil) {
     var playing = candidates.map { _ in [Int]() }
     var soloing = playing
     var notes: [String] = []
@@ -27,6 +27,10 @@ struct SectionPlayers {
     }
     for i in candidates.indices where playing[i].isEmpty && candidates[i].isAsked && !candidates[i].isLocal {
       playing[i] = Self.openSections(for: candidates[i], in: form)
+    }
+    if let barTime {
+      let added = TunePresence(barTime: barTime).additions(to: playing, of: candidates, in: form)
+      for (i, sections) in added { playing[i] = (playing[i] + sections).sorted() }
     }
     (self.playing, self.soloing, self.notes) = (playing, soloing, notes)
   }

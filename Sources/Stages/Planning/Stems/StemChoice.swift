@@ -11,6 +11,8 @@ struct StemChoice {
   /// −1 for a sparse song … 1 for a dense one.
   let density: Double
   let seed: Seed
+  /// The duration of a bar; nil where nobody needs it.
+  var barTime: Seconds?
 
   /// No song has more stems.
   static let most = 16
@@ -25,7 +27,7 @@ struct StemChoice {
     candidates = limited(candidates, notes: &notes)
     guard candidates.contains(where: { $0.role != .effects }) else { throw nothingLeft(brief) }
     Harmonists(brief: brief).assign(&candidates, notes: &notes)
-    let players = SectionPlayers(genre: genre, form: form, candidates: candidates)
+    let players = SectionPlayers(genre: genre, form: form, candidates: candidates, barTime: barTime)
     notes += players.notes
     // A short form may have no section for some stems.
     let playing = candidates.indices.filter { !players.sections(of: $0).isEmpty }

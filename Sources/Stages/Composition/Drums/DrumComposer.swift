@@ -31,7 +31,7 @@ struct DrumComposer {
 
   private func notes(in span: SectionSpan) -> [Note] {
     var notes: [Note] = []
-    for lane in genre.drums + fillLanes + askedLanes where lane.stem == stem.name {
+    for lane in palette.lanes + fillLanes + askedLanes where lane.stem == stem.name {
       guard let line = line(lane, in: span) else { continue }
       notes += play(line, lane, in: span)
     }
@@ -41,19 +41,22 @@ struct DrumComposer {
     return notes
   }
 
+  private var palette: DrumPalette { DrumPalette(genre: genre, stem: stem, plan: plan) }
+
   private var askedLanes: [DrumLane] { AskedDrums(genre: genre, stem: stem).lanes }
 
   /// Drums that play in fills alone, as toms do.
   private var fillLanes: [DrumLane] {
     guard stem.role == .drums else { return [] }
-    let drums = Set(genre.fills(in: plan.meter).flatMap(\.keys)).subtracting((genre.drums + askedLanes).map(\.drum))
+    let known = (palette.lanes + genre.drums.filter { $0.stem != stem.name } + askedLanes).map(\.drum)
+    let drums = Set(genre.fills(in: plan.meter).flatMap(\.keys)).subtracting(known)
     let rest = String(repeating: ".", count: steps)
     return drums.sorted().map { DrumLane(drum: $0, stem: stem.name, energy: 0.4, patterns: [rest]) }
   }
 
   private func line(_ lane: DrumLane, in span: SectionSpan) -> DrumLine? {
     guard let drum = DrumNote.named(lane.drum) else { return nil }
-    let seed = span.kindSeed.derived(lane.drum)
+    let seed = plan.seed.derived(stem.genre, "groove", stem.name, lane.drum)
     let feel = genre.tempo.halfTime && span.timeFeel == .half ? nil : span.timeFeel
     let patterns = genre.patterns(of: lane, in: plan.meter).map { feel?.applied(to: $0) ?? $0 }
     return DrumLine(drum: drum, patterns: patterns, meter: plan.meter, seed: seed)
@@ -61,15 +64,12 @@ struct DrumComposer {
 
   private func play(_ line: DrumLine, _ lane: DrumLane, in span: SectionSpan) -> [Note] {
     let seed = span.seed.derived(lane.drum)
-    var random = SeededRandom(seed)
     var groove = Groove(
       plan: plan, genre: genre, seed: seed, loosenessMs: line.drum == .kick ? 0 : 2.5, voice: lane.drum)
     var notes: [Note] = []
     for bar in span.barRange where plays(lane, in: bar, of: span) {
       for hit in hits(of: line, lane, inBar: bar, of: span) {
         if isSilent(hit.step, in: bar, of: span, drum: line.drum) { continue }
-        // A ghost note is left out now and then.
-        if hit.symbol == "o", random.chance(0.15) { continue }
         let energy = isSolo(bar, of: span) ? 1 : span.energy(inBar: bar)
         let velocity =
           groove.velocity(hit.symbol, energy: energy, bar: bar) * presence(of: line.drum, inBar: bar, of: span)
@@ -102,17 +102,24 @@ struct DrumComposer {
   }
 
   private func hits(of line: DrumLine, _ lane: DrumLane, inBar bar: Int, of span: SectionSpan) -> [StepPattern.Hit] {
-    let group = span.group(of: bar)
-    if let pattern = soloPattern(of: lane, inBar: bar, span) ?? fillPattern(of: lane, inBar: bar, span) {
+    if let pattern = soloPattern(of: lane, inBar: bar, span) {
       return StepPattern(pattern, meter: plan.meter).hits(inBar: 0)
     }
-    let usual = line.hits(group: group, position: span.position(of: bar), steps: steps)
-    return SubdivisionDensity(of: plan).applied(to: usual, of: line.drum, steps: steps)
+    let usual = line.hits(position: span.position(of: bar), isCalm: span.playedEnergy < Self.calm)
+    let played = SubdivisionDensity(of: plan).applied(to: usual, of: line.drum, steps: steps)
+    guard let fill = fill(inBar: bar, span), let pattern = fill.patterns[lane.drum] else { return played }
+    return played.filter { $0.step < fill.from }
+      + StepPattern(pattern, meter: plan.meter).hits(inBar: 0).filter { $0.step >= fill.from }
   }
 
-  private func fillPattern(of lane: DrumLane, inBar bar: Int, _ span: SectionSpan) -> String? {
+  /// Sections with less energy have the calm version of the groove.
+  private static let calm = 0.6
+
+  private var fills: DrumFills { DrumFills(genre: genre, plan: plan, genreName: stem.genre) }
+
+  private func fill(inBar bar: Int, _ span: SectionSpan) -> (patterns: [String: String], from: Int)? {
     guard span.bars >= 4, span.endsGroup(bar) || span.restsLowEnd(in: bar) else { return nil }
-    return fill(of: span, group: span.group(of: bar) + (span.endsGroup(bar) ? 0 : 1))[lane.drum]
+    return fills.fill(endingIn: bar, of: span, steps: steps)
   }
 
   private func isSolo(_ bar: Int, of span: SectionSpan) -> Bool {
@@ -122,14 +129,7 @@ struct DrumComposer {
   /// The fill of a bar of drum solo, one after the other over the hi-hat's beat; nil elsewhere.
   private func soloPattern(of lane: DrumLane, inBar bar: Int, _ span: SectionSpan) -> String? {
     guard isSolo(bar, of: span), lane.drum != "closedHat" else { return nil }
-    return fill(of: span, group: bar - span.firstBar)[lane.drum] ?? String(repeating: ".", count: steps)
-  }
-
-  /// The fills take turns, so that no two groups end alike.
-  private func fill(of span: SectionSpan, group: Int) -> [String: String] {
-    var random = SeededRandom(plan.seed.derived(stem.genre, span.kind.rawValue, "fills"))
-    let fills = genre.fills(in: plan.meter).shuffled(using: &random)
-    return fills.isEmpty ? [:] : fills[group % fills.count]
+    return fills.solo(bar - span.firstBar)[lane.drum] ?? String(repeating: ".", count: steps)
   }
 
   /// The kick makes room in the last half bar before something bigger, and everything does in the gap before a drop.

@@ -11,6 +11,8 @@ struct FormFitting {
   let meter: Meter
   /// The form of the reference, if it has one that can be taken over.
   var model: [(kind: SectionKind, bars: Int)]?
+  /// What the song's own form is drawn by; nil takes the genre's forms as they are written.
+  var seed: Seed?
 
   /// The sections found, and the frames that they and the tail fill.
   struct FittedForm {
@@ -116,14 +118,42 @@ struct FormFitting {
     return FormAdditions(details: brief.sectionDetails).added(to: asked)
   }
 
-  /// The form whose length is nearest to `bars` in proportion and that has no more sections than bars allow.
+  /// The song's own form, or the written one whose length is nearest to `bars` in proportion and that has no more sections
+  /// than bars allow.
   private func genreForm(for bars: Int) -> Template {
-    let forms = genre.forms.compactMap(SongForm.init).filter { $0.sections.count <= bars / grain(of: bars) }
-    let nearest = forms.min { distance($0.bars, bars) < distance($1.bars, bars) }
-    if let nearest { return repeated(nearest.sections, toward: bars) }
+    let all = genre.forms.compactMap(SongForm.init)
+    let forms = all.filter { $0.sections.count <= bars / grain(of: bars) }
+    guard let nearest = forms.min(by: { distance($0.bars, bars) < distance($1.bars, bars) }) else {
+      let kinds = Set(all.flatMap { $0.sections.map(\.kind) })
+      let loudest = genre.sections.filter { kinds.contains($0.section) }.max { $0.energy < $1.energy }
+      return [((loudest ?? genre.sections[0]).section, bars)]
+    }
+    return varied(forms, nearest: nearest, to: bars) ?? repeated(nearest.sections, toward: bars)
+  }
+
+  /// A form drawn by the seed; nil where none is to be drawn or none follows the rules.
+  private func varied(_ forms: [SongForm], nearest: SongForm, to bars: Int) -> Template? {
+    guard let seed, nearest.sections.count > 1 else { return nil }
     let kinds = Set(genre.forms.compactMap(SongForm.init).flatMap { $0.sections.map(\.kind) })
-    let loudest = genre.sections.filter { kinds.contains($0.section) }.max { $0.energy < $1.energy }
-    return [((loudest ?? genre.sections[0]).section, bars)]
+    let usual = repeated(nearest.sections, toward: bars)
+    let loudest = usual.max { genre.character(of: $0.kind).energy < genre.character(of: $1.kind).energy }?.kind
+    let main = [SectionKind.drop, .chorus].first { kind in usual.contains { $0.kind == kind } } ?? loudest
+    guard let main else { return nil }
+    let present = usual.count { $0.kind == main }
+    let least = barTime * Double(bars) >= 60 ? 2 : 1
+    let named = Set(brief.sectionDetails.compactMap(\.place.section))
+    let asked = named.sorted { $0.rawValue < $1.rawValue }.map { kind in (kind, usual.count { $0.kind == kind }) }
+    let rules = FormRules(
+      main: main, kinds: kinds.union(Self.contrasts(to: main)), mains: genre.strain > 0 ? min(1, present) : least,
+      asked: Dictionary(uniqueKeysWithValues: asked), most: bars / grain(of: bars),
+      builds: kinds.contains(.build) && main == .drop && barTime * Double(bars) >= 45, strains: genre.strain > 0)
+    return FormVariation(genre: genre, bars: bars, rules: rules, seed: seed)
+      .varied(forms.map { ($0.sections, repeated($0.sections, toward: bars)) })
+  }
+
+  /// The contrasts that any song with such main sections may have.
+  private static func contrasts(to main: SectionKind) -> Set<SectionKind> {
+    main == .drop ? [.breakdown, .build, .groove] : [.breakdown, .bridge]
   }
 
   /// A form that is far too short goes through its middle again instead of growing endless sections.
