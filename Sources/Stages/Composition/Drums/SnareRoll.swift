@@ -4,7 +4,7 @@ import Planning
 
 /// The roll over the last bars of a build: quarters, eighths, sixteenths, then thirty-seconds, growing.
 ///
-/// Each doubling of the strokes doubles their power, so they soften a little there: the roll grows by some 10 dB and still
+/// Each doubling of the strokes doubles their power, so they soften a little there: the roll grows by some 12 dB and still
 /// leaves the drop above it.
 struct SnareRoll {
   let genre: Genre
@@ -37,7 +37,7 @@ struct SnareRoll {
 
   /// The velocity of a stroke on the beat, at a progress of 0…1 through the roll.
   private static func velocity(at progress: Double, _ spacing: Double) -> Double {
-    (0.2 + 0.2 * progress) * (spacing / 4).squareRoot().squareRoot()
+    (0.18 + 0.28 * progress) * (spacing / 4).squareRoot().squareRoot()
   }
 
   /// The spacing of strokes in sixteenths, at a progress of 0…1 through the roll.
