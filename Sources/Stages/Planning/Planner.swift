@@ -50,7 +50,8 @@ public struct Planner: Sendable {
       asked: brief.duration ?? wishes.duration, usual: defaults.duration, notes: &notes)
     let arranged = FormArrangement(brief: brief).arranged(form.sections, notes: &notes)
     let feels = TimeFeels(brief: brief, genre: genre)
-    let sections = feels.felt(arranged.sections)
+    let sections = KeyLift(genre: genre, seed: seed).lifted(
+      feels.felt(arranged.sections), for: brief, hasReference: style != nil, notes: &notes)
     let chosen = try StemChoice(
       catalogue: catalogue, genre: genre, density: character?.density ?? 0, seed: seed,
       barTime: .s(tempo.seconds(of: meter.bar))
@@ -62,7 +63,8 @@ public struct Planner: Sendable {
       title: title, genre: genre.name, beatsPerMinute: tempo.bpm, key: key, meter: meter,
       swing: meter.isCompound ? 0.5 : SwingChoice(brief).amount(in: genre),
       swingUnit: genre.swing.unit, sections: sections,
-      chords: HarmonyPlan(genre: genre, key: key, seed: seed).chords(for: sections), stems: stems, seed: seed,
+      chords: HarmonyPlan(genre: genre, key: key, meter: meter, seed: seed).chords(for: sections), stems: stems,
+      seed: seed,
       frames: form.frames, ending: ending(of: brief, frames: form.frames, notes: &notes),
       silentDrums: silentDrums(of: brief),
       loudness: brief.loudness ?? wishes.loudness ?? defaults.loudness,

@@ -26,6 +26,9 @@ public struct ChordSpan: Sendable, Equatable, Codable {
     self.length = length.quarters
   }
 
+  /// True for whole bars.
+  public var fillsBars: Bool { length == nil }
+
   /// Where it begins, counted from the beginning of the song.
   public func onset(in meter: Meter) -> Beats { meter.bar * bar + Beats(quarters: beat ?? 0) }
 

@@ -2,123 +2,109 @@ import Audio
 import Genres
 import Music
 
-/// The chords of a song: one progression for the main sections, another one for contrast.
+/// The chords of a song: a period for the function of each section, which all sections of that function share bar for bar.
 ///
-/// Listeners take for the tonic what begins phrases and sounds longest, so the main progression begins there and the
-/// other one at least passes it; apart from that the order of the genre's list decides, and the time on the tonic.
+/// Listeners take for the tonic what begins phrases and sounds longest, so the main progression begins there and the others at
+/// least pass it; apart from that the order of the genre's list decides, and the time on the tonic.
 struct HarmonyPlan {
   let genre: Genre
   let key: Key
+  let meter: Meter
   let seed: Seed
+  /// −1 plain triads … 1 rich chords; 0 for the genre's own.
+  var colour = 0.0
 
-  /// Sections that may leave the main progression.
-  private static let contrasting: Set<SectionKind> = [.breakdown, .bridge, .verse]
+  /// From where on colour changes every chord.
+  private static let markedColour = 0.4
 
-  /// Chords for every bar of `sections`; each section starts its progression anew, on the tonic.
+  private var mode: ModalHarmony { ModalHarmony(key, of: genre) }
+  private var style: GenreHarmony.Style { genre.harmony.style }
+  private var rules: HarmonyRules { HarmonyRules(style, colour: colour) }
+  private var choice: ProgressionChoice { ProgressionChoice(genre: genre, mode: mode, seed: seed) }
+
+  /// Chords for every beat of `sections`; each section starts its period anew.
   func chords(for sections: [Section]) -> [ChordSpan] {
-    var random = SeededRandom(seed.derived("harmony"))
-    let progressions = genre.progressions.compactMap(Progression.init).filter { tonicShare(in: $0) > 0 }
-    let known = progressions.isEmpty ? genre.progressions.compactMap(Progression.init) : progressions
-    let opening = known.filter(beginsOnTonic)
-    let main = random.pick(weighted(opening.isEmpty ? known : opening))
-    let contrast = random.pick(weighted(known.filter { $0 != main } + [main]))
+    guard let main = sections.mainKind else { return [] }
+    let home = developed(HarmonicPeriod(choice.main, in: mode).filled, as: .home)
+    var periods: [SectionKind: HarmonicPeriod] = [:]
     var spans: [ChordSpan] = []
     var bar = 0
-    for section in sections {
-      let progression = own(section.kind) ?? (Self.contrasting.contains(section.kind) ? contrast : main)
-      spans += fill(section.bars, from: bar, with: progression).map {
-        $0.moved(by: 0, transposed: section.transposition ?? 0)
-      }
+    for (index, section) in sections.enumerated() {
+      let period = periods[section.kind] ?? period(of: section.kind, in: sections, main: main, home: home)
+      periods[section.kind] = period
+      let isLast = section.kind == main && index > 0 && !sections[(index + 1)...].contains { $0.kind == main }
+      let isReturn = isLast && sections[..<index].contains { $0.kind == main }
+      spans += coloured(isReturn ? reharmonised(period) : period).spans(
+        from: bar, count: section.bars, in: meter, transposed: section.transposition ?? 0)
       bar += section.bars
     }
     return spans
   }
 
-  /// The progression that the genre keeps for a kind of section, as for the trio of a march; nil for most.
-  private func own(_ kind: SectionKind) -> Progression? {
-    let written = genre.sections.first { $0.section == kind }?.progressions?.compactMap(Progression.init) ?? []
-    guard !written.isEmpty else { return nil }
-    var random = SeededRandom(seed.derived("harmony", kind.rawValue))
-    return random.pick(written.enumerated().map { ($1, weight: 1 / Double($0 + 1).squareRoot()) })
+  /// The same with the key's sevenths in a rich song, in triads in a plain one.
+  private func coloured(_ period: HarmonicPeriod) -> HarmonicPeriod {
+    guard abs(colour) >= Self.markedColour, style != .blues, genre.voicing != .power else { return period }
+    return HarmonicPeriod(period.bars.map { $0.map { colour > 0 ? mode.withSeventh($0) : $0.triad } })
   }
 
-  /// Earlier progressions of the genre's list are likelier, and those that dwell on the tonic.
-  private func weighted(_ progressions: [Progression]) -> [(Progression, weight: Double)] {
-    progressions.enumerated().map { ($1, weight: (0.2 + tonicShare(in: $1)) / Double($0 + 1).squareRoot()) }
-  }
-
-  /// The share of bars on the chord of the tonic.
-  private func tonicShare(in progression: Progression) -> Double {
-    let cycle = progression.chords(in: key).map { (chord: adapted($0.chord), bars: $0.bars) }
-    let bars = cycle.filter { isTonic($0.chord) }.reduce(0) { $0 + $1.bars }
-    return Double(bars) / Double(max(1, progression.bars))
-  }
-
-  private func beginsOnTonic(_ progression: Progression) -> Bool {
-    progression.chords(in: key).first.map { isTonic(adapted($0.chord)) } ?? false
-  }
-
-  private func isTonic(_ chord: Chord) -> Bool {
-    chord.root == key.tonic && chord.pitchClasses.contains(key.pitchClass(ofDegree: 2))
-  }
-
-  private func fill(_ bars: Int, from start: Int, with progression: Progression) -> [ChordSpan] {
-    let cycle = progression.chords(in: key)
-    var spans: [ChordSpan] = []
-    var bar = 0
-    while bar < bars {
-      for (chord, length) in cycle where bar < bars {
-        let fitting = min(length, bars - bar)
-        spans.append(ChordSpan(bar: start + bar, bars: fitting, chord: adapted(chord)))
-        bar += fitting
-      }
+  /// The chords of all sections of a kind: the genre's own for it, as for the trio of a march, or those of its function.
+  private func period(
+    of kind: SectionKind, in sections: [Section], main: SectionKind, home: HarmonicPeriod
+  ) -> HarmonicPeriod {
+    let function = SectionFunction(kind, main: main)
+    if let own = choice.own(kind) { return developed(HarmonicPeriod(own, in: mode).filled, as: function) }
+    let bars = sections.filter { $0.kind == kind }.map(\.bars).max() ?? 8
+    switch function {
+    case .home: return kind == .intro ? pedalled(home, on: key.tonic, kind) : home
+    case .away, .elsewhere: return developed(chosen(for: function, beside: home), as: function)
+    case .asking, .rising:
+      let asking = leading(chosen(for: function, beside: home), over: bars, function, home)
+      return function == .rising ? pedalled(asking, on: key.pitchClass(ofDegree: 4), kind) : asking
     }
-    return spans
   }
 
-  /// A chord with notes outside the key takes the quality of its size that fits.
-  ///
-  /// So one list of numerals serves all modes; an altered degree is meant as it stands, and so is every chord of a genre
-  /// that leaves the key on purpose.
-  private func adapted(_ chord: Chord) -> Chord {
-    guard !isMeantAsWritten, key.contains(chord.root), !isInKey(chord) else { return chord }
-    guard let fitting = chord.quality.alternatives.map({ Chord(chord.root, $0) }).first(where: isInKey) else {
-      return third(below: chord)
-    }
-    return fitting.quality.isDiminished ? third(below: fitting) : fitting
+  private func chosen(for function: SectionFunction, beside home: HarmonicPeriod) -> HarmonicPeriod {
+    guard let progression = choice.progression(for: function, beside: home) else { return home }
+    let period = HarmonicPeriod(progression, in: mode).filled
+    guard home.hasSevenths, !period.hasSevenths else { return period }
+    return HarmonicPeriod(period.bars.map { $0.map(mode.withSeventh) })
   }
 
-  /// The chord a third lower, or two, which shares its notes but is at rest: a Dorian key gets its major subdominant so.
-  private func third(below chord: Chord) -> Chord {
-    let triads: [ChordQuality] = [.major, .minor]
-    let qualities = chord.quality.intervals.count == 3 ? triads : [.major7, .minor7, .dominant7] + triads
-    var root = chord.root
-    for _ in 0..<3 {
-      root = [-3, -4].map { root + $0 }.first(where: key.contains) ?? root
-      if let found = qualities.map({ Chord(root, $0) }).first(where: isInKey) { return found }
-    }
-    return chord
+  /// A section that leads to its end: four bars twice, or at half the speed where it has eight.
+  private func leading(
+    _ period: HarmonicPeriod, over bars: Int, _ function: SectionFunction, _ home: HarmonicPeriod
+  ) -> HarmonicPeriod {
+    var random = SeededRandom(seed.derived("harmony", "leading \(function)"))
+    guard period != home, period.bars.count == 4 else { return period }
+    if bars >= 8, random.chance(0.5) { return period.stretched }
+    return bars < 4 ? HarmonicPeriod(Array(period.bars.suffix(max(1, bars)))) : period
   }
 
-  /// A chromatic genre leaves the key on purpose, but its numerals are meant for its leading mode.
-  private var isMeantAsWritten: Bool { genre.chromatic && key.mode == genre.modes.first?.mode }
-
-  private func isInKey(_ chord: Chord) -> Bool { chord.pitchClasses.allSatisfy(key.contains) }
-}
-
-extension ChordQuality {
-  fileprivate var isDiminished: Bool { self == .diminished || self == .halfDiminished7 }
-
-  /// The qualities that can replace the chord in another mode, the fullest first.
-  fileprivate var alternatives: [ChordQuality] {
-    let triads: [ChordQuality] = [.minor, .major, .diminished]
-    let sevenths: [ChordQuality] = [.minor7, .major7, .dominant7, .halfDiminished7]
-    switch self {
-    case .major9, .minor9: return [.minor9, .major9] + sevenths + triads
-    case .add9, .minorAdd9: return [.add9, .minorAdd9] + triads
-    case .sus2, .sus4: return [.sus2, .sus4] + triads
-    case .major7, .minor7, .dominant7, .halfDiminished7: return sevenths + triads
-    default: return triads
+  /// Four bars become eight: the same again with another ending; then come the ornaments of the style.
+  private func developed(_ period: HarmonicPeriod, as function: SectionFunction) -> HarmonicPeriod {
+    guard let table = ProgressionTable(style, key.mode.family) else { return period }
+    var random = SeededRandom(seed.derived("harmony", "period \(function)"))
+    var result = period
+    if period.bars.count == 4 {
+      let closings = table.closings.compactMap(Progression.init).filter(mode.has)
+      result = PeriodEnding(mode: mode, closings: closings).answered(period, as: function, random: &random)
     }
+    return HarmonicOrnaments(mode: mode, rules: rules, style: style).applied(to: result, as: function, random: &random)
+  }
+
+  /// The same over a held note, in some songs, where no chord has the note a semitone above it.
+  private func pedalled(_ period: HarmonicPeriod, on note: PitchClass, _ kind: SectionKind) -> HarmonicPeriod {
+    var random = SeededRandom(seed.derived("harmony", "pedal \(kind.rawValue)"))
+    let clashes = period.bars.joined().contains { $0.pitchClasses.contains(note + 1) }
+    guard random.chance(rules.pedals), !clashes else { return period }
+    return HarmonicPeriod(period.bars.map { $0.map { $0.over(note) } })
+  }
+
+  /// The last main section: the same chords with sevenths and other basses, which leave every note of a tune over them right.
+  private func reharmonised(_ period: HarmonicPeriod) -> HarmonicPeriod {
+    var random = SeededRandom(seed.derived("harmony", "last"))
+    guard random.chance(rules.reharmonisation) else { return period }
+    return HarmonicOrnaments(mode: mode, rules: rules, style: style).enriched(
+      period, withSevenths: genre.voicing != .power && style != .folk, random: &random)
   }
 }
