@@ -74,9 +74,11 @@ public struct Production: Sendable {
     let (attempt, rendered) = try await stages.run(.generate) { try await generate(prepared, share: $0) }
     let mixed = try await stages.run(.mix) { _ in try await mix(rendered, attempt) }
     let mastered = try await stages.run(.master) { _ in try await master(mixed.stems, attempt) }
-    try DeliveredNotes(attempt: attempt).write()
     let changes = earlier.flatMap { $0.next?.changes ?? [] }
-    let verified = try await stages.run(.verify) { _ in try await verify(attempt, after: changes) }
+    let verified = try await stages.run(.verify) { _ in
+      try DeliveredNotes(attempt: attempt).write()
+      return try await verify(attempt, after: changes)
+    }
     let record = AttemptRecord(
       number: stages.attempt, seed: seed, report: verified.report, changes: earlier.last?.next?.changes ?? [],
       next: RepairChoice(attempt, tried: changes).repair(for: verified.report))

@@ -1,5 +1,6 @@
 import Foundation
 import Music
+import Planning
 import Synthesis
 
 /// The notes of a delivery as MIDI files: all parts in one, and one for each stem.

@@ -1,4 +1,5 @@
 import Analysis
+import Audio
 import Music
 import Planning
 import QualityControl

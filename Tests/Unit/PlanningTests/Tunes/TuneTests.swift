@@ -106,7 +106,7 @@ import Testing
   @Test func `a song of drums alone has no tunes`() throws {
     let plan = try Self.plan("techno") {
       $0.instruments = ["drums"]
-      $0.instrumentRoles = [.init(instrument: "drums", role: .drums)]
+      $0.instrumentRoles = [.init("drums", role: .drums)]
       $0.onlyInstruments = true
     }
     #expect(plan.tunes == nil)
