@@ -62,7 +62,9 @@ extension PlannedAttempt {
     if let reference = reference?.fingerprint {
       return MixStyle(family: plan.tone, balance: reference.levels.map { .dB($0) }, quietWeight: 0.1)
     }
-    return MixStyle(family: plan.tone, balance: genreBalance)
+    var style = MixStyle(family: plan.tone, balance: genreBalance)
+    style.saturation = min(1, max(0, style.saturation + 0.6 * plan.character(.drive)))
+    return style
   }
 }
 
