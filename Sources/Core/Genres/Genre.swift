@@ -27,7 +27,7 @@ public struct Genre: Sendable, Equatable, Codable {
   public let voicing: VoicingStyle
   /// The bars of each section but intro and outro, as the twelve of a blues; 0 if sections have any length.
   public let strain: Int
-  /// Forms from short to long, such as `intro:8 drop:16 outro:8`.
+  /// Forms from short to long, such as `intro:8 drop:16 outro:8`; a song draws its own from them.
   public let forms: [String]
   /// The character of each kind of section.
   public let sections: [SectionCharacter]
@@ -35,7 +35,7 @@ public struct Genre: Sendable, Equatable, Codable {
   /// The stems that make it recognisable, lent first when genres are blended.
   public let signature: [String]
   public let drums: [DrumLane]
-  /// One-bar drum patterns that replace the last bar of an eight-bar group, as `lane: pattern`.
+  /// One-bar drum patterns that replace the last bar of an eight-bar group or half of it, as `lane: pattern`.
   public let fills: [[String: String]]
   /// Rhythms of the pitched parts.
   public let rhythms: Rhythms

@@ -51,17 +51,19 @@ public struct Planner: Sendable {
     let arranged = FormArrangement(brief: brief).arranged(form.sections, notes: &notes)
     let feels = TimeFeels(brief: brief, genre: genre)
     let sections = KeyLift(genre: genre, seed: seed).lifted(
-      feels.felt(arranged.sections), for: brief, hasReference: style != nil, notes: &notes)
+      feels.felt(arranged.sections).map { $0.characterised(by: character) }, for: brief, hasReference: style != nil,
+      notes: &notes)
     let chosen = try StemChoice(
-      catalogue: catalogue, genre: genre, density: character?.density ?? 0, seed: seed,
+      catalogue: catalogue, genre: genre, density: character?.density ?? 0, tune: character?[.tune] ?? 0, seed: seed,
       barTime: .s(tempo.seconds(of: meter.bar))
     ).stems(for: brief, form: arranged, notes: &notes)
     let stems = VoicePlanning(brief: brief).voiced(chosen, notes: &notes).map { $0.characterised(by: character) }
     let tempi = TempoPlanning(curves: brief.tempoCurves, opening: tempo, meter: meter)
     notes += feels.notes + tempi.notes(for: sections)
+    notes += CharacterNotes(brief: brief, genre: genre, stems: stems).sentences
     var plan = SongPlan(
       title: title, genre: genre.name, beatsPerMinute: tempo.bpm, key: key, meter: meter,
-      swing: meter.isCompound ? 0.5 : SwingChoice(brief).amount(in: genre),
+      swing: meter.isCompound ? 0.5 : SwingChoice(swing: character?[.swing] ?? 0).amount(in: genre),
       swingUnit: genre.swing.unit, sections: sections,
       chords: HarmonyPlan(genre: genre, key: key, meter: meter, seed: seed).chords(for: sections), stems: stems,
       seed: seed,

@@ -84,7 +84,7 @@ import Testing
   @Test func `a borrowed style changes only its instrument`() throws {
     let plain = try plan()
     let blend = try plan { $0.instrumentStyles = [InstrumentStyle(.bass, genre: "dubstep")] }
-    #expect(blend.stems.first { $0.role == .bass }?.sound == "bass-wobble")
+    #expect(blend.stems.first { $0.role == .bass }?.sound.hasPrefix("bass-wobble") == true)
     #expect(blend.stems.first { $0.role == .bass }?.genre == "dubstep")
     #expect(plain.stems.filter { $0.role != .bass } == blend.stems.filter { $0.role != .bass })
   }

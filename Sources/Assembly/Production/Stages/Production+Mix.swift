@@ -79,6 +79,7 @@ extension PlannedAttempt {
     }
     var style = MixStyle(family: plan.tone, balance: genreBalance)
     style.width = Self.width * (1 + 0.6 * plan.character(.width))
+    style.saturation = min(1, max(0, style.saturation + 0.6 * plan.character(.drive)))
     return style
   }
 

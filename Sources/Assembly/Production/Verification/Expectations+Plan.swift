@@ -76,7 +76,7 @@ extension PlannedStem {
         plan.time(of: plan.sectionStarts[$0]..<plan.sectionStarts[$0] + plan.sections[$0].bars)
       }
     }
-    let echoes = PatchLibrary.ringing(of: stem.sound, at: plan.tempi.min() ?? plan.bpm).value
+    let echoes = PatchLibrary.ringing(of: stem, in: plan).value
     self.init(
       sounding: times.joined(within: plan.barTime.value),
       ringing: max(2 * plan.barTime.value + 4, plan.barTime.value + echoes))

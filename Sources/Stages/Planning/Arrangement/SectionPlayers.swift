@@ -1,4 +1,3 @@
-import Audio
 import Genres
 import Music
 
@@ -9,8 +8,8 @@ struct SectionPlayers {
   /// The wishes that could not be kept, in whole sentences.
   let notes: [String]
 
-  /// `barTime` is the duration of a bar, for those who must not rest for too long; nil leaves everybody to the genre.
-  init(genre: Genre, form: ArrangedForm, candidates: [StemCandidate], barTime: Seconds? = nil) {
+  /// `longestRest` adds a tune where none would be heard for long; nil leaves everybody to the genre.
+  init(genre: Genre, form: ArrangedForm, candidates: [StemCandidate], longestRest: TunePresence? = nil) {
     var playing = candidates.map { _ in [Int]() }
     var soloing = playing
     var notes: [String] = []
@@ -28,8 +27,7 @@ struct SectionPlayers {
     for i in candidates.indices where playing[i].isEmpty && candidates[i].isAsked && !candidates[i].isLocal {
       playing[i] = Self.openSections(for: candidates[i], in: form)
     }
-    if let barTime {
-      let added = TunePresence(barTime: barTime).additions(to: playing, of: candidates, in: form)
+    if let added = longestRest?.additions(to: playing, of: candidates, in: form) {
       for (i, sections) in added { playing[i] = (playing[i] + sections).sorted() }
     }
     (self.playing, self.soloing, self.notes) = (playing, soloing, notes)

@@ -5,10 +5,14 @@ import Music
 struct TunePresence {
   /// The duration of a bar.
   let barTime: Seconds
+  /// The longest time without a tune.
+  let longest: Seconds
 
-  /// The longest time without a tune: what listeners of songs are used to wait for a voice, as intros of hits lasted some 20 s
-  /// in the eighties and 5 s since (H. Léveillé Gauvin, *Drawing listener attention in popular music*, 2018).
-  private static let longest = Seconds.s(20)
+  /// The usual longest time without a tune.
+  ///
+  /// Intros of hits lasted some 20 s in the eighties and 5 s thirty years later, as listeners came to wait less for a voice:
+  /// Léveillé Gauvin, *Drawing listener attention in popular music* (2018).
+  static let usual = Seconds.s(20)
   private static let melodic: Set<StemRole> = [.lead, .counter, .vocals]
 
   /// The sections that a tune is added to, by the index of who plays it.
@@ -28,7 +32,7 @@ struct TunePresence {
         continue
       }
       silence = silence + barTime * Double(section.bars)
-      guard silence > Self.longest, isOpen(form.rules[index], to: candidates[player]) else { continue }
+      guard silence > longest, isOpen(form.rules[index], to: candidates[player]) else { continue }
       added.append(index)
       silence = .s(0)
     }

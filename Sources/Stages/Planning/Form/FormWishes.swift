@@ -54,27 +54,3 @@ struct FormWishes {
     }
   }
 }
-
-/// The swing of a track: its genre's, unless the brief says "swung" or "straight".
-struct SwingChoice {
-  /// The onset of the second note of a straight pair, as a share of the pair.
-  private static let straight = 0.5
-  /// The least of a swing that is asked for: between a house groove's 0.55 and the 0.667 of triplets.
-  private static let least = 0.6
-  /// The addition to the genre's own swing, up to triplets.
-  private static let more = 0.03
-  private static let triplets = 0.667
-
-  private let words: Set<String>
-
-  init(_ brief: Brief) {
-    words = Set(brief.styleWords)
-  }
-
-  /// The onset of the second note of a pair, as a share of the pair, 0.5…0.667 or the genre's own.
-  func amount(in genre: Genre) -> Double {
-    let usual = genre.swing.amount
-    if words.contains("straight") { return Self.straight }
-    return words.contains("swung") ? min(max(Self.least, usual + Self.more), max(Self.triplets, usual)) : usual
-  }
-}
