@@ -35,7 +35,7 @@ struct BassComposer {
     let hits = { (bar: Int) in self.hits(inBar: bar, of: span, main: main, other: other) }
     for bar in span.barRange {
       for placed in changes.placed(hits(bar), inBar: bar, before: bar < span.lastBar ? hits(bar + 1) : []) {
-        let hit = placed.hit
+        let hit = arriving(placed.hit, inBar: bar)
         if bar == span.lastBar, hit.step >= steps - span.gap(of: genre) { continue }
         let velocity = groove.velocity(hit.symbol, energy: span.energy(inBar: bar), bar: bar)
         let onset = groove.onset(bar: bar, step: Double(hit.step))
@@ -50,6 +50,14 @@ struct BassComposer {
       }
     }
     return notes
+  }
+
+  /// A hit with which a chord comes inside of the bar plays its lowest note.
+  private func arriving(_ hit: StepPattern.Hit, inBar bar: Int) -> StepPattern.Hit {
+    guard hit.step > 0, "tfs".contains(hit.symbol.lowercased()),
+      plan.chords(inBar: bar).contains(where: { $0.step == hit.step })
+    else { return hit }
+    return StepPattern.Hit(step: hit.step, length: hit.length, symbol: "r")
   }
 
   /// The bar's rhythm: the song's, its answer the other one, with a variation at the end of four and eight bars.

@@ -91,7 +91,7 @@ struct TwoHandedComposer {
       let voicing = Voicing(change.chord.triad, near: Pitch(Self.leftRegister + 5), after: previous)
       previous = voicing
       let hand = LeftHandBar(
-        root: Pitch.nearest(change.chord.lowest, to: Pitch(Self.leftRegister - 10)), tones: voicing.pitches,
+        root: Pitch.nearest(change.chord.lowest, to: Pitch(Self.leftRegister - 8)), tones: voicing.pitches,
         steps: end - change.step, beatSteps: beatSteps, isCalm: span.energy(inBar: bar) < 0.4)
       return hand.strokes(figure).map { $0.moved(by: change.step) }
     }

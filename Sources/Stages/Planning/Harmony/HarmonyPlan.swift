@@ -23,14 +23,33 @@ struct HarmonyPlan {
   private var choice: ProgressionChoice { ProgressionChoice(genre: genre, mode: mode, seed: seed) }
 
   /// Chords for every beat of `sections`; each section starts its period anew.
+  ///
+  /// Where the contrasts leave too little of the tonic for a listener to find it, verses have the main section's chords, then what
+  /// leads to it, and at last all sections.
   func chords(for sections: [Section]) -> [ChordSpan] {
+    let contrasts = [SectionFunction.allCases, [.asking, .rising, .elsewhere], [.elsewhere]]
+    let spans = contrasts.lazy.map { chords(for: sections, contrasting: $0) }.first(where: showsTonic)
+    return spans ?? chords(for: sections, contrasting: [])
+  }
+
+  /// True if the tonic's chord sounds at least half as long as any other.
+  private func showsTonic(_ spans: [ChordSpan]) -> Bool {
+    var beats = [Int](repeating: 0, count: 12)
+    for span in spans { beats[span.chord.root.index] += span.length(in: meter).ticks }
+    return 2 * beats[key.tonic.index] >= beats.max() ?? 0
+  }
+
+  private func chords(for sections: [Section], contrasting functions: [SectionFunction]) -> [ChordSpan] {
     guard let main = sections.mainKind else { return [] }
+    let differs = { functions.contains(SectionFunction($0, main: main)) }
     let home = developed(HarmonicPeriod(choice.main, in: mode).filled, as: .home)
     var periods: [SectionKind: HarmonicPeriod] = [:]
     var spans: [ChordSpan] = []
     var bar = 0
     for (index, section) in sections.enumerated() {
-      let period = periods[section.kind] ?? period(of: section.kind, in: sections, main: main, home: home)
+      let period =
+        periods[section.kind]
+        ?? (differs(section.kind) ? period(of: section.kind, in: sections, main: main, home: home) : home)
       periods[section.kind] = period
       let isLast = section.kind == main && index > 0 && !sections[(index + 1)...].contains { $0.kind == main }
       let isReturn = isLast && sections[..<index].contains { $0.kind == main }
@@ -66,7 +85,7 @@ struct HarmonyPlan {
   private func chosen(for function: SectionFunction, beside home: HarmonicPeriod) -> HarmonicPeriod {
     guard let progression = choice.progression(for: function, beside: home) else { return home }
     let period = HarmonicPeriod(progression, in: mode).filled
-    guard home.hasSevenths, !period.hasSevenths else { return period }
+    guard home.hasSevenths, !period.hasSevenths, style != .static else { return period }
     return HarmonicPeriod(period.bars.map { $0.map(mode.withSeventh) })
   }
 
