@@ -33,7 +33,7 @@ struct CharacterNotes {
       return "the sides are \(percent) % \(isMore ? "wider" : "narrower")"
     case .range: return "calm sections are \(isMore ? "quieter" : "louder") against the loud ones"
     case .drive:
-      return isMore ? "the stems are driven \(rounded(7 * size)) dB into saturation" : "there is less saturation"
+      return isMore ? "the stems are driven \(rounded(10 * size)) dB into saturation" : "there is less saturation"
     case .space: return "rooms and echoes are \(rounded((isMore ? 4 : 9) * size)) dB \(isMore ? "louder" : "softer")"
     case .swing:
       let amount = SwingChoice(swing: value).amount(in: genre)

@@ -36,7 +36,7 @@ extension EffectSettings {
   private mutating func saturate(by amount: Double, _ role: StemRole) {
     guard [.drums, .bass, .chords, .lead, .arpeggio, .counter].contains(role) else { return }
     var own = drive ?? .init(amount: 2, lowCut: 110)
-    own.amount += 7 * amount
+    own.amount += 10 * amount
     drive = own
   }
 
