@@ -33,7 +33,7 @@ import Testing
   }
 
   /// 3 % of the plain sound's level is a change of −30 dB; what one hears at once is well above.
-  @Test(arguments: PatchLibrary.versions) func `a version sounds otherwise than the plain patch, and about as loud`(
+  @Test(arguments: PatchLibrary.sampledVersions) func `a version sounds otherwise than the plain patch, and about as loud`(
     name: String
   ) throws {
     let base = try #require(SoundVariant.parts(of: name)?.base)
@@ -56,4 +56,9 @@ import Testing
     let expected = 0.75 * 60 / 4.152 + 3
     #expect(abs(PatchLibrary.ringing(of: "stab-dub", at: Tempo(bpm: 120)).value - expected) < 0.01)
   }
+}
+
+extension PatchLibrary {
+  /// Every sixth version: each kind of version in each family of sounds, in a sixth of the time.
+  static var sampledVersions: [String] { versions.enumerated().filter { $0.offset % 6 == 0 }.map(\.element) }
 }
