@@ -50,7 +50,7 @@ struct LeadComposer {
     let tones = statement.tones(steps: steps).map { tone in
       Tune.Tone(step: tone.step, length: tone.length, pitch: inRange(tone.pitch + moved, inBar: first))
     }
-    return TuneHarmony(plan: plan, genre: genre, firstBar: first).fitted(tones, meter: plan.meter)
+    return TuneHarmony(plan: plan, genre: genre, firstBar: first, bars: statement.tuneBars.count).fitted(tones)
   }
 
   private var register: Int {

@@ -24,7 +24,10 @@ struct CheckRegistryTests {
 
   @Test func `matters of taste warn, and faults fail`() {
     let warning = CheckDefinition.all.filter { $0.severity == .warn }.map(\.id)
-    #expect(warning == ["loudness_range", "codec_peak", "holes", "sections", "hook", "tune", "tune_level", "arrival", "repetition"])
+    #expect(
+      warning == [
+        "loudness_range", "codec_peak", "holes", "sections", "hook", "tune", "tune_level", "arrival", "repetition",
+      ])
     #expect(!CheckDefinition.all.contains { $0.severity == .off })
   }
 

@@ -49,7 +49,7 @@ struct PhraseRhythm: Equatable {
   /// The same in notes twice as long as far as that is slow enough: every second note of the first half, held.
   func broadened(meter: Meter) -> PhraseRhythm {
     let kept = hits.enumerated().filter {
-      $0.offset % 2 == 0 || meter.isBeat($0.element.step) || $0.offset == hits.count - 1
+      $0.offset % 2 == 0 || meter.beatSteps.contains($0.element.step % meter.steps) || $0.offset == hits.count - 1
     }
     let end = hits.last.map { $0.step + $0.length } ?? 0
     return PhraseRhythm(hits: Self.joined(kept.map(\.element), meter: meter, end: end))

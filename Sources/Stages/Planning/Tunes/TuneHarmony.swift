@@ -1,64 +1,89 @@
 import Genres
 import Music
 
+/// Some of the twelve pitch classes.
+struct PitchClassSet: Sendable, Equatable {
+  private var mask: UInt16 = 0
+
+  init(_ classes: some Sequence<PitchClass>) {
+    for pitch in classes { mask |= 1 << UInt16(pitch.index) }
+  }
+
+  func contains(_ pitch: PitchClass) -> Bool { mask >> UInt16(pitch.index) & 1 == 1 }
+
+  /// The members in ascending order.
+  var members: [PitchClass] { (0..<12).map { PitchClass($0) }.filter(contains) }
+}
+
 /// What a tune is written over: the chords and the scale, sixteenth by sixteenth from its beginning.
+///
+/// Everything that depends on the sixteenth alone is found out once, because candidates ask for it thousands of times.
 public struct TuneHarmony: Sendable {
-  private let plan: SongPlan
-  private let genre: Genre
-  /// The bar of the song on which the tune begins.
-  private let firstBar: Int
-
-  public init(plan: SongPlan, genre: Genre, firstBar: Int) {
-    self.plan = plan
-    self.genre = genre
-    self.firstBar = firstBar
+  private struct Moment: Sendable {
+    /// The notes of the chord that melodies rest on: its first four, as far as the genre's melodies use them.
+    let restful: PitchClassSet
+    /// The notes that melodies move through: the scale's, and the chord's where it leaves the key.
+    let passable: PitchClassSet
+    let tonic: PitchClass
   }
 
-  private func onset(_ step: Int) -> Beats { plan.meter.bar * firstBar + Beats.sixteenths(step) }
+  private let moments: [Moment]
+  /// The distance from each sixteenth of a bar to the beat that is heard there, in sixteenths: 0 on beats, 1 or 2 just before
+  /// one, `.max` elsewhere.
+  private let beatDistances: [Int]
 
-  func chord(at step: Int) -> Chord { plan.chord(at: onset(step)) }
-
-  private func key(at step: Int) -> Key { plan.key(inBar: firstBar + step / plan.meter.steps) }
-
-  /// The notes of the chord that melodies rest on: its first four, as far as the genre's melodies use them.
-  func restful(at step: Int) -> Set<PitchClass> {
-    let chord = chord(at: step).pitchClasses.prefix(4)
-    let key = key(at: step)
-    let melodic = chord.filter { genre.isMelodic($0, in: key) }
-    return Set(melodic.isEmpty ? Array(chord) : melodic)
+  /// The harmony of `bars` from the bar `firstBar` of the song on.
+  public init(plan: SongPlan, genre: Genre, firstBar: Int, bars: Int) {
+    let steps = plan.meter.steps
+    let beats = plan.meter.beatSteps + [steps]
+    beatDistances = (0..<steps).map { step in beats.map { $0 - step }.first { (0...2).contains($0) } ?? .max }
+    var moments: [Moment] = []
+    var known: (chord: Chord, key: Key, moment: Moment)?
+    for step in 0...bars * steps {
+      let chord = plan.chord(at: plan.meter.bar * firstBar + Beats.sixteenths(step))
+      let key = plan.key(inBar: firstBar + step / steps)
+      if known?.chord != chord || known?.key != key {
+        known = (chord, key, Self.moment(on: chord, in: key, genre))
+      }
+      if let known { moments.append(known.moment) }
+    }
+    self.moments = moments
   }
 
-  /// The notes that melodies move through: the scale's, and the chord's where it leaves the key.
-  ///
-  /// What is a semitone away from a note of such a chord gives way to it, as B flat does to the B of a G major in F minor.
-  func passable(at step: Int) -> Set<PitchClass> {
-    let key = key(at: step)
-    let chord = chord(at: step).pitchClasses
-    let foreign = chord.filter { !key.contains($0) }
+  /// What is a semitone away from a note outside the key gives way to it, as B flat does to the B of a G major in F minor.
+  private static func moment(on chord: Chord, in key: Key, _ genre: Genre) -> Moment {
+    let tones = chord.pitchClasses
+    let first = tones.prefix(4)
+    let melodic = first.filter { genre.isMelodic($0, in: key) }
+    let foreign = tones.filter { !key.contains($0) }
     let scale = key.mode.steps.map { key.tonic + $0 }.filter { genre.isMelodic($0, in: key) }
-    return Set(scale.filter { note in !foreign.contains { $0 + 1 == note || note + 1 == $0 } } + chord.prefix(4))
+    let free = scale.filter { note in !foreign.contains { $0 + 1 == note || note + 1 == $0 } }
+    // A melody of five tones rests on another of them where the chord has none.
+    let rests = genre.melody == nil ? Array(first) : melodic.isEmpty ? free : melodic
+    return Moment(restful: PitchClassSet(rests), passable: PitchClassSet(free + rests), tonic: key.tonic)
   }
 
-  func tonic(at step: Int) -> PitchClass { key(at: step).tonic }
-}
+  private func moment(at step: Int) -> Moment { moments[min(max(0, step), moments.count - 1)] }
 
-extension Meter {
-  /// True if a beat begins on this sixteenth of a tune.
-  func isBeat(_ step: Int) -> Bool { beatSteps.contains(step % steps) }
+  /// The notes that melodies rest on.
+  func restful(at step: Int) -> PitchClassSet { moment(at: step).restful }
 
-  /// The beat on which a note that begins just before it, at most an eighth, is heard to fall; nil for others.
-  func anticipatedBeat(from step: Int, for length: Int) -> Int? {
-    guard !isBeat(step) else { return nil }
-    return (1...2).map { step + $0 }.first { isBeat($0) && $0 < step + length }
+  /// The notes that melodies move through.
+  func passable(at step: Int) -> PitchClassSet { moment(at: step).passable }
+
+  func tonic(at step: Int) -> PitchClass { moment(at: step).tonic }
+
+  private func beatDistance(_ step: Int) -> Int { beatDistances[step % beatDistances.count] }
+
+  /// True if a beat begins on this sixteenth.
+  func isBeat(_ step: Int) -> Bool { beatDistance(step) == 0 }
+
+  /// The sixteenth whose harmony a tone is heard in: the beat that it anticipates by an eighth at most, or its own.
+  func heardStep(of tone: Tune.Tone) -> Int {
+    let distance = beatDistance(tone.step)
+    return distance < tone.length ? tone.step + distance : tone.step
   }
-}
 
-extension Tune.Tone {
-  /// The sixteenth whose harmony it is heard in: the beat that it anticipates, or its own.
-  func heardStep(in meter: Meter) -> Int { meter.anticipatedBeat(from: step, for: length) ?? step }
-
-  /// True if it has weight: on a beat, before one, or as long as one.
-  func isStrong(in meter: Meter) -> Bool {
-    meter.isBeat(step) || meter.anticipatedBeat(from: step, for: length) != nil || length >= 4
-  }
+  /// True if a tone has weight: on a beat, before one, or as long as one.
+  func isStrong(_ tone: Tune.Tone) -> Bool { beatDistance(tone.step) < tone.length || tone.length >= 4 }
 }

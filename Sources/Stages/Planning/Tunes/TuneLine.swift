@@ -10,7 +10,6 @@ import Music
 /// differ; the sizes of the costs are ours.
 struct TuneLine {
   let harmony: TuneHarmony
-  let meter: Meter
   /// The lowest and the highest note.
   let range: ClosedRange<Int>
 
@@ -109,11 +108,11 @@ struct TuneLine {
   private func own(
     _ place: Tune.Tone, _ notes: [Int], _ target: Double, leans: Bool, ending: Ending?, _ random: inout SeededRandom
   ) -> [Double] {
-    let step = place.heardStep(in: meter)
+    let step = harmony.heardStep(of: place)
     let restful = harmony.restful(at: step)
     let passable = harmony.passable(at: step)
     let tonic = harmony.tonic(at: step)
-    let isStrong = place.isStrong(in: meter)
+    let isStrong = harmony.isStrong(place)
     return notes.map { note in
       let pitch = Pitch(note).pitchClass
       let chance = 1.6 * random.unit()
@@ -132,7 +131,7 @@ struct TuneLine {
   /// The strong places that get a dissonance: at most every third, none of them the last, each with a note soon after.
   private func appoggiaturas(among places: [Tune.Tone], _ random: inout SeededRandom) -> Set<Int> {
     var chosen: Set<Int> = []
-    for i in places.indices.dropLast() where places[i].isStrong(in: meter) {
+    for i in places.indices.dropLast() where harmony.isStrong(places[i]) {
       let soon = places[i + 1].step - places[i].step <= TuneFit.longestDissonance
       let isFree = !chosen.contains(i - 1) && !chosen.contains(i - 2)
       if soon, isFree, random.chance(Self.dissonance) { chosen.insert(i) }

@@ -29,12 +29,13 @@ struct TunePlanning {
   }
 
   /// The hooks among which the best is chosen.
-  private static let candidates = 64
+  private static let candidates = 48
 
   private func writer(_ purpose: TuneWriter.Purpose, for carrier: StemPlan, akinTo kin: Tune? = nil) -> TuneWriter {
     let section = section(for: purpose)
     let genre = catalogue.genre(named: carrier.genre) ?? genre
-    let harmony = TuneHarmony(plan: plan, genre: genre, firstBar: plan.sectionStarts[section])
+    let harmony = TuneHarmony(
+      plan: plan, genre: genre, firstBar: plan.sectionStarts[section], bars: bars(purpose, in: section))
     let rhythms = PhraseRhythms(
       genre: genre, meter: plan.meter, stem: carrier, density: plan.character(.density))
     return TuneWriter(
@@ -79,7 +80,8 @@ public struct SoloWriting {
   /// One long tune by `stem` over all bars of a section.
   public func solo(by stem: StemPlan, inSection index: Int) -> Tune {
     let writer = TuneWriter(
-      harmony: TuneHarmony(plan: plan, genre: genre, firstBar: plan.sectionStarts[index]),
+      harmony: TuneHarmony(
+        plan: plan, genre: genre, firstBar: plan.sectionStarts[index], bars: plan.sections[index].bars),
       rhythms: PhraseRhythms(genre: genre, meter: plan.meter, stem: stem, density: max(0.4, plan.character(.density))),
       range: TuneRange.notes(for: .solo, by: stem), bars: plan.sections[index].bars, purpose: .solo)
     return writer.best(of: 1, seed: plan.seed.derived(stem.name, "solo \(index)"))

@@ -46,8 +46,8 @@ struct TuneScore {
     recovery = leaps.isEmpty ? 0.8 : Self.share(leaps) { $0 * $1 <= 0 && abs($1) <= 4 }
     range = Self.closeness(Double((notes.max() ?? 0) - (notes.min() ?? 0)) / 12, to: 13 / 12...17 / 12)
     endings = Self.endings(phrases, harmony)
-    syncopation = Self.closeness(Self.share(tones) { !meter.isBeat($0.step) }, to: 0.25...0.6)
-    let strong = tones.filter { meter.isBeat($0.step) }
+    syncopation = Self.closeness(Self.share(tones) { !harmony.isBeat($0.step) }, to: 0.25...0.6)
+    let strong = tones.filter { harmony.isBeat($0.step) }
     let tense = Self.share(strong) { !harmony.restful(at: $0.step).contains($0.pitch.pitchClass) }
     tension = Self.closeness(tense, to: 0.08...0.22)
     recurrence = Self.closeness(Self.recurrence(tones, moves), to: 0.4...0.85)

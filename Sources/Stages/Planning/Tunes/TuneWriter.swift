@@ -33,7 +33,7 @@ struct TuneWriter {
     var random = SeededRandom(seed)
     let letters = form(&random)
     let rhythms = letterRhythms(Set(letters).sorted(), &random)
-    let line = TuneLine(harmony: harmony, meter: meter, range: range)
+    let line = TuneLine(harmony: harmony, range: range)
     var written: [Character: (start: Int, tones: [Tune.Tone])] = [:]
     var tones: [Tune.Tone] = []
     for (index, letter) in letters.enumerated() {
@@ -50,7 +50,7 @@ struct TuneWriter {
       }
     }
     let end = bars * meter.steps
-    let fitted = TuneFit(harmony: harmony, meter: meter).fitted(tones.filter { $0.step < end })
+    let fitted = TuneFit(harmony: harmony).fitted(tones.filter { $0.step < end })
     return Tune(
       bars: bars, phraseBars: phraseBars,
       tones: fitted.map { Tune.Tone(step: $0.step, length: min($0.length, end - $0.step), pitch: $0.pitch) })

@@ -26,7 +26,7 @@ import Testing
     let index = try #require(plan.sections.firstIndex { $0.kind == main })
     let carrier = plan.tunePlayer(inSection: index) ?? plan.stems[0]
     let genre = try #require(GenreCatalogue.standard.genre(named: carrier.genre))
-    return TuneHarmony(plan: plan, genre: genre, firstBar: plan.sectionStarts[index])
+    return TuneHarmony(plan: plan, genre: genre, firstBar: plan.sectionStarts[index], bars: 16)
   }
 
   @Test(arguments: genres)
@@ -49,7 +49,7 @@ import Testing
   func `a hook agrees with its chords already`(genre: String) throws {
     let plan = try Self.plan(genre)
     let hook = try #require(plan.tunes?.hook)
-    #expect(try Self.harmony(plan).fitted(hook.tones, meter: plan.meter) == hook.tones)
+    #expect(try Self.harmony(plan).fitted(hook.tones) == hook.tones)
   }
 
   @Test(arguments: genres)
@@ -76,7 +76,7 @@ import Testing
     for seed in 1...20 as ClosedRange<UInt64> {
       let plan = try Self.plan("pop", seed: seed)
       let harmony = try Self.harmony(plan)
-      let onBeat = try #require(plan.tunes?.hook.tones).filter { plan.meter.isBeat($0.step) }
+      let onBeat = try #require(plan.tunes?.hook.tones).filter { harmony.isBeat($0.step) }
       strong += onBeat.count
       tense += onBeat.count { !harmony.restful(at: $0.step).contains($0.pitch.pitchClass) }
     }
@@ -114,7 +114,8 @@ import Testing
 
   @Test func `the better of two tunes by score has the arch, the single peak and the closing tonic`() throws {
     let plan = try Self.plan("pop") { $0.key = Key(PitchClass(0), .major) }
-    let harmony = TuneHarmony(plan: plan, genre: try #require(GenreCatalogue.standard.genre(named: "pop")), firstBar: 0)
+    let pop = try #require(GenreCatalogue.standard.genre(named: "pop"))
+    let harmony = TuneHarmony(plan: plan, genre: pop, firstBar: 0, bars: 2)
     let tune = { (notes: [Int]) in
       Tune(
         bars: 2, phraseBars: 2,
