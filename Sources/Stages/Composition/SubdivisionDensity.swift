@@ -1,4 +1,3 @@
-import Genres
 import Music
 import Planning
 

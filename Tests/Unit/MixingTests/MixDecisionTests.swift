@@ -44,9 +44,7 @@ import Testing
     for (settings, channel) in zip(plan.settings, channels) {
       #expect(settings.bands.allSatisfy { abs($0.gain.value) <= ChannelEqualiser.most + 1e-9 })
       let trim = settings.level.value - channel.settings.level.value
-      // The level of a tune is set by its place in the mix.
-      let isTune = channel.role == .lead || channel.role == .vocals
-      #expect(abs(trim) <= ChannelEqualiser.mostTrim + 1e-9 || isTune)
+      #expect(abs(trim) <= ChannelEqualiser.mostTrim + 1e-9)
       #expect(settings.pan == channel.settings.pan && settings.width == channel.settings.width)
     }
   }

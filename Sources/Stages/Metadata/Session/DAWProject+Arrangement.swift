@@ -45,7 +45,6 @@ extension DAWProject {
           }
         }
       }
-      automation(of: part, "part\(index)")
     }
   }
 

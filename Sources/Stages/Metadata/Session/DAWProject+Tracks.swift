@@ -8,9 +8,7 @@ extension DAWProject {
   }
 
   func noteTrack(_ part: Part, _ index: Int) -> XMLElement {
-    track(
-      "part\(index)", named: "\(part.name) notes", holding: "notes", isMuted: true,
-      devices: part.lane(.brightness) == nil ? [] : [lowPass(of: "part\(index)")])
+    track("part\(index)", named: "\(part.name) notes", holding: "notes", isMuted: true)
   }
 
   var gainTrack: XMLElement {
@@ -30,9 +28,7 @@ extension DAWProject {
     }
   }
 
-  private func track(
-    _ id: String, named name: String, holding content: String, isMuted: Bool, devices: [XMLElement] = []
-  ) -> XMLElement {
+  private func track(_ id: String, named name: String, holding content: String, isMuted: Bool) -> XMLElement {
     XMLElement("Track", ["id": id, "name": name, "contentType": content, "loaded": "true"]) {
       XMLElement(
         "Channel",
@@ -41,7 +37,6 @@ extension DAWProject {
           "solo": "false",
         ]
       ) {
-        if !devices.isEmpty { XMLElement("Devices") { devices } }
         fader(id, isMuted: isMuted)
       }
     }

@@ -12,7 +12,6 @@ struct MoodRecogniser: Recogniser {
         state.note("\"\(state.words(found.range))\" is not wanted.")
       } else {
         if !state.brief.moods.contains(found.value) { state.brief.moods.append(found.value) }
-        state.noteDegree(of: found.value, at: index)
         state.addEvidence("moods", found.range, 0.85)
       }
     }
@@ -38,7 +37,6 @@ struct SoundRecogniser: Recogniser {
         state.note("\"\(state.words(found.range))\" is not wanted.")
       } else {
         if !words.contains(found.value) { words.append(found.value) }
-        state.noteDegree(of: found.value, at: index)
         state.addEvidence("style", found.range, 0.8)
       }
     }

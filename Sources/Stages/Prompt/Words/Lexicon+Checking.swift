@@ -67,8 +67,3 @@ extension Lexicon {
     }
   }
 }
-
-extension Lexicon {
-  /// The names of the adjectives that it knows: moods, and words for the sound.
-  public var adjectives: Set<String> { Set(moods.keys).union(sound.keys) }
-}
