@@ -29,7 +29,8 @@ let package = Package(
       ]
       .map { "Resources/lexicon/\($0).yaml" } + ["Resources/lexicon/common_english.txt"]),
     dsp("Stages/Analysis", uses: ["Diagnostics", "Audio", "Music", "Genres"]),
-    swift("Stages/Planning", uses: ["Diagnostics", "Audio", "Music", "Genres", "Prompt", "Analysis"]),
+    // Tunes are the best of many candidates, so planning has inner loops as sound has.
+    dsp("Stages/Planning", uses: ["Diagnostics", "Audio", "Music", "Genres", "Prompt", "Analysis"]),
     swift("Stages/Composition", uses: ["Audio", "Music", "Genres", "Planning"]),
     dsp("Stages/Synthesis", uses: ["Diagnostics", "Audio", "Music", "Planning"]),
     dsp(

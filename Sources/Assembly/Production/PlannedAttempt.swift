@@ -37,6 +37,9 @@ extension PlannedAttempt {
 
   func stemPath(_ stem: StemPlan) -> String { "\(folders.delivery)/\(stemFile(stem))" }
 
+  /// The notes of all stems.
+  var songMIDIFile: String { "\(job.name).mid" }
+
   /// The notes of one stem alone.
   func midiFile(_ stem: StemPlan) -> String { "midi/\(name(of: stem)).mid" }
 

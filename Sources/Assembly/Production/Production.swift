@@ -65,17 +65,20 @@ public struct Production: Sendable {
     let brief = parsed.brief
     let reference = try await stages.run(.analyze) { _ in try analyzeReference(of: job, brief, in: folders) }
     let draft = try await stages.run(.plan) { _ in try plan(job, brief, reference, seed: seed, adjustments) }
-    let score = Composer(catalogue: catalogue).compose(draft)
+    let (song, score) = review.composed(draft)
     let prepared = try prepared(
       PlannedAttempt(
-        job: job, brief: brief, reader: parsed.reader, plan: draft.expecting(score, decays: PatchLibrary.decays),
+        job: job, brief: brief, reader: parsed.reader, plan: song.expecting(score, decays: PatchLibrary.decays),
         score: score, reference: reference, folders: folders, checkpoints: checkpoints, adjustments: adjustments,
         naming: options.delivery.naming))
     let (attempt, rendered) = try await stages.run(.generate) { try await generate(prepared, share: $0) }
     let mixed = try await stages.run(.mix) { _ in try await mix(rendered, attempt) }
     let mastered = try await stages.run(.master) { _ in try await master(mixed.stems, attempt) }
     let changes = earlier.flatMap { $0.next?.changes ?? [] }
-    let verified = try await stages.run(.verify) { _ in try await verify(attempt, after: changes) }
+    let verified = try await stages.run(.verify) { _ in
+      try DeliveredNotes(attempt: attempt).write()
+      return try await verify(attempt, after: changes)
+    }
     let record = AttemptRecord(
       number: stages.attempt, seed: seed, report: verified.report, changes: earlier.last?.next?.changes ?? [],
       next: RepairChoice(attempt, tried: changes).repair(for: verified.report))

@@ -19,6 +19,7 @@ public struct Genre: Sendable, Equatable, Codable {
   public let modes: [WeightedMode]
   /// Roman numerals, one chord to a bar unless `:2` says two; the first ones are the likeliest.
   public let progressions: [String]
+  public let harmony: GenreHarmony
   /// True if its chords may leave the key, as written.
   public let chromatic: Bool
   /// The degrees of the scale that its melodies use, 1…7, as a pentatonic does; nil for all.
@@ -26,7 +27,7 @@ public struct Genre: Sendable, Equatable, Codable {
   public let voicing: VoicingStyle
   /// The bars of each section but intro and outro, as the twelve of a blues; 0 if sections have any length.
   public let strain: Int
-  /// Forms from short to long, such as `intro:8 drop:16 outro:8`.
+  /// Forms from short to long, such as `intro:8 drop:16 outro:8`; a song draws its own from them.
   public let forms: [String]
   /// The character of each kind of section.
   public let sections: [SectionCharacter]
@@ -34,7 +35,7 @@ public struct Genre: Sendable, Equatable, Codable {
   /// The stems that make it recognisable, lent first when genres are blended.
   public let signature: [String]
   public let drums: [DrumLane]
-  /// One-bar drum patterns that replace the last bar of an eight-bar group, as `lane: pattern`.
+  /// One-bar drum patterns that replace the last bar of an eight-bar group or half of it, as `lane: pattern`.
   public let fills: [[String: String]]
   /// Rhythms of the pitched parts.
   public let rhythms: Rhythms
@@ -51,6 +52,34 @@ public struct Genre: Sendable, Equatable, Codable {
   /// The character of a kind of section; for kinds that the genre does not list, its first entry.
   public func character(of kind: SectionKind) -> SectionCharacter {
     sections.first { $0.section == kind } ?? sections[0]
+  }
+}
+
+/// The way in which a genre's chords follow one another.
+public struct GenreHarmony: Sendable, Equatable, Codable {
+  /// The families of practice that sections, cadences and ornaments of the harmony are taken from.
+  public enum Style: String, Sendable, Equatable, Codable, CaseIterable {
+    /// Functional: sections and cadences lead to the dominant and home.
+    case pop, rock, soul, jazz, folk, latin, orchestral
+    /// Loops in a key, with builds that rise and endings that turn back.
+    case dance
+    /// A mode with its own chords and no dominants from outside.
+    case modal
+    /// The twelve bars as they are written.
+    case blues
+    /// One chord or a fixed loop, as written.
+    case `static`
+  }
+
+  public let style: Style
+  /// How often players strike a new chord an eighth ahead of its bar, 0…1.
+  public let push: Double
+  /// How often a song's last chorus lies higher, 0…1.
+  public let keyChange: Double
+
+  enum CodingKeys: String, CodingKey {
+    case style, push
+    case keyChange = "key_change"
   }
 }
 

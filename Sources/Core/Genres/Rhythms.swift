@@ -72,7 +72,7 @@ public struct DrumLane: Sendable, Equatable, Codable {
   public let stem: String
   /// It plays where the section's energy is at least this.
   public let energy: Double
-  /// Bars of sixteenths, apart by spaces; a song takes two of the patterns and varies them.
+  /// Bars of sixteenths, apart by spaces; a song makes its groove of them.
   ///
   /// `X` is an accent, `x` a hit, `o` a ghost note, `.` a rest; `2`, `3` and `4` are so many strokes within the step, `t`
   /// three strokes within two steps.

@@ -47,7 +47,21 @@ struct MIDITrack {
       events.append(TrackEvent(tick: onset, order: 2, bytes: [0x90 | channel, key, velocity]))
       events.append(TrackEvent(tick: release, order: 1, bytes: [0x80 | channel, key, 64]))
     }
+    for lane in part.automation { add(lane, channel) }
     close(at: end.ticks)
+  }
+
+  /// The controllers that say what `lane` does, at most one change in a beat.
+  private mutating func add(_ lane: AutomationLane, _ channel: UInt8) {
+    guard let controller = MIDIController(lane) else { return }
+    var last: UInt8?
+    for point in lane.sampled(every: Beats(1)) {
+      let value = controller.value(of: point.value)
+      guard value != last else { continue }
+      last = value
+      events.append(
+        TrackEvent(tick: max(0, point.at.ticks), order: 1, bytes: [0xb0 | channel, controller.number, value]))
+    }
   }
 
   private init() {}

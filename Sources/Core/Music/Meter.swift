@@ -94,6 +94,9 @@ public struct Beats: Sendable, Hashable, Comparable {
   /// `count` quarter notes divided by `divisor`, as in `Beats(1, over: 3)` for a triplet.
   public init(_ count: Int, over divisor: Int = 1) { ticks = count * Self.ticksPerQuarter / divisor }
 
+  /// The nearest tick to so many quarter notes.
+  public init(quarters: Double) { ticks = Int((quarters * Double(Self.ticksPerQuarter)).rounded()) }
+
   /// `count` sixteenth notes.
   public static func sixteenths(_ count: Int) -> Beats { Beats(count, over: 4) }
 

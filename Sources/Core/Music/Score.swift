@@ -22,12 +22,18 @@ public struct Part: Sendable, Hashable {
   public let name: String
   public let role: StemRole
   public let notes: [Note]
+  /// What changes while it plays, a lane at most for each target.
+  public var automation: [AutomationLane]
 
-  public init(name: String, role: StemRole, notes: [Note]) {
+  public init(name: String, role: StemRole, notes: [Note], automation: [AutomationLane] = []) {
     self.name = name
     self.role = role
     self.notes = notes.sorted { ($0.onset, $0.pitch) < ($1.onset, $1.pitch) }
+    self.automation = automation
   }
+
+  /// The lane of a target; nil where it stays the same.
+  public func lane(_ target: AutomationTarget) -> AutomationLane? { automation.first { $0.target == target } }
 
   /// True if pitches mean drums (General MIDI percussion) and not notes.
   public var isPercussion: Bool { role == .drums || role == .percussion }

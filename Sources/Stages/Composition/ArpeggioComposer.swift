@@ -30,7 +30,8 @@ struct ArpeggioComposer {
       let group = span.group(of: bar)
       let position = span.position(of: bar)
       let pattern = patterns[(group % 4 == 2 ? 1 : 0) % patterns.count]
-      let figure = orders[(position == 7 ? group + 1 : group) % orders.count].pitches(of: tones(inBar: bar))
+      let order = orders[(position == 7 ? group + 1 : group) % orders.count]
+      let figures = plan.chords(inBar: bar).map { (step: $0.step, pitches: order.pitches(of: tones(of: $0.chord))) }
       let isAnswer = !sings || position % 4 >= 2
       for (count, hit) in pattern.hits(inBar: position).enumerated() {
         if bar == span.lastBar, hit.step >= steps - span.gap(of: genre) { continue }
@@ -38,6 +39,7 @@ struct ArpeggioComposer {
         let onset = groove.onset(bar: bar, step: Double(hit.step))
         let symbol: Character = beats.contains(hit.step) ? "x" : "o"
         let velocity = groove.velocity(symbol, energy: span.energy(inBar: bar), bar: bar) * (isAnswer ? 1 : 0.8)
+        let figure = (figures.last { $0.step <= hit.step } ?? figures[0]).pitches
         let note = figure[(count + steps * (bar % 2)) % figure.count]
         notes.append(Note(note, velocity: velocity, at: onset, for: Beats(ticks: Beats.sixteenths(1).ticks * 3 / 2)))
       }
@@ -45,8 +47,8 @@ struct ArpeggioComposer {
     return notes
   }
 
-  private func tones(inBar bar: Int) -> [Pitch] {
-    let low = Voicing(plan.chord(inBar: bar), near: Pitch(stem.register)).pitches
+  private func tones(of chord: Chord) -> [Pitch] {
+    let low = Voicing(chord, near: Pitch(stem.register)).pitches
     return low + low.map { $0 + 12 }
   }
 

@@ -30,19 +30,16 @@ struct ChordComposer {
   ) -> [Note] {
     var groove = Groove(plan: plan, genre: genre, seed: span.seed, loosenessMs: 3, voice: "chords")
     var notes: [Note] = []
+    let changes = ChordChanges(plan: plan, genre: genre, span: span)
+    let hits = { (bar: Int) in self.hits(inBar: bar, of: span, main: main, other: other) }
     for bar in span.barRange {
-      let voicing = Voicing(
-        chord(inBar: bar), near: Pitch(stem.register), after: previous, tonic: plan.key(inBar: bar).tonic)
-      previous = voicing
-      let pitches = grounded(doubled(voicing.spread(genre.voicing), inBar: bar, of: span), inBar: bar, of: span)
-      let position = span.position(of: bar)
-      let group = span.group(of: bar)
-      let pattern = span.answers(in: bar) || position == 7 ? other : main
-      for hit in hits(of: pattern, position: position, seed: span.kindSeed.derived("\(group)-\(position)")) {
+      for placed in changes.placed(hits(bar), inBar: bar, before: bar < span.lastBar ? hits(bar + 1) : []) {
+        let hit = placed.hit
         if bar == span.lastBar, hit.step >= steps - span.gap(of: genre) { continue }
         let velocity = groove.velocity(hit.symbol, energy: span.energy(inBar: bar), bar: bar)
         let onset = groove.onset(bar: bar, step: Double(hit.step))
         let length = Beats(ticks: Beats.sixteenths(hit.length).ticks - 60)
+        let pitches = pitches(of: placed.chord, inBar: bar, of: span, previous: &previous)
         for (voice, pitch) in pitches.enumerated() {
           // The top voice carries the line, so it is a little louder.
           let weight = voice == pitches.count - 1 ? 1 : 0.88
@@ -51,6 +48,22 @@ struct ChordComposer {
       }
     }
     return notes
+  }
+
+  /// The notes of a chord, led from those before it.
+  private func pitches(of chord: Chord, inBar bar: Int, of span: SectionSpan, previous: inout Voicing?) -> [Pitch] {
+    let voiced = plan.stems.contains { $0.role == .bass } ? chord : chord.triad
+    let voicing =
+      previous.flatMap { $0.plays(voiced) ? $0 : nil }
+      ?? Voicing(voiced, near: Pitch(stem.register), after: previous, tonic: plan.key(inBar: bar).tonic)
+    previous = voicing
+    return grounded(doubled(voicing.spread(genre.voicing), inBar: bar, of: span), on: chord, of: span)
+  }
+
+  private func hits(inBar bar: Int, of span: SectionSpan, main: StepPattern, other: StepPattern) -> [StepPattern.Hit] {
+    let position = span.position(of: bar)
+    let pattern = span.answers(in: bar) || position == 7 ? other : main
+    return hits(of: pattern, position: position, seed: span.kindSeed.derived("\(span.group(of: bar))-\(position)"))
   }
 
   /// Beside an earlier chord part the rhythms that fall into its gaps most often; its own where it is the first.
@@ -86,20 +99,14 @@ struct ChordComposer {
         \.offset))
   }
 
-  /// A triad where no bass says which of four notes is the root.
-  private func chord(inBar bar: Int) -> Chord {
-    let chord = plan.chord(inBar: bar)
-    return plan.stems.contains { $0.role == .bass } ? chord : chord.triad
-  }
-
-  /// The root below where neither a bass nor a pad plays it.
-  private func grounded(_ pitches: [Pitch], inBar bar: Int, of span: SectionSpan) -> [Pitch] {
+  /// The lowest note below where neither a bass nor a pad plays it.
+  private func grounded(_ pitches: [Pitch], on chord: Chord, of span: SectionSpan) -> [Pitch] {
     let isGiven = plan.stems.contains {
       $0.role == .bass || $0.role == .pad && $0.sections.contains(span.index)
     }
     guard !isGiven else { return pitches }
-    let root = Pitch.nearest(plan.chord(inBar: bar).root, to: Pitch(45))
-    return pitches.contains { $0.note <= root.note } ? pitches : [root] + pitches
+    let lowest = Pitch.nearest(chord.lowest, to: Pitch(45))
+    return pitches.contains { $0.note <= lowest.note } ? pitches : [lowest] + pitches
   }
 
   /// A long section is given the top voice an octave higher as well in its later steps.

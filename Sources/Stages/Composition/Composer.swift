@@ -31,6 +31,7 @@ public struct Composer: Sendable {
     let accompanying = spans.filter { span in !solos.contains { $0.index == span.index } }
     var notes = self.notes(for: stem, genre, in: accompanying, of: whole)
     notes += LeadComposer(genre: genre, stem: stem.melodic, plan: plan).notes(in: solos)
+    notes = BedRegister(stem: stem, plan: plan).lowered(notes)
     notes = NoteArticulation(of: stem, in: plan).applied(to: notes)
     let song = catalogue.genre(named: plan.genre) ?? genre
     notes = Development(genre: song, stem: stem, plan: plan).developed(notes, in: spans)
@@ -39,7 +40,9 @@ public struct Composer: Sendable {
     if plan.ending.chord, stem.sections.last == plan.sections.count - 1 {
       notes += EndingComposer(genre: genre, plan: plan, stem: stem).notes
     }
-    return Part(name: stem.name, role: stem.role, notes: InstrumentRange(stem).fitted(notes))
+    return Part(
+      name: stem.name, role: stem.role, notes: InstrumentRange(stem).fitted(notes),
+      automation: notes.isEmpty ? [] : AutomationComposer(stem: stem, plan: plan).lanes)
   }
 
   /// The notes of a stem by its role.

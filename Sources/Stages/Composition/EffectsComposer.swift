@@ -43,7 +43,7 @@ struct EffectsComposer {
     let start = plan.meter.bar * span.firstBar
     if span.energy >= 0.7 {
       notes.append(Note(EffectNote.impact.pitch, velocity: 0.8, at: start, for: Beats(4)))
-    } else if span.index > 0 {
+    } else if span.index > 0, !span.isRise {
       let length = plan.meter.bar * min(4, span.bars)
       notes.append(Note(EffectNote.downlifter.pitch, velocity: 0.6, at: start, for: length))
     }
@@ -54,7 +54,8 @@ struct EffectsComposer {
     if span.leadsUp {
       let bars = min(span.bars, 8)
       let onset = plan.meter.bar * (span.firstBar + span.bars - bars)
-      notes.append(Note(EffectNote.riser.pitch, velocity: 0.75, at: onset, for: plan.meter.bar * bars))
+      notes.append(
+        Note(EffectNote.riser.pitch, velocity: span.isRise ? 0.95 : 0.75, at: onset, for: plan.meter.bar * bars))
     }
     // Sweeps lead over, but not from every group in the same way.
     let turns = span.barRange.dropLast().filter { span.position(of: $0) == (span.group(of: $0) % 2 == 0 ? 7 : 6) }

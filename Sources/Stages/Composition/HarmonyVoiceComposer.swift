@@ -27,9 +27,14 @@ struct HarmonyVoiceComposer {
     return spans.flatMap { span in
       var groove = Groove(plan: plan, genre: genre, seed: span.seed, loosenessMs: 4, voice: "chords")
       return span.barRange.flatMap { bar -> [Note] in
-        let index = max(0, chords.lastIndex { $0.bar <= bar } ?? 0)
-        let next = chords.indices.contains(index + 1) && chords[index + 1].bar == bar + 1 ? led[index + 1][own] : nil
-        return line(led[index][own], next: next, bar: bar, span: span).map { pitch, step, length in
+        let first = max(0, chords.lastIndex { $0.bar <= bar && $0.bars > 0 } ?? 0)
+        let places = [first] + chords.indices.filter { chords[$0].bar == bar && chords[$0].bars == 0 }
+        let isShared = places.count > 1
+        return places.enumerated().flatMap { order, index -> [(Pitch, Int, Int)] in
+          if isShared { return [held(led[index][own], chords, places, order, bar: bar, span: span)].compactMap(\.self) }
+          let next = chords.indices.contains(index + 1) && chords[index + 1].bar == bar + 1 ? led[index + 1][own] : nil
+          return line(led[index][own], next: next, bar: bar, span: span)
+        }.map { pitch, step, length in
           let velocity = groove.velocity(step == 0 ? "x" : "o", energy: span.energy(inBar: bar), bar: bar)
           return Note(
             pitch, velocity: max(0.25, velocity), at: groove.onset(bar: bar, step: Double(step)),
@@ -37,6 +42,18 @@ struct HarmonyVoiceComposer {
         }
       }
     }
+  }
+
+  /// The note of one of the chords that share a bar; nil where a gap before the next section leaves no time for it.
+  private func held(
+    _ pitch: Pitch, _ chords: [ChordSpan], _ places: [Int], _ order: Int, bar: Int, span: SectionSpan
+  ) -> (Pitch, Int, Int)? {
+    let sixteenth = Beats.sixteenths(1).ticks
+    let step = { (index: Int) in (chords[index].onset(in: plan.meter) - plan.meter.bar * bar).ticks / sixteenth }
+    let whole = span.lastBar == bar ? steps - span.gap(of: genre) : steps
+    let start = order == 0 ? 0 : step(places[order])
+    let end = min(whole, order + 1 < places.count ? step(places[order + 1]) : steps)
+    return end > start ? (pitch, start, end - start) : nil
   }
 
   /// The bar's notes: held, struck again, or with a step towards the next chord; voices take turns with the last.

@@ -25,13 +25,3 @@ extension Note {
   /// The same on another pitch.
   func moved(to pitch: Pitch) -> Note { Note(pitch, velocity: velocity, at: onset, for: length) }
 }
-
-extension ClosedRange<Pitch> {
-  /// The pitch, or the nearest of its octaves that lies within; the range is an octave wide at least.
-  func folded(_ pitch: Pitch) -> Pitch {
-    var pitch = pitch
-    while pitch < lowerBound { pitch = pitch + 12 }
-    while pitch > upperBound { pitch = pitch + -12 }
-    return pitch
-  }
-}

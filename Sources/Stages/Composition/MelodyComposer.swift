@@ -15,7 +15,7 @@ struct MelodyComposer {
   let catalogue: GenreCatalogue
 
   func notes(in spans: [SectionSpan]) -> [Note] {
-    let leading = spans.map { leader(inSection: $0.index) }
+    let leading = spans.map { plan.tunePlayer(inSection: $0.index) }
     let own = zip(spans, leading).filter { $1 == nil || $1?.name == stem.name }.map(\.0)
     let mine = plan.seeded(for: stem)
     var notes = LeadComposer(genre: genre, stem: stem, plan: mine).notes(in: own)
@@ -28,15 +28,6 @@ struct MelodyComposer {
     return notes
   }
 
-  /// The stem that has the melody in a section; nil if this one may take it.
-  private func leader(inSection index: Int) -> StemPlan? {
-    let playing = plan.stems.filter { $0.sections.contains(index) }
-    if let soloist = playing.first(where: { $0.isSolo(in: index) && !$0.isDrums }) { return soloist }
-    if let voice = playing.first(where: \.singsMelody) { return voice }
-    if let lead = playing.first(where: { $0.role == .lead }) { return lead }
-    return playing.first { $0.role == .counter }
-  }
-
   private func melody(of leader: StemPlan, in spans: [SectionSpan]) -> [Note] {
     let genre = catalogue.genre(named: leader.genre) ?? genre
     let theirs = plan.seeded(for: leader)
@@ -44,17 +35,4 @@ struct MelodyComposer {
     let line = leader.isMelodic ? leader : leader.melodic
     return LeadComposer(genre: genre, stem: line, plan: theirs).notes(in: sections)
   }
-}
-
-extension StemPlan {
-  var isDrums: Bool { role == .drums || role == .percussion }
-
-  /// True for a voice with a melody: neither a choir's chords nor speech.
-  var singsMelody: Bool { role == .vocals && !sound.hasPrefix("choir") && voice?.manner.isSpeech != true }
-
-  /// True if its role is a melody.
-  var isMelodic: Bool { [.lead, .counter, .vocals].contains(role) }
-
-  /// As it plays a solo: in the register of a melody.
-  var melodic: StemPlan { role == .bass ? moved(to: register + 10) : moved(to: max(register, 67)) }
 }

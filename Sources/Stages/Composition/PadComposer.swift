@@ -21,8 +21,7 @@ struct PadComposer {
       let voicing = Voicing(
         chords ? chord.chord.triad : chord.chord, near: Pitch(stem.register), after: previous)
       previous = voicing
-      let onset = plan.meter.bar * chord.bar
-      let length = plan.meter.bar * chord.bars
+      let (onset, length) = (chord.onset(in: plan.meter), chord.length(in: plan.meter))
       let velocity = 0.38 + 0.4 * span.energy(inBar: chord.bar)
       for pitch in ground(under: chord.chord) + voicing.spread(genre.voicing == .wide ? .open : .close) {
         notes.append(Note(pitch, velocity: velocity, at: onset, for: length))
@@ -34,14 +33,15 @@ struct PadComposer {
     return notes
   }
 
-  /// The root below a chord where no bass plays it: a minor seventh is the relative major otherwise.
+  /// The lowest note below a chord where no bass plays it: a minor seventh is the relative major otherwise.
   private func ground(under chord: Chord) -> [Pitch] {
-    plan.stems.contains { $0.role == .bass } ? [] : [Pitch.nearest(chord.root, to: Pitch(45))]
+    plan.stems.contains { $0.role == .bass } ? [] : [Pitch.nearest(chord.lowest, to: Pitch(45))]
   }
 
   /// The chords of a section, none longer than four bars and none across two groups of eight.
   private func held(in span: SectionSpan) -> [ChordSpan] {
     plan.chords.filter { span.barRange.contains($0.bar) }.flatMap { chord -> [ChordSpan] in
+      guard chord.fillsBars else { return [chord] }
       var parts: [ChordSpan] = []
       var bar = chord.bar
       while bar < chord.bar + chord.bars {
@@ -58,17 +58,5 @@ struct PadComposer {
     let group = span.group(of: bar)
     guard group % 2 == 1 || span.position(of: bar) >= 6, !voicing.pitches.isEmpty else { return nil }
     return voicing.pitches[(group / 2 + span.position(of: bar)) % voicing.pitches.count] + 12
-  }
-}
-
-extension Chord {
-  /// Its first three notes.
-  var triad: Chord {
-    switch quality {
-    case .major7, .dominant7, .major9, .add9: Chord(root, .major)
-    case .minor7, .minor9, .minorAdd9: Chord(root, .minor)
-    case .halfDiminished7: Chord(root, .diminished)
-    case .major, .minor, .diminished, .augmented, .sus2, .sus4: self
-    }
   }
 }

@@ -57,6 +57,9 @@ struct SectionSpan {
   /// True if the next section has clearly more energy.
   var leadsUp: Bool { (nextEnergy ?? 0) > energy + 0.15 }
 
+  /// True if it does nothing but lead up to what follows, so that nothing falls away at its beginning.
+  var isRise: Bool { leadsUp && (kind == .build || kind == .preChorus) }
+
   /// The energy in `bar`, with which it is played.
   func energy(inBar bar: Int) -> Double { lifted(section.energy(inBar: bar - firstBar)) }
 

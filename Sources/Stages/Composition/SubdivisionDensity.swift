@@ -1,3 +1,4 @@
+import Genres
 import Music
 import Planning
 

@@ -70,35 +70,45 @@ struct TwoHandedComposer {
     var previous: Voicing?
     var notes: [Note] = []
     for bar in span.barRange {
-      let chord = plan.chord(inBar: bar)
-      let voicing = Voicing(chord.triad, near: Pitch(Self.leftRegister + 5), after: previous)
-      previous = voicing
-      let hand = LeftHandBar(
-        root: Pitch.nearest(chord.root, to: Pitch(Self.leftRegister - 10)), tones: voicing.pitches, steps: steps,
-        beatSteps: beatSteps, isCalm: span.energy(inBar: bar) < 0.4)
-      for stroke in hand.strokes(figure) where bar != span.lastBar || stroke.step < steps - span.gap(of: genre) {
+      for stroke in strokes(figure, inBar: bar, of: span, previous: &previous)
+      where bar != span.lastBar || stroke.step < steps - span.gap(of: genre) {
         let velocity = groove.velocity(stroke.step == 0 ? "x" : "o", energy: span.energy(inBar: bar), bar: bar)
         let onset = groove.onset(bar: bar, step: Double(stroke.step))
-        for pitch in stroke.pitches {
-          notes.append(
-            Note(
-              pitch, velocity: velocity * 0.85, at: onset, for: Beats(ticks: Beats.sixteenths(stroke.length).ticks - 40)
-            ))
-        }
+        let length = Beats(ticks: Beats.sixteenths(stroke.length).ticks - 40)
+        notes += stroke.pitches.map { Note($0, velocity: velocity * 0.85, at: onset, for: length) }
       }
     }
     return notes
   }
+
+  /// The bar's strokes; each of its chords has a figure of its own.
+  private func strokes(
+    _ figure: LeftHand, inBar bar: Int, of span: SectionSpan, previous: inout Voicing?
+  ) -> [LeftHandBar.Stroke] {
+    let chords = plan.chords(inBar: bar)
+    return chords.enumerated().flatMap { index, change -> [LeftHandBar.Stroke] in
+      let end = index + 1 < chords.count ? chords[index + 1].step : steps
+      let voicing = Voicing(change.chord.triad, near: Pitch(Self.leftRegister + 5), after: previous)
+      previous = voicing
+      let hand = LeftHandBar(
+        root: Pitch.nearest(change.chord.lowest, to: Pitch(Self.leftRegister - 8)), tones: voicing.pitches,
+        steps: end - change.step, beatSteps: beatSteps, isCalm: span.energy(inBar: bar) < 0.4)
+      return hand.strokes(figure).map { $0.moved(by: change.step) }
+    }
+  }
 }
 
-/// One bar of a left hand.
+/// One bar of a left hand, or the part of it that has one chord.
 struct LeftHandBar {
   struct Stroke {
     let step: Int
     let length: Int
     let pitches: [Pitch]
+
+    func moved(by steps: Int) -> Stroke { Stroke(step: step + steps, length: length, pitches: pitches) }
   }
 
+  /// The lowest note.
   let root: Pitch
   let tones: [Pitch]
   let steps: Int

@@ -9,11 +9,13 @@ struct Voicing: Equatable {
   let isTonic: Bool
   /// Semitones from the root to the fifth of the chord.
   let fifth: Int
+  private let chord: Chord
 
   /// The inversion of `chord` that lies nearest to `centre`, or that moves least from `previous`.
   ///
   /// Four notes at most; of a ninth chord the fifth is left out, at home the seventh, so that the triad is whole.
   init(_ chord: Chord, near centre: Pitch, after previous: Voicing? = nil, tonic: PitchClass? = nil) {
+    self.chord = chord.over(nil)
     root = chord.root
     isTonic = chord.root == tonic
     fifth = chord.quality.intervals[2]
@@ -23,6 +25,9 @@ struct Voicing: Equatable {
     }
     pitches = candidates.min { Self.cost($0, centre, previous) < Self.cost($1, centre, previous) } ?? []
   }
+
+  /// True if these are the notes of `other`, over whatever bass.
+  func plays(_ other: Chord) -> Bool { chord == other.over(nil) }
 
   private static func essential(_ chord: Chord, isTonic: Bool) -> [PitchClass] {
     let classes = chord.pitchClasses

@@ -38,11 +38,11 @@ struct EqualiserFit {
     let seconds = Self.keySeconds(channels)
     stems = channels.map { channel in
       let usual = RoleTreatment(channel.role).tone + [0]
-      guard let playing = channel.profile.playing else {
+      guard let playing = channel.moved.playing else {
         return FittedStem(powers: ThirdOctaves.centres.map { _ in 0 }, usual: usual, gains: usual, isSilent: true)
       }
       let factor = pow(10, channel.settings.level.value / 10) / playing
-      let measured = channel.profile.mean(over: seconds)
+      let measured = channel.moved.mean(over: seconds)
       let powers = zip(measured, channel.settings.response).map { $0 * factor * pow(10, $1 / 10) }
       return FittedStem(powers: powers, usual: usual, gains: usual, isSilent: false)
     }
@@ -50,11 +50,11 @@ struct EqualiserFit {
 
   /// The seconds of the key sections that the mix will have, one after the other.
   private static func keySeconds(_ channels: [MixChannel]) -> [Int] {
-    let length = channels.map(\.profile.powers.count).max() ?? 0
+    let length = channels.map(\.moved.powers.count).max() ?? 0
     let energies = (0..<length).map { second in
       channels.reduce(0.0) { sum, channel in
-        guard let playing = channel.profile.playing else { return sum }
-        return sum + channel.profile.weighted(second) / playing * pow(10, channel.settings.level.value / 10)
+        guard let playing = channel.moved.playing else { return sum }
+        return sum + channel.moved.weighted(second) / playing * pow(10, channel.settings.level.value / 10)
       }
     }
     return KeySections.windows(energies).flatMap { window in

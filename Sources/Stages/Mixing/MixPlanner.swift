@@ -8,11 +8,19 @@ public struct MixChannel: Sendable {
   public let profile: StemProfile
   /// High-pass, width, pan and level; its bands are kept.
   public internal(set) var settings: MixSettings
+  /// What moves along the way.
+  public let automation: AutomatedChannel
+  /// The profile as the automation leaves it.
+  let moved: StemProfile
 
-  public init(role: StemRole, profile: StemProfile, settings: MixSettings) {
+  public init(
+    role: StemRole, profile: StemProfile, settings: MixSettings, automation: ChannelAutomation = ChannelAutomation()
+  ) {
     self.role = role
     self.profile = profile
     self.settings = settings
+    self.automation = AutomatedChannel(automation, of: profile)
+    moved = profile.moved(by: self.automation)
   }
 }
 
@@ -25,7 +33,8 @@ public struct MixPlan: Sendable, Hashable {
 /// The decisions of the mix: settings for every stem, from the profiles of all of them.
 ///
 /// Tone: each stem gets eight bands and a small trim, chosen together so that the sum comes near to the wanted balance
-/// and no stem departs far from what is usual for its role. Before that, what masks something else is lowered.
+/// and no stem departs far from what is usual for its role. Before that, what masks something else is lowered; after it the
+/// tune is set to its place and the mix to its width.
 /// Dynamics: thresholds follow the measured levels, so that loud strokes lose what is usual for the role.
 public struct MixPlanner {
   private let channels: [MixChannel]
@@ -44,11 +53,21 @@ public struct MixPlanner {
     for (i, tone) in EqualiserFit(treated, for: style).run().enumerated() {
       treated[i].settings.bands += tone.bands
       treated[i].settings.level = treated[i].settings.level + tone.trim
+    }
+    var placement = TunePlacement(treated)
+    placement.run()
+    treated = placement.channels
+    if let width = style.width {
+      for (i, own) in WidthPlacement(channels: treated, wanted: width).widths.enumerated() {
+        treated[i].settings.width = own
+      }
+    }
+    for i in treated.indices {
       treated[i].settings.compression = compression(of: treated[i])
       treated[i].settings.saturation = saturation(of: treated[i])
       treated[i].settings.ceiling = ceiling(of: treated[i])
     }
-    return MixPlan(settings: treated.map(\.settings), notes: room.notes)
+    return MixPlan(settings: treated.map(\.settings), notes: room.notes + placement.notes)
   }
 
   /// A threshold that costs strokes louder than 95 % of the stem what is usual, less where the stem is even already.

@@ -14,6 +14,9 @@ public struct MixStyle: Sendable, Hashable, Codable {
   /// The crest of drums and bass: peaks over loudness.
   public private(set) var crest = Decibels.dB(14)
 
+  /// The share of the side in the power of the mix; nil leaves the stems as wide as they are.
+  public var width: Double?
+
   /// Compression and saturation as they are usual in the family of genres called `family` (see `TonalBalance`).
   public init(family: String, balance: [Decibels]?, quietWeight: Double = 0.5) {
     self.balance = balance

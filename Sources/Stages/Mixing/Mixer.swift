@@ -14,21 +14,23 @@ public enum Mixer {
   /// The output level, −140 dBFS, below which a strip without input is skipped.
   private static let rest: Float = 1e-7
 
-  /// Sends `source` through the strip that `settings` describe into `sink`, and measures the result.
+  /// Sends `source` through the strip that `settings` describe into `sink`, moved by its automation, and measures the result.
   ///
   /// The strip is skipped while its source is silent and it has run out.
   public static func process(
-    _ source: any AudioSource, _ settings: MixSettings, into sink: any AudioSink
+    _ source: any AudioSource, _ settings: MixSettings, automation: AutomatedChannel? = nil, into sink: any AudioSink
   ) throws -> StemLevel {
     var strip = ChannelStrip(settings)
+    var fader = automation.flatMap(\.fader)
     var peak: Float = 0
     var isResting = true
     let meter = LoudnessMeter(modes: .integrated)
-    try source.forEachBlock { _, input in
+    try source.forEachBlock { start, input in
       var block = input
       let isSilent = input.isSilent
       if !isSilent || !isResting {
         strip.process(&block)
+        fader?.process(&block, at: start)
         let highest = block.peak
         isResting = isSilent && highest < rest
         peak = max(peak, highest)

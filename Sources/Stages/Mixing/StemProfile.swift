@@ -5,6 +5,9 @@ import Foundation
 public struct StemProfile: Sendable, Hashable {
   /// The power of each third-octave band in each second: `powers[second][band]`.
   public private(set) var powers: [[Float]] = []
+  /// The power of the sum of the channels and of their difference, each by half, over the whole stem.
+  public private(set) var middle = 0.0
+  public private(set) var side = 0.0
   /// The histogram of the level of 10 ms, in steps of half a decibel from `lowest` on.
   private var levels = [Int](repeating: 0, count: 280)
 
@@ -35,17 +38,34 @@ public struct StemProfile: Sendable, Hashable {
   }
 
   /// The K-weighted power of a second.
-  func weighted(_ second: Int) -> Double {
+  func weighted(_ second: Int) -> Double { power(second, weights: Self.kWeights) }
+
+  /// The power of a second with a factor for each band.
+  func power(_ second: Int, weights: [Double]) -> Double {
     guard second < powers.count else { return 0 }
-    return zip(powers[second], Self.kWeights).reduce(0) { $0 + Double($1.0) * $1.1 }
+    return zip(powers[second], weights).reduce(0) { $0 + Double($1.0) * $1.1 }
   }
 
   /// The gain of the K-weighting in each band, as a factor on powers.
   static let kWeights = ThirdOctaves.centres.map { pow(10, KWeighting.gain(at: $0).value / 10) }
 
+  /// The same with the powers of each second as `automation` leaves them; the distribution of levels stays.
+  func moved(by automation: AutomatedChannel) -> StemProfile {
+    guard !automation.automation.isEmpty else { return self }
+    var moved = self
+    for second in powers.indices {
+      let response = automation.response(at: second * Self.second + Self.second / 2)
+      for k in response.indices { moved.powers[second][k] *= Float(response[k]) }
+    }
+    return moved
+  }
+
   /// The mean K-weighted power of the seconds in which it plays, gated as loudness is; nil for silence.
-  var playing: Double? {
-    let all = powers.indices.map(weighted).filter { $0 > 1e-7 }
+  var playing: Double? { playing(weights: Self.kWeights) }
+
+  /// The same with other factors for the bands.
+  func playing(weights: [Double]) -> Double? {
+    let all = powers.indices.map { power($0, weights: weights) }.filter { $0 > 1e-7 }
     guard !all.isEmpty else { return nil }
     let gate = all.reduce(0, +) / Double(all.count) / 10
     let playing = all.filter { $0 > gate }
@@ -102,11 +122,16 @@ public struct StemProfile: Sendable, Hashable {
   private mutating func count(_ block: StereoBuffer) {
     for start in stride(from: 0, to: block.frames, by: 480) {
       var sum = SIMD2<Float>.zero
+      var product: Float = 0
       let end = min(start + 480, block.frames)
       for i in start..<end {
         let x = SIMD2(block.left[i], block.right[i])
         sum += x * x
+        product += x.x * x.y
       }
+      // ((l ± r) / 2)² = (l² + r² ± 2 l r) / 4, of frames at 48 kHz.
+      middle += Double((sum.sum() + 2 * product) / 4) / Double(Self.second)
+      side += max(0, Double((sum.sum() - 2 * product) / 4)) / Double(Self.second)
       let power = Double(sum.sum()) / Double(2 * (end - start))
       let bin = power > 0 ? (10 * log10(power) - Self.lowest) * 2 : 0
       levels[min(max(Int(bin), 0), levels.count - 1)] += 1

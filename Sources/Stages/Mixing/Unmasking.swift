@@ -75,19 +75,19 @@ struct Unmasking {
   }
 
   private func first(_ role: StemRole) -> Int? {
-    channels.indices.first { channels[$0].role == role && channels[$0].profile.playing != nil }
+    channels.indices.first { channels[$0].role == role && channels[$0].moved.playing != nil }
   }
 
   /// The seconds in which a stem plays with at least a tenth of its usual power.
   private func seconds(in channel: Int) -> [Int] {
-    let profile = channels[channel].profile
+    let profile = channels[channel].moved
     guard let playing = profile.playing else { return [] }
     return profile.powers.indices.filter { profile.weighted($0) > playing / 10 }
   }
 
   /// Third-octave powers at the level that the stem will have.
   private func powers(_ channel: Int, _ seconds: [Int]) -> [Double] {
-    let (profile, settings) = (channels[channel].profile, channels[channel].settings)
+    let (profile, settings) = (channels[channel].moved, channels[channel].settings)
     let factor = pow(10, settings.level.value / 10) / (profile.playing ?? 1)
     return profile.mean(over: seconds).map { $0 * factor }
   }

@@ -51,8 +51,18 @@ extension Planner {
     if let mode = brief.mode {
       // A genre's own mode of that kind, if it has one: a sad house track may be Dorian.
       let modes = genre.modes.filter { $0.mode.family == mode }
-      return Key(tonic, modes.isEmpty ? mode : random.pick(modes.map { ($0.mode, $0.weight) }))
+      if !modes.isEmpty { return Key(tonic, random.pick(modes.map { ($0.mode, $0.weight) })) }
+      if !brief.isModeImplied { return Key(tonic, mode) }
+      notes.append("\(genre.title) is never in \(mode.rawValue), whatever the mood.")
     }
     return Key(tonic, random.pick(genre.modes.map { ($0.mode, $0.weight) }))
+  }
+}
+
+extension Brief {
+  /// True if its mode follows from a mood or a name: a genre's own modes outrank it.
+  fileprivate var isModeImplied: Bool {
+    let said = evidence.filter { $0.field == "mode" }
+    return !said.isEmpty && said.allSatisfy { $0.confidence <= 0.45 }
   }
 }

@@ -46,22 +46,27 @@ public struct Planner: Sendable {
       of: brief, style: style, pace: GenrePace(genre, meter), leaning: character?.pace ?? 0, seed: seed, notes: &notes)
     let key = key(of: brief, style: style, genre: genre, seed: seed, notes: &notes)
     let model = style.flatMap { ReferenceForm(style: $0, genre: genre).template }
-    let form = FormFitting(genre: genre, brief: brief, tempo: tempo, meter: meter, model: model).fitted(
+    let form = FormFitting(genre: genre, brief: brief, tempo: tempo, meter: meter, model: model, seed: seed).fitted(
       asked: brief.duration ?? wishes.duration, usual: defaults.duration, notes: &notes)
     let arranged = FormArrangement(brief: brief).arranged(form.sections, notes: &notes)
     let feels = TimeFeels(brief: brief, genre: genre)
-    let sections = feels.felt(arranged.sections)
+    let sections = KeyLift(genre: genre, seed: seed).lifted(
+      feels.felt(arranged.sections).map { $0.characterised(by: character) }, for: brief, hasReference: style != nil,
+      notes: &notes)
     let chosen = try StemChoice(
-      catalogue: catalogue, genre: genre, density: character?.density ?? 0, seed: seed
+      catalogue: catalogue, genre: genre, density: character?.density ?? 0, tune: character?[.tune] ?? 0, seed: seed,
+      barTime: .s(tempo.seconds(of: meter.bar))
     ).stems(for: brief, form: arranged, notes: &notes)
     let stems = VoicePlanning(brief: brief).voiced(chosen, notes: &notes).map { $0.characterised(by: character) }
     let tempi = TempoPlanning(curves: brief.tempoCurves, opening: tempo, meter: meter)
     notes += feels.notes + tempi.notes(for: sections)
+    notes += CharacterNotes(brief: brief, genre: genre, stems: stems).sentences
     var plan = SongPlan(
       title: title, genre: genre.name, beatsPerMinute: tempo.bpm, key: key, meter: meter,
-      swing: meter.isCompound ? 0.5 : SwingChoice(brief).amount(in: genre),
+      swing: meter.isCompound ? 0.5 : SwingChoice(swing: character?[.swing] ?? 0).amount(in: genre),
       swingUnit: genre.swing.unit, sections: sections,
-      chords: HarmonyPlan(genre: genre, key: key, seed: seed).chords(for: sections), stems: stems, seed: seed,
+      chords: HarmonyPlan(genre: genre, key: key, meter: meter, seed: seed).chords(for: sections), stems: stems,
+      seed: seed,
       frames: form.frames, ending: ending(of: brief, frames: form.frames, notes: &notes),
       silentDrums: silentDrums(of: brief),
       loudness: brief.loudness ?? wishes.loudness ?? defaults.loudness,
@@ -69,7 +74,15 @@ public struct Planner: Sendable {
       expectations: expectations(genre: genre, pace: GenrePace(genre, meter), tempo: tempo, stems: stems), notes: notes)
     plan.tempoMap = tempi.map(of: sections)
     (plan.character, plan.articulation) = (character, brief.articulation)
-    return plan
+    return withTunes(plan)
+  }
+
+  /// `plan` with its tunes written: others where the stem that carries them is made anew, and for each `take`.
+  public func withTunes(_ plan: SongPlan, take: Int = 0) -> SongPlan {
+    guard let genre = catalogue.genre(named: plan.genre) else { return plan }
+    var written = plan
+    written.tunes = TunePlanning(genre: genre, plan: plan, catalogue: catalogue).tunes(take: take)
+    return written
   }
 
   /// The drums that were excluded, and those of the kit that were not among the only ones that were asked for.

@@ -19,7 +19,7 @@ public struct SongPlan: Sendable, Equatable, Codable {
   /// The notes that swing in pairs: 16 for sixteenths, 8 for eighths.
   public let swingUnit: Int
   public let sections: [Section]
-  /// The chords in order; together they cover every bar.
+  /// The chords in order; together they cover every beat once.
   public let chords: [ChordSpan]
   public internal(set) var stems: [StemPlan]
   public internal(set) var seed: Seed
@@ -33,6 +33,8 @@ public struct SongPlan: Sendable, Equatable, Codable {
   /// The tonal balance to master to, a family of `TonalBalance`.
   public let tone: String
   public internal(set) var expectations: Expectations
+  /// The melodies; nil where nothing plays one.
+  public internal(set) var tunes: SongTunes?
   /// How notes are joined or separated, where it was asked.
   public internal(set) var articulation: Articulation?
   /// Where adjectives move the song; nil for the genre's own sound.
@@ -65,7 +67,7 @@ public struct SongPlan: Sendable, Equatable, Codable {
 
   enum CodingKeys: String, CodingKey {
     case title, genre, key, meter, swing, sections, chords, stems, seed, frames, ending, tone, expectations, notes
-    case character, articulation
+    case character, articulation, tunes
     case beatsPerMinute = "bpm"
     case swingUnit = "swing_unit"
     case tempoMap = "tempo_map"
@@ -142,11 +144,6 @@ extension SongPlan {
   public var otherKeys: [Key] {
     sectionStarts.map(key(inBar:)).reduce(into: []) { if $1 != key, !$0.contains($1) { $0.append($1) } }
   }
-
-  /// The chord that sounds in `bar`; after the last one it is the last.
-  public func chord(inBar bar: Int) -> Chord {
-    chords.last { $0.bar <= bar }?.chord ?? chords[0].chord
-  }
 }
 
 /// The fade and the closing chord of a track.
@@ -166,23 +163,5 @@ public struct PlannedEnding: Sendable, Equatable, Codable {
     case fade, chord
     case isFading = "fading"
     case fadeIn = "fade_in"
-  }
-}
-
-/// A chord and the bars that it fills.
-public struct ChordSpan: Sendable, Equatable, Codable {
-  public let bar: Int
-  public let bars: Int
-  public let chord: Chord
-
-  public init(bar: Int, bars: Int, chord: Chord) {
-    self.bar = bar
-    self.bars = bars
-    self.chord = chord
-  }
-
-  /// The same so many semitones higher.
-  func transposed(by semitones: Int) -> ChordSpan {
-    semitones == 0 ? self : ChordSpan(bar: bar, bars: bars, chord: Chord(chord.root + semitones, chord.quality))
   }
 }

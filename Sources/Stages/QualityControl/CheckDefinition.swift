@@ -43,7 +43,7 @@ extension CheckDefinition {
   public static let all: [CheckDefinition] = [
     .tempo, .drift, .key, .loudness, .loudnessRange, .truePeak, .codecPeak, .clipping, .format, .stemSum, .stemContent,
     .stemSilence, .stemHeadroom, .silence, .dropouts, .clicks, .offset, .balance, .mono, .phase, .holes, .sections,
-    .repetition, .similarity,
+    .hook, .tune, .tuneLevel, .arrival, .repetition, .similarity,
   ]
 
   /// The check called `id`; nil if there is none.

@@ -1,4 +1,5 @@
 import Audio
+import Music
 
 /// The format of a sound file, as its header says.
 public struct FileFacts: Sendable, Equatable {
@@ -38,6 +39,8 @@ public struct Delivery: Sendable {
   /// The master's integers; nil for a lone file that has no stems.
   public var samples: (any PCMSource)?
   public var stems: [DeliveredStem]
+  /// The notes of each part by its name, as its MIDI file has them; nil where there is none.
+  public var notes: [String: [Note]]?
   /// Loudness of all channels together, where there are more than the two of `sound`.
   public var programme: ProgrammeLoudness?
   /// Measures peaks of the master after it was compressed and decoded; nil when that is not tried.

@@ -73,6 +73,8 @@ public struct Expectations: Sendable, Equatable, Codable {
   public var sections: [PlannedSection] = []
   /// The length of a bar, in seconds.
   public var bar: Double?
+  /// What a musician listens for; nil where the notes are not what sounds.
+  public var song: PlannedSong?
   /// By the stems' names.
   public var stems: [String: PlannedStem] = [:]
   /// The stems that a recording was taken apart into, by their names: nobody knows beforehand what is in them, if anything.
@@ -84,7 +86,7 @@ public struct Expectations: Sendable, Equatable, Codable {
   public init() {}
 
   enum CodingKeys: String, CodingKey {
-    case tempo, meter, key, frames, reference, tolerances, sections, stems, separated, severities, wishes
+    case tempo, meter, key, frames, reference, tolerances, sections, song, stems, separated, severities, wishes
     case otherKeys = "other_keys"
     case tempoRange = "tempo_range"
     case tempoCurve = "tempo_curve"

@@ -26,7 +26,7 @@ public enum QualityControl {
     let tempoPrior = TempoPrior(
       range: expected.tempoRange, asked: expected.tempo.value?.bpm, tolerance: expected.tolerances.tempo)
     let measurement = try DeliveryMeasurer(
-      delivery: delivery, tempoPrior: tempoPrior, family: expected.key.value?.mode.family
+      delivery: delivery, tempoPrior: tempoPrior, family: expected.key.value?.mode.family, song: expected.song
     ).measure()
     let results = CheckDefinition.all.compactMap { $0.judge(measurement, expected) }
       .compactMap(expected.severities.weighed)

@@ -27,7 +27,7 @@ public struct StemFinish: Sendable {
   }
 
   init(_ request: StemRequest, _ settings: EffectSettings) {
-    effects = EffectChain(settings, request: request)
+    effects = EffectChain(settings.characterised(by: request.plan, request.stem.role), request: request)
     frames = request.plan.frames
     let ending = request.plan.ending
     fade = max(1, SampleRate.standard.frames(in: ending.fade))

@@ -47,44 +47,50 @@ import Testing
 
   private static let patterns = ["X...x..oX.x.x..o", "X..x..x.X...x.o.", "X.x...o.X..xx..."]
 
-  @Test(arguments: 0..<12 as Range<UInt64>, [DrumNote.kick, .snare, .closedHat]) func `accents are never varied away`(
+  private static func bar(_ line: DrumLine, _ position: Int, isCalm: Bool = false) -> [Int] {
+    line.hits(position: position, isCalm: isCalm).map(\.step).sorted()
+  }
+
+  @Test(arguments: 0..<12 as Range<UInt64>, [DrumNote.kick, .snare, .conga]) func `accents are never varied away`(
     seed: UInt64, drum: DrumNote
   ) {
     let line = DrumLine(drum: drum, patterns: Self.patterns, meter: .fourFour, seed: Seed(seed))
-    for group in 0..<5 {
-      for position in 0..<8 {
-        let hits = line.hits(group: group, position: position, steps: 16)
-        #expect(hits.filter { $0.symbol.isUppercase }.map(\.step).sorted() == [0, 8])
-        #expect(hits.allSatisfy { (0..<16).contains($0.step) } && Set(hits.map(\.step)).count == hits.count)
-      }
+    for (position, isCalm) in (0..<8).flatMap({ [($0, true), ($0, false)] }) {
+      let hits = line.hits(position: position, isCalm: isCalm)
+      #expect(hits.filter { $0.symbol.isUppercase }.map(\.step).sorted() == [0, 8])
+      #expect(hits.allSatisfy { (0..<16).contains($0.step) } && Set(hits.map(\.step)).count == hits.count)
     }
   }
 
-  @Test func `the statement keeps its shape for three bars, and the contrast answers it`() {
-    let line = DrumLine(drum: .snare, patterns: Self.patterns, meter: .fourFour, seed: Seed(2))
-    let bar = { (group: Int, position: Int) in
-      line.hits(group: group, position: position, steps: 16).map(\.step).sorted()
+  @Test(arguments: 0..<12 as Range<UInt64>) func `a groove is the same in every bar but at the ends of phrases`(
+    seed: UInt64
+  ) {
+    let line = DrumLine(drum: .snare, patterns: Self.patterns, meter: .fourFour, seed: Seed(seed))
+    for position in [1, 2, 4, 5, 6] { #expect(Self.bar(line, position) == Self.bar(line, 0)) }
+    // The calm version is the same groove with less.
+    #expect(Set(Self.bar(line, 0, isCalm: true)).isSubset(of: Self.bar(line, 0)))
+    let again = DrumLine(drum: .snare, patterns: Self.patterns, meter: .fourFour, seed: Seed(seed))
+    #expect((0..<8).allSatisfy { Self.bar(again, $0) == Self.bar(line, $0) })
+  }
+
+  @Test func `songs of one genre have grooves of their own, made of its strokes`() {
+    let places = Set(Self.patterns.flatMap { StepPattern($0, meter: .fourFour).bars[0].map(\.step) })
+    let grooves = (0..<20).map { seed in
+      Self.bar(DrumLine(drum: .kick, patterns: Self.patterns, meter: .fourFour, seed: Seed(seed)), 0)
     }
-    #expect(bar(0, 0) == bar(0, 1) && bar(0, 1) == bar(0, 2))
-    #expect(bar(2, 0) != bar(0, 0))
-    #expect((0..<8).contains { bar(1, $0) != bar(0, $0) })
+    #expect(Set(grooves).count >= 6 && grooves.allSatisfy { Set($0).isSubset(of: places) })
   }
 
   @Test func `a drum of fills alone plays nothing by itself`() {
     let rest = String(repeating: ".", count: 16)
     let line = DrumLine(drum: .lowTom, patterns: [rest], meter: .fourFour, seed: Seed(1))
-    for group in 0..<6 { #expect(line.hits(group: group, position: group, steps: 16).isEmpty) }
+    for position in 0..<8 { #expect(line.hits(position: position, isCalm: false).isEmpty) }
   }
 
-  @Test(arguments: [DrumNote.clap, .crash, .ride, .openHat]) func `cymbals and claps get no hits beside those written`(
-    drum: DrumNote
-  ) {
-    let line = DrumLine(drum: drum, patterns: ["X...X...X...X..."], meter: .fourFour, seed: Seed(4))
-    for group in 0..<6 {
-      for position in 0..<8 {
-        #expect(line.hits(group: group, position: position, steps: 16).map(\.step).sorted() == [0, 4, 8, 12])
-      }
-    }
+  @Test(arguments: [DrumNote.clap, .crash, .openHat, .claves], 0..<6 as Range<UInt64>)
+  func `cymbals, claps and timelines get no hits beside those written`(drum: DrumNote, seed: UInt64) {
+    let line = DrumLine(drum: drum, patterns: ["X...X...X...X..."], meter: .fourFour, seed: Seed(seed))
+    for position in 0..<8 { #expect(Self.bar(line, position) == [0, 4, 8, 12]) }
   }
 
   @Test(arguments: Songs.genres) func `a roll's strokes come faster and louder, and end before the gap`(genre: String)

@@ -129,7 +129,8 @@ import Testing
         let ends = pitched.contains(stem.role) || stem.role == .drums || stem.bothHands == true
         #expect(notes.isEmpty != ends, "\(genre): \(stem.name)")
         #expect(notes.allSatisfy { $0.onset == plan.meter.bar * plan.bars && $0.length > .zero })
-        if pitched.contains(stem.role) { #expect(notes.contains { $0.pitch.pitchClass == plan.key.tonic }) }
+        let tonic = plan.key(inBar: plan.bars).tonic
+        if pitched.contains(stem.role) { #expect(notes.contains { $0.pitch.pitchClass == tonic }) }
         if stem.role == .bass { #expect(notes.count == 1) }
       }
     }

@@ -15,6 +15,7 @@ import Testing
     chromatic: false
     voicing: close
     strain: 0
+    harmony: {style: modal, push: 0, key_change: 0}
     aliases: []
     signature: []
     fills: []

@@ -12,7 +12,14 @@ import Testing
     sections: [Section(.intro, bars: 2, energy: 0.3), Section(.drop, bars: 4, energy: 1)],
     parts: [
       Part(name: "drums", role: .drums, notes: [Note(DrumNote.kick.pitch, velocity: 0.9, at: .zero, for: Beats(1))]),
-      Part(name: "bass", role: .bass, notes: [Note(Pitch(41), velocity: 0.5, at: Beats(3), for: Beats(1, over: 2))]),
+      Part(
+        name: "bass", role: .bass,
+        notes: [Note(Pitch(41), velocity: 0.5, at: Beats(3), for: Beats(1, over: 2))],
+        automation: [
+          AutomationLane(.level, points: [.init(at: .zero, value: -6), .init(at: Beats(6), value: 0)]),
+          AutomationLane(.brightness, points: [.init(at: .zero, value: -1), .init(at: Beats(6), value: 0)]),
+          AutomationLane(.width, points: [.init(at: .zero, value: 0.5)]),
+        ]),
     ])
 
   static let project = DAWProject(
@@ -62,10 +69,24 @@ import Testing
 
   @Test func `what the limiter did is the volume of a track of its own`() throws {
     let project = try entry("project.xml")
-    let target = try #require(try values("//Points/Target/@parameter", in: project).first)
+    let target = try #require(try values("//Points[@id='gainPoints']/Target/@parameter", in: project).first)
     #expect(try values("//Track[@contentType='automation']//Volume/@id", in: project) == [target])
-    #expect(try values("//RealPoint/@time", in: project) == ["0.0", "10.5"])
-    #expect(try values("//RealPoint/@value", in: project) == ["1.0", "0.5"])
+    #expect(try values("//Points[@id='gainPoints']/RealPoint/@time", in: project) == ["0.0", "10.5"])
+    #expect(try values("//Points[@id='gainPoints']/RealPoint/@value", in: project) == ["1.0", "0.5"])
+  }
+
+  /// −6 dB is a factor of 0.501; the corner of 16 kHz goes three octaves for one of brightness.
+  @Test func `the automation of a part moves the fader and a low-pass of its notes' track`() throws {
+    let project = try entry("project.xml")
+    let points = "//Lanes[@track='part1']/Points"
+    #expect(
+      try values("\(points)/Target/@parameter", in: project)
+        == values("//Track[@id='part1']//Volume/@id", in: project) + values("//Equalizer/Band/Freq/@id", in: project))
+    #expect(try values("\(points)/RealPoint/@time", in: project) == ["0.0", "6.0", "0.0", "6.0"])
+    let moved = try values("\(points)/RealPoint/@value", in: project).compactMap(Double.init)
+    #expect(zip(moved, [0.501, 1, 2000, 16_000]).allSatisfy { abs($0 - $1) < 0.001 } && moved.count == 4)
+    #expect(try values("//Track[@id='part1']/Channel/*[1]/Equalizer/@deviceRole", in: project) == ["audioFX"])
+    #expect(try values("//Lanes[@track='stem1']/Points", in: project).isEmpty)
   }
 
   @Test func `notes have their time, key and velocity`() throws {

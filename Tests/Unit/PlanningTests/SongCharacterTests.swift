@@ -15,18 +15,50 @@ import Testing
     return try planner.plan(title: "", brief: brief, style: nil, seed: Seed(4))
   }
 
-  @Test func `a prompt without adjectives leaves the genre's own sound, and so do those that speak of no axis`() {
+  @Test func `a prompt without adjectives leaves the genre's own sound`() {
     #expect(SongCharacter(Brief()) == nil)
+  }
+
+  @Test func `every mood and every word for the sound leads somewhere`() throws {
+    let words = try Lexicon.builtIn().adjectives
+    let idle = words.filter { SongCharacter.directions(of: $0).isEmpty }
+    #expect(idle.isEmpty, "\(idle.sorted())")
+  }
+
+  @Test(arguments: [("slightly", 0.5), ("", 1), ("very", 1.5), ("extremely", 1.5)])
+  func `degrees move in proportion, as far as the genre goes`(adverb: String, value: Double) throws {
+    let parser = RuleParser(lexicon: try Lexicon.builtIn(), genres: [GenreName("house", aliases: [], tempo: 118...130)])
+    let brief = parser.brief(for: Ticket(prompt: "A house track, \(adverb) bright"))
+    #expect(abs((SongCharacter(brief)?.brightness ?? 0) - value) < 1e-9)
+  }
+
+  @Test func `the notes say of each word what it did, and which did nothing`() throws {
+    let notes = try Self.plan("house", moods: ["dark"], style: "swung, dry").notes
+    #expect(notes.contains("\"dark\": the tone is tilted down by 1.5 dB an octave."))
+    #expect(notes.contains { $0.hasPrefix("\"swung\": the second note of a pair comes at 60 %") })
+    #expect(notes.contains { $0.hasPrefix("\"dry\": rooms and echoes are 9.0 dB softer") })
+    let waltz = try Self.plan("trap", style: "straight").notes
+    #expect(waltz.contains { $0.hasPrefix("\"straight\"") })
+  }
+
+  @Test func `an uplifting trance stays in minor, a happy pop song takes major`() throws {
     var brief = Brief()
-    brief.style = "memorable"
-    #expect(SongCharacter(brief) == nil)
+    (brief.genre, brief.mode) = ("trance", .major)
+    brief.evidence = [Evidence("mode", words: "happy", confidence: 0.4)]
+    let planner = Planner(
+      defaults: .init(genre: "pop", duration: .s(90), loudness: .LUFS(-14), truePeak: .dBTP(-1)))
+    let modes = try #require(GenreCatalogue.standard.genre(named: "trance")).modes.map(\.mode.family)
+    let plan = try planner.plan(title: "", brief: brief, style: nil, seed: Seed(4))
+    #expect(modes.contains(plan.key.mode.family))
+    brief.genre = "pop"
+    #expect(try planner.plan(title: "", brief: brief, style: nil, seed: Seed(4)).key.mode.family == .major)
   }
 
   @Test(arguments: [
     (["dark"], "", SongCharacter.Axis.brightness, -1.0), ([], "bright", .brightness, 1), ([], "soft", .attack, -1),
-    (["energetic"], "", .density, 0.8), ([], "wide, lush", .width, 1), (["dark"], "bright", .brightness, 0),
+    (["energetic"], "", .density, 0.8), ([], "wide, lush", .width, 1.5), (["dark"], "bright", .brightness, 0),
   ])
-  func `adjectives move their axis as far as they say, and opposites cancel`(
+  func `adjectives move their axis as far as they say, to one and a half at most, and opposites cancel`(
     moods: [String], style: String, axis: SongCharacter.Axis, value: Double
   ) {
     var brief = Brief()

@@ -80,7 +80,9 @@ import Testing
     let plan = try Self.plan(genre) { $0.instrumentStyles = [InstrumentStyle(role, genre: from)] }
     let definition = try #require(GenreCatalogue.standard.genre(named: from)?.stem(role))
     let stem = try #require(plan.stems.first { $0.role == role })
-    #expect(stem.genre == from && stem.name == definition.name && definition.sounds.contains(stem.sound))
+    #expect(
+      stem.genre == from && stem.name == definition.name
+        && definition.sounds.contains(SoundVariant.parts(of: stem.sound)?.base ?? stem.sound))
     #expect(plan.notes.contains { $0.contains("The \(definition.name) is ") })
   }
 
@@ -118,6 +120,33 @@ import Testing
     let plan = try Self.plan("rock") { $0.exclude = ["cymbals", "toms"] }
     #expect(plan.silentDrums == [.crash, .ride, .lowTom, .midTom, .highTom])
     #expect(plan.stems.contains { $0.role == .drums })
+  }
+
+  @Test(arguments: ["house", "rock", "jazz", "cinematic"])
+  func `songs of one genre have sounds of their own, which are the genre's`(genre: String) throws {
+    let plans = try (0..<10 as Range<UInt64>).map { try Self.plan(genre, seed: $0) }
+    let likeness = plans.indices.flatMap { i in plans[..<i].map { Self.likeness($0, plans[i]) } }
+    #expect(likeness.reduce(0, +) / Double(likeness.count) <= 0.5)
+    let known = Set(try #require(GenreCatalogue.standard.genre(named: genre)).stems.flatMap(\.sounds))
+    for stem in plans.flatMap(\.stems) {
+      #expect(known.contains(SoundVariant.parts(of: stem.sound)?.base ?? stem.sound))
+    }
+  }
+
+  /// The share of equal sounds among the stems that both songs have.
+  private static func likeness(_ a: SongPlan, _ b: SongPlan) -> Double {
+    let same = a.stems.compactMap { stem in b.stems.first { $0.name == stem.name }.map { $0.sound == stem.sound } }
+    return Double(same.count { $0 }) / Double(max(1, same.count))
+  }
+
+  @Test func `an instrument that was asked for is played as it is`() throws {
+    for seed in 0..<6 as Range<UInt64> {
+      let plan = try Self.plan("jazz", seed: seed) {
+        $0.instruments = ["piano"]
+        $0.instrumentRoles = [InstrumentRole("piano", role: .chords)]
+      }
+      #expect(plan.stems.contains { $0.instrument == "piano" && $0.program == 0 && $0.sound == "keys-piano" })
+    }
   }
 
   @Test func `a plan survives JSON`() throws {

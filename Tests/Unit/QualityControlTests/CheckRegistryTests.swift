@@ -12,7 +12,7 @@ struct CheckRegistryTests {
       CheckDefinition.all.map(\.id) == [
         "tempo", "drift", "key", "loudness", "loudness_range", "true_peak", "codec_peak", "clipping", "format",
         "stem_sum", "stem_content", "stem_silence", "stem_headroom", "silence", "dropouts", "clicks", "dc", "balance",
-        "mono", "phase", "holes", "sections", "repetition", "similarity",
+        "mono", "phase", "holes", "sections", "hook", "tune", "tune_level", "arrival", "repetition", "similarity",
       ])
   }
 
@@ -24,7 +24,10 @@ struct CheckRegistryTests {
 
   @Test func `matters of taste warn, and faults fail`() {
     let warning = CheckDefinition.all.filter { $0.severity == .warn }.map(\.id)
-    #expect(warning == ["loudness_range", "codec_peak", "holes", "sections", "repetition"])
+    #expect(
+      warning == [
+        "loudness_range", "codec_peak", "holes", "sections", "hook", "tune", "tune_level", "arrival", "repetition",
+      ])
     #expect(!CheckDefinition.all.contains { $0.severity == .off })
   }
 
@@ -33,6 +36,7 @@ struct CheckRegistryTests {
     (.loudnessRange, "LU", nil), (.truePeak, "dBTP", .atMost), (.codecPeak, "dBTP", .atMost),
     (.stemSilence, "dBFS", .atMost), (.stemHeadroom, "dBFS", .atMost), (.stemContent, "%", .atLeast),
     (.silence, "s", .atMost), (.offset, "dBFS", .atMost), (.balance, "dB", nil), (.mono, "", .atLeast),
+    (.hook, "%", .atLeast), (.tune, "s", .atMost), (.tuneLevel, "LU", nil), (.arrival, "LU", .atLeast),
     (.phase, "dB", .atMost), (.holes, "dB", .atMost), (.repetition, "bars", .atMost), (.similarity, "", .atLeast),
   ])
   func `a check has its unit, and its target a sense`(

@@ -13,6 +13,13 @@ struct CleanDelivery {
   var expected = Expectations()
   /// How high the master comes back from codecs, in dBTP; nil where there are none.
   var decodedPeak: Double? = -0.8
+  /// A phrase of eight quarters that comes five times, over a bed below it.
+  var notes: [String: [Note]] = [
+    "chords": (0..<40).map { i in
+      Note(Pitch([76, 74, 72, 74, 76, 77, 76, 72][i % 8]), velocity: 0.8, at: Beats(i), for: Beats(1))
+    },
+    "pad": [Note(Pitch(60), velocity: 0.5, at: .zero, for: Beats(40))],
+  ]
 
   static let perfect = CleanDelivery()
 
@@ -63,10 +70,20 @@ struct CleanDelivery {
       uniqueKeysWithValues: stems.map {
         ($0.name, PlannedStem(sounding: [TimeRange(start: 0, end: 20)], ringing: 2))
       })
+    expected.song = Self.song
     // Whatever weighs less in reports shall not be overheard here.
     expected.severities = Severities(
       Dictionary(uniqueKeysWithValues: CheckDefinition.all.map { ($0.id, Severity.fail) }))
   }
+
+  private static let song: PlannedSong = {
+    var song = PlannedSong(
+      meter: .fourFour, sections: [Section(.verse, bars: 5, energy: 0.5), Section(.chorus, bars: 5, energy: 0.6)],
+      bars: (0...10).map { 2 * Double($0) })
+    (song.tune, song.bed, song.tuneStems) = (["chords"], ["pad"], ["03-chords"])
+    song.arrivals = [TimeRange(start: 1, end: 4), TimeRange(start: 5, end: 8)]
+    return song
+  }()
 
   /// The chosen master, with stems that still sum to it: what is added goes to the stems too.
   mutating func change(_ edit: (inout StereoBuffer) -> Void) {
@@ -96,6 +113,7 @@ struct CleanDelivery {
         facts.frames = samples.frameCount
         return DeliveredStem(facts: facts, samples: samples)
       })
+    delivery.notes = notes
     if let decodedPeak {
       delivery.codecs = { _ in [CodecPeak(codec: "MP3", peak: .dBTP(decodedPeak))] }
     }

@@ -43,6 +43,26 @@ extension Defect {
       clean.expected.key = .notGiven
       clean.expected.loudness = nil
     },
+    Defect("a tune that never returns", finds: "hook") { clean in
+      var random = SeededRandom(Seed(1))
+      clean.notes["chords"] = (0..<40).map { i in
+        Note(Pitch(Int.random(in: 67...79, using: &random)), velocity: 0.8, at: Beats(i), for: Beats(1))
+      }
+    },
+    Defect("a bed above the tune", finds: "tune") {
+      $0.notes["pad"] = [Note(Pitch(84), velocity: 0.5, at: .zero, for: Beats(40))]
+    },
+    Defect("a tune that covers the rest", finds: "tune_level") {
+      $0.expected.song?.tuneStems = ["01-drums", "02-bass"]
+    },
+    Defect("a last chorus that is quieter than the first", finds: "arrival") { clean in
+      clean.change { sound in
+        for i in 240_000..<384_000 {
+          (sound.left[i], sound.right[i]) = (0.6 * sound.left[i], 0.6 * sound.right[i])
+        }
+      }
+      clean.expected.loudness = nil
+    },
     Defect("another tone than the reference's", finds: "similarity") { clean in
       clean.expected.reference = try? SpectralFingerprint.measure(
         MemorySource(CleanDelivery.perfect.master.sound.tilted))

@@ -21,7 +21,7 @@ import Testing
   /// For everything else the first quarter of a millisecond has no sharper corner than the note itself, and for all, neither have
   /// the 3 ms around the key's release (half as much again, as detuned waves add up by chance) and around the last frame.
   /// Corners below −60 dBFS do not count.
-  @Test(arguments: PatchLibrary.names.filter { !$0.hasPrefix("texture") })
+  @Test(arguments: (PatchLibrary.names + PatchLibrary.sampledVersions).filter { !$0.hasPrefix("texture") })
   func `a note starts, is released and ends without a click`(name: String) throws {
     let sound = try #require(PatchLibrary.patch(named: name))
     let isStruck = name.hasPrefix("kit") || name == "effects"

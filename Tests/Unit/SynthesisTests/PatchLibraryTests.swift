@@ -1,6 +1,8 @@
 import Audio
+import Foundation
 import Music
 import Planning
+import TestSupport
 import Testing
 
 @testable import Synthesis
@@ -23,11 +25,25 @@ import Testing
     (["effects", "texture"], [120...127]),
   ]
 
-  @Test(arguments: PatchLibrary.names) func `every sound has a General MIDI program of its family`(name: String) throws
-  {
+  @Test(arguments: PatchLibrary.names + PatchLibrary.versions)
+  func `every sound has a General MIDI program of its family`(name: String) throws {
     let program = try #require(PatchLibrary.program(of: name))
     let family = try #require(Self.families.first { $0.prefixes.contains(where: name.hasPrefix) })
     #expect(family.programs.contains { $0.contains(program) }, "\(program)")
+  }
+
+  /// 3 % of the plain sound's level is a change of −30 dB; what one hears at once is well above.
+  @Test(arguments: PatchLibrary.sampledVersions) func `a version sounds otherwise than the plain patch, and about as loud`(
+    name: String
+  ) throws {
+    let base = try #require(SoundVariant.parts(of: name)?.base)
+    let sounds = try [base, name].map {
+      try TestPerformance.render(TestPerformance.request($0, seconds: 4, TestPerformance.phrase))
+    }
+    let power = sounds.map { $0.left.reduce(0) { $0 + Double($1 * $1) } }
+    let difference = zip(sounds[0].left, sounds[1].left).reduce(0) { $0 + Double(($1.0 - $1.1) * ($1.0 - $1.1)) }
+    #expect(sounds[1].left.isFinite && difference > 0.001 * power[0])
+    #expect(abs(10 * log10(power[1] / power[0])) < 9)
   }
 
   @Test func `a name that is no sound has neither program nor room`() {
@@ -40,4 +56,9 @@ import Testing
     let expected = 0.75 * 60 / 4.152 + 3
     #expect(abs(PatchLibrary.ringing(of: "stab-dub", at: Tempo(bpm: 120)).value - expected) < 0.01)
   }
+}
+
+extension PatchLibrary {
+  /// Every sixth version: each kind of version in each family of sounds, in a sixth of the time.
+  static var sampledVersions: [String] { versions.enumerated().filter { $0.offset % 6 == 0 }.map(\.element) }
 }

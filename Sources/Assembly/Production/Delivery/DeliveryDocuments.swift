@@ -24,27 +24,10 @@ struct DeliveryDocuments {
   let timings: [(stage: Stage, seconds: Double)]
 
   func write() throws {
-    try writeMIDI()
     try write(Data(attempt.dawProject(gain: master.gain).bytes), as: "session.dawproject")
     try write(Self.encoder.encode(verified.report), as: "qa.json")
     try write(Data(HTMLReport.render(ReportContent(self)).utf8), as: "report.html")
     try write(manifest(), as: "manifest.json")
-  }
-
-  /// The score, each part with the instrument that plays it, in one file and in one for each stem.
-  private func writeMIDI() throws {
-    let programs = attempt.playedPlan.stems.compactMap { stem in
-      (stem.program ?? PatchLibrary.program(of: stem.sound)).map { (stem.name, $0) }
-    }
-    let instruments = Dictionary(programs) { first, _ in first }
-    try write(
-      Data(StandardMIDIFile(attempt.playedScore, programs: instruments).bytes), as: "\(attempt.job.name).mid")
-    try attempt.folders.makeDeliveryFolder("midi")
-    for stem in attempt.plan.stems {
-      let part = attempt.playedScore.keeping(part: stem.name)
-      guard !part.parts.isEmpty else { continue }
-      try write(Data(StandardMIDIFile(part, programs: instruments).bytes), as: attempt.midiFile(stem))
-    }
   }
 
   private static var encoder: JSONEncoder {

@@ -96,7 +96,9 @@ extension ReportSection {
     self.init(
       name: section.name, bars: section.bars, start: plan.time(ofBar: bar),
       length: plan.duration(of: bar..<bar + section.bars),
-      chords: (bar..<bar + section.bars).map { plan.chord(inBar: $0).symbol(in: plan.key) })
+      chords: (bar..<bar + section.bars).map { bar in
+        plan.chords(inBar: bar).map { $0.chord.symbol(in: plan.key) }.joined(separator: " ")
+      })
   }
 }
 

@@ -16,15 +16,17 @@ extension Production {
     let strips = Array(zip(stems, attempt.plan.stems))
     let (decided, processed) = try await withTaskExecutorPreference(executor) {
       let channels = try await strips.parallelMap(width: width) { source, stem in
-        MixChannel(role: stem.role, profile: try StemProfile(of: source), settings: MixSettings(stem.mix))
+        MixChannel(
+          role: stem.role, profile: try StemProfile(of: source), settings: MixSettings(stem.mix),
+          automation: attempt.automation(of: stem))
       }
       let decided = attempt.sparingClips(MixPlanner(channels, style: attempt.mixStyle).run())
-      let treated = Array(zip(strips, decided.settings))
-      let processed = try await treated.parallelMap(width: width) { strip, settings in
-        let (source, stem) = strip
-        let inputs = try Fingerprint.of(attempt.mark(of: stem), settings)
+      let treated = Array(zip(strips, zip(decided.settings, channels.map(\.automation))))
+      let processed = try await treated.parallelMap(width: width) { strip, treatment in
+        let ((source, stem), (settings, automation)) = (strip, treatment)
+        let inputs = try Fingerprint.of(attempt.mark(of: stem), settings, automation)
         return try await attempt.checkpoints.sound("\(stem.fileName).mixed", from: inputs) { file in
-          try Mixer.process(source, settings, into: file)
+          try Mixer.process(source, settings, automation: automation, into: file)
         }
       }
       return (decided, processed)
@@ -48,6 +50,19 @@ extension SongPlan {
   }
 }
 
+extension PlannedAttempt {
+  /// The automation of a stem's part, at the frames of the song; none for what was not composed.
+  fileprivate func automation(of stem: StemPlan) -> ChannelAutomation {
+    guard let part = playedScore.parts.first(where: { $0.name == stem.name }) else { return ChannelAutomation() }
+    let curve = { (target: AutomationTarget) in
+      part.lane(target).map { lane in
+        ControlCurve(lane.points.map { ControlCurve.ControlPoint(frame: plan.frame(of: $0.at), value: $0.value) })
+      }
+    }
+    return ChannelAutomation(level: curve(.level), brightness: curve(.brightness), width: curve(.width))
+  }
+}
+
 /// The treated stems in proportion, and the report of what was done to them.
 struct MixedStems {
   let stems: [any AudioSource]
@@ -62,8 +77,15 @@ extension PlannedAttempt {
     if let reference = reference?.fingerprint {
       return MixStyle(family: plan.tone, balance: reference.levels.map { .dB($0) }, quietWeight: 0.1)
     }
-    return MixStyle(family: plan.tone, balance: genreBalance)
+    var style = MixStyle(family: plan.tone, balance: genreBalance)
+    style.width = Self.width * (1 + 0.6 * plan.character(.width))
+    style.saturation = min(1, max(0, style.saturation + 0.6 * plan.character(.drive)))
+    return style
   }
+
+  /// The side's share of the power: people's tracks have 0.18 in the median, a tenth of them more than 0.4, and automation
+  /// narrows what is not an arrival.
+  private static let width = 0.19
 }
 
 extension PlannedAttempt {

@@ -1,5 +1,6 @@
 import Analysis
 import Audio
+import Composition
 import Genres
 import Planning
 import Prompt
@@ -37,9 +38,17 @@ extension Production {
   func plan(
     _ job: ProductionJob, _ brief: Brief, _ reference: AnalysedRecording?, seed: Seed, _ adjustments: RetryAdjustments
   ) throws -> SongPlan {
-    try Planner(catalogue: catalogue, defaults: options.planning)
-      .plan(title: job.ticket.title ?? brief.title ?? job.name, brief: brief, style: reference?.profile, seed: seed)
-      .varied(adjustments.variations, spellingOut: adjustments.spelledOut).louder(adjustments.levels)
+    let planner = Planner(catalogue: catalogue, defaults: options.planning)
+    let plan = try planner.plan(
+      title: job.ticket.title ?? brief.title ?? job.name, brief: brief, style: reference?.profile, seed: seed)
+    return planner.withTunes(
+      plan.varied(adjustments.variations, spellingOut: adjustments.spelledOut).louder(adjustments.levels))
+  }
+
+  /// The composing of a plan's notes.
+  var review: SongReview {
+    let planner = Planner(catalogue: catalogue, defaults: options.planning)
+    return SongReview(composer: Composer(catalogue: catalogue)) { planner.withTunes($0, take: $1) }
   }
 
   /// The measures of the reference; nil where there is none.

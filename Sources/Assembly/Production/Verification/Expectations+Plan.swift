@@ -51,6 +51,7 @@ extension Expectations {
     separated = plan.stems.filter(isSeparated).map(\.fileName)
     stems = Dictionary(
       uniqueKeysWithValues: plan.stems.filter { !isSeparated($0) }.map { ($0.fileName, PlannedStem($0, attempt)) })
+    song = PlannedSong(attempt.plan, played: Set(attempt.playedPlan.stems.map(\.name)))
     wishes = WishList(attempt).wishes
     self.tolerances = tolerances
     self.severities = severities
@@ -75,7 +76,7 @@ extension PlannedStem {
         plan.time(of: plan.sectionStarts[$0]..<plan.sectionStarts[$0] + plan.sections[$0].bars)
       }
     }
-    let echoes = PatchLibrary.ringing(of: stem.sound, at: plan.tempi.min() ?? plan.bpm).value
+    let echoes = PatchLibrary.ringing(of: stem, in: plan).value
     self.init(
       sounding: times.joined(within: plan.barTime.value),
       ringing: max(2 * plan.barTime.value + 4, plan.barTime.value + echoes))

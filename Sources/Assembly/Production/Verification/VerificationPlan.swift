@@ -1,5 +1,7 @@
 import Audio
 import AudioFiles
+import Foundation
+import Music
 import Planning
 import QualityControl
 
@@ -19,11 +21,14 @@ struct VerificationPlan: Sendable, Codable {
   let master: CheckedFile
   /// In the order of the plan.
   let stems: [CheckedFile]
+  /// The path of the MIDI file with all parts; nil in manifests of versions that did not check notes.
+  let notes: String?
   var expectations: Expectations
 
   init(_ attempt: PlannedAttempt, tolerances: Tolerances, severities: Severities) {
     master = CheckedFile(name: attempt.job.name, path: attempt.masterFile)
     stems = attempt.plan.stems.map { CheckedFile(name: $0.fileName, path: attempt.stemFile($0)) }
+    notes = attempt.songMIDIFile
     expectations = Expectations(attempt, tolerances: tolerances, severities: severities)
   }
 
@@ -35,6 +40,7 @@ struct VerificationPlan: Sendable, Codable {
     self.master = CheckedFile(name: name, path: master)
     stems = files.filter { $0.hasPrefix("stems/") && $0.hasSuffix(".wav") && !$0.dropFirst(6).contains("/") }.sorted()
       .map { CheckedFile(name: String($0.dropFirst("stems/".count).dropLast(".wav".count)), path: $0) }
+    notes = nil
     expectations = Expectations(plan)
   }
 
@@ -47,6 +53,9 @@ struct VerificationPlan: Sendable, Codable {
         let stem = try AudioFileSource(path: "\(folder)/\(file.path)")
         return DeliveredStem(facts: FileFacts(stem.facts, name: file.name), samples: stem)
       })
+    delivery.notes = notes.flatMap { file in
+      (try? Data(contentsOf: URL(filePath: "\(folder)/\(file)"))).flatMap { MIDIFileReader(Array($0)) }
+    }.map { reader in Dictionary(reader.tracks.map { ($0.name, $0.notes) }) { first, _ in first } }
     delivery.codecs = { places in
       try CodecTrial.peaks(of: source, around: places, inFolder: workFolder)
         .map { CodecPeak(codec: $0.codec, peak: $0.peak) }

@@ -4,12 +4,14 @@ import Yams
 /// The fields that a genre file may have; a slip must not be silently without effect.
 enum GenreFieldNames {
   private static let root = [
-    "name", "title", "note", "aliases", "like", "tempo", "meter", "swing", "feel", "modes", "progressions", "chromatic",
+    "name", "title", "note", "aliases", "like", "tempo", "meter", "swing", "feel", "modes", "harmony", "progressions",
+    "chromatic",
     "melody", "voicing", "strain", "forms", "sections", "roles", "stems", "signature", "drums", "fills", "rhythms",
     "meters", "build", "repeats", "dynamics", "duck", "master",
   ]
   private static let nested: [String: [String]] = [
     "tempo": ["low", "usual", "high", "pulse", "half_time"], "swing": ["amount", "unit"],
+    "harmony": ["style", "push", "key_change"],
     "rhythms": ["bass", "chords", "lead", "arpeggio"], "build": ["roll", "gap_beats"],
     "duck": ["depth_db", "release_beats"], "master": ["tone"],
   ]

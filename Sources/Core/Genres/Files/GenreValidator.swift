@@ -49,6 +49,9 @@ struct GenreValidator {
       faults.append(fault("tempo", "low ≤ usual ≤ high must hold, within 40…240 BPM"))
     }
     if !(0.5...0.75).contains(genre.swing.amount) { faults.append(fault("swing", "swing is 0.5 to 0.75")) }
+    if ![genre.harmony.push, genre.harmony.keyChange].allSatisfy((0...1).contains) {
+      faults.append(fault("harmony", "push and key_change are 0 to 1"))
+    }
     if !(0...64).contains(genre.strain) { faults.append(fault("strain", "a strain has 1 to 64 bars, or 0 for any")) }
     if ![8, 16].contains(genre.swing.unit) { faults.append(fault("swing", "the unit of swing is 8 or 16")) }
     if genre.modes.isEmpty || genre.modes.contains(where: { $0.weight < 0 }) {

@@ -63,8 +63,8 @@ struct ClipPrompt {
     let start = plan.sectionStarts[first]
     let bars = start..<start + min(8, plan.sections[first].bars)
     var names: [String] = []
-    for bar in bars {
-      let name = plan.chord(inBar: bar).symbol(in: plan.key)
+    for chord in bars.flatMap({ plan.chords(inBar: $0).map(\.chord) }) {
+      let name = chord.symbol(in: plan.key)
       if names.last != name { names.append(name) }
     }
     return "chords " + names.joined(separator: " ")

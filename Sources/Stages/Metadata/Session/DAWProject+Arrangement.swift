@@ -45,6 +45,7 @@ extension DAWProject {
           }
         }
       }
+      automation(of: part, "part\(index)")
     }
   }
 

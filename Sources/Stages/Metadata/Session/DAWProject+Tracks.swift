@@ -8,7 +8,9 @@ extension DAWProject {
   }
 
   func noteTrack(_ part: Part, _ index: Int) -> XMLElement {
-    track("part\(index)", named: "\(part.name) notes", holding: "notes", isMuted: true)
+    track(
+      "part\(index)", named: "\(part.name) notes", holding: "notes", isMuted: true,
+      devices: part.lane(.brightness) == nil ? [] : [lowPass(of: "part\(index)")])
   }
 
   var gainTrack: XMLElement {
@@ -28,7 +30,9 @@ extension DAWProject {
     }
   }
 
-  private func track(_ id: String, named name: String, holding content: String, isMuted: Bool) -> XMLElement {
+  private func track(
+    _ id: String, named name: String, holding content: String, isMuted: Bool, devices: [XMLElement] = []
+  ) -> XMLElement {
     XMLElement("Track", ["id": id, "name": name, "contentType": content, "loaded": "true"]) {
       XMLElement(
         "Channel",
@@ -37,6 +41,7 @@ extension DAWProject {
           "solo": "false",
         ]
       ) {
+        if !devices.isEmpty { XMLElement("Devices") { devices } }
         fader(id, isMuted: isMuted)
       }
     }

@@ -8,9 +8,8 @@ struct SectionPlayers {
   /// The wishes that could not be kept, in whole sentences.
   let notes: [String]
 
-  private static let melodic: Set<StemRole> = [.lead, .counter, .vocals]
-
-  init(genre: Genre, form: ArrangedForm, candidates: [StemCandidate]) {
+  /// `longestRest` adds a tune where none would be heard for long; nil leaves everybody to the genre.
+  init(genre: Genre, form: ArrangedForm, candidates: [StemCandidate], longestRest: TunePresence? = nil) {
     var playing = candidates.map { _ in [Int]() }
     var soloing = playing
     var notes: [String] = []
@@ -27,6 +26,9 @@ struct SectionPlayers {
     }
     for i in candidates.indices where playing[i].isEmpty && candidates[i].isAsked && !candidates[i].isLocal {
       playing[i] = Self.openSections(for: candidates[i], in: form)
+    }
+    if let added = longestRest?.additions(to: playing, of: candidates, in: form) {
+      for (i, sections) in added { playing[i] = (playing[i] + sections).sorted() }
     }
     (self.playing, self.soloing, self.notes) = (playing, soloing, notes)
   }

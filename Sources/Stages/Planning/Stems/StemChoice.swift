@@ -10,7 +10,11 @@ struct StemChoice {
   let genre: Genre
   /// −1 for a sparse song … 1 for a dense one.
   let density: Double
+  /// −1 for a melody that may rest … 1 for one that never rests for long.
+  var tune = 0.0
   let seed: Seed
+  /// The duration of a bar; nil where nobody needs it.
+  var barTime: Seconds?
 
   /// No song has more stems.
   static let most = 16
@@ -25,7 +29,7 @@ struct StemChoice {
     candidates = limited(candidates, notes: &notes)
     guard candidates.contains(where: { $0.role != .effects }) else { throw nothingLeft(brief) }
     Harmonists(brief: brief).assign(&candidates, notes: &notes)
-    let players = SectionPlayers(genre: genre, form: form, candidates: candidates)
+    let players = SectionPlayers(genre: genre, form: form, candidates: candidates, longestRest: longestRest)
     notes += players.notes
     // A short form may have no section for some stems.
     let playing = candidates.indices.filter { !players.sections(of: $0).isEmpty }
@@ -41,8 +45,11 @@ struct StemChoice {
     let missing = brief.instrumentRoles.filter { !own.contains($0.instrument) }
     let asked = Set(missing.map(\.role) + (brief.vocals ? [.vocals] : []))
     let names = Set(brief.instruments.map { $0.replacing(" ", with: "-") })
-    var candidates = genre.stems.filter { !$0.optional || asked.contains($0.role) || names.contains($0.name) }
-      .map { StemCandidate(stem: $0, genre: genre, instrument: StemNames.instrument(in: $0.name)) }
+    let isFull = density >= 0.9
+    var candidates = genre.stems.filter {
+      !$0.optional || (isFull && $0.role != .vocals) || asked.contains($0.role) || names.contains($0.name)
+    }
+    .map { StemCandidate(stem: $0, genre: genre, instrument: StemNames.instrument(in: $0.name)) }
     let wanted = asked.union(borrowing.blended.map(\.role))
     for role in StemRole.allCases where wanted.contains(role) && !candidates.contains(where: { $0.role == role }) {
       if let found = catalogue.lender(of: role, to: genre) {
@@ -72,9 +79,18 @@ struct StemChoice {
   private func thin(_ candidates: inout [StemCandidate]) {
     guard density <= -0.5 else { return }
     candidates.removeAll { candidate in
-      [.percussion, .counter].contains(candidate.role) && !candidate.isAsked
+      isOrnament(candidate.role) && !candidate.isAsked
         && !genre.signature.contains(candidate.stem.name)
     }
+  }
+
+  private func isOrnament(_ role: StemRole) -> Bool {
+    [.percussion, .counter].contains(role) || (density <= -1 && [.arpeggio, .effects].contains(role))
+  }
+
+  /// The longest time without a tune, and the duration of a bar to count it by; less where a strong tune was asked for.
+  private var longestRest: TunePresence? {
+    barTime.map { TunePresence(barTime: $0, longest: TunePresence.usual * (1 - 0.5 * max(0, min(1, tune)))) }
   }
 
   /// At most sixteen: what was asked for stays longest.
@@ -94,9 +110,11 @@ struct StemChoice {
     let solos = players.solos(of: index)
     let stem = solos.isEmpty ? candidate.stem : candidate.stem.inFront
     var random = SeededRandom(seed.derived("sound", stem.name))
+    let choice = SoundChoice(
+      of: stem, program: program(of: candidate), isAsked: candidate.isAsked, random: &random)
     var plan = StemPlan(
       number: number, name: stem.name, role: stem.role, genre: candidate.genre.name,
-      sound: random.pick(stem.sounds.map { ($0, weight: 1) }), program: program(of: candidate),
+      sound: choice.sound, program: choice.program,
       description: stem.description, register: stem.register, sections: players.sections(of: index),
       mix: StemMix(stem, duck: genre.duck))
     plan.instrument = candidate.instrument

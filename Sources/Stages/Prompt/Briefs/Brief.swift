@@ -69,6 +69,9 @@ public struct Brief: Sendable, Equatable, Codable {
   /// The language of the words, as a code such as `en`.
   public var language: String?
   public var moods: [String] = []
+  /// How much of a mood, a style word or of `density` is wanted, where that was said: 0.5 for "slightly", 1.5 for "very", 2 for
+  /// "extremely".
+  public var degrees: [String: Double]?
   /// The liveliness, 0 (still) … 1 (frantic): the mean over the moods.
   public var energy: Double?
   public var loudness: Loudness?
@@ -86,7 +89,7 @@ public struct Brief: Sendable, Equatable, Codable {
   enum CodingKeys: String, CodingKey {
     case genre, genres, style, bpm, key, mode, duration, meter, instruments, exclude, structure, ending, vocals
     case lyrics, language, moods, energy, comparisons, evidence, notes, occasions, ensemble, fade, density, articulation
-    case title, voice, coverage
+    case title, voice, coverage, degrees
     case styleVotes = "style_votes"
     case tempoCurves = "tempo_curves"
     case sectionDetails = "section_details"

@@ -12,6 +12,7 @@ struct MoodRecogniser: Recogniser {
         state.note("\"\(state.words(found.range))\" is not wanted.")
       } else {
         if !state.brief.moods.contains(found.value) { state.brief.moods.append(found.value) }
+        state.noteDegree(of: found.value, at: index)
         state.addEvidence("moods", found.range, 0.85)
       }
     }
@@ -37,6 +38,7 @@ struct SoundRecogniser: Recogniser {
         state.note("\"\(state.words(found.range))\" is not wanted.")
       } else {
         if !words.contains(found.value) { words.append(found.value) }
+        state.noteDegree(of: found.value, at: index)
         state.addEvidence("style", found.range, 0.8)
       }
     }

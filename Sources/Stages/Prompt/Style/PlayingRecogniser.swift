@@ -26,6 +26,7 @@ struct PlayingRecogniser: Recogniser {
     guard
       !state.vocabulary.isThing(state.tokens, at: range.upperBound) || state.isFree(range) || field == "articulation"
     else { return }
+    if field == "density" { state.noteDegree(of: field, at: range.lowerBound) }
     state.assign(field, path, value, from: range, 0.8)
   }
 }

@@ -67,3 +67,8 @@ extension Lexicon {
     }
   }
 }
+
+extension Lexicon {
+  /// The names of the adjectives that it knows: moods, and words for the sound.
+  public var adjectives: Set<String> { Set(moods.keys).union(sound.keys) }
+}

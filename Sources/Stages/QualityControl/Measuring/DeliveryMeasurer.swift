@@ -12,6 +12,8 @@ struct DeliveryMeasurement: Sendable {
   let stems: StemsMeasurement?
   /// Nil when the master was not compressed; empty when there was no encoder for it.
   let codecPeaks: [CodecPeak]?
+  /// Nil where no notes were delivered or nobody said what they are for.
+  let song: SongMeasures?
 }
 
 /// Measures a delivery, its master and its stems at the same time.
@@ -20,6 +22,8 @@ struct DeliveryMeasurer: Sendable {
   let tempoPrior: TempoPrior
   /// Major or minor, as planned.
   let family: Mode?
+  /// Nil where the notes are not what sounds.
+  let song: PlannedSong?
 
   /// The measurements; every file is read once.
   func measure() throws -> DeliveryMeasurement {
@@ -45,7 +49,8 @@ struct DeliveryMeasurer: Sendable {
     if !clicks.isEmpty { try stems?.findClicks(around: clicks, in: delivery.stems) }
     return DeliveryMeasurement(
       facts: delivery.facts, stemFacts: delivery.stems.map(\.facts), master: master, stems: stems,
-      codecPeaks: try delivery.codecs?(master.faults.peaks.loudestPositions.map(\.value)))
+      codecPeaks: try delivery.codecs?(master.faults.peaks.loudestPositions.map(\.value)),
+      song: song.flatMap { song in delivery.notes.map { SongMeasures($0, of: song) } })
   }
 
   private enum MeasuredFiles {

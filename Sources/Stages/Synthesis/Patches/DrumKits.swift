@@ -153,7 +153,7 @@ extension Patch {
 
   /// A kit behind its effects.
   static func kit(_ name: String, _ kit: DrumKit, _ effects: EffectSettings) -> Patch {
-    Patch(name, effects: effects) { kit.voice($0) }
+    Patch(name, from: .kit(kit), effects: effects)
   }
 
   /// A room for drums; a larger one answers later.

@@ -4,16 +4,25 @@ import Planning
 
 /// All patches, by the names that genres use.
 public enum PatchLibrary {
-  private static let all =
+  private static let plain =
     Patch.drumKits + Patch.basses + Patch.heavyBasses + Patch.keys + Patch.mallets + Patch.guitars + Patch.pads
     + Patch.choirs + Patch.leads + Patch.winds + Patch.worldPlucked + Patch.worldWinds + Patch.chips
     + Patch.styleSynthesisers + Patch.transitions
     + Patch.soloists + Patch.freeReeds + Patch.pluckedStrings + Patch.moreKeys + Patch.regionalKits
 
   /// The names of all patches.
-  public static var names: [String] { all.map(\.name) }
+  public static var names: [String] { plain.map(\.name) }
 
-  static func patch(named name: String) -> Patch? { all.first { $0.name == name } }
+  /// The names of the versions that patches have beside their plain settings.
+  public static var versions: [String] {
+    names.flatMap { name in SoundVariant.variants(of: name).map { $0.name(of: name) } }
+  }
+
+  static func patch(named name: String) -> Patch? {
+    if let patch = plain.first(where: { $0.name == name }) { return patch }
+    guard let (base, variant) = SoundVariant.parts(of: name) else { return nil }
+    return plain.first { $0.name == base }?.varied(variant)
+  }
 
   /// True if the instrument of `stem` dies away while a key is held: struck or plucked ones.
   public static func decays(_ stem: StemPlan) -> Bool {
@@ -23,7 +32,13 @@ public enum PatchLibrary {
   /// The decay of a patch's delay and reverb by 60 dB; 0 for unknown names.
   public static func ringing(of name: String, at tempo: Tempo) -> Seconds {
     guard let effects = patch(named: name)?.effects else { return .s(0) }
-    return .s((effects.delay?.ringing(at: tempo) ?? 0) + (effects.reverb?.decay ?? 0))
+    return effects.ringing(at: tempo)
+  }
+
+  /// The decay of the effects of a stem of `plan` by 60 dB, at the plan's slowest tempo.
+  public static func ringing(of stem: StemPlan, in plan: SongPlan) -> Seconds {
+    let effects = patch(named: stem.sound)?.effects ?? EffectSettings()
+    return effects.characterised(by: plan, stem.role).ringing(at: plan.tempi.min() ?? plan.bpm)
   }
 }
 
@@ -33,7 +48,9 @@ extension PatchLibrary {
   ///
   /// Kits are numbered from 128 on, as in `GeneralMIDI`: the variations of Roland's GS (power 16, electronic 24, TR-808 25,
   /// jazz 32, orchestra 48), in whose place a device that lacks them plays its standard kit.
-  public static func program(of name: String) -> Int? { programs[name] }
+  public static func program(of name: String) -> Int? {
+    programs[name] ?? SoundVariant.parts(of: name).flatMap { programs[$0.base] }
+  }
 
   private static let programs: [String: Int] = [
     "kit-808": 153, "kit-909": 152, "kit-acoustic": 128, "kit-break": 128, "kit-dusty": 128, "kit-gated": 144,
@@ -76,4 +93,8 @@ extension PatchLibrary {
     "keys-organ-church": 19, "mallet-music-box": 10,
     "kit-march": 176, "kit-bodhran": 176, "kit-cajon": 128, "kit-palmas": 128, "kit-metal": 144,
   ]
+}
+
+extension EffectSettings {
+  fileprivate func ringing(at tempo: Tempo) -> Seconds { .s((delay?.ringing(at: tempo) ?? 0) + (reverb?.decay ?? 0)) }
 }

@@ -62,9 +62,9 @@ struct VocoderCarrier {
     return block
   }
 
-  private func bar(at frame: Int) -> Int {
-    guard let map = plan.tempoMap else { return Int(Double(frame) / (plan.barTime.value * SampleRate.standard.value)) }
-    return Int(map.quarters(after: SampleRate.standard.time(of: frame).value) / plan.meter.bar.quarters)
+  private func chord(at frame: Int) -> Chord {
+    let quarters = plan.clock.quarters(after: SampleRate.standard.time(of: frame).value)
+    return plan.chord(at: min(plan.meter.bar * plan.bars + Beats(ticks: -1), Beats(quarters: max(0, quarters))))
   }
 
   private mutating func tune(at frame: Int) {
@@ -76,10 +76,9 @@ struct VocoderCarrier {
       saws[i].target = Float(pitch.frequency * pow(2, deviation / 1_200) / SampleRate.standard.value)
     }
     guard settings.source.hasChord else { return }
-    let bar = min(plan.bars - 1, bar(at: frame))
     // Below a deep voice there is no octave left that the vocoder has bands for.
     let isDeep = settings.source == .robot && pitch < Pitch(60)
-    for (i, tone) in plan.chord(inBar: max(0, bar)).pitchClasses.prefix(3).enumerated() {
+    for (i, tone) in chord(at: frame).pitchClasses.prefix(3).enumerated() {
       let below = Pitch.nearest(tone, to: isDeep ? pitch : pitch + -12)
       saws[detuning.count + i].target = Float(below.frequency / SampleRate.standard.value)
     }

@@ -24,12 +24,19 @@ extension WishList {
 
   /// The measures that an adjective speaks of, and whether they should be high: of its directions the clear ones.
   private static func scales(of name: String) -> [(CharacterMeasure, Bool)] {
-    SongCharacter.directions(of: name).filter { abs($0.value) >= 0.5 }.map { ($0.axis.measure, $0.value > 0) }
+    SongCharacter.directions(of: name).filter { abs($0.value) >= 0.5 }.compactMap { axis, value in
+      axis.measure.map { ($0, value > 0) }
+    }
   }
 
   private func character(_ name: String, asked: String) -> Wish {
     let scales = Self.scales(of: name)
     if !scales.isEmpty { return adjective(asked, planned: planned(scales.map(\.0)), scales) }
+    let moved = SongCharacter.directions(of: name).map(\.axis).filter { abs(plan.character($0)) >= 0.05 }
+    if !moved.isEmpty, figure(name) == nil {
+      let words = moved.map { $0.comparative(isHigh: plan.character($0) > 0) }.joined(separator: ", ")
+      return followed(asked, as: "\(words) than \(plan.genre) usually is", true)
+    }
     if let figure = figure(name) { return followed(asked, as: figure.planned, figure.isFollowed) }
     // The words that nothing measures are kept where the plan follows them: in its mode, or in its genre.
     let leans = words(forModeOf: name)
@@ -65,7 +72,9 @@ extension WishList {
 
   /// "Darker than the genre, with softer strokes", by the plan's character.
   private func planned(_ measures: [CharacterMeasure]) -> String {
-    let axes = SongCharacter.Axis.allCases.filter { measures.contains($0.measure) && abs(plan.character($0)) >= 0.05 }
+    let axes = SongCharacter.Axis.allCases.filter { axis in
+      axis.measure.map(measures.contains) == true && abs(plan.character(axis)) >= 0.05
+    }
     let words = axes.map { $0.comparative(isHigh: plan.character($0) > 0) }
     return words.isEmpty
       ? "as \(plan.genre) usually is" : "\(words.joined(separator: ", ")) than \(plan.genre) usually is"
@@ -111,14 +120,15 @@ extension WishList {
 }
 
 extension SongCharacter.Axis {
-  /// The measure of a delivered track that lies along the axis.
-  fileprivate var measure: CharacterMeasure {
+  /// The measure of a delivered track that lies along the axis; nil for those that only the plan shows.
+  fileprivate var measure: CharacterMeasure? {
     switch self {
     case .brightness: .brightness
     case .attack: .attack
     case .density: .onsets
     case .width: .width
     case .range: .range
+    case .drive, .space, .swing, .colour, .tune: nil
     }
   }
 
@@ -129,6 +139,11 @@ extension SongCharacter.Axis {
     case .density: isHigh ? "denser" : "sparser"
     case .width: isHigh ? "wider" : "narrower"
     case .range: isHigh ? "more dynamic" : "steadier"
+    case .drive: isHigh ? "more distorted" : "cleaner"
+    case .space: isHigh ? "more spacious" : "drier"
+    case .swing: isHigh ? "more swung" : "straighter"
+    case .colour: isHigh ? "richer in harmony" : "plainer in harmony"
+    case .tune: isHigh ? "more melodic" : "less melodic"
     }
   }
 }
