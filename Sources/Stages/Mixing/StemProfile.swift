@@ -8,6 +8,8 @@ public struct StemProfile: Sendable, Hashable {
   /// The power of the sum of the channels and of their difference, each by half, over the whole stem.
   public private(set) var middle = 0.0
   public private(set) var side = 0.0
+  /// The same by band.
+  private(set) var bandSides = BandSides()
   /// The histogram of the level of 10 ms, in steps of half a decibel from `lowest` on.
   private var levels = [Int](repeating: 0, count: 280)
 
@@ -19,12 +21,13 @@ public struct StemProfile: Sendable, Hashable {
 
   /// Measures `source` in one pass; memory grows by 27 numbers a second.
   public init(of source: any AudioSource) throws {
-    let (fft, hann) = (RealFFT(size: Self.size), Window.hann(Self.size))
+    let (fft, hann, short) = (RealFFT(size: Self.size), Window.hann(Self.size), BandSides.makeFFT())
     // A whole bin power of a full-scale sine under this window, so that powers are mean squares.
     let scale = 1 / (Float(Self.size) * hann.reduce(0) { $0 + $1 * $1 } / 2)
     try source.forEachBlock(of: Self.second) { _, block in
       count(block)
       guard !block.isSilent else { return powers.append([Float](repeating: 0, count: ThirdOctaves.centres.count)) }
+      bandSides.add(block, using: short)
       var power = [Float](repeating: 0, count: Self.size / 2 + 1)
       let sound = block.frames < Self.size ? block[frames: 0..<Self.size] : block
       // The channels alternate, which is enough for a profile.

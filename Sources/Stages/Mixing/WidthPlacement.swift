@@ -10,6 +10,9 @@ struct WidthPlacement {
   /// A stem's own width is changed by no more, as a factor.
   private static let range = 1.0...3.0
 
+  /// The most power of a stem's side against its middle in any band: 4 dB are lost in mono then, as is usual.
+  private static let mostInBand = 1.5
+
   let channels: [MixChannel]
   /// The power of the side over that of side and middle together.
   let wanted: Double
@@ -27,7 +30,8 @@ struct WidthPlacement {
   private func width(of channel: MixChannel, times factor: Double) -> Double {
     let settings = channel.settings
     guard channel.role != .bass, channel.profile.side > 0 else { return settings.width }
-    let most = (Self.most(of: channel.role) * channel.profile.middle / channel.profile.side).squareRoot()
+    let whole = (Self.most(of: channel.role) * channel.profile.middle / channel.profile.side).squareRoot()
+    let most = min(whole, channel.profile.bandSides.room(upTo: Self.mostInBand))
     return max(settings.width, min(settings.width * factor, most))
   }
 

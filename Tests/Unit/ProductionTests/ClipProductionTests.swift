@@ -97,7 +97,7 @@ import Testing
     let location = ClipPlace()
     do {
       let result = try await location.attempt(source, fallback: fallback)
-      #expect(fallback && result.quality.passed)
+      #expect(fallback && result.quality.passed, "\(result.record.failed)")
       let manifest = try location.manifest()
       #expect(manifest.clips.embedded.contains { $0.stem == "drums" && $0.reason.contains("out of drums") })
       #expect(manifest.notes.contains { $0.contains("plays drums instead of scripted") })

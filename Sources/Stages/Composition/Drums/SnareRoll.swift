@@ -37,7 +37,7 @@ struct SnareRoll {
 
   /// The velocity of a stroke on the beat, at a progress of 0…1 through the roll.
   private static func velocity(at progress: Double, _ spacing: Double) -> Double {
-    (0.18 + 0.24 * progress) * (spacing / 4).squareRoot().squareRoot()
+    (0.17 + 0.22 * progress) * (spacing / 4).squareRoot().squareRoot()
   }
 
   /// The spacing of strokes in sixteenths, at a progress of 0…1 through the roll.

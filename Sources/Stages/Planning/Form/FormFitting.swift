@@ -145,7 +145,7 @@ struct FormFitting {
     let asked = named.sorted { $0.rawValue < $1.rawValue }.map { kind in (kind, usual.count { $0.kind == kind }) }
     let rules = FormRules(
       main: main, kinds: kinds.union(Self.contrasts(to: main)), mains: genre.strain > 0 ? min(1, present) : least,
-      asked: Dictionary(uniqueKeysWithValues: asked), most: bars / grain(of: bars),
+      asked: Dictionary(uniqueKeysWithValues: asked), most: min(bars / grain(of: bars), max(3, bars / 3)),
       builds: kinds.contains(.build) && main == .drop && barTime * Double(bars) >= 45, strains: genre.strain > 0)
     return FormVariation(genre: genre, bars: bars, rules: rules, seed: seed)
       .varied(forms.map { ($0.sections, repeated($0.sections, toward: bars)) })

@@ -42,7 +42,7 @@ enum SungWish {
   }
 }
 
-/// The median fundamental of a voice.
+/// The median fundamental of a voice, each frame weighed by its power, below some 1 kHz.
 ///
 /// Source: P. McLeod and G. Wyvill, *A smarter way to find pitch* (ICMC 2005): the first peak of the normalised square
 /// difference that comes near to the highest.
@@ -53,12 +53,12 @@ enum MedianPitch {
   private static let size = 512
   /// Fundamentals between 60 Hz and 1 kHz.
   private static let lags = 8...133
-  /// The least clarity of a voiced frame.
-  private static let clarity: Float = 0.85
+  /// The least clarity of a voiced frame; lower than of a dry voice, since the stem has its room in it.
+  private static let clarity: Float = 0.75
 
   /// In Hz; nil for less than half a second of voice.
   static func measure(_ samples: any PCMSource) throws -> Double? {
-    var pitches: [Double] = []
+    var pitches: [(pitch: Double, power: Float)] = []
     var pending: [Float] = []
     var start = 0
     while start < samples.frameCount {
@@ -72,17 +72,33 @@ enum MedianPitch {
       }
       var used = 0
       while used + size + lags.upperBound < pending.count {
-        if let pitch = pitch(of: pending[used..<used + size + lags.upperBound]) { pitches.append(pitch) }
+        if let found = pitch(of: smoothed(pending[used..<used + size + lags.upperBound])) { pitches.append(found) }
         used += size / 2
       }
       pending.removeFirst(used)
     }
-    pitches.sort()
-    return pitches.count < 16 ? nil : pitches[pitches.count / 2]
+    guard pitches.count >= 16 else { return nil }
+    pitches.sort { $0.pitch < $1.pitch }
+    var rest = pitches.reduce(0) { $0 + $1.power } / 2
+    return pitches.first {
+      rest -= $0.power
+      return rest <= 0
+    }?.pitch
   }
 
-  private static func pitch(of frame: ArraySlice<Float>) -> Double? {
+  /// Without consonants and breath: means of four samples, twice.
+  private static func smoothed(_ frame: ArraySlice<Float>) -> [Float] {
     let x = Array(frame)
+    let weights: [Float] = [1, 2, 3, 4, 3, 2, 1].map { $0 / 16 }
+    return x.indices.map { i in
+      weights.indices.reduce(0) { sum, k in
+        let j = i + k - 3
+        return x.indices.contains(j) ? sum + weights[k] * x[j] : sum
+      }
+    }
+  }
+
+  private static func pitch(of x: [Float]) -> (pitch: Double, power: Float)? {
     var power: Float = 0
     for i in 0..<size { power += x[i] * x[i] }
     guard power / Float(size) > 1e-6 else { return nil }
@@ -100,6 +116,6 @@ enum MedianPitch {
     guard let highest = peaks.map({ likeness[$0] }).max(), highest > clarity,
       let first = peaks.first(where: { likeness[$0] > 0.9 * highest })
     else { return nil }
-    return rate / Double(lags.lowerBound + first)
+    return (rate / Double(lags.lowerBound + first), power)
   }
 }
