@@ -48,6 +48,9 @@ struct MIDITrack {
       events.append(TrackEvent(tick: release, order: 1, bytes: [0x80 | channel, key, 64]))
     }
     for lane in part.automation { add(lane, channel) }
+    for (tick, bytes) in PerformedControllers(part, level: part.lane(.level)).events(on: channel) {
+      events.append(TrackEvent(tick: tick, order: 1, bytes: bytes))
+    }
     close(at: end.ticks)
   }
 

@@ -5,12 +5,17 @@ public struct Note: Sendable, Hashable {
   public let velocity: Double
   public let onset: Beats
   public let length: Beats
+  /// What happens while it sounds; nil for a note that is only struck and held.
+  public var expression: NoteExpression?
 
-  public init(_ pitch: Pitch, velocity: Double, at onset: Beats, for length: Beats) {
+  public init(
+    _ pitch: Pitch, velocity: Double, at onset: Beats, for length: Beats, expression: NoteExpression? = nil
+  ) {
     self.pitch = pitch
     self.velocity = velocity
     self.onset = onset
     self.length = length
+    self.expression = expression
   }
 
   public var end: Beats { onset + length }

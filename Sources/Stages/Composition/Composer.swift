@@ -40,8 +40,9 @@ public struct Composer: Sendable {
     if plan.ending.chord, stem.sections.last == plan.sections.count - 1 {
       notes += EndingComposer(genre: genre, plan: plan, stem: stem).notes
     }
+    let played = Performance(stem: stem, plan: plan, genre: genre).performed(InstrumentRange(stem).fitted(notes))
     return Part(
-      name: stem.name, role: stem.role, notes: InstrumentRange(stem).fitted(notes),
+      name: stem.name, role: stem.role, notes: played,
       automation: notes.isEmpty ? [] : AutomationComposer(stem: stem, plan: plan).lanes)
   }
 

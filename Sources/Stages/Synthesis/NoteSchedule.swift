@@ -24,6 +24,8 @@ struct NoteOn: Sendable {
   let seed: Seed
   /// Of the song, for drums that are tuned to it.
   var tonic: PitchClass?
+  /// What its player does with it while it sounds; nil for nothing.
+  var shape: NoteShape?
 }
 
 extension NoteOn {
@@ -75,7 +77,8 @@ struct NoteSchedule {
         struckAgain: isStruck ? again[i] : nil, energy: energy(at: start),
         glideFrom: isBound ? last?.note.pitch.frequency : nil,
         quartersPerSecond: request.plan.clock.tempo(at: note.onset).quartersPerMinute / 60,
-        seed: seeds.derived("\(index)"), tonic: request.plan.key.tonic)
+        seed: seeds.derived("\(index)"), tonic: request.plan.key.tonic,
+        shape: NoteShape(of: note, clock: request.plan.clock))
     }
   }
 

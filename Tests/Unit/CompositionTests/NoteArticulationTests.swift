@@ -16,9 +16,11 @@ import Testing
     let plan = try planner.plan(title: "", brief: brief, style: nil, seed: Seed(2))
     let parts = Composer().compose(plan).parts.filter { [.lead, .counter, .chords, .arpeggio].contains($0.role) }
     let shares = parts.flatMap { part in
-      let next = part.notes.nextOnsets
+      // The strings of a strum are one chord.
+      let onsets = Set(part.notes.map(\.onset.ticks)).sorted()
       return part.notes.compactMap { note in
-        next[note.onset].map { min(1, Double(note.length.ticks) / Double($0.ticks - note.onset.ticks)) }
+        onsets.first { $0 > note.onset.ticks + 80 }
+          .map { min(1, Double(note.length.ticks) / Double($0 - note.onset.ticks)) }
       }
     }.sorted()
     return try #require(shares.isEmpty ? nil : shares[shares.count / 2])

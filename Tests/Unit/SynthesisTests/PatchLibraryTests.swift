@@ -33,9 +33,8 @@ import Testing
   }
 
   /// 3 % of the plain sound's level is a change of −30 dB; what one hears at once is well above.
-  @Test(arguments: PatchLibrary.sampledVersions) func `a version sounds otherwise than the plain patch, and about as loud`(
-    name: String
-  ) throws {
+  @Test(arguments: PatchLibrary.sampledVersions)
+  func `a version sounds otherwise than the plain patch, and about as loud`(name: String) throws {
     let base = try #require(SoundVariant.parts(of: name)?.base)
     let sounds = try [base, name].map {
       try TestPerformance.render(TestPerformance.request($0, seconds: 4, TestPerformance.phrase))

@@ -1,5 +1,6 @@
 import Audio
 import CFluidSynth
+import Synthesis
 
 /// A FluidSynth instance whose blocks begin on any frame of the track.
 ///
@@ -10,17 +11,28 @@ struct AlignedSynth {
   /// The most frames of one call; each call has its price.
   static let mostFrames = 16 * blockFrames
 
+  /// The most frames of one call while the wheel or the level moves: 5 ms.
+  static let mostShapedFrames = 4 * blockFrames
+  /// The semitones of the wheel's whole way up.
+  private static let wheelRange = 12.0
+
   let synth: OpaquePointer
   private let damping: ReleaseLimit?
   /// The frame of the track that it renders next.
   private(set) var position = 0
+  /// Of the note that it plays alone; nil for notes that are only struck and held.
+  private var shape: (of: NoteShape, start: Int)?
   private var left = [Float](repeating: 0, count: mostFrames)
   private var right = [Float](repeating: 0, count: mostFrames)
 
   init(synth: OpaquePointer, damping: ReleaseLimit?) {
     self.synth = synth
     self.damping = damping
+    fluid_synth_pitch_wheel_sens(synth, 0, Int32(Self.wheelRange))
   }
+
+  /// True while a note sounds whose pitch or level moves.
+  var isShaped: Bool { shape != nil && !isSilent }
 
   var isSilent: Bool { fluid_synth_get_active_voice_count(synth) == 0 }
 
@@ -30,10 +42,27 @@ struct AlignedSynth {
   }
 
   /// Starts a note on `frame`, which `canStart` has allowed; renders what comes before it.
-  mutating func start(_ key: Int, velocity: Int, at frame: Int, into mix: inout MixWindow) {
+  mutating func start(
+    _ key: Int, velocity: Int, at frame: Int, shape: NoteShape?, into mix: inout MixWindow
+  ) {
     if isSilent { position = frame } else { advance(to: frame, into: &mix) }
+    if shape != nil || self.shape != nil {
+      self.shape = shape.map { ($0, frame) }
+      move(to: shape)
+    }
     fluid_synth_noteon(synth, 0, Int32(key), Int32(velocity))
     damping?.apply(to: key, of: synth)
+  }
+
+  /// Sets wheel and expression as `shape` has them now, or to where they leave a note as it is.
+  ///
+  /// FluidSynth's expression is a gain of 40 · log₁₀(v / 127) dB (SoundFont specification 8.4.6).
+  private func move(to shape: NoteShape?) {
+    let time = Double(position - (self.shape?.start ?? position)) / SampleRate.standard.value
+    let wheel = 8192 + 8192 * (shape?.semitones(at: time) ?? 0) / Self.wheelRange
+    fluid_synth_pitch_bend(synth, 0, Int32(min(16_383, max(0, wheel.rounded()))))
+    let expression = 127 * max(0, shape?.gain(at: time) ?? 1).squareRoot()
+    fluid_synth_cc(synth, 0, 11, Int32(expression.rounded()))
   }
 
   /// Releases a key on the grid line nearest to `frame`.
@@ -57,7 +86,8 @@ struct AlignedSynth {
         position += blocks * Self.blockFrames
         return
       }
-      let count = min(blocks * Self.blockFrames, Self.mostFrames)
+      if let shape { move(to: shape.of) }
+      let count = min(blocks * Self.blockFrames, shape == nil ? Self.mostFrames : Self.mostShapedFrames)
       fluid_synth_write_float(synth, Int32(count), &left, 0, 1, &right, 0, 1)
       mix.add(left[..<count], right[..<count], at: position)
       position += count

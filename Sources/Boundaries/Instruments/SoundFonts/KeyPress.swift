@@ -5,12 +5,14 @@ import Planning
 import Synthesis
 
 /// A key pressed and released, in frames of the track.
-struct KeyPress: Equatable {
+struct KeyPress {
   let key: Int
   /// 1…127.
   let velocity: Int
   let start: Int
   let end: Int
+  /// What its player does with it while it sounds; nil for nothing.
+  var shape: NoteShape?
 
   /// The keys of a part, in the order of their starts; every key is free again before its next press.
   static func all(in request: StemRequest, for instrument: GeneralMIDI) -> [KeyPress] {
@@ -23,7 +25,9 @@ struct KeyPress: Equatable {
       let held = instrument.isKit ? Self.drumHold : max(1, clock.frame(of: note.end, rate: rate) - start)
       let end = min(start + held, nextStart[key] ?? .max)
       nextStart[key] = start
-      return KeyPress(key: key, velocity: Self.velocity(note.velocity), start: start, end: end)
+      return KeyPress(
+        key: key, velocity: Self.velocity(note.velocity), start: start, end: end,
+        shape: instrument.isKit ? nil : NoteShape(of: note, clock: clock))
     }
     return presses.reversed().filter { $0.end > $0.start }
   }

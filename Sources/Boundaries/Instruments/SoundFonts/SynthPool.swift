@@ -55,16 +55,21 @@ struct SynthPool {
       }
       held.removeAll { $0.key == Self.openHat }
     }
-    guard let index = allocate(at: press.start) else { return }
-    synths[index].start(press.key, velocity: press.velocity, at: press.start, into: &mix)
+    guard let index = allocate(for: press) else { return }
+    synths[index].start(press.key, velocity: press.velocity, at: press.start, shape: press.shape, into: &mix)
     held.append((press.key, press.end, index))
   }
 
   private func rings(_ key: Int, at synth: Int) -> Bool { held.contains { $0.key == key && $0.synth == synth } }
 
   /// The index of a synthesiser whose grid has the frame on a line, of an idle one, or of a new one.
-  private mutating func allocate(at frame: Int) -> Int? {
-    synths.indices.first { synths[$0].canStart(at: frame) } ?? (synths.count < Self.most ? addSynth() : nil)
+  ///
+  /// A note with a shape has its synthesiser alone, since a wheel moves all that sounds.
+  private mutating func allocate(for press: KeyPress) -> Int? {
+    let isFree = { (synth: AlignedSynth) in
+      press.shape == nil ? synth.canStart(at: press.start) && !synth.isShaped : synth.isSilent
+    }
+    return synths.indices.first { isFree(synths[$0]) } ?? (synths.count < Self.most ? addSynth() : nil)
       ?? synths.indices.min { synths[$0].position < synths[$1].position }
   }
 

@@ -95,7 +95,8 @@ enum TuneRange {
 
   /// A twelfth for the hook around the middle of the register, the lower part of it for what comes before.
   static func notes(for purpose: TuneWriter.Purpose, by player: StemPlan) -> ClosedRange<Int> {
-    let middle = player.tuneRegister
+    // The ranges reach higher than low; those of a voice lie about the middle of its tessitura.
+    let middle = player.tuneRegister - (player.tessitura == nil ? 0 : 2)
     let usual =
       switch purpose {
       case .hook, .solo: middle - 6...middle + 10

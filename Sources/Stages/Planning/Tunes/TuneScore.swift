@@ -2,26 +2,26 @@ import Music
 
 /// How good a tune is, by what is known of melodies that people keep in mind: 0…1 each, 1 is best.
 struct TuneScore {
-  /// Phrases rise and fall again (D. Huron, *The melodic arch in Western folksongs*, 1996).
+  /// Phrases rise and fall again (Huron, *The melodic arch in Western folksongs*, 1996).
   let contour: Double
   /// The highest note comes seldom, and after the middle.
   let climax: Double
-  /// Steps prevail, and notes are not merely repeated (D. Huron, *Sweet Anticipation*, 2006, on proximity).
+  /// Steps prevail, and notes are not merely repeated (Huron, *Sweet Anticipation*, 2006, on proximity).
   let motion: Double
-  /// Leaps are followed by a turn (P. von Hippel and D. Huron, *Why do skips precede reversals?*, 2000).
+  /// Leaps are followed by a turn (von Hippel and Huron, *Why do skips precede reversals?*, 2000).
   let recovery: Double
   /// A tenth to a twelfth, as tunes that people sing have.
   let range: Double
   /// It closes on the tonic and has been open before.
   let endings: Double
-  /// Off-beat notes among others: neither all nor none (M. Witek et al., *Syncopation, body-movement and pleasure in groove
+  /// Off-beat notes among others: neither all nor none (Witek et al., *Syncopation, body-movement and pleasure in groove
   /// music*, 2014).
   let syncopation: Double
   /// Some strong notes are dissonances that resolve; 5 to 25 %.
   let tension: Double
-  /// Figures that come back (E. Margulis, *On Repeat*, 2014) and some that do not.
+  /// Figures that come back (Margulis, *On Repeat*, 2014) and some that do not.
   let recurrence: Double
-  /// A leap or two that make it another than all others (K. Jakubowski et al., *Dissecting an earworm*, 2017).
+  /// A leap or two that make it another than all others (Jakubowski et al., *Dissecting an earworm*, 2017).
   let distinction: Double
 
   /// The weighted mean of all terms; the weights are ours.

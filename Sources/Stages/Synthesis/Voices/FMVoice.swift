@@ -52,11 +52,12 @@ struct FMVoice: Voice {
   var isFinished: Bool { level.isOver }
 
   mutating func next() -> StereoChunk {
+    let frequency = note.frequency * (note.shape?.factor(at: level.time) ?? 1)
     let ramp = level.next()
     var chunk = StereoChunk()
     for (index, pair) in pairs.enumerated() {
       let target = depth(of: pair, at: level.time)
-      add(pair, index, along: Ramp(from: depths[index], to: target), to: &chunk)
+      add(pair, index, at: frequency, along: Ramp(from: depths[index], to: target), to: &chunk)
       depths[index] = target
     }
     chunk.scale(by: ramp)
@@ -72,10 +73,10 @@ struct FMVoice: Voice {
   }
 
   private mutating func add(
-    _ pair: FMPatch.Operator, _ index: Int, along depth: Ramp, to chunk: inout StereoChunk
+    _ pair: FMPatch.Operator, _ index: Int, at frequency: Double, along depth: Ramp, to chunk: inout StereoChunk
   ) {
-    let step = note.frequency * pair.ratio / SampleRate.standard.value
-    let modulatorStep = note.frequency * pair.modulatorRatio / SampleRate.standard.value
+    let step = frequency * pair.ratio / SampleRate.standard.value
+    let modulatorStep = frequency * pair.modulatorRatio / SampleRate.standard.value
     let pan = Pan(pair.pan)
     let (left, right) = (Float(pair.level) * pan.left, Float(pair.level) * pan.right)
     var (carrier, modulator) = (carriers[index], modulators[index])

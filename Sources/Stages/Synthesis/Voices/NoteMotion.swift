@@ -46,7 +46,8 @@ struct NoteMotion: Sendable {
   func frequency(at time: Double) -> Double {
     var semitones = 0.0
     if let bend = patch.bend { semitones += bend.semitones * exp(-time / bend.time) }
-    if let vibrato = patch.vibrato, time > vibrato.delay {
+    if let shape = note.shape { semitones += shape.semitones(at: time) }
+    if let vibrato = patch.vibrato, time > vibrato.delay, note.shape?.hasVibrato != true {
       let since = time - vibrato.delay
       // It grows over its first half second.
       semitones += min(1, 2 * since) * vibrato.cents / 100 * sin(2 * Double.pi * vibrato.rate * since)

@@ -37,6 +37,9 @@ struct StringVoice: Voice {
   private let pan: Pan
   private let shaper: Waveshaper
   private var frame = 0
+  /// The last four samples of a string that is bent, and how far between the middle two of them it stands.
+  private var window = SIMD4<Float>.zero
+  private var between = 0.0
 
   /// The time of damping the string, in frames: at once, it would leave a step in the wave.
   private static let touch = Float(SampleRate.standard.frames(in: .ms(15)))
@@ -68,7 +71,7 @@ struct StringVoice: Voice {
 
   mutating func next() -> StereoChunk {
     let gain = Float(0.5 * note.gain)
-    var sound = loopFrames()
+    var sound = note.shape?.movesPitch == true ? bentFrames() : loopFrames()
     for four in 0..<MonoChunk.fours {
       let attack = ((MonoChunk.offsets + Float(frame + 4 * four)) / 24).clamped(lowerBound: .zero, upperBound: .one)
       let x = gain * attack * sound[four]
@@ -94,6 +97,34 @@ struct StringVoice: Voice {
     }
     (self.readIndex, self.loop) = (readIndex, loop)
     return sound
+  }
+
+  /// The next frames of a string whose tension changes: its wave is read faster or slower, between samples by a cubic.
+  private mutating func bentFrames() -> MonoChunk {
+    let speed = note.shape?.factor(at: time) ?? 1
+    var touched = Float(frame - note.held) / Self.touch
+    let damped = min(loss, stopped) - loss
+    var sound = MonoChunk()
+    sound.update { _ in
+      touched += 1 / Self.touch
+      between += speed
+      while between >= 1 {
+        let out = line[readIndex]
+        line[readIndex] = loop.next(out, loss + damped * min(1, max(0, touched)))
+        readIndex = readIndex + 1 == line.count ? 0 : readIndex + 1
+        window = SIMD4(window.y, window.z, window.w, out)
+        between -= 1
+      }
+      return Self.cubic(window, at: Float(between))
+    }
+    return sound
+  }
+
+  /// The value of a Catmull–Rom spline between the middle two of four samples, at 0…1.
+  private static func cubic(_ x: SIMD4<Float>, at t: Float) -> Float {
+    let (a, b) = (0.5 * (x.z - x.x), 0.5 * (x.w - x.y))
+    let (c, d) = (3 * (x.z - x.y) - 2 * a - b, 2 * (x.y - x.z) + a + b)
+    return x.y + t * (a + t * (c + t * d))
   }
 
   /// Noise, darker for softer notes, combed by the plucking position, of power 1 and no offset.

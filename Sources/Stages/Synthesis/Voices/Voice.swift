@@ -21,10 +21,15 @@ struct PlayingVoice: Sendable {
   private var position: Int
   /// The frame on which it begins to fade.
   private let cut: Int
+  private let start: Int
+  /// The shape of its level; nil for a level that stays.
+  private let swell: NoteShape?
 
   init(_ voice: any Voice, _ note: NoteOn) {
     self.voice = voice
     position = note.frame
+    start = note.frame
+    swell = note.shape?.movesLevel == true ? note.shape : nil
     cut = note.struckAgain ?? .max - Self.fade
   }
 
@@ -34,12 +39,21 @@ struct PlayingVoice: Sendable {
   mutating func render(into mix: inout VoiceMix) {
     while position < mix.end, !isFinished {
       var chunk = voice.next()
+      if let swell { chunk.scale(by: ramp(of: swell)) }
       if position + MonoChunk.frames > cut { chunk.scale { Self.gain(after: position + $0 - cut) } }
       // Whatever is left of a note goes with its last chunk.
       if voice.isFinished { chunk.scale(by: Ramp(from: 1, to: 0)) }
       mix.add(chunk, at: position)
       position += MonoChunk.frames
     }
+  }
+
+  /// The gains of `swell` over the next chunk.
+  private func ramp(of swell: NoteShape) -> Ramp {
+    let time = { (frame: Int) in Double(frame) / SampleRate.standard.value }
+    return Ramp(
+      from: Float(swell.gain(at: time(position - start))),
+      to: Float(swell.gain(at: time(position - start + MonoChunk.frames))))
   }
 
   /// The gains of four frames that begin so many frames after the cut.

@@ -29,6 +29,38 @@ import Testing
     #expect((later[frame..<frame + 96].map(abs).max() ?? 0) > 0.02)
   }
 
+  @Test func `a bent note slides from its wheel's place to its pitch, and others beside it stay`() async throws {
+    let bend = NoteExpression(bend: [
+      .init(after: .zero, value: -2), .init(after: Beats(ticks: 960), value: -2),
+      .init(after: Beats(ticks: 1056), value: 0),
+    ])
+    var bent = Note.at(frame: 0, 69, seconds: 2.5)
+    bent.expression = bend
+    let sound = try await font.play([bent]).left
+    for (range, truth) in [(4_800..<43_200, 440 * pow(2, -2.0 / 12)), (57_600..<96_000, 440.0)] {
+      #expect(abs(1_200 * log2(frequency(of: sound[range]) / truth)) < 3)
+    }
+    let beside = Note.at(frame: 4_800, 57, seconds: 2)
+    var sum = try await font.play([bent])
+    sum.add(try await font.play([beside]))
+    let together = try await font.play([bent, beside])
+    #expect(zip(sum.left, together.left).allSatisfy { abs($0 - $1) < 1e-5 })
+  }
+
+  @Test func `a swell from half of the amplitude is heard as 6 dB`() async throws {
+    let plain = Note.at(frame: 0, 69, seconds: 2.5)
+    var swelling = plain
+    swelling.expression = NoteExpression(swell: [
+      .init(after: .zero, value: 0.5), .init(after: Beats(ticks: 960), value: 0.5),
+      .init(after: Beats(ticks: 1440), value: 1),
+    ])
+    let (a, b) = (try await font.play([plain]).left, try await font.play([swelling]).left)
+    for (range, level) in [(4_800..<43_200, -6.02), (81_600..<110_400, 0.0)] {
+      let power = [b, a].map { $0[range].reduce(0) { $0 + Double($1 * $1) } }
+      #expect(abs(10 * log10(power[0] / power[1]) - level) < 0.3)
+    }
+  }
+
   @Test func `notes that overlap on different frames add up`() async throws {
     let notes: [Note] = [.at(frame: 0, 57), .at(frame: 1_050, 64), .at(frame: 2_350, 69), .at(frame: 9_950, 57)]
     var sum = try await font.play([notes[0]])
