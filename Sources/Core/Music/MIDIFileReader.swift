@@ -129,7 +129,7 @@ private struct TrackReader {
       held[place]?.removeFirst()
       track.notes.append(
         Note(
-          Pitch(Int(key)), velocity: Double(first.velocity) / 127, at: beats(first.tick),
+          Pitch(Int(key)), velocity: MIDIVelocity.velocity(of: first.velocity), at: beats(first.tick),
           for: beats(tick) - beats(first.tick)))
     }
     return true

@@ -43,7 +43,7 @@ struct MIDITrack {
       let release = min(max(onset + 1, note.end.ticks), nextOnset[key] ?? .max)
       guard release > onset else { continue }
       nextOnset[key] = onset
-      let velocity = UInt8(min(127, max(1, Int((note.velocity * 127).rounded()))))
+      let velocity = UInt8(MIDIVelocity.value(of: note.velocity))
       events.append(TrackEvent(tick: onset, order: 2, bytes: [0x90 | channel, key, velocity]))
       events.append(TrackEvent(tick: release, order: 1, bytes: [0x80 | channel, key, 64]))
     }
@@ -54,18 +54,23 @@ struct MIDITrack {
     close(at: end.ticks)
   }
 
-  /// The controllers that say what `lane` does, at most one change in a beat.
+  /// The controllers that say what `lane` does: at most one change in two beats, and none that nobody hears.
   private mutating func add(_ lane: AutomationLane, _ channel: UInt8) {
     guard let controller = MIDIController(lane) else { return }
     var last: UInt8?
-    for point in lane.sampled(every: Beats(1)) {
+    let points = lane.sampled(every: Beats(2))
+    for (i, point) in points.enumerated() {
       let value = controller.value(of: point.value)
-      guard value != last else { continue }
+      let change = last.map { abs(Int(value) - Int($0)) } ?? 127
+      guard change >= Self.audibleStep || (change > 0 && i == points.count - 1) else { continue }
       last = value
       events.append(
         TrackEvent(tick: max(0, point.at.ticks), order: 1, bytes: [0xb0 | channel, controller.number, value]))
     }
   }
+
+  /// Steps of a controller that are worth an event: 0.5 dB of expression, a sixteenth of an octave of brightness.
+  private static let audibleStep = 2
 
   private init() {}
 

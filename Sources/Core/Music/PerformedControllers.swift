@@ -8,8 +8,10 @@ import Foundation
 struct PerformedControllers {
   /// The semitones of the wheel's whole way up.
   static let wheelRange = 12
-  /// Curves are written in steps of this many ticks, a thirty-second of a quarter.
-  private static let step = Beats.ticksPerQuarter / 32
+  /// The wheel's curves are written in steps of a thirty-second of a quarter, those of expression in steps of an eighth.
+  private static let (bendStep, swellStep) = (Beats.ticksPerQuarter / 32, Beats.ticksPerQuarter / 8)
+  /// Expression is written when it has changed by so much, which is 0.6 dB near the top.
+  private static let audibleStep = 4
   /// The vibrato of the whole modulation wheel, in semitones.
   private static let fullModulation = 0.5
 
@@ -57,11 +59,11 @@ struct PerformedControllers {
   /// The wheel's positions over a note, 0…16,383; it is back in the middle at the end.
   private func bends(of note: Note, _ expression: NoteExpression) -> [(tick: Int, value: Int)] {
     guard !expression.bend.isEmpty else { return [] }
-    let values = ticks(of: note, until: expression.bend.last?.after).map { tick in
+    let values = ticks(of: note, every: Self.bendStep, until: expression.bend.last?.after).map { tick in
       let semitones = expression.semitones(after: Beats(ticks: tick - note.onset.ticks))
       return (tick, min(16_383, max(0, 8192 + Int((8192 * semitones / Double(Self.wheelRange)).rounded()))))
     }
-    return changes(in: values + [(note.end.ticks, 8192)])
+    return changes(in: values + [(note.end.ticks, 8192)], of: 1)
   }
 
   /// Expression over a note: its swell, under what the lane says there.
@@ -72,19 +74,25 @@ struct PerformedControllers {
       let moved = (self.level?.value(at: Beats(ticks: tick)) ?? highest) - highest
       return Int(min(127, max(0, (127 * pow(10, moved / 40) * max(0, gain).squareRoot()).rounded())))
     }
-    let values = ticks(of: note, until: note.length).map { tick in
+    let values = ticks(of: note, every: Self.swellStep, until: note.length).map { tick in
       (tick, value(tick, expression.gain(after: Beats(ticks: tick - note.onset.ticks))))
     }
-    return changes(in: values + [(note.end.ticks, value(note.end.ticks, 1))]).map { ($0.tick, UInt8($0.value)) }
+    return changes(in: values + [(note.end.ticks, value(note.end.ticks, 1))], of: Self.audibleStep).map {
+      ($0.tick, UInt8($0.value))
+    }
   }
 
   /// The ticks of a note from step to step.
-  private func ticks(of note: Note, until last: Beats?) -> [Int] {
+  private func ticks(of note: Note, every step: Int, until last: Beats?) -> [Int] {
     let end = min(note.length.ticks, last?.ticks ?? 0)
-    return stride(from: 0, to: end, by: Self.step).map { note.onset.ticks + $0 } + [note.onset.ticks + end]
+    return stride(from: 0, to: end, by: step).map { note.onset.ticks + $0 } + [note.onset.ticks + end]
   }
 
-  private func changes(in values: [(tick: Int, value: Int)]) -> [(tick: Int, value: Int)] {
-    values.reduce(into: []) { kept, value in if kept.last?.value != value.value { kept.append(value) } }
+  /// The values that differ by `step` from the one before, and the last.
+  private func changes(in values: [(tick: Int, value: Int)], of step: Int) -> [(tick: Int, value: Int)] {
+    values.enumerated().reduce(into: []) { kept, next in
+      let change = kept.last.map { abs($0.value - next.element.value) } ?? step
+      if change >= step || (change > 0 && next.offset == values.count - 1) { kept.append(next.element) }
+    }
   }
 }

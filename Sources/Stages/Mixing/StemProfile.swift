@@ -8,8 +8,8 @@ public struct StemProfile: Sendable, Hashable {
   /// The power of the sum of the channels and of their difference, each by half, over the whole stem.
   public private(set) var middle = 0.0
   public private(set) var side = 0.0
-  /// The same by band.
-  private(set) var bandSides = BandSides()
+  /// The same in parts, which widening has to leave with a middle.
+  private(set) var sides = SideProfile()
   /// The histogram of the level of 10 ms, in steps of half a decibel from `lowest` on.
   private var levels = [Int](repeating: 0, count: 280)
 
@@ -21,13 +21,15 @@ public struct StemProfile: Sendable, Hashable {
 
   /// Measures `source` in one pass; memory grows by 27 numbers a second.
   public init(of source: any AudioSource) throws {
-    let (fft, hann, short) = (RealFFT(size: Self.size), Window.hann(Self.size), BandSides.makeFFT())
+    let (fft, hann, short) = (RealFFT(size: Self.size), Window.hann(Self.size), SideProfile.makeFFT())
     // A whole bin power of a full-scale sine under this window, so that powers are mean squares.
     let scale = 1 / (Float(Self.size) * hann.reduce(0) { $0 + $1 * $1 } / 2)
     try source.forEachBlock(of: Self.second) { _, block in
+      let before = (middle, side)
       count(block)
+      sides.addSecond(middle: middle - before.0, side: side - before.1)
       guard !block.isSilent else { return powers.append([Float](repeating: 0, count: ThirdOctaves.centres.count)) }
-      bandSides.add(block, using: short)
+      sides.addBands(of: block, using: short)
       var power = [Float](repeating: 0, count: Self.size / 2 + 1)
       let sound = block.frames < Self.size ? block[frames: 0..<Self.size] : block
       // The channels alternate, which is enough for a profile.

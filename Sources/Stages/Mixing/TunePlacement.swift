@@ -17,6 +17,8 @@ struct TunePlacement {
   private static let farthest = -5.0...8.0
   /// The level of a tune above the bed from 1 to 4 kHz, in dB.
   private static let clearance = 4.5
+  /// A bed farther below the tune than this is thin, in dB; it is raised by half of what is more, by `mostRaised` LU at most.
+  private static let (thin, mostRaised) = (9.0, 3.5)
   /// A bell in the bed is no deeper, one of the tune's no higher, in dB.
   private static let (deepest, highest) = (6.0, 2.5)
   private static let rounds = 3
@@ -36,6 +38,7 @@ struct TunePlacement {
       [.lead, .vocals].contains(channels[$0].role) && channels[$0].moved.playing != nil
     }
     guard channels.count > 1, !tunes.isEmpty else { return }
+    raiseBed(under: tunes)
     let before = channels.map(\.settings)
     for _ in 0..<Self.rounds {
       for tune in tunes { level(tune, from: before[tune].level) }
@@ -43,6 +46,18 @@ struct TunePlacement {
     }
     for tune in tunes { level(tune, from: before[tune].level) }
     notes = tunes.compactMap { note($0, before) }
+  }
+
+  /// Raises a bed that lies far below every tune once the tunes have their levels.
+  private mutating func raiseBed(under tunes: [Int]) {
+    let before = channels.map(\.settings)
+    for tune in tunes { level(tune, from: before[tune].level) }
+    let excess = (tunes.compactMap { presence(of: $0) }.min() ?? 0) - Self.thin
+    for tune in tunes { channels[tune].settings.level = before[tune].level }
+    guard excess > 1 else { return }
+    for i in channels.indices where Self.bed.contains(channels[i].role) {
+      channels[i].settings.level = channels[i].settings.level + .dB(min(Self.mostRaised, excess / 2))
+    }
   }
 
   /// Sets the level of a tune by its loudness against the rest.

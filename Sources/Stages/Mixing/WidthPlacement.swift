@@ -13,11 +13,14 @@ struct WidthPlacement {
   /// The most power of a stem's side against its middle in any band: 4 dB are lost in mono then, as is usual.
   private static let mostInBand = 1.5
 
+  /// The same in any second, before automation widens it further: the channels are as good as unrelated then.
+  private static let mostInSecond = 1.0
+
   let channels: [MixChannel]
   /// The power of the side over that of side and middle together.
   let wanted: Double
 
-  /// The width of each channel.
+  /// The width of each channel; what was planned wider than a stem can be and keep a middle is as wide as it can.
   var widths: [Double] {
     var (low, high) = (Self.range.lowerBound, Self.range.upperBound)
     for _ in 0..<16 {
@@ -31,8 +34,8 @@ struct WidthPlacement {
     let settings = channel.settings
     guard channel.role != .bass, channel.profile.side > 0 else { return settings.width }
     let whole = (Self.most(of: channel.role) * channel.profile.middle / channel.profile.side).squareRoot()
-    let most = min(whole, channel.profile.bandSides.room(upTo: Self.mostInBand))
-    return max(settings.width, min(settings.width * factor, most))
+    let most = min(whole, channel.profile.sides.room(band: Self.mostInBand, second: Self.mostInSecond))
+    return max(min(settings.width, 1), min(settings.width * factor, most))
   }
 
   /// The power of a stem's side against its middle is raised to no more: what is in front stays in the middle, a kit is as wide

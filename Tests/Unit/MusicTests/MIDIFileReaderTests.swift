@@ -1,3 +1,4 @@
+import Foundation
 import Music
 import Testing
 
@@ -18,7 +19,7 @@ import Testing
     #expect(
       track.notes == [
         Note(Pitch(60), velocity: 1, at: .zero, for: Beats(1)),
-        Note(Pitch(64), velocity: 64 / 127, at: Beats(1), for: Beats(2)),
+        Note(Pitch(64), velocity: pow(64.0 / 127, 1 / 0.6), at: Beats(1), for: Beats(2)),
       ])
   }
 
@@ -32,14 +33,18 @@ import Testing
 
   @Test func `what the program writes reads back`() throws {
     let notes = [
-      Note(Pitch(72), velocity: 100 / 127, at: .zero, for: Beats(1)),
-      Note(Pitch(74), velocity: 64 / 127, at: Beats(3, over: 2), for: Beats(1, over: 2)),
+      Note(Pitch(72), velocity: 0.75, at: .zero, for: Beats(1)),
+      Note(Pitch(74), velocity: 0.4, at: Beats(3, over: 2), for: Beats(1, over: 2)),
     ]
     let score = Score(
       title: "t", tempo: Tempo(bpm: 120, in: .fourFour), meter: .fourFour, key: Key(PitchClass(0), .major),
       sections: [Section(.verse, bars: 2, energy: 0.5)], parts: [Part(name: "lead", role: .lead, notes: notes)])
     let reader = try #require(MIDIFileReader(StandardMIDIFile(score).bytes))
-    #expect(reader.tracks.last?.notes == notes && reader.tracks.last?.name == "lead")
+    let read = try #require(reader.tracks.last)
+    #expect(read.name == "lead" && read.notes.map(\.pitch) == notes.map(\.pitch))
+    #expect(read.notes.map(\.onset) == notes.map(\.onset) && read.notes.map(\.length) == notes.map(\.length))
+    // In seven bits.
+    #expect(zip(read.notes, notes).allSatisfy { abs($0.velocity - $1.velocity) < 0.01 })
   }
 
   @Test(arguments: [[], Array("RIFF".utf8), Array(header.dropLast(3)), file([0, 0x90, 60]), file([0x81])])

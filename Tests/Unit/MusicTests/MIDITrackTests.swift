@@ -52,7 +52,7 @@ import Testing
     return (notes, tick)
   }
 
-  @Test(arguments: [(0.0, UInt8(1)), (0.001, 1), (0.5, 64), (1, 127), (2, 127), (-1, 1)])
+  @Test(arguments: [(0.0, UInt8(8)), (0.001, 8), (0.5, 84), (1, 127), (2, 127), (-1, 8)])
   func `a note is never struck with velocity 0, which would release it`(velocity: Double, written: UInt8) {
     let note = Note(Pitch(60), velocity: velocity, at: .zero, for: Beats(1))
     #expect(events(track([note])).notes.first?.velocity == written)

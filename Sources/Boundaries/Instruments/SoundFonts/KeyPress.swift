@@ -26,7 +26,7 @@ struct KeyPress {
       let end = min(start + held, nextStart[key] ?? .max)
       nextStart[key] = start
       return KeyPress(
-        key: key, velocity: Self.velocity(note.velocity), start: start, end: end,
+        key: key, velocity: MIDIVelocity.value(of: note.velocity), start: start, end: end,
         shape: instrument.isKit ? nil : NoteShape(of: note, clock: clock))
     }
     return presses.reversed().filter { $0.end > $0.start }
@@ -34,10 +34,4 @@ struct KeyPress {
 
   /// Drums ring until they are still.
   private static let drumHold = SampleRate.standard.frames(in: .s(6))
-
-  /// MIDI velocity of a score's 0…1.
-  ///
-  /// A SoundFont's level goes with the square of it (specification 8.4.1: 960 cB, concave); the exponent makes that a
-  /// gentler 1.2, so that a ghost note at 0.4 lies 10 dB below an accent and not 16.
-  static func velocity(_ value: Double) -> Int { Int((127 * pow(min(1, max(0.01, value)), 0.6)).rounded()) }
 }

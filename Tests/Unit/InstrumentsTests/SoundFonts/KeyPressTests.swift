@@ -13,19 +13,6 @@ import Testing
     return KeyPress.all(in: request, for: try #require(GeneralMIDI(program: program)))
   }
 
-  /// 127 v^0.6, which is 1 at least.
-  @Test(arguments: [(0.0, 8), (0.01, 8), (0.4, 73), (0.5, 84), (1.0, 127), (3.0, 127)])
-  func `velocities follow a gentle curve`(velocity: Double, midi: Int) {
-    #expect(KeyPress.velocity(velocity) == midi)
-    #expect((1...127).contains(KeyPress.velocity(velocity)))
-  }
-
-  @Test func `harder is never softer`() {
-    for step in 1...200 {
-      #expect(KeyPress.velocity(Double(step) / 200) >= KeyPress.velocity(Double(step - 1) / 200))
-    }
-  }
-
   @Test func `a key is free before it is pressed again, and notes of no length are left out`() throws {
     let notes = [
       Note.at(frame: 0, 60, seconds: 4), .at(frame: 48_000, 60, seconds: 1), .at(frame: 48_000, 64, seconds: 1),

@@ -1,21 +1,31 @@
 import Audio
 
-/// The power of a stem's middle and side in four bands from 120 Hz on, from 43 ms of every half second.
+/// The power of a stem's middle and side in each second, and in four bands from 43 ms of every half second.
 ///
 /// What is below 120 Hz hardly counts for width, and the bands are those that the quality control looks at.
-struct BandSides: Sendable, Hashable {
+struct SideProfile: Sendable, Hashable {
   /// The lower edges, in Hz.
   static let edges = [120.0, 500, 2000, 6000]
   private static let size = 2048
   /// A band counts when it is this far under the stem's loudest at most, as a factor on power.
   private static let audible = 0.01
 
+  /// By band.
   private(set) var middles = [Double](repeating: 0, count: edges.count)
   private(set) var sides = [Double](repeating: 0, count: edges.count)
+  private var seconds: [Second] = []
   private let hann = Window.hann(size)
 
-  /// Adds a second of sound, or less.
-  mutating func add(_ block: StereoBuffer, using fft: RealFFT) {
+  private struct Second: Hashable {
+    let middle: Double
+    let side: Double
+  }
+
+  /// Adds the powers of a second.
+  mutating func addSecond(middle: Double, side: Double) { seconds.append(Second(middle: middle, side: side)) }
+
+  /// Adds the bands of a second of sound, or less.
+  mutating func addBands(of block: StereoBuffer, using fft: RealFFT) {
     for start in stride(from: 0, through: block.frames - Self.size, by: 24_000) {
       let range = start..<start + Self.size
       let pairs = zip(block.left[range], block.right[range])
@@ -24,12 +34,17 @@ struct BandSides: Sendable, Hashable {
     }
   }
 
-  /// The most by which the side can be turned up, as a factor on amplitude, until its power in a band that is heard is `most`
-  /// of the middle's.
-  func room(upTo most: Double) -> Double {
-    let loudest = zip(middles, sides).map(+).max() ?? 0
-    let ratios = zip(middles, sides).filter { $0 + $1 > Self.audible * loudest && $1 > 0 }.map { most * $0 / $1 }
-    return (ratios.min() ?? .infinity).squareRoot()
+  /// The most by which the side can be turned up, as a factor on amplitude: until its power is `band` of the middle's in a band
+  /// that is heard, or `second` of it in a second that is.
+  func room(band: Double, second: Double) -> Double {
+    let inBand = Self.room(zip(middles, sides).map { ($0, $1) }, upTo: band)
+    return min(inBand, Self.room(seconds.map { ($0.middle, $0.side) }, upTo: second))
+  }
+
+  private static func room(_ powers: [(middle: Double, side: Double)], upTo most: Double) -> Double {
+    let loudest = powers.map { $0.middle + $0.side }.max() ?? 0
+    let heard = powers.filter { $0.middle + $0.side > audible * loudest && $0.side > 0 }
+    return (heard.map { most * $0.middle / $0.side }.min() ?? .infinity).squareRoot()
   }
 
   /// An FFT that fits.
