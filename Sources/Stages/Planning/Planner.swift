@@ -65,7 +65,8 @@ public struct Planner: Sendable {
       title: title, genre: genre.name, beatsPerMinute: tempo.bpm, key: key, meter: meter,
       swing: meter.isCompound ? 0.5 : SwingChoice(swing: character?[.swing] ?? 0).amount(in: genre),
       swingUnit: genre.swing.unit, sections: sections,
-      chords: HarmonyPlan(genre: genre, key: key, meter: meter, seed: seed).chords(for: sections), stems: stems,
+      chords: HarmonyPlan(genre: genre, key: key, meter: meter, seed: seed, colour: colour(of: character))
+        .chords(for: sections), stems: stems,
       seed: seed,
       frames: form.frames, ending: ending(of: brief, frames: form.frames, notes: &notes),
       silentDrums: silentDrums(of: brief),
@@ -76,6 +77,9 @@ public struct Planner: Sendable {
     (plan.character, plan.articulation) = (character, brief.articulation)
     return withTunes(plan)
   }
+
+  /// How rich the chords are, −1…1: extreme words go no farther than the richest chords there are.
+  private func colour(of character: SongCharacter?) -> Double { min(1, max(-1, character?[.colour] ?? 0)) }
 
   /// `plan` with its tunes written: others where the stem that carries them is made anew, and for each `take`.
   public func withTunes(_ plan: SongPlan, take: Int = 0) -> SongPlan {

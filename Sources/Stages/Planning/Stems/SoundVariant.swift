@@ -1,5 +1,6 @@
 import Audio
 import Genres
+import Music
 
 /// A version of a sound of the library, named `kit-909-tight`: the same instrument, built or set otherwise.
 public enum SoundVariant: String, Sendable, CaseIterable {
@@ -81,14 +82,22 @@ struct SoundChoice {
     let variants = SoundVariant.variants(of: base)
     let isVaried = random.chance(Self.share)
     let variant = variants.randomElement(using: &random)
-    let programs = program.map { Self.alike($0) } ?? []
+    let own = base == stem.sounds.first ? program : program.map { Self.program(of: base) ?? $0 }
+    let programs = own.map { Self.alike($0) } ?? []
     let other = programs.randomElement(using: &random)
     guard !isAsked else {
-      (sound, self.program) = (base, program)
+      (sound, self.program) = (base, own)
       return
     }
     sound = isVaried ? variant?.name(of: base) ?? base : base
-    self.program = other ?? program
+    self.program = other ?? own
+  }
+
+  /// The program of the instrument that a sound is named after, as `lead-flute` and `guitar-nylon` are; nil for none.
+  private static func program(of sound: String) -> Int? {
+    let words = sound.split(separator: "-").map(String.init)
+    let names = [words.reversed().joined(separator: " "), words.last ?? sound, words[0]]
+    return names.lazy.compactMap(GeneralMIDI.program).first
   }
 
   /// Programs of General MIDI, level 1 and Roland's GS kits from 128 on, that serve as well as another one.

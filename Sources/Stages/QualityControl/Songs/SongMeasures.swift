@@ -3,6 +3,8 @@ import Music
 
 /// What a musician asks of the notes of a song: whether its tune returns, is heard in time, and lies on top.
 public struct SongMeasures: Sendable, Equatable {
+  /// The number of the tune's notes.
+  public let notes: Int
   /// The share of the tune's notes that lie in figures of six notes which are heard three times or more, 0…1; nil for a tune
   /// of fewer than `fewestNotes`.
   ///
@@ -25,6 +27,7 @@ public struct SongMeasures: Sendable, Equatable {
   /// The measures of `parts`, the notes of each by its name, as `song` has them.
   public init(_ parts: [String: [Note]], of song: PlannedSong) {
     let line = Self.highest(of: song.tune.flatMap { parts[$0] ?? [] })
+    notes = line.count
     recurrence = line.count < Self.fewestNotes ? nil : Self.recurrence(in: line)
     let sung = Set(line.map { $0.onset.ticks / song.meter.bar.ticks })
     firstTune = sung.min().flatMap { song.bars.indices.contains($0) ? .s(song.bars[$0]) : nil }
