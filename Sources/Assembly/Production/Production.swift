@@ -8,6 +8,7 @@ import Instruments
 import Planning
 import Prompt
 import QualityControl
+import Samples
 import Synthesis
 import System
 
@@ -23,16 +24,16 @@ public struct Production: Sendable {
 
   /// Production out of its parts.
   ///
-  /// `soundFont` plays the stems that name a program of it, and `speaker` says the lyrics; everything else, or
-  /// everything where they are nil, is `generator`'s. `backends` make the sound of the jobs that ask for one of them.
+  /// `sounds` plays the stems that name one of them, `soundFont` those that name a program of it, and `speaker` says the lyrics;
+  /// everything else, or everything where they are nil, is `generator`'s. `backends` make the sound of the jobs that ask for one of them.
   public init(
     parser: any PromptParser, catalogue: GenreCatalogue = .standard, generator: any StemGenerator = EmbeddedGenerator(),
-    soundFont: SoundFontGenerator? = nil, speaker: (any Speaker)? = nil, backends: Backends = Backends(),
-    options: Options, cache: ResultCache? = nil, executor: RenderExecutor
+    sounds: SoundLibrary? = nil, soundFont: SoundFontGenerator? = nil, speaker: (any Speaker)? = nil,
+    backends: Backends = Backends(), options: Options, cache: ResultCache? = nil, executor: RenderExecutor
   ) {
     self.parser = parser
     self.catalogue = catalogue
-    generators = StemGenerators(generator: generator, soundFont: soundFont, speaker: speaker)
+    generators = StemGenerators(generator: generator, sounds: sounds, soundFont: soundFont, speaker: speaker)
     self.backends = backends
     self.options = options
     self.cache = cache

@@ -74,6 +74,7 @@ struct DeliveryDocuments {
   var notes: [String] {
     attempt.brief.notes + attempt.plan.notes + attempt.lyricsNotes + attempt.clipNotes
       + generators.notes(on: attempt.playedPlan)
+      + generators.notes(onSoundsIn: attempt.playedPlan, attempt.playedScore)
       + mix.notes + master.notes
   }
 }
