@@ -86,8 +86,8 @@ let package = Package(
       "Assembly/Daemon",
       uses: [
         "Diagnostics", "System", "Audio", "Genres", "Prompt", "Planning", "ClipRendering", "Metadata", "Instruments",
-        "Samples", "DropFolder", "JobStore", "HTTP", "ClipServices", "LanguageModel", "Report", "Settings", "Production",
-        "JobEngine", .lifecycle, .logging, .signals,
+        "Samples", "DropFolder", "JobStore", "HTTP", "ClipServices", "LanguageModel", "Report", "Settings",
+        "Production", "JobEngine", .lifecycle, .logging, .signals,
       ]),
     program(
       "Assembly/dubplate",

@@ -106,7 +106,7 @@ import Testing
     ("", 1), ("locc1=0 hicc1=63", 1), ("locc1=64 hicc1=127", 0), ("locc7=100 hicc7=100", 1),
     ("locc20=90 hicc20=100", 1),
     ("on_locc64=127", 0), ("lochan=2 hichan=2", 0), ("lochan=1 hichan=3", 1), ("end=-1", 0), ("sw_last=24", 0),
-    ("sw_last=25", 1), ("sw_lolast=24 sw_hilast=26", 1),
+    ("sw_last=25", 1), ("loprog=0 hiprog=0", 1), ("loprog=3", 1), ("sw_lolast=24 sw_hilast=26", 1),
   ])
   func `a region is played where controllers, channel and keyswitch are as they are at first`(
     opcodes: String, count: Int
@@ -132,6 +132,26 @@ import Testing
     #expect(abs(region.level.volume - 0) < 1e-9)
     #expect(region.pitch.tune == -100)
     #expect(abs((region.filter.cutoff ?? 0) - 2_000) < 1e-6)
+  }
+
+  /// ARIA's curves: 1 is bipolar, 4 the square.
+  @Test func `curves of controllers are followed`() throws {
+    let region = try first(
+      """
+      <control> set_hdcc10=0.5 set_cc7=64
+      <region> sample=a.wav pan_oncc10=100 pan_curvecc10=1 amplitude_cc7=100 amplitude_curvecc7=4 ampeg_releasecc10=0.4
+      ampeg_hold_oncc133=5
+      """)
+    #expect(abs(region.level.pan) < 1e-9)
+    #expect(abs(region.level.amplitude - 100 * pow(64.0 / 127, 2)) < 1e-9)
+    #expect(abs(region.envelope.release - 0.201) < 1e-9)
+    #expect(region.envelope.hold == 0)
+  }
+
+  @Test func `of several programs the first is played`() throws {
+    let file = try folder.sfz(
+      "<global> loprog=2 hiprog=2 <region> sample=a.wav key=1 <global> loprog=1 hiprog=1 <region> sample=a.wav key=2")
+    #expect(file.regions.map(\.condition.lowKey) == [2])
   }
 
   @Test func `opcodes that are not played are counted, and displays' are none`() throws {

@@ -155,6 +155,16 @@ import Testing
     #expect(peak(rings.left[24_500..<40_000]) > 0.45)
   }
 
+  @Test func `more notes of a key than are allowed end the oldest`() throws {
+    try folder.write(sine(1_000, seconds: 3, amplitude: 0.3), as: "tone.wav")
+    let text = "<region> sample=tone.wav key=60 loop_mode=one_shot amp_veltrack=0"
+    try folder.write(text, as: "many.sfz")
+    try folder.write(text + " note_polyphony=1", as: "one.sfz")
+    let notes = (0..<3).map { Note.at(frame: 24_000 * $0, 60, seconds: 0.1) }
+    #expect(peak(try folder.playRaw("many", notes).left[50_000..<70_000]) > 0.89)
+    #expect(abs(peak(try folder.playRaw("one", notes).left[50_000..<70_000]) - 0.3) < 0.01)
+  }
+
   @Test func `releases, first notes and legato notes have regions of their own`() async throws {
     for (name, frequency) in [("first", 500.0), ("legato", 1_000), ("release", 2_000)] {
       try folder.write(sine(frequency, seconds: 2), as: "\(name).wav")

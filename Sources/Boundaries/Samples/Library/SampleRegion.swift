@@ -21,7 +21,8 @@ struct SampleRegion: Sendable {
   struct Modulation: Sendable {
     let opcode: String
     let controller: Int
-    let depth: Double
+    var depth: Double
+    var curve = ModulationCurve.linear
   }
 }
 
@@ -40,6 +41,9 @@ struct RegionCondition: Sendable {
   var sequenceLength = 1
   var sequencePosition = 1
   var trigger = Trigger.attack
+  /// MIDI programs, 0…127.
+  var lowProgram = 0
+  var highProgram = 127
   var lowChannel = 1
   var highChannel = 16
   /// Values that controllers must have, 0…127.
@@ -161,6 +165,8 @@ struct RegionPlayback: Sendable {
   /// Seconds.
   var delay = 0.0
   var group: Int?
+  /// The most notes of one key at a time within its group; the oldest makes room. Nil for any number.
+  var notePolyphony: Int?
   /// The group whose notes end this region's.
   var offBy: Int?
   var off = Off.fast

@@ -27,6 +27,8 @@ public struct SoundEntry: Sendable, Equatable {
   public let bpm: Double?
   /// The recordings of what is no SFZ file, in order.
   let recordings: [String]
+  /// The names of the folders that it lies in, below the owner's, as names of sounds are written.
+  var folders: [String] = []
 
   init(
     _ name: String, aliases: [String] = [], _ form: Form, at path: String, bpm: Double? = nil,
@@ -41,7 +43,7 @@ public struct SoundEntry: Sendable, Equatable {
     switch form {
     case .kit, .loop: true
     case .multisample, .oneShot: false
-    case .sfz: Self.kitWords.contains { word in ([name] + aliases).contains { $0.contains(word) } }
+    case .sfz: Self.kitWords.contains { word in (folders + [name]).contains { $0.contains(word) } }
     }
   }
 

@@ -35,6 +35,9 @@ public struct SoundLibrary: Sendable {
       // A folder's name is a name of its file only where nothing else is called so.
       var entry = entry
       entry.aliases.removeAll { named[$0] != nil }
+      entry.folders = entry.path.dropFirst(root.count).split(separator: "/").dropLast().map {
+        SoundEntry.name(of: String($0))
+      }
       return entry
     }
     self.problems = problems
@@ -74,6 +77,10 @@ struct LibraryScan {
   ]
   /// Names of SFZ files that say nothing without that of their folder.
   private static let plainNames: Set<String> = ["main", "instrument", "default", "index", "program", "kit", "preset"]
+  /// Names of folders that say nothing of what is in them.
+  private static let plainFolders: Set<String> = [
+    "sfz", "programs", "presets", "samples", "instruments", "mono", "stereo", "multi", "user", "sounds", "patches",
+  ]
 
   init(root: String) { self.root = root }
 
@@ -150,7 +157,9 @@ struct LibraryScan {
     if let folder, Self.plainNames.contains(own), !folder.isEmpty {
       entries.append(SoundEntry(tree.sfz.count > 1 ? "\(folder)-\(own)" : folder, .sfz, at: path))
     } else if !own.isEmpty {
-      let aliases = [tree.sfz.count == 1 ? folder : nil].compactMap(\.self).filter { $0 != own && !$0.isEmpty }
+      let aliases = [tree.sfz.count == 1 ? folder : nil].compactMap(\.self).filter {
+        $0 != own && !$0.isEmpty && !Self.plainFolders.contains($0)
+      }
       entries.append(SoundEntry(own, aliases: aliases, .sfz, at: path))
     }
   }

@@ -51,13 +51,7 @@ struct LoopPlayer {
     do {
       let source = try reader.sound(at: path)
       let sound = try source.read(0..<min(source.frameCount, source.rate.frames(in: .s(longest))))
-      guard source.rate != .standard else { return sound }
-      let resampler = Resampler(from: source.rate)
-      var result = resampler.process(sound)
-      let rest = resampler.finish()
-      result.left += rest.left
-      result.right += rest.right
-      return result
+      return sound.resampled(from: source.rate)
     } catch {
       let reason = Diagnosis.all(of: error, at: path).map(\.finding).joined(separator: ", ")
       throw Problems(SampleProblem.sample(path, reason))

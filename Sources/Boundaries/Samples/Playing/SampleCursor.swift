@@ -43,21 +43,47 @@ struct SampleCursor {
     _ count: Int, _ sourceLeft: UnsafePointer<Float>, _ sourceRight: UnsafePointer<Float>?,
     _ left: UnsafeMutablePointer<Float>, _ right: UnsafeMutablePointer<Float>
   ) -> Int {
-    let kernel = kernel
-    return kernel.withTable { table in
-      var made = 0
-      while made < count {
-        wrap()
-        let base = Int(position)
-        guard isLooping || base < end else { return made }
-        let fraction = position - Double(base)
-        left[made] = value(table, sourceLeft, base, fraction)
-        if let sourceRight { right[made] = value(table, sourceRight, base, fraction) }
+    var made = asRecorded(count, sourceLeft, sourceRight, left, right)
+    while made < count {
+      wrap()
+      guard isLooping || Int(position) < end else { return made }
+      let run = min(count - made, inside)
+      if run > 0 {
+        kernel.interpolate(sourceLeft, from: position, step: step, run, into: left + made)
+        if let sourceRight { kernel.interpolate(sourceRight, from: position, step: step, run, into: right + made) }
+        position += Double(run) * step
+        made += run
+      } else {
+        left[made] = edge(sourceLeft)
+        if let sourceRight { right[made] = edge(sourceRight) }
         position += step
         made += 1
       }
-      return made
     }
+    return made
+  }
+
+  /// The number of frames from here on whose taps all lie within the recording, or within its loop.
+  private var inside: Int {
+    let first = Int(position) - kernel.width / 2 + 1
+    let low = hasWrapped ? loop?.lowerBound ?? 0 : 0
+    let high = isLooping ? loop?.upperBound ?? end : end
+    let room = Double(high - kernel.width / 2) - position
+    return first >= low && room > 0 ? max(0, Int(room / step)) : 0
+  }
+
+  /// Copies up to `count` frames where the recording is read as it is, to its end or to that of its loop.
+  private mutating func asRecorded(
+    _ count: Int, _ sourceLeft: UnsafePointer<Float>, _ sourceRight: UnsafePointer<Float>?,
+    _ left: UnsafeMutablePointer<Float>, _ right: UnsafeMutablePointer<Float>
+  ) -> Int {
+    guard step == 1, position == position.rounded(.down) else { return 0 }
+    let base = Int(position)
+    let copied = max(0, min(count, (isLooping ? loop?.upperBound ?? end : end) - base))
+    left.update(from: sourceLeft + base, count: copied)
+    if let sourceRight { right.update(from: sourceRight + base, count: copied) }
+    position += Double(copied)
+    return copied
   }
 
   /// Goes back to the beginning of the loop behind its end.
@@ -69,25 +95,17 @@ struct SampleCursor {
     hasWrapped = true
   }
 
-  @inline(__always)
-  private func value(_ table: UnsafePointer<Float>, _ source: UnsafePointer<Float>, _ base: Int, _ fraction: Double)
-    -> Float
-  {
-    if fraction == 0, step == 1 { return source[base] }
-    let first = base - kernel.width / 2 + 1
-    let low = hasWrapped ? loop?.lowerBound ?? 0 : 0
-    let high = isLooping ? loop?.upperBound ?? end : end
-    return first >= low && first + kernel.width <= high
-      ? kernel.value(table, source + first, fraction) : edge(table, source, first, fraction)
-  }
-
   /// The value where taps reach over the ends of the recording or of its loop.
-  private func edge(
-    _ table: UnsafePointer<Float>, _ source: UnsafePointer<Float>, _ first: Int, _ fraction: Double
-  ) -> Float {
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: kernel.width) { taps in
-      for tap in 0..<kernel.width { taps[tap] = sample(source, at: first + tap) }
-      return taps.baseAddress.map { kernel.value(table, $0, fraction) } ?? 0
+  private func edge(_ source: UnsafePointer<Float>) -> Float {
+    let base = Int(position)
+    let half = kernel.width / 2
+    return withUnsafeTemporaryAllocation(of: Float.self, capacity: kernel.width) { taps in
+      for tap in 0..<kernel.width { taps[tap] = sample(source, at: base - half + 1 + tap) }
+      var value: Float = 0
+      if let start = taps.baseAddress {
+        kernel.interpolate(start, from: Double(half - 1) + (position - Double(base)), step: 1, 1, into: &value)
+      }
+      return value
     }
   }
 

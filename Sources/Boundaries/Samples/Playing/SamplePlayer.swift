@@ -8,8 +8,8 @@ import Synthesis
 struct SamplePlayer {
   /// Notes begin on any frame of a block of this many.
   static let blockFrames = 512
-  /// The most voices at a time; the oldest makes room.
-  private static let mostVoices = 160
+  /// The most voices at a time; the oldest makes room. Kits that were recorded with many microphones have one for each.
+  private static let mostVoices = 640
 
   private let instrument: SampledInstrument
   private let store: SampleStore
@@ -47,8 +47,20 @@ struct SamplePlayer {
         voices[i].choke(at: start.frame)
       }
     }
+    if let most = region.playback.notePolyphony { limit(start, region.playback.group, to: most) }
     if voices.count >= Self.mostVoices { voices[voices.count - Self.mostVoices].steal(at: start.frame) }
-    let data = try store.recording(at: path, isReversed: region.playback.isReversed)
+    let data = try store.recording(
+      at: path, isReversed: region.playback.isReversed, converted: region.isAsRecorded(for: start))
     voices.append(SampleVoice(region, data, start))
+  }
+
+  /// Ends the oldest notes of a key of which too many sound.
+  private mutating func limit(_ start: VoiceStart, _ group: Int?, to most: Int) {
+    let earlier = voices.indices.filter {
+      voices[$0].key == start.key && voices[$0].group == group && voices[$0].note != start.note
+    }
+    let notes = Set(earlier.map { voices[$0].note }).sorted()
+    let ending = Set(notes.dropLast(most - 1))
+    for i in earlier where ending.contains(voices[i].note) { voices[i].choke(at: start.frame) }
   }
 }

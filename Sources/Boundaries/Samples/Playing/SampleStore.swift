@@ -1,19 +1,26 @@
 import Audio
 import Diagnostics
 
-/// A recording in memory, at its own rate.
+/// A recording in memory.
 final class SampleData: Sendable {
   let left: [Float]
   /// Nil for mono.
   let right: [Float]?
   let rate: SampleRate
+  /// The rate of the file, by which positions in it count.
+  let fileRate: SampleRate
   /// What the file says of root key and loop.
   let chunks: SampleChunks
 
-  init(_ sound: StereoBuffer, rate: SampleRate, chunks: SampleChunks) {
+  init(_ sound: StereoBuffer, rate: SampleRate, of fileRate: SampleRate, chunks: SampleChunks) {
     left = sound.left
     right = sound.left == sound.right ? nil : sound.right
-    (self.rate, self.chunks) = (rate, chunks)
+    (self.rate, self.fileRate, self.chunks) = (rate, fileRate, chunks)
+  }
+
+  /// The frame that a frame of the file has become.
+  func frame(ofFile frame: Int) -> Int {
+    rate == fileRate ? frame : Int((Double(frame) * rate.value / fileRate.value).rounded())
   }
 
   var frames: Int { left.count }
@@ -36,9 +43,11 @@ final class SampleStore {
 
   init(_ reader: any SampleReader, limit: Int = mostBytes) { (self.reader, self.limit) = (reader, limit) }
 
-  /// The recording at `path`, backwards if wanted; throws `Problems`.
-  func recording(at path: String, isReversed: Bool = false) throws(Problems) -> SampleData {
-    let key = isReversed ? "<\(path)" : path
+  /// The recording at `path`, backwards if wanted, and at 48 kHz if it is `converted`, unless it has a loop; throws `Problems`.
+  func recording(
+    at path: String, isReversed: Bool = false, converted: Bool = false
+  ) throws(Problems) -> SampleData {
+    let key = (isReversed ? "<" : "") + (converted ? "48 " : "") + path
     if let known = kept[key] {
       if order.last != key {
         order.removeAll { $0 == key }
@@ -46,7 +55,7 @@ final class SampleStore {
       }
       return known
     }
-    let data = try read(path, isReversed: isReversed)
+    let data = try read(path, isReversed: isReversed, converted: converted)
     (kept[key], bytes) = (data, bytes + data.bytes)
     order.append(key)
     while bytes > limit, order.count > 1 {
@@ -55,15 +64,47 @@ final class SampleStore {
     return data
   }
 
-  private func read(_ path: String, isReversed: Bool) throws(Problems) -> SampleData {
+  private func read(_ path: String, isReversed: Bool, converted: Bool) throws(Problems) -> SampleData {
     do {
       let source = try reader.sound(at: path)
       var sound = try source.read(0..<min(source.frameCount, source.rate.frames(in: .s(Self.longest))))
+      let chunks = SampleChunks(at: path)
+      var rate = source.rate
+      if converted, rate != .standard, chunks.loop == nil {
+        sound = sound.resampled(from: rate)
+        rate = .standard
+      }
+      sound.dropSilentEnd()
       if isReversed { sound = StereoBuffer(left: sound.left.reversed(), right: sound.right.reversed()) }
-      return SampleData(sound, rate: source.rate, chunks: SampleChunks(at: path))
+      return SampleData(sound, rate: rate, of: source.rate, chunks: chunks)
     } catch {
       let reason = Diagnosis.all(of: error, at: path).map(\.finding).joined(separator: ", ")
       throw Problems(SampleProblem.sample(path, reason))
     }
+  }
+}
+
+extension StereoBuffer {
+  /// At 48 kHz, by libsoxr.
+  func resampled(from rate: SampleRate) -> StereoBuffer {
+    guard rate != .standard, frames > 0 else { return self }
+    let resampler = Resampler(from: rate)
+    var result = resampler.process(self)
+    let rest = resampler.finish()
+    result.left += rest.left
+    result.right += rest.right
+    return result
+  }
+
+  /// Below it (−100 dB) the end of a recording is silence.
+  private static let silence: Float = 1e-5
+
+  /// Takes the silence at the end away.
+  fileprivate mutating func dropSilentEnd() {
+    var end = frames
+    while end > 1, abs(left[end - 1]) < Self.silence, abs(right[end - 1]) < Self.silence { end -= 1 }
+    guard end < frames else { return }
+    left.removeSubrange(end...)
+    right.removeSubrange(end...)
   }
 }

@@ -3,6 +3,7 @@ import Audio
 /// A sounding region of an instrument.
 struct SampleVoice {
   let note: Int
+  let key: Int
   let group: Int?
   let offBy: Int?
   private let start: Int
@@ -25,13 +26,14 @@ struct SampleVoice {
     let levelRandom = 2 * random.unit() - 1
     let offset = region.playback.offset + Int(random.unit() * Double(region.playback.offsetRandom))
     playback = region.playback
-    (note, group, offBy) = (start.note, playback.group, playback.offBy)
+    (note, key, group, offBy) = (start.note, start.key, playback.group, playback.offBy)
     (self.start, position) = (start.frame, start.frame)
     let loop = Self.loop(of: region, data)
     release = playback.loop == .oneShot ? .max : max(start.release, start.frame)
-    let end = playback.end.map { $0 > 0 ? $0 + 1 : data.frames } ?? data.frames
+    let end = playback.end.map { $0 > 0 ? data.frame(ofFile: $0 + 1) : data.frames } ?? data.frames
     cursor = SampleCursor(
-      data, step: region.step(of: start, random: pitchRandom, in: data), from: min(offset, data.frames), to: end,
+      data, step: region.step(of: start, random: pitchRandom, in: data),
+      from: min(data.frame(ofFile: offset), data.frames), to: end,
       loop: loop)
     let velocity = Double(start.velocity) / 127
     envelope = VoiceEnvelope(region.envelope, velocity: velocity, delay: playback.delay)
@@ -101,6 +103,9 @@ struct SampleVoice {
   }
 
   private mutating func mix(_ count: Int, of scratch: StereoBuffer, into block: inout StereoBuffer, at first: Int) {
+    if filter == nil, isMono || width == 1, isReleased || release >= position + count, envelope.isSteady {
+      return mixSteadily(count, of: scratch, into: &block, at: first)
+    }
     let (isMono, gain, width) = (isMono, gain, width)
     block.left.withUnsafeMutableBufferPointer { left in
       block.right.withUnsafeMutableBufferPointer { right in
@@ -123,5 +128,25 @@ struct SampleVoice {
         }
       }
     }
+  }
+
+  /// The same for a note that stays at its level.
+  private mutating func mixSteadily(
+    _ count: Int, of scratch: StereoBuffer, into block: inout StereoBuffer, at first: Int
+  ) {
+    let level = envelope.next()
+    let (left, right) = (level * gain.left, level * gain.right)
+    let isMono = isMono
+    block.left.withUnsafeMutableBufferPointer { sum in
+      scratch.left.withUnsafeBufferPointer { source in
+        for i in 0..<count { sum[first + i] += left * source[i] }
+      }
+    }
+    block.right.withUnsafeMutableBufferPointer { sum in
+      (isMono ? scratch.left : scratch.right).withUnsafeBufferPointer { source in
+        for i in 0..<count { sum[first + i] += right * source[i] }
+      }
+    }
+    position += count
   }
 }

@@ -1,12 +1,13 @@
 import Foundation
 
-/// Band-limited interpolation between samples: a sinc under a Kaiser window, in 256 phases.
+/// Band-limited interpolation between samples: a sinc under a Kaiser window, in 2,048 phases.
 ///
 /// Source: J. O. Smith, *Digital Audio Resampling* (CCRMA, 2002). With 24 taps and β = 7 the stop band lies 70 dB down and the
 /// pass band ends at 0.76 of the Nyquist frequency (J. F. Kaiser, 1974); sounds that are played faster get a lower cutoff and
-/// as many more taps, so that nothing folds back.
-final class SincKernel: Sendable {
-  private static let phases = 256
+/// as many more taps, so that nothing folds back. The nearest phase is taken: its error is below −70 dB up to 5 kHz, as that of the stop band.
+final class SincKernel: @unchecked Sendable {
+  // Unchecked because of the pointer, behind which nothing changes; kernels live as long as the program.
+  private static let phaseCount = 2_048
   private static let taps = 24
   private static let beta = 7.0
   /// The cutoff in parts of the Nyquist frequency.
@@ -17,7 +18,7 @@ final class SincKernel: Sendable {
 
   /// The number of taps, a multiple of 8.
   let width: Int
-  private let table: [Float]
+  private let table: UnsafePointer<Float>
 
   /// The kernel for sounds that are read `step` samples at a time.
   static func forStep(_ step: Double) -> SincKernel {
@@ -29,8 +30,8 @@ final class SincKernel: Sendable {
     let cutoff = Self.rolloff / step
     let half = Double(width) / 2
     self.width = width
-    table = (0...Self.phases).flatMap { phase -> [Float] in
-      let offset = Double(phase) / Double(Self.phases)
+    let values = (0...Self.phaseCount).flatMap { phase -> [Float] in
+      let offset = Double(phase) / Double(Self.phaseCount)
       let values = (0..<width).map { tap -> Double in
         let x = Double(tap) - (half - 1) - offset
         let edge = x / half
@@ -43,41 +44,55 @@ final class SincKernel: Sendable {
       let sum = values.reduce(0, +)
       return values.map { Float($0 / sum) }
     }
+    let room = UnsafeMutablePointer<Float>.allocate(capacity: values.count)
+    room.initialize(from: values, count: values.count)
+    table = UnsafePointer(room)
   }
 
   /// The modified Bessel function of the first kind and order 0, by its series.
   private static func bessel(_ x: Double) -> Double {
     var (sum, term) = (1.0, 1.0)
-    for k in 1..<40 {
-      term *= (x / 2 / Double(k)) * (x / 2 / Double(k))
+    var k = 1.0
+    while term > 1e-12 * sum {
+      term *= (x / 2 / k) * (x / 2 / k)
       sum += term
+      k += 1
     }
     return sum
   }
 
-  /// Hands the table to `body`, for many calls of `value`.
-  @inline(__always)
-  func withTable(_ body: (UnsafePointer<Float>) -> Int) -> Int {
-    table.withUnsafeBufferPointer { $0.baseAddress.map(body) ?? 0 }
+  /// Writes `count` values, the first one at `position` in `source` and each `step` behind the last; the taps of all of them must
+  /// lie within the source.
+  func interpolate(
+    _ source: UnsafePointer<Float>, from position: Double, step: Double, _ count: Int,
+    into output: UnsafeMutablePointer<Float>
+  ) {
+    let (width, first) = (width, 1 - width / 2)
+    let scale = Double(Self.phaseCount)
+    for i in 0..<count {
+      let place = position + Double(i) * step
+      let base = Int(place)
+      let phase = Int((place - Double(base)) * scale + 0.5)
+      output[i] = Self.product(
+        UnsafeRawPointer(table + phase * width), UnsafeRawPointer(source + (base + first)), bytes: 4 * width)
+    }
   }
 
-  /// The value between samples, `fraction` behind the tap in the middle; `samples` points to the first tap.
+  /// The sum of taps times samples.
   @inline(__always)
-  func value(_ table: UnsafePointer<Float>, _ samples: UnsafePointer<Float>, _ fraction: Double) -> Float {
-    let place = fraction * Double(Self.phases)
-    let phase = min(Self.phases - 1, Int(place))
-    let between = Float(place - Double(phase))
-    let row = UnsafeRawPointer(table + phase * width)
-    let next = UnsafeRawPointer(table + (phase + 1) * width)
-    let raw = UnsafeRawPointer(samples)
-    var sum = SIMD8<Float>.zero
+  private static func product(_ taps: UnsafeRawPointer, _ samples: UnsafeRawPointer, bytes: Int) -> Float {
+    var (low, high) = (SIMD4<Float>.zero, SIMD4<Float>.zero)
     var offset = 0
-    while offset < 4 * width {
-      let a = row.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
-      let b = next.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
-      sum += (a + between * (b - a)) * raw.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
+    while offset < bytes {
+      low +=
+        taps.loadUnaligned(fromByteOffset: offset, as: SIMD4<Float>.self)
+        * samples.loadUnaligned(fromByteOffset: offset, as: SIMD4<Float>.self)
+      high +=
+        taps.loadUnaligned(fromByteOffset: offset + 16, as: SIMD4<Float>.self)
+        * samples.loadUnaligned(fromByteOffset: offset + 16, as: SIMD4<Float>.self)
       offset += 32
     }
-    return sum.sum()
+    let sum = low + high
+    return (sum.x + sum.y) + (sum.z + sum.w)
   }
 }

@@ -36,6 +36,9 @@ struct VoiceEnvelope {
 
   var isDone: Bool { stage == .done }
 
+  /// True if the level stays as it is until the note is released.
+  var isSteady: Bool { stage == .sustain }
+
   /// The factor from frame to frame; half a millisecond at least, so that nothing clicks.
   private static func factor(_ seconds: Double) -> Float {
     Float(exp(fall / (max(0.0005, seconds) * SampleRate.standard.value)))

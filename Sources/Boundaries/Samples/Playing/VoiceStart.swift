@@ -68,6 +68,13 @@ extension SampleRegion {
     return (falls ? 1 - way : way).squareRoot()
   }
 
+  /// True if a note is the recording as it is, at its own pitch and not in a loop.
+  func isAsRecorded(for start: VoiceStart) -> Bool {
+    let isLooped = playback.loop == .continuous || playback.loop == .sustain
+    return !isLooped && !pitch.isCenterInFile && pitch.tune == 0 && pitch.transpose == 0 && pitch.velocityTrack == 0
+      && pitch.random == 0 && (pitch.keytrack == 0 || start.key == pitch.keycenter)
+  }
+
   /// The speed at which `data` is read for a note, in frames of the recording for each of the track.
   func step(of start: VoiceStart, random: Double, in data: SampleData) -> Double {
     let own = pitch.isCenterInFile ? data.chunks.key : nil

@@ -14,6 +14,8 @@ struct SFZFile {
   private(set) var files: [String] = []
   /// The keyswitch that is down at first; nil where there are none.
   private(set) var switched: Int?
+  /// The MIDI program that is chosen: the lowest that there is.
+  private var program = 0
   /// The recordings that are named as a path outside of the owner's folder or are not there, each once.
   private(set) var missing: [(place: SFZPlace, sample: String, isOutside: Bool)] = []
 
@@ -69,6 +71,7 @@ struct SFZFile {
     }
     if let last = levels.open("", at: SFZPlace(file: "", line: 0)) { pending.append(last) }
     switched = Self.switched(pending)
+    program = pending.map(\.condition.lowProgram).min() ?? 0
     regions = pending.compactMap { region in
       isPlayable(region) ? region.settled(controllers) : nil
     }
@@ -114,6 +117,7 @@ struct SFZFile {
   private func isPlayable(_ region: SampleRegion) -> Bool {
     guard region.path != nil, region.playback.end ?? 0 >= 0 else { return false }
     guard region.condition.lowChannel <= 1, region.condition.highChannel >= 1 else { return false }
+    guard region.condition.lowProgram <= program, region.condition.highProgram >= program else { return false }
     guard let low = region.condition.lowSwitch, let switched else { return true }
     return (low...max(low, region.condition.highSwitch ?? low)).contains(switched)
   }

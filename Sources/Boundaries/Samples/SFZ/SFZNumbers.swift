@@ -17,6 +17,7 @@ enum SFZNumbers {
     "lorand": { $0.condition.lowRandom = $1 }, "hirand": { $0.condition.highRandom = $1 },
     "seq_length": { $0.condition.sequenceLength = max(1, min(1_000, whole($1))) },
     "seq_position": { $0.condition.sequencePosition = max(1, whole($1)) },
+    "loprog": { $0.condition.lowProgram = whole($1) }, "hiprog": { $0.condition.highProgram = whole($1) },
     "lochan": { $0.condition.lowChannel = whole($1) }, "hichan": { $0.condition.highChannel = whole($1) },
   ]
 
@@ -67,6 +68,7 @@ enum SFZNumbers {
     "loopstart": { $0.playback.loopStart = max(0, whole($1)) }, "loopend": { $0.playback.loopEnd = whole($1) },
     "delay": { $0.playback.delay = seconds($1) }, "group": { $0.playback.group = whole($1) },
     "polyphony_group": { $0.playback.group = whole($1) }, "off_by": { $0.playback.offBy = whole($1) },
+    "note_polyphony": { $0.playback.notePolyphony = max(1, whole($1)) },
     "offby": { $0.playback.offBy = whole($1) }, "off_time": { $0.playback.offTime = max(0.001, seconds($1)) },
   ]
 

@@ -107,11 +107,7 @@ extension SampleRegion {
     case "hicc": restrict(number, high: amount)
     case "on_locc", "on_hicc", "start_locc", "start_hicc": condition.isStartedByController = true
     case "amp_velcurve_": level.velocityCurve[max(0, min(127, number))] = max(0, min(1, amount))
-    default:
-      let stem = name.hasSuffix("_oncc") ? name.dropLast(5) : name.hasSuffix("_cc") ? name.dropLast(3) : ""
-      guard stem == "amplitude" || Self.modulated[String(stem)] != nil else { return false }
-      modulations.removeAll { $0.opcode == stem && $0.controller == number }
-      modulations.append(Modulation(opcode: String(stem), controller: number, depth: amount))
+    default: return modulate(name, by: number, amount)
     }
     return true
   }
@@ -121,39 +117,5 @@ extension SampleRegion {
     let (low, high) = (low ?? now.lowerBound, high ?? now.upperBound)
     // An empty range is one that no controller can be in.
     condition.controllers[controller] = low <= high ? low...high : 1_000...1_000
-  }
-}
-
-/// The settlement of what controllers change.
-extension SampleRegion {
-  private static let modulated: [String: @Sendable (inout SampleRegion, Double) -> Void] = [
-    "volume": { $0.level.volume += $1 }, "gain": { $0.level.volume += $1 }, "pan": { $0.level.pan += $1 },
-    "width": { $0.level.width += $1 }, "tune": { $0.pitch.tune += $1 }, "pitch": { $0.pitch.tune += $1 },
-    "cutoff": { region, cents in region.filter.cutoff = region.filter.cutoff.map { $0 * pow(2, cents / 1_200) } },
-    "resonance": { $0.filter.resonance += $1 }, "offset": { $0.playback.offset += Int($1) },
-    "delay": { $0.playback.delay += max(0, $1) }, "ampeg_delay": { $0.envelope.delay += $1 },
-    "ampeg_attack": { $0.envelope.attack += $1 }, "ampeg_hold": { $0.envelope.hold += $1 },
-    "ampeg_decay": { $0.envelope.decay += $1 }, "ampeg_sustain": { $0.envelope.sustain += $1 },
-    "ampeg_release": { $0.envelope.release += $1 },
-  ]
-
-  /// The region as it is with controllers at `values`, 0…127; nil if it is not played then.
-  ///
-  /// Amplitudes are multiplied, everything else is added (sfzformat.info, *Modulations*).
-  func settled(_ values: [Int: Double]) -> SampleRegion? {
-    let isAllowed = condition.controllers.allSatisfy { $0.value.contains(values[$0.key] ?? 0) }
-    guard isAllowed, !condition.isStartedByController else { return nil }
-    guard !modulations.isEmpty else { return self }
-    var region = self
-    for modulation in modulations {
-      let share = max(0, min(1, (values[modulation.controller] ?? 0) / 127))
-      if modulation.opcode == "amplitude" {
-        region.level.amplitude *= share * modulation.depth / 100
-      } else {
-        Self.modulated[modulation.opcode]?(&region, share * max(-10_000, min(10_000, modulation.depth)))
-      }
-    }
-    region.level.pan = max(-100, min(100, region.level.pan))
-    return region
   }
 }
