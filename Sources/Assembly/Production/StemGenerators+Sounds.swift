@@ -20,6 +20,17 @@ extension StemGenerators {
     plan.stems.compactMap { stem in sampled(stem).map { "\(stem.name) (\($0.instrument.entry.name))" } }
   }
 
+  /// The credits of the owner's sounds, one for each stem that plays on one.
+  func soundCredits(of plan: SongPlan) -> [SoundCredit] {
+    plan.stems.compactMap { stem in
+      sampled(stem).map {
+        SoundCredit(
+          stem: stem.name, sound: $0.instrument.entry.name, form: $0.instrument.entry.form.rawValue,
+          recordings: $0.instrument.recordings, identity: $0.identity)
+      }
+    }
+  }
+
   /// What a reader should know of the owner's sounds in `score`, in whole sentences.
   func notes(onSoundsIn plan: SongPlan, _ score: Score) -> [String] {
     var notes: [String] = []
@@ -44,6 +55,18 @@ extension StemGenerators {
       return error.diagnoses.first.map { "\($0.location): \($0.finding); \($0.remedy)" } ?? "it cannot be read"
     }
   }
+}
+
+/// The manifest's credit of a sound of the owner's.
+struct SoundCredit: Encodable {
+  /// The stem that plays on it.
+  let stem: String
+  let sound: String
+  let form: String
+  /// The number of its recordings.
+  let recordings: Int
+  /// The name and the digest of all that its sound depends on.
+  let identity: String
 }
 
 /// The reader of recordings in all formats of `AudioFiles`.

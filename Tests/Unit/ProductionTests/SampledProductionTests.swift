@@ -60,6 +60,9 @@ import Testing
     #expect(made.stems.first { $0["role"] as? String == "drums" }?["samples"] as? String == "tiny-kit")
     #expect(made.notes.contains("tiny-kit plays the drums, as asked."))
     #expect(made.notes.contains { $0.hasPrefix("tiny-kit has no ") })
+    let credits = try fixture.json("manifest.json")["sounds"] as? [[String: Any]]
+    #expect(
+      credits?.map { "\($0["stem"] ?? "") \($0["sound"] ?? "") \($0["recordings"] ?? 0)" } == ["drums tiny-kit 4"])
     let again = try await attempt([PartSound("drums", name: "tiny kit")])
     #expect(again.sha256 == made.sha256)
     try write(80, as: "Tiny Kit/Kick.wav")

@@ -165,7 +165,7 @@ struct RegionPlayback: Sendable {
   /// Seconds.
   var delay = 0.0
   var group: Int?
-  /// The most notes of one key at a time within its group; the oldest makes room. Nil for any number.
+  /// The most notes of one key at a time within its group, of which the oldest makes room; nil for any number.
   var notePolyphony: Int?
   /// The group whose notes end this region's.
   var offBy: Int?

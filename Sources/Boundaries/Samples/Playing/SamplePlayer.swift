@@ -8,7 +8,9 @@ import Synthesis
 struct SamplePlayer {
   /// Notes begin on any frame of a block of this many.
   static let blockFrames = 512
-  /// The most voices at a time; the oldest makes room. Kits that were recorded with many microphones have one for each.
+  /// The most voices at a time; the oldest makes room.
+  ///
+  /// Kits that were recorded with many microphones have one for each.
   private static let mostVoices = 640
 
   private let instrument: SampledInstrument
