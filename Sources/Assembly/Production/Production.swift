@@ -16,7 +16,7 @@ import System
 public struct Production: Sendable {
   let parser: any PromptParser
   let catalogue: GenreCatalogue
-  let generators: StemGenerators
+  private(set) var generators: StemGenerators
   let backends: Backends
   let options: Options
   let cache: ResultCache?
@@ -49,8 +49,11 @@ public struct Production: Sendable {
     observe: @escaping @Sendable (ProductionEvent) -> Void
   ) async throws(ProductionError) -> AttemptResult {
     // What computes keeps to its own threads, so that services are answered at once meanwhile.
-    try await withTaskExecutorPreference(executor) { () async throws(ProductionError) -> AttemptResult in
-      try await make(job, in: folders, after: earlier, observe: observe)
+    var production = self
+    production.generators = generators.reopened()
+    let attempt = production
+    return try await withTaskExecutorPreference(executor) { () async throws(ProductionError) -> AttemptResult in
+      try await attempt.make(job, in: folders, after: earlier, observe: observe)
     }
   }
 

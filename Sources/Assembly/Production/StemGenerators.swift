@@ -10,11 +10,18 @@ struct StemGenerators: Sendable {
   /// Plays everything that the others do not.
   let generator: any StemGenerator
   /// The owner's sounds, which play the stems that name them; nil where there are none.
-  let sounds: SoundLibrary?
+  private(set) var sounds: SoundLibrary?
   /// Plays the stems that name a program of its SoundFont; nil where there is none.
   let soundFont: SoundFontGenerator?
   /// Says the lyrics for the singing voice; nil where nothing can.
   let speaker: (any Speaker)?
+
+  /// The same with sounds as they are now.
+  func reopened() -> StemGenerators {
+    var generators = self
+    generators.sounds = sounds?.reopened()
+    return generators
+  }
 
   /// The name of the generator of everything else, as manifests give it.
   var backend: String { generator.name }

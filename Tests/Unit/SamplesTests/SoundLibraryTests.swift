@@ -58,6 +58,15 @@ import Testing
     #expect(problem?.diagnoses.first?.remedy.hasPrefix("use one of a-90bpm, b-100bpm") == true)
   }
 
+  @Test func `an instrument is read once, and anew when the library is opened again`() throws {
+    try folder.write(sine(440, seconds: 0.1), as: "Blip.wav")
+    let library = try folder.library()
+    let before = try library.instrument(named: "blip").identity
+    try folder.write(sine(440, seconds: 0.2), as: "Blip.wav")
+    #expect(try library.instrument(named: "blip").identity == before)
+    #expect(try library.reopened().instrument(named: "blip").identity != before)
+  }
+
   @Test func `two sounds of one name are a problem that names both`() throws {
     try folder.write(sine(440, seconds: 0.1), as: "Blip.wav")
     try folder.write(sine(440, seconds: 0.1), as: "blip!.wav")

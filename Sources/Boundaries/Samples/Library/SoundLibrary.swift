@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Synchronization
 
 /// The owner's sounds: SFZ instruments, and plain folders and files of recordings, below one folder.
 public struct SoundLibrary: Sendable {
@@ -10,6 +11,7 @@ public struct SoundLibrary: Sendable {
   /// What was found and cannot be used by a name of its own.
   public let problems: [Diagnosis]
   private let reader: any SampleReader
+  private var opened = OpenedInstruments()
 
   /// The sounds below `folder`, none where it is nil; throws `Problems` if it cannot be read.
   public init(_ folder: String?, reader: any SampleReader) throws(Problems) {
@@ -49,17 +51,41 @@ public struct SoundLibrary: Sendable {
     return entries.first { $0.name == plain } ?? entries.first { $0.aliases.contains(plain) }
   }
 
-  /// The instrument that is called so, read anew; throws `Problems` that say what is wrong with it or which there are.
+  /// The same sounds with no instrument read: what has changed since is seen.
+  public func reopened() -> SoundLibrary {
+    var library = self
+    library.opened = OpenedInstruments()
+    return library
+  }
+
+  /// The instrument that is called so, read once; throws `Problems` that say what is wrong with it or which there are.
   public func instrument(named name: String) throws(Problems) -> SampledInstrument {
     guard let entry = entry(named: name) else {
       throw Problems(SampleProblem.unknown(name, among: entries.map(\.name)))
     }
-    return try SampledInstrument(entry, root: folder, reader: reader)
+    return try opened.instrument(entry.name) { () throws(Problems) in
+      try SampledInstrument(entry, root: folder, reader: reader)
+    }
   }
 
   /// A generator that plays `instrument`.
   public func generator(for instrument: SampledInstrument) -> SampledGenerator {
     SampledGenerator(instrument, reader: reader)
+  }
+}
+
+/// The instruments that were read, each once.
+private final class OpenedInstruments: Sendable {
+  private let known = Mutex<[String: Result<SampledInstrument, Problems>]>([:])
+
+  func instrument(
+    _ name: String, _ read: () throws(Problems) -> SampledInstrument
+  ) throws(Problems) -> SampledInstrument {
+    if let result = known.withLock({ $0[name] }) { return try result.get() }
+    let result: Result<SampledInstrument, Problems>
+    do throws(Problems) { result = .success(try read()) } catch { result = .failure(error) }
+    known.withLock { $0[name] = result }
+    return try result.get()
   }
 }
 
