@@ -47,6 +47,9 @@ let package = Package(
     dsp(
       "Boundaries/Instruments",
       uses: ["Diagnostics", "Audio", "Music", "Planning", "Synthesis", "CFluidSynth", "CEspeak"]),
+    dsp(
+      "Boundaries/Samples",
+      uses: ["Diagnostics", "System", "Audio", "Music", "Planning", "Synthesis", "ClipRendering"]),
     swift("Boundaries/DropFolder", uses: ["Diagnostics", "System", "CInotifyTools", "CLinux"]),
     swift("Boundaries/JobStore", uses: ["Diagnostics", .grdb]),
     swift("Boundaries/HTTP", uses: ["Diagnostics", "System", "Audio", "CCurl"]),
@@ -76,22 +79,22 @@ let package = Package(
       uses: [
         "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning", "Composition",
         "Synthesis", "ClipRendering", "Mixing", "Mastering", "QualityControl", "Metadata", "AudioFiles", "Instruments",
-        "ClipServices", "Report",
+        "Samples", "ClipServices", "Report",
       ]),
     swift("Assembly/JobEngine", uses: ["Diagnostics", "JobStore"]),
     swift(
       "Assembly/Daemon",
       uses: [
         "Diagnostics", "System", "Audio", "Genres", "Prompt", "Planning", "ClipRendering", "Metadata", "Instruments",
-        "DropFolder", "JobStore", "HTTP", "ClipServices", "LanguageModel", "Report", "Settings", "Production",
-        "JobEngine", .lifecycle, .logging, .signals,
+        "Samples", "DropFolder", "JobStore", "HTTP", "ClipServices", "LanguageModel", "Report", "Settings",
+        "Production", "JobEngine", .lifecycle, .logging, .signals,
       ]),
     program(
       "Assembly/dubplate",
       uses: [
         "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "Analysis", "Synthesis", "ClipRendering",
-        "Mastering", "QualityControl", "AudioFiles", "Instruments", "DropFolder", "JobStore", "HTTP", "ClipServices",
-        "Settings", "Production", "JobEngine", "Daemon", .arguments, .logging, .signals,
+        "Mastering", "QualityControl", "AudioFiles", "Instruments", "Samples", "DropFolder", "JobStore", "HTTP",
+        "ClipServices", "Settings", "Production", "JobEngine", "Daemon", .arguments, .logging, .signals,
       ]),
     program(
       "Assembly/dubplate-bench",
@@ -147,6 +150,9 @@ let package = Package(
       "InstrumentsTests",
       of: ["Diagnostics", "Audio", "Music", "Prompt", "Planning", "Synthesis", "Instruments", "CFluidSynth"]),
     tests(
+      "SamplesTests",
+      of: ["Diagnostics", "Audio", "Music", "Prompt", "Planning", "Synthesis", "AudioFiles", "Samples"]),
+    tests(
       "ClipRenderingTests", of: ["Diagnostics", "Audio", "Music", "Genres", "Prompt", "Planning", "ClipRendering"]),
     tests("MixingTests", of: ["Audio", "Music", "Mixing"]),
     tests("MasteringTests", of: ["Diagnostics", "Audio", "Mastering"]),
@@ -180,8 +186,8 @@ let package = Package(
       of: [
         "Diagnostics", "System", "Audio", "Music", "Genres", "Prompt", "Analysis", "Planning", "Composition",
         "Synthesis",
-        "ClipRendering", "Mastering", "QualityControl", "Metadata", "AudioFiles", "Instruments", "HTTP", "ClipServices",
-        "Production", "ClipTestSupport",
+        "ClipRendering", "Mastering", "QualityControl", "Metadata", "AudioFiles", "Instruments", "Samples", "HTTP",
+        "ClipServices", "Production", "ClipTestSupport",
       ]),
     tests(
       "dubplateTests",

@@ -1,11 +1,13 @@
 import Audio
 import ClipRendering
+import Diagnostics
 import Genres
 import Instruments
 import Metadata
 import Planning
 import Production
 import Prompt
+import Samples
 import Settings
 import System
 
@@ -16,9 +18,13 @@ extension Production {
     backends: Backends = Backends(), cache: ResultCache? = nil, executor: RenderExecutor
   ) throws {
     let parser = try parser ?? RuleParser(settings, catalogue)
+    let sounds = try settings.soundLibrary()
+    var options = Options(settings)
+    // Prompts name sounds, so that with others they may mean something else.
+    if !sounds.entries.isEmpty { options.reading += " " + sounds.entries.map(\.name).joined(separator: ",") }
     self.init(
-      parser: parser, catalogue: catalogue, soundFont: try Self.soundFont(settings.engine.soundFont),
-      speaker: EspeakSpeaker(), backends: backends, options: Options(settings), cache: cache, executor: executor)
+      parser: parser, catalogue: catalogue, sounds: sounds, soundFont: try Self.soundFont(settings.engine.soundFont),
+      speaker: EspeakSpeaker(), backends: backends, options: options, cache: cache, executor: executor)
   }
 
   /// A SoundFont that is named must be there and whole; the system's may be missing.
@@ -29,6 +35,20 @@ extension Production {
     case .file(let path): try SoundFontGenerator(SoundFontFile(path: path))
     }
   }
+}
+
+extension Settings {
+  /// The owner's sounds; none where no folder is set.
+  ///
+  /// Throws `Problems` for a folder that cannot be read.
+  public func soundLibrary() throws(Problems) -> SoundLibrary {
+    try SoundLibrary(engine.sounds, reader: SampleFileReader())
+  }
+}
+
+extension SoundLibrary {
+  /// The names that prompts may use.
+  var names: [SoundName] { entries.map { SoundName($0.name, aliases: $0.aliases, isKit: $0.isKit) } }
 }
 
 extension Production.Options {

@@ -64,12 +64,14 @@ extension Settings {
 }
 
 extension RuleParser {
-  /// The parser with the program's lexicon, extended by the `*.yaml` files of the configured folder in order of name.
+  /// The parser with the program's lexicon, extended by the `*.yaml` files of the configured folder in order of name, and the
+  /// names of the owner's sounds.
   ///
   /// Throws `Problems` that name the file and the line.
   public init(_ settings: Settings, _ catalogue: GenreCatalogue = .standard) throws(Problems) {
     let own = if let folder = settings.folders.lexicon { try Self.files(in: folder) } else { [LexiconFile]() }
-    self.init(lexicon: try Lexicon.builtIn(extendedBy: own), genres: catalogue.names)
+    self.init(
+      lexicon: try Lexicon.builtIn(extendedBy: own), genres: catalogue.names, sounds: try settings.soundLibrary().names)
   }
 
   private static func files(in folder: String) throws(Problems) -> [LexiconFile] {

@@ -8,6 +8,7 @@ import Instruments
 import Planning
 import Prompt
 import QualityControl
+import Samples
 import Synthesis
 import System
 
@@ -15,7 +16,7 @@ import System
 public struct Production: Sendable {
   let parser: any PromptParser
   let catalogue: GenreCatalogue
-  let generators: StemGenerators
+  private(set) var generators: StemGenerators
   let backends: Backends
   let options: Options
   let cache: ResultCache?
@@ -23,16 +24,16 @@ public struct Production: Sendable {
 
   /// Production out of its parts.
   ///
-  /// `soundFont` plays the stems that name a program of it, and `speaker` says the lyrics; everything else, or
-  /// everything where they are nil, is `generator`'s. `backends` make the sound of the jobs that ask for one of them.
+  /// `sounds` plays the stems that name one of them, `soundFont` those that name a program of it, and `speaker` says the lyrics;
+  /// everything else, or everything where they are nil, is `generator`'s. `backends` make the sound of the jobs that ask for one of them.
   public init(
     parser: any PromptParser, catalogue: GenreCatalogue = .standard, generator: any StemGenerator = EmbeddedGenerator(),
-    soundFont: SoundFontGenerator? = nil, speaker: (any Speaker)? = nil, backends: Backends = Backends(),
-    options: Options, cache: ResultCache? = nil, executor: RenderExecutor
+    sounds: SoundLibrary? = nil, soundFont: SoundFontGenerator? = nil, speaker: (any Speaker)? = nil,
+    backends: Backends = Backends(), options: Options, cache: ResultCache? = nil, executor: RenderExecutor
   ) {
     self.parser = parser
     self.catalogue = catalogue
-    generators = StemGenerators(generator: generator, soundFont: soundFont, speaker: speaker)
+    generators = StemGenerators(generator: generator, sounds: sounds, soundFont: soundFont, speaker: speaker)
     self.backends = backends
     self.options = options
     self.cache = cache
@@ -48,8 +49,11 @@ public struct Production: Sendable {
     observe: @escaping @Sendable (ProductionEvent) -> Void
   ) async throws(ProductionError) -> AttemptResult {
     // What computes keeps to its own threads, so that services are answered at once meanwhile.
-    try await withTaskExecutorPreference(executor) { () async throws(ProductionError) -> AttemptResult in
-      try await make(job, in: folders, after: earlier, observe: observe)
+    var production = self
+    production.generators = generators.reopened()
+    let attempt = production
+    return try await withTaskExecutorPreference(executor) { () async throws(ProductionError) -> AttemptResult in
+      try await attempt.make(job, in: folders, after: earlier, observe: observe)
     }
   }
 

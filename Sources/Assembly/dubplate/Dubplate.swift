@@ -15,7 +15,7 @@ struct Dubplate: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, RenderCommand.self, DropCommand.self, JobsCommand.self, ShowCommand.self,
       CancelCommand.self, RetryCommand.self, ParseCommand.self, AnalyzeCommand.self, QACommand.self,
-      MasterCommand.self, DoctorCommand.self,
+      MasterCommand.self, SoundsCommand.self, DoctorCommand.self,
     ])
 
   static func main() async {

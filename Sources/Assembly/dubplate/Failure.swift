@@ -44,7 +44,7 @@ struct Failure {
   static func code(for diagnoses: [Diagnosis]) -> Code {
     guard let first = diagnoses.first else { return .failed }
     switch first.code.prefix(while: { $0 != "." }) {
-    case "settings", "lexicon", "genre", "state": return .configuration
+    case "settings", "lexicon", "genre", "sounds", "state": return .configuration
     case "ticket", "json", "audio", "reference": return .badData
     default: return first.transient ? .tryAgain : .failed
     }

@@ -34,12 +34,16 @@ struct GlobalOptions: ParsableArguments {
     var settings = try SettingsLoader.load(
       yaml: try Self.text(of: file, isOptional: isOptional), file: file, environment: environment,
       secrets: [SecretSource.languageModel.variable])
-    let lexicon = URL(filePath: file).deletingLastPathComponent().appending(path: "lexicon").path
-    if settings.folders.lexicon == nil, FileManager.default.fileExists(atPath: lexicon) {
-      settings.folders.lexicon = lexicon
-    }
+    if settings.folders.lexicon == nil { settings.folders.lexicon = folder("lexicon") }
+    if settings.engine.sounds == nil { settings.engine.sounds = folder("sounds") }
     if let root { try settings.set("root", to: root, at: "--root") }
     return settings
+  }
+
+  /// The folder of this name beside the settings file; nil where there is none.
+  private func folder(_ name: String) -> String? {
+    let path = URL(filePath: file).deletingLastPathComponent().appending(path: name).path
+    return FileManager.default.fileExists(atPath: path) ? path : nil
   }
 
   /// The settings file, whether it is there or not.

@@ -57,7 +57,8 @@ public struct Planner: Sendable {
       catalogue: catalogue, genre: genre, density: character?.density ?? 0, tune: character?[.tune] ?? 0, seed: seed,
       barTime: .s(tempo.seconds(of: meter.bar))
     ).stems(for: brief, form: arranged, notes: &notes)
-    let stems = VoicePlanning(brief: brief).voiced(chosen, notes: &notes).map { $0.characterised(by: character) }
+    let stems = SampledStems(brief: brief).assigned(VoicePlanning(brief: brief).voiced(chosen, notes: &notes), &notes)
+      .map { $0.characterised(by: character) }
     let tempi = TempoPlanning(curves: brief.tempoCurves, opening: tempo, meter: meter)
     notes += feels.notes + tempi.notes(for: sections)
     notes += CharacterNotes(brief: brief, genre: genre, stems: stems).sentences

@@ -35,9 +35,12 @@ public struct StemPlan: Sendable, Equatable, Codable {
   /// Who sings it; nil for other stems, and where nothing was said of the voice.
   public internal(set) var voice: PlannedVoice?
 
+  /// The owner's sound that plays it instead of `sound` and `program`, by its name; nil for none.
+  public internal(set) var samples: String?
+
   enum CodingKeys: String, CodingKey {
     case number, name, role, genre, sound, program, description, register, sections, mix, variation, instrument, solos
-    case drums, voice
+    case drums, voice, samples
     case harmonyVoice = "harmony_voice"
     case bothHands = "both_hands"
   }

@@ -4,7 +4,7 @@ import Testing
 /// Help, slips on the command line, and the manner in which results are printed.
 @Suite struct CommandWordsTests {
   private static let commands = [
-    "run", "render", "drop", "jobs", "show", "cancel", "retry", "parse", "analyze", "qa", "master", "doctor",
+    "run", "render", "drop", "jobs", "show", "cancel", "retry", "parse", "analyze", "qa", "master", "sounds", "doctor",
   ]
 
   @Test(arguments: commands)

@@ -5,6 +5,7 @@ import Instruments
 import Planning
 import Prompt
 import QualityControl
+import Samples
 import Synthesis
 import TestSupport
 
@@ -32,7 +33,8 @@ final class ProductionFixture: Sendable {
   /// One attempt; what was delivered before is removed, and finished stages stay.
   func attempt(
     _ order: ProductionJob, tolerances: Tolerances = Tolerances(), severities: Severities = Severities(),
-    delivery wishes: DeliveryOptions = DeliveryOptions(), after earlier: [AttemptRecord] = []
+    delivery wishes: DeliveryOptions = DeliveryOptions(), sounds: SoundLibrary? = nil,
+    after earlier: [AttemptRecord] = []
   ) async throws -> AttemptResult {
     let executor = RenderExecutor(threads: 2)
     defer { executor.stop() }
@@ -43,8 +45,9 @@ final class ProductionFixture: Sendable {
     let production = Production(
       parser: RuleParser(
         lexicon: try Lexicon.builtIn(),
-        genres: catalogue.genres.map { GenreName($0.name, tempo: $0.tempo.low...$0.tempo.high) }),
-      catalogue: catalogue, soundFont: SoundFontFile.find().flatMap { try? SoundFontGenerator($0) },
+        genres: catalogue.genres.map { GenreName($0.name, tempo: $0.tempo.low...$0.tempo.high) },
+        sounds: (sounds?.entries ?? []).map { SoundName($0.name, aliases: $0.aliases, isKit: $0.isKit) }),
+      catalogue: catalogue, sounds: sounds, soundFont: SoundFontFile.find().flatMap { try? SoundFontGenerator($0) },
       speaker: EspeakSpeaker(), options: options, executor: executor)
     try? FileManager.default.removeItem(atPath: delivery)
     for name in ["work", "delivery"] {

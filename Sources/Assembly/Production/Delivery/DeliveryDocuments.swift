@@ -42,11 +42,12 @@ struct DeliveryDocuments {
 
   /// The manifest, with the ticket as it was dropped.
   private func manifest() throws -> Data {
+    let sounds = generators.soundCredits(of: attempt.playedPlan)
     let manifest = Manifest(
       jobID: attempt.job.jobID, name: attempt.job.name, version: dubplateVersion,
       ticketSHA256: attempt.job.ticketSHA256, brief: attempt.brief, reader: attempt.reader, plan: attempt.plan,
       backend: attempt.backend(or: generators), soundFont: SoundFontCredit(generators, attempt.playedPlan),
-      clips: attempt.clips?.provenance,
+      sounds: sounds.isEmpty ? nil : sounds, clips: attempt.clips?.provenance,
       attempts: attempts, timings: Dictionary(uniqueKeysWithValues: timings.map { ($0.stage.rawValue, $0.seconds) }),
       mix: mix, verdict: verified.report.verdict, words: verified.report.words, verification: verified.plan,
       peakRSSBytes: peakResidentBytes(), notes: notes,
@@ -74,6 +75,7 @@ struct DeliveryDocuments {
   var notes: [String] {
     attempt.brief.notes + attempt.plan.notes + attempt.lyricsNotes + attempt.clipNotes
       + generators.notes(on: attempt.playedPlan)
+      + generators.notes(onSoundsIn: attempt.playedPlan, attempt.playedScore)
       + mix.notes + master.notes
   }
 }

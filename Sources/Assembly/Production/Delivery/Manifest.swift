@@ -24,6 +24,8 @@ struct Manifest: Encodable {
   let backend: String
   /// Nil when every stem is the generator's own.
   let soundFont: SoundFontCredit?
+  /// The owner's sounds that stems play on; nil where none do.
+  let sounds: [SoundCredit]?
   /// The clips of a backend, and what was done to them; nil where no backend was asked.
   let clips: BackendProvenance?
   let attempts: [AttemptRecord]
@@ -43,8 +45,7 @@ struct Manifest: Encodable {
 
   enum CodingKeys: String, CodingKey {
     case name, version, brief, reader, plan, backend, clips, attempts, timings, mix, verdict, words, verification,
-      notes,
-      files
+      notes, files, sounds
     case jobID = "job_id"
     case soundFont = "soundfont"
     case ticketSHA256 = "ticket_sha256"

@@ -17,8 +17,13 @@ extension Settings {
       "The SoundFont that plays acoustic instruments (.sf2, .sf3); empty: the system's, if it has one; none: no SoundFont."
     )
     public var soundFont = SoundFontChoice.system
+    @Setting(
+      "engine.sounds", .optionalText,
+      "Where your own sounds lie: SFZ instruments, folders of drums and notes, loops; empty: sounds beside the settings file, if it is there."
+    )
+    public var sounds: String? = nil
 
-    static let rows = [SettingRow(\.engine.$soundFont)]
+    static let rows = [SettingRow(\.engine.$soundFont), SettingRow(\.engine.$sounds)]
   }
 
   /// The makers of sound.

@@ -69,6 +69,7 @@ struct BriefText {
       ("duration", brief.duration.map { NumberText.clock($0.value) } ?? brief.durationBars.map { "\($0) bars" }),
       ("meter", brief.meter.map { "\($0)" }), ("moods", Self.list(brief.moods)),
       ("playing", Self.list(brief.instruments).map { brief.onlyInstruments ? "only \($0)" : $0 }),
+      ("sounds", Self.list((brief.sounds ?? []).map { "\($0.name) (\($0.instrument ?? $0.role.rawValue))" })),
       ("without", Self.list(brief.exclude)),
       ("form", Self.list(brief.structure.map(\.inWords))),
       ("places", Self.list(brief.sectionDetails.map(\.inWords), between: "; ")),

@@ -4,6 +4,7 @@ import Daemon
 import Diagnostics
 import HTTP
 import Instruments
+import Samples
 import Settings
 import Synthesis
 
@@ -24,6 +25,25 @@ extension Doctor {
         return error.diagnoses.first.map { DoctorFinding(.problem, $0) }
           ?? DoctorFinding(.problem, "SoundFont \(path)", "is none")
       }
+    }
+  }
+
+  /// Looks at the owner's sounds; each that cannot be played is a note, as tracks are made without it.
+  func sounds() -> DoctorFinding {
+    guard let folder = settings.engine.sounds else {
+      return DoctorFinding(.ok, "sounds", "there is no folder of your own sounds")
+    }
+    do {
+      let library = try settings.soundLibrary()
+      let broken = library.entries.filter { (try? library.instrument(named: $0.name)) == nil }.map(\.name)
+      guard broken.isEmpty else {
+        return DoctorFinding(
+          .note, "sounds \(folder)", "\(broken.joined(separator: ", ")) cannot be played",
+          remedy: "dubplate sounds says why")
+      }
+      return DoctorFinding(.ok, "sounds \(folder)", "has \(library.entries.count) of your own")
+    } catch {
+      return DoctorFinding.problems(error, at: "sounds \(folder)")[0]
     }
   }
 

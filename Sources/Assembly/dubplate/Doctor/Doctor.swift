@@ -22,7 +22,7 @@ struct Doctor: Sendable {
   /// Every finding, in a fixed order.
   func examine() async -> [DoctorFinding] {
     values() + [daemon()] + folders()
-      + [watching(), database(), temporaryFolder(), clock(), soundFont(), speech(), outsideDecoder()]
+      + [watching(), database(), temporaryFolder(), clock(), soundFont(), sounds(), speech(), outsideDecoder()]
       + (await languageModel())
       + (await services())
   }

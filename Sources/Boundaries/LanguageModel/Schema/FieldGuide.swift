@@ -14,7 +14,7 @@ struct FieldGuide: Sendable {
 
   /// Fields that follow from others, or that say how the brief came to be: never the model's business.
   static let withheld: Set<String> = [
-    "evidence", "notes", "instrument_roles", "style_votes", "coverage", "local_instruments",
+    "evidence", "notes", "instrument_roles", "style_votes", "coverage", "local_instruments", "sounds",
   ]
 
   /// The bounds of a field without a row.

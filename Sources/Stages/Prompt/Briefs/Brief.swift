@@ -43,6 +43,8 @@ public struct Brief: Sendable, Equatable, Codable {
   public var onlyInstruments = false
   /// Instruments that shall sound as in another genre ("with a dubstep-style bass").
   public var instrumentStyles: [InstrumentStyle] = []
+  /// The owner's sounds that were asked for; nil for none.
+  public var sounds: [AskedSound]?
   /// The unwanted stem roles and instruments, or `vocals`.
   public var exclude: [String] = []
   /// The whole form, section by section; empty when it was left open.
@@ -89,7 +91,7 @@ public struct Brief: Sendable, Equatable, Codable {
   enum CodingKeys: String, CodingKey {
     case genre, genres, style, bpm, key, mode, duration, meter, instruments, exclude, structure, ending, vocals
     case lyrics, language, moods, energy, comparisons, evidence, notes, occasions, ensemble, fade, density, articulation
-    case title, voice, coverage, degrees
+    case title, voice, coverage, degrees, sounds
     case styleVotes = "style_votes"
     case tempoCurves = "tempo_curves"
     case sectionDetails = "section_details"

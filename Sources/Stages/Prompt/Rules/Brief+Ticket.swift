@@ -28,6 +28,7 @@ extension Brief {
     }
     if let title = ticket.title { override("title", \.title, title) { "\"\($0)\"" } }
     applyParts(of: ticket, vocabulary: vocabulary)
+    applySounds(of: ticket, vocabulary: vocabulary)
   }
 
   private mutating func applyParts(of ticket: Ticket, vocabulary: Vocabulary) {

@@ -31,6 +31,8 @@ final class ParseState {
   var solos: [SoloMention] = []
   /// The sections that are places of something else.
   var adverbials: [Range<Int>] = []
+  /// The places of the owner's sounds, whose names say nothing else.
+  var soundNames: [Range<Int>] = []
   private var placed: [Bool]
   private var claimed: [Bool]
   private var forbidden: [Bool]

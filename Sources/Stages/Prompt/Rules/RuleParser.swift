@@ -21,8 +21,9 @@ public struct RuleParser: Sendable {
     TempoWordRecogniser(),
   ]
 
-  public init(lexicon: Lexicon, genres: [GenreName]) {
-    vocabulary = Vocabulary(lexicon: lexicon, genres: genres)
+  /// The rules with the words of `lexicon` and these genres; `sounds` are the owner's own, by their names.
+  public init(lexicon: Lexicon, genres: [GenreName], sounds: [SoundName] = []) {
+    vocabulary = Vocabulary(lexicon: lexicon, genres: genres, sounds: sounds)
     let speller = Speller(vocabulary)
     self.speller = speller
     runTogether = RunTogether(vocabulary) { speller.isWord($0) }
@@ -36,6 +37,7 @@ public struct RuleParser: Sendable {
     let translation = translator.translated(written)
     let tokens = speller.corrected(translation.tokens)
     let state = ParseState(prompt.description, tokens: tokens, language: translation.language, vocabulary: vocabulary)
+    SoundNameReader().read(state, written: written)
     TempoCurveReader().read(state)
     FadeReader().read(state)
     PlaceReader().read(state)

@@ -18,7 +18,7 @@ extension ParseState {
 
   /// The first words of the prompt that mean `value`, whether they are claimed or not.
   func mention<Value: Equatable>(of value: Value, in book: PhraseBook<Value>) -> Range<Int>? {
-    for index in tokens.indices {
+    for index in tokens.indices where !soundNames.contains(where: { $0.contains(index) }) {
       if let found = book.match(tokens, at: index), found.value == value { return index..<(index + found.count) }
     }
     return nil

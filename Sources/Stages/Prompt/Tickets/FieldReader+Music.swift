@@ -79,6 +79,24 @@ extension FieldReader {
     return names
   }
 
+  /// An object of parts and sounds: `{"drums": "virtuosity-kit"}`.
+  mutating func sounds() -> [PartSound] {
+    guard let value = value(.sounds) else { return [] }
+    guard case .object(let members) = value.content else {
+      refuseType(.sounds, value, expected: "an object such as {\"drums\": \"virtuosity-kit\"}")
+      return []
+    }
+    return members.prefix(TicketField.longestList).compactMap { member in
+      let path = "$.sounds.\(member.name.prefix(60))"
+      guard let name = text(member.value, .sounds, at: path).map(PromptText.trimmed) else { return nil }
+      guard !name.isEmpty, !PromptText.trimmed(member.name).isEmpty else {
+        refuse("empty", path, member.source, "a sound or a part without a name", "name both, or leave it out")
+        return nil
+      }
+      return PartSound(PromptText.trimmed(member.name), name: name)
+    }
+  }
+
   mutating func structure() -> [StructureItem] {
     var items: [StructureItem] = []
     for (index, element) in elements(.structure, of: "sections").enumerated() {

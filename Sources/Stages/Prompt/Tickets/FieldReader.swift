@@ -37,6 +37,7 @@ struct FieldReader {
     ticket.key = key()
     ticket.genre = name(.genre, in: genres.map { (name: $0.name, spellings: $0.spellings) })
     ticket.instruments = instruments()
+    ticket.sounds = sounds()
     ticket.structure = structure()
     ticket.lyrics = text(.lyrics)
     ticket.language = text(.language)

@@ -15,6 +15,8 @@ public struct Ticket: Sendable, Equatable {
   /// The name of a known genre.
   public var genre: String?
   public var instruments: [String] = []
+  /// The owner's sounds by the parts that play on them, in the order in which they stand.
+  public var sounds: [PartSound] = []
   public var structure: [StructureItem] = []
   public var lyrics: String?
   /// The language of the lyrics, as a code such as `en` or `pt-br`.
@@ -32,6 +34,14 @@ public struct Ticket: Sendable, Equatable {
   public var extras: [String: String] = [:]
 
   public init(prompt: String = "") { self.prompt = prompt }
+}
+
+/// A sound for a part: a stem's role or an instrument, and a name of the owner's library.
+public struct PartSound: Sendable, Hashable {
+  public let part: String
+  public let name: String
+
+  public init(_ part: String, name: String) { (self.part, self.name) = (part, name) }
 }
 
 /// A section that was asked for, with its length if that was said too.

@@ -3,7 +3,8 @@ import Music
 
 /// The names that a ticket may use, apart from those beginning `x-`.
 enum TicketField: String, CaseIterable {
-  case prompt, title, reference, duration, bpm, key, genre, instruments, structure, lyrics, language, seed, backend,
+  case prompt, title, reference, duration, bpm, key, genre, instruments, sounds, structure, lyrics, language, seed,
+    backend,
     fallback
   case loudness
   case truePeak = "true_peak"

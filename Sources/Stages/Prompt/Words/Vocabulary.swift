@@ -69,9 +69,11 @@ final class Vocabulary: Sendable {
   let ignored: [String: PhraseBook<Bool>]
   let promptLabels: PromptLabels
   let scriptTerms: ScriptTerms
+  let sounds: SoundNames
 
-  init(lexicon: Lexicon, genres genreNames: [GenreName]) {
+  init(lexicon: Lexicon, genres genreNames: [GenreName], sounds: [SoundName] = []) {
     self.lexicon = lexicon
+    self.sounds = SoundNames(sounds)
     self.genreNames = genreNames
     genres = Self.genreBook(lexicon, genreNames)
     instruments = Self.book(lexicon.instruments.mapValues(\.words)) { $0 }
