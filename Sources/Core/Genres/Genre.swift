@@ -53,6 +53,9 @@ public struct Genre: Sendable, Equatable, Codable {
   public func character(of kind: SectionKind) -> SectionCharacter {
     sections.first { $0.section == kind } ?? sections[0]
   }
+
+  /// True for dance music, whose low end is taken out for tension.
+  public var isDance: Bool { tempo.pulse && build.gapBeats > 0 }
 }
 
 /// The way in which a genre's chords follow one another.

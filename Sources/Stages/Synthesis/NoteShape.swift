@@ -46,7 +46,7 @@ public struct NoteShape: Sendable {
   }
 
   /// The factor on the frequency so many seconds after the onset.
-  func factor(at time: Double) -> Double { exp2(semitones(at: time) / 12) }
+  public func factor(at time: Double) -> Double { exp2(semitones(at: time) / 12) }
 
   /// The gain so many seconds after the onset, as a factor on the amplitude.
   public func gain(at time: Double) -> Double { Self.value(of: swell, at: time) ?? 1 }

@@ -40,10 +40,6 @@ struct NoteSelection {
     isKit ? drums.lacking(Set(part.notes.map(\.pitch.note))) : ([], [])
   }
 
-  /// MIDI velocity of a score's 0…1; the exponent makes of the square law of levels one of 1.2, so that a ghost note at 0.4 lies
-  /// 10 dB below an accent and not 16.
-  static func velocity(_ value: Double) -> Int { Int((127 * pow(min(1, max(0.01, value)), 0.6)).rounded()) }
-
   /// Everything that begins to sound for a request, in the order of its frames.
   mutating func starts(for request: StemRequest) -> [VoiceStart] {
     let rate = SampleRate.standard.value
@@ -53,8 +49,9 @@ struct NoteSelection {
     var heldUntil = Int.min
     for (index, press) in presses(of: request.part, clock, rate).enumerated() {
       let note = PressedNote(
-        index: index, key: press.key, velocity: press.velocity, start: press.start, end: press.end,
-        isAlone: heldUntil <= press.start, seed: seeds.derived("\(index)"))
+        index: index, key: press.key, velocity: MIDIVelocity.value(of: press.note.velocity), start: press.start,
+        end: press.end, isAlone: heldUntil <= press.start, seed: seeds.derived("\(index)"),
+        shape: isKit ? nil : NoteShape(of: press.note, clock: clock))
       heldUntil = max(heldUntil, press.end)
       starts += regions(for: note)
     }
@@ -70,20 +67,21 @@ struct NoteSelection {
     /// True if no other key is held when it begins.
     let isAlone: Bool
     let seed: Seed
+    let shape: NoteShape?
   }
 
   /// Keys in the order of their starts; each is free again before its next press.
   private func presses(
     of part: Part, _ clock: TempoMap, _ rate: Double
-  ) -> [(key: Int, velocity: Int, start: Int, end: Int)] {
+  ) -> [(key: Int, note: Note, start: Int, end: Int)] {
     var next: [Int: Int] = [:]
-    let presses = part.notes.reversed().compactMap { note -> (key: Int, velocity: Int, start: Int, end: Int)? in
+    let presses = part.notes.reversed().compactMap { note -> (key: Int, note: Note, start: Int, end: Int)? in
       guard let key = key(for: note.pitch) else { return nil }
       let start = max(0, clock.frame(of: note.onset, rate: rate))
       let held = isKit ? Self.drumHold : max(1, clock.frame(of: note.end, rate: rate) - start)
       let end = isKit ? start + held : min(start + held, next[key] ?? .max)
       next[key] = start
-      return end > start ? (key, Self.velocity(note.velocity), start, end) : nil
+      return end > start ? (key, note, start, end) : nil
     }
     return presses.reversed()
   }
@@ -115,7 +113,7 @@ struct NoteSelection {
         VoiceStart(
           region: index, frame: isRelease ? note.end : note.start, key: note.key, velocity: note.velocity,
           release: isRelease ? .max : note.end, note: note.index, fall: isRelease ? level.releaseDecay * held : 0,
-          seed: note.seed.derived("\(index)")))
+          seed: note.seed.derived("\(index)"), shape: isRelease ? nil : note.shape))
     }
     return starts
   }

@@ -2,7 +2,8 @@
 struct SampleCursor {
   private let data: SampleData
   private let kernel: SincKernel
-  private let step: Double
+  /// The frames of the recording that go by in one of the track.
+  var step: Double
   private var position: Double
   /// The frame behind the last one.
   private let end: Int

@@ -1,4 +1,5 @@
 import Audio
+import Synthesis
 
 /// A sounding region of an instrument.
 struct SampleVoice {
@@ -17,6 +18,8 @@ struct SampleVoice {
   private let isMono: Bool
   private let width: Float
   private var position: Int
+  private let shape: NoteShape?
+  private let step: Double
   private var isReleased = false
   private(set) var isFinished = false
 
@@ -31,8 +34,9 @@ struct SampleVoice {
     let loop = Self.loop(of: region, data)
     release = playback.loop == .oneShot ? .max : max(start.release, start.frame)
     let end = playback.end.map { $0 > 0 ? data.frame(ofFile: $0 + 1) : data.frames } ?? data.frames
+    (shape, step) = (start.shape, region.step(of: start, random: pitchRandom, in: data))
     cursor = SampleCursor(
-      data, step: region.step(of: start, random: pitchRandom, in: data),
+      data, step: step,
       from: min(data.frame(ofFile: offset), data.frames), to: end,
       loop: loop)
     let velocity = Double(start.velocity) / 127
@@ -73,20 +77,47 @@ struct SampleVoice {
     offTime = 0.006
   }
 
+  /// The frames after which pitch and level of a note that moves are set anew.
+  private static let shapedFrames = 128
+
   /// Adds its frames of the block that begins on `blockStart`; `scratch` holds a block.
   mutating func render(into block: inout StereoBuffer, from blockStart: Int, scratch: inout StereoBuffer) {
+    let piece = shape == nil ? block.frames : Self.shapedFrames
+    for end in stride(from: piece, through: block.frames, by: piece) {
+      render(into: &block, until: end, from: blockStart, scratch: &scratch)
+    }
+  }
+
+  private mutating func render(
+    into block: inout StereoBuffer, until end: Int, from blockStart: Int, scratch: inout StereoBuffer
+  ) {
     guard !isFinished else { return }
     let first = max(0, position - blockStart)
-    guard first < block.frames else { return }
-    let count = block.frames - first
+    guard first < end else { return }
+    let count = end - first
+    if let shape { cursor.step = step * shape.factor(at: seconds(to: position)) }
     let made = scratch.left.withUnsafeMutableBufferPointer { left in
       scratch.right.withUnsafeMutableBufferPointer { right in
         guard let left = left.baseAddress, let right = right.baseAddress else { return 0 }
         return read(count, left, right)
       }
     }
+    if let shape, shape.movesLevel { scale(&scratch, made, by: shape) }
     mix(made, of: scratch, into: &block, at: first)
     if made < count || envelope.isDone { isFinished = true }
+  }
+
+  private func seconds(to frame: Int) -> Double { Double(frame - start) / SampleRate.standard.value }
+
+  /// Turns `count` frames of `scratch` up or down along the swell of the note.
+  private func scale(_ scratch: inout StereoBuffer, _ count: Int, by shape: NoteShape) {
+    let from = Float(shape.gain(at: seconds(to: position)))
+    let slope = (Float(shape.gain(at: seconds(to: position + count))) - from) / Float(max(1, count))
+    for i in 0..<count {
+      let gain = from + slope * Float(i)
+      scratch.left[i] *= gain
+      if !isMono { scratch.right[i] *= gain }
+    }
   }
 
   /// Reads raw frames; a loop that lasts while the key is held is left on the frame of its release.

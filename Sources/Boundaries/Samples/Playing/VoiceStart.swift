@@ -1,5 +1,6 @@
 import Audio
 import Foundation
+import Synthesis
 
 /// A region that begins to sound: what, when, how hard.
 struct VoiceStart {
@@ -18,6 +19,8 @@ struct VoiceStart {
   let fall: Double
   /// Its own randomness.
   let seed: Seed
+  /// What its player does with it while it sounds; nil for nothing.
+  let shape: NoteShape?
 }
 
 extension SampleRegion {

@@ -150,9 +150,6 @@ struct DrumComposer {
 }
 
 extension Genre {
-  /// True for dance music, whose low end is taken out for tension.
-  var isDance: Bool { tempo.pulse && build.gapBeats > 0 }
-
   /// True if its sections begin with a crash; not with brushes or on worn tape.
   var hasCrashes: Bool { tempo.pulse && dynamics < 1.5 && master.tone != "lo-fi" && hasCymbals }
 

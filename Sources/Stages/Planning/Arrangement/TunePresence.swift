@@ -13,6 +13,8 @@ struct TunePresence {
   /// Intros of hits lasted some 20 s in the eighties and 5 s thirty years later, as listeners came to wait less for a voice:
   /// Léveillé Gauvin, *Drawing listener attention in popular music* (2018).
   static let usual = Seconds.s(20)
+  /// The same in songs, whose verses have a tune; dance music may groove without one for longer.
+  static let inSongs = Seconds.s(13)
   private static let melodic: Set<StemRole> = [.lead, .counter, .vocals]
 
   /// The sections that a tune is added to, by the index of who plays it.

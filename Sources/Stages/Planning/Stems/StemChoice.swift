@@ -90,7 +90,8 @@ struct StemChoice {
 
   /// The longest time without a tune, and the duration of a bar to count it by; less where a strong tune was asked for.
   private var longestRest: TunePresence? {
-    barTime.map { TunePresence(barTime: $0, longest: TunePresence.usual * (1 - 0.5 * max(0, min(1, tune)))) }
+    let usual = genre.isDance ? TunePresence.usual : TunePresence.inSongs
+    return barTime.map { TunePresence(barTime: $0, longest: usual * (1 - 0.5 * max(0, min(1, tune)))) }
   }
 
   /// At most sixteen: what was asked for stays longest.
