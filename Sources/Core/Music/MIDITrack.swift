@@ -69,8 +69,8 @@ struct MIDITrack {
     }
   }
 
-  /// Steps of a controller that are worth an event: 0.5 dB of expression, a sixteenth of an octave of brightness.
-  private static let audibleStep = 2
+  /// Steps of a controller that are worth an event: 1 dB of expression, an eighth of an octave of brightness.
+  private static let audibleStep = 3
 
   private init() {}
 

@@ -4,6 +4,8 @@ import Music
 import Planning
 
 /// Broken chords in a running figure; every second note rests while the melody plays, and all return in its pauses.
+///
+/// In a song without a melody the first sequence plays the plan's riff instead.
 struct ArpeggioComposer {
   let genre: Genre
   let stem: StemPlan
@@ -12,6 +14,7 @@ struct ArpeggioComposer {
   private var steps: Int { plan.meter.bar.ticks / Beats.sixteenths(1).ticks }
 
   func notes(in spans: [SectionSpan]) -> [Note] {
+    if let riff = plan.riff, riff.player == stem.name { return spans.flatMap { notes(of: riff, in: $0) } }
     var random = SeededRandom(plan.seed.derived(stem.name, "figure"))
     let own = genre.rhythms(of: .arpeggio, in: plan.meter, for: stem.name)
     let rhythms = RhythmPool.leaning(own, to: plan.character(.density)).shuffled(using: &random)
@@ -45,6 +48,36 @@ struct ArpeggioComposer {
       }
     }
     return notes
+  }
+
+  /// The riff over the chords of a section; the last of eight bars leaps at its end.
+  private func notes(of riff: Riff, in span: SectionSpan) -> [Note] {
+    var groove = Groove(plan: plan, genre: genre, seed: span.seed, loosenessMs: 2, voice: "arpeggio")
+    let beats = plan.meter.beatSteps
+    var notes: [Note] = []
+    for bar in span.barRange {
+      let chords = plan.chords(inBar: bar)
+      for tone in riff.tones(inBar: bar - span.firstBar, of: span.kind, steps: steps) {
+        if bar == span.lastBar, tone.step >= steps - span.gap(of: genre) { continue }
+        let chord = (chords.last { $0.step <= tone.step } ?? chords[0]).chord
+        let leaps = span.position(of: bar) == 7 && tone.step >= steps - span.beatSteps && tone.interval < 12
+        let symbol: Character = tone.interval == 0 && beats.contains(tone.step) ? "X" : "x"
+        notes.append(
+          Note(
+            pitch(of: tone, over: chord, inBar: bar) + (leaps ? 12 : 0),
+            velocity: groove.velocity(symbol, energy: span.energy(inBar: bar), bar: bar),
+            at: groove.onset(bar: bar, step: Double(tone.step)),
+            for: Beats(ticks: Beats.sixteenths(1).ticks * 3 / 2)))
+      }
+    }
+    return notes
+  }
+
+  /// A tone above the root of `chord`, a semitone lower where neither the chord nor the key has it.
+  private func pitch(of tone: Riff.Tone, over chord: Chord, inBar bar: Int) -> Pitch {
+    let pitch = Pitch.nearest(chord.root, to: Pitch(stem.register)) + tone.interval
+    let fits = plan.key(inBar: bar).contains(pitch.pitchClass) || chord.pitchClasses.contains(pitch.pitchClass)
+    return fits ? pitch : pitch + -1
   }
 
   private func tones(of chord: Chord) -> [Pitch] {

@@ -10,17 +10,17 @@ import Music
 /// by the tune's level; what it lacks above the bed then is made up by a dip in the bed, and a little presence of its own.
 struct TunePlacement {
   /// The loudness of a tune against the rest, in LU: that of singers and soloists in people's mixes is −6 to −2 LU.
-  private static let wanted = -3.6
+  private static let wanted = -2.8
   /// Nothing is moved for less, in LU.
   private static let tolerance = 0.3
   /// A level is moved no farther, in LU.
-  private static let farthest = -5.0...8.0
+  private static let farthest = -5.0...10.0
   /// The level of a tune above the bed from 1 to 4 kHz, in dB.
   private static let clearance = 4.5
   /// A bed farther below the tune than this is thin, in dB; it is raised by half of what is more, by `mostRaised` LU at most.
   private static let (thin, mostRaised) = (9.0, 3.5)
   /// A bell in the bed is no deeper, one of the tune's no higher, in dB.
-  private static let (deepest, highest) = (6.0, 2.5)
+  private static let (deepest, highest) = (6.0, 5.0)
   private static let rounds = 3
   private static let bed: Set<StemRole> = [.chords, .pad, .arpeggio]
   private static let middle = Hertz.Hz(2000)

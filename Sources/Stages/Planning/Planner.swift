@@ -82,11 +82,13 @@ public struct Planner: Sendable {
   /// How rich the chords are, −1…1: extreme words go no farther than the richest chords there are.
   private func colour(of character: SongCharacter?) -> Double { min(1, max(-1, character?[.colour] ?? 0)) }
 
-  /// `plan` with its tunes written: others where the stem that carries them is made anew, and for each `take`.
+  /// `plan` with its tunes or its riff written: others where the stem that carries them is made anew, and for each `take`.
   public func withTunes(_ plan: SongPlan, take: Int = 0) -> SongPlan {
     guard let genre = catalogue.genre(named: plan.genre) else { return plan }
     var written = plan
-    written.tunes = TunePlanning(genre: genre, plan: plan, catalogue: catalogue).tunes(take: take)
+    let planning = TunePlanning(genre: genre, plan: plan, catalogue: catalogue)
+    written.tunes = planning.tunes(take: take)
+    written.riff = written.tunes == nil ? planning.riff(take: take) : nil
     return written
   }
 

@@ -35,6 +35,8 @@ public struct SongPlan: Sendable, Equatable, Codable {
   public internal(set) var expectations: Expectations
   /// The melodies; nil where nothing plays one.
   public internal(set) var tunes: SongTunes?
+  /// What a song without melodies is known by; nil where it has them, or no sequence.
+  public internal(set) var riff: Riff?
   /// How notes are joined or separated, where it was asked.
   public internal(set) var articulation: Articulation?
   /// Where adjectives move the song; nil for the genre's own sound.
@@ -67,7 +69,7 @@ public struct SongPlan: Sendable, Equatable, Codable {
 
   enum CodingKeys: String, CodingKey {
     case title, genre, key, meter, swing, sections, chords, stems, seed, frames, ending, tone, expectations, notes
-    case character, articulation, tunes
+    case character, articulation, tunes, riff
     case beatsPerMinute = "bpm"
     case swingUnit = "swing_unit"
     case tempoMap = "tempo_map"

@@ -17,13 +17,16 @@ struct TunePresence {
   static let inSongs = Seconds.s(13)
   private static let melodic: Set<StemRole> = [.lead, .counter, .vocals]
 
-  /// The sections that a tune is added to, by the index of who plays it.
+  /// The sections that a tune is added to, by the index of who plays it: a lead, or a sequence where nobody has a melody.
   ///
   /// `playing` holds the sections of each candidate. Nothing is added where nobody has a tune in any section, nor where the
   /// wishes for a section leave no room for one.
   func additions(to playing: [[Int]], of candidates: [StemCandidate], in form: ArrangedForm) -> [Int: [Int]] {
-    let tuneful = candidates.indices.filter { Self.melodic.contains(candidates[$0].role) && !playing[$0].isEmpty }
-    guard let player = tuneful.first(where: { candidates[$0].role == .lead && !candidates[$0].isLocal }) else {
+    let melodic = candidates.indices.filter { Self.melodic.contains(candidates[$0].role) && !playing[$0].isEmpty }
+    let sequences = candidates.indices.filter { candidates[$0].role == .arpeggio && !playing[$0].isEmpty }
+    let tuneful = melodic.isEmpty ? sequences : melodic
+    let role = melodic.isEmpty ? StemRole.arpeggio : .lead
+    guard let player = tuneful.first(where: { candidates[$0].role == role && !candidates[$0].isLocal }) else {
       return [:]
     }
     var added: [Int] = []

@@ -21,6 +21,17 @@ struct TunePlanning {
       hook: hook, verse: others(.verse), rise: others(.rise), bridge: others(.bridge), register: carrier.tuneRegister)
   }
 
+  /// The riff of the first sequence, another for each `take`; nil where nothing plays one.
+  func riff(take: Int) -> Riff? {
+    guard let player = plan.stems.first(where: { $0.role == .arpeggio && !$0.sections.isEmpty }) else { return nil }
+    let genre = catalogue.genre(named: player.genre) ?? genre
+    let rhythms = genre.rhythms(of: .arpeggio, in: plan.meter, for: player.name)
+    let writer = RiffWriter(
+      key: plan.key, meter: plan.meter, rhythms: rhythms.map { StepPattern($0, meter: plan.meter) })
+    return writer.best(
+      of: Self.candidates, for: player.name, seed: plan.seeded(for: player).seed.derived("riff \(take)"))
+  }
+
   /// The stem whose rhythms and range the tunes have.
   private var carrier: StemPlan? {
     let stems = plan.stems
@@ -28,7 +39,7 @@ struct TunePlanning {
       ?? stems.first { $0.role == .counter || $0.bothHands == true || ($0.solos != nil && !$0.isDrums) }
   }
 
-  /// The hooks among which the best is chosen.
+  /// The hooks or riffs among which the best is chosen.
   private static let candidates = 48
 
   private func writer(_ purpose: TuneWriter.Purpose, for carrier: StemPlan, akinTo kin: Tune? = nil) -> TuneWriter {

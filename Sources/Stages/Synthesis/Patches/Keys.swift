@@ -25,8 +25,8 @@ extension Patch {
       "keys-house",
       FMPatch(
         operators: [
-          .init(modulatorRatio: 1, index: 2.2, indexDecay: 0.9, pan: -0.25),
-          .init(ratio: 2.005, level: 0.35, modulatorRatio: 3, index: 1.6, indexDecay: 0.4, pan: 0.3),
+          .init(modulatorRatio: 1, index: 2.2, indexDecay: 2.5, indexSustain: 0.3, pan: -0.25),
+          .init(ratio: 2.005, level: 0.35, modulatorRatio: 3, index: 1.6, indexDecay: 1, pan: 0.3),
           .init(ratio: 1, level: 0.25, modulatorRatio: 7, index: 0.7, indexDecay: 0.12, indexSustain: 0),
         ],
         amplitude: Envelope(attack: 0.002, decay: 1.6, sustain: 0.12, release: 0.22)),
@@ -35,11 +35,11 @@ extension Patch {
       "keys-electric",
       FMPatch(
         operators: [
-          .init(modulatorRatio: 1, index: 2, indexDecay: 0.9, indexSustain: 0.3, pan: -0.2),
-          .init(level: 0.45, modulatorRatio: 14, index: 0.55, indexDecay: 0.18, indexSustain: 0, pan: 0.25),
-          .init(ratio: 2, level: 0.12, modulatorRatio: 1, index: 0.8, indexDecay: 1.2, pan: 0.1),
+          .init(modulatorRatio: 1, index: 2.2, indexDecay: 4, indexSustain: 0.4, pan: -0.2),
+          .init(level: 0.45, modulatorRatio: 14, index: 0.7, indexDecay: 0.9, indexSustain: 0, pan: 0.25),
+          .init(ratio: 2, level: 0.18, modulatorRatio: 1, index: 1.2, indexDecay: 3, indexSustain: 0.3, pan: 0.1),
         ],
-        amplitude: Envelope(attack: 0.003, decay: 2.6, sustain: 0.15, release: 0.3)),
+        amplitude: Envelope(attack: 0.003, decay: 4.5, sustain: 0.15, release: 0.3)),
       effects: EffectSettings(
         chorus: .init(rate: 0.8, depth: 0.0018, base: 0.01, mix: 0.35),
         reverb: .init(decay: 1.3, damping: 5000, preDelay: 0.015, level: -18, size: 0.9))),
