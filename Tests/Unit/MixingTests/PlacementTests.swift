@@ -17,7 +17,7 @@ import Testing
     TestTone.sine(.Hz(hertz), amplitude: 0.3, seconds: 6)
   }
 
-  /// Of two tones the lead is to lie 3.6 LU under the other, and is moved by 8 LU up and 5 down at most.
+  /// Of two tones the lead is to lie 2.8 LU under the other, and is moved by 10 LU up and 5 down at most.
   @Test(arguments: [(-12.0, -8.8), (-6, -8.8), (-8.8, -8.8), (-24, -14), (6, 1)])
   func `a tune is set to its loudness against the rest`(level: Double, placed: Double) throws {
     var placement = TunePlacement([
