@@ -41,7 +41,7 @@ public struct GeneralMIDI: Sendable, Hashable {
   public static func program(of name: String) -> Int? { named[name] }
 
   private static let named: [String: Int] = [
-    "piano": 0, "electric piano": 4, "harpsichord": 6, "celesta": 8, "glockenspiel": 9, "music box": 10,
+    "piano": 0, "harpsichord": 6, "celesta": 8, "glockenspiel": 9, "music box": 10,
     "vibraphone": 11, "marimba": 12, "xylophone": 13, "dulcimer": 15, "church organ": 19, "accordion": 21,
     "harmonica": 22, "ukulele": 24, "mandolin": 25, "lute": 24, "pizzicato": 45, "recorder": 74, "pan flute": 75,
     "shakuhachi": 77, "whistle": 78, "koto": 107, "bagpipes": 109, "steel drums": 114, "guitar": 25, "nylon guitar": 24,

@@ -10,10 +10,10 @@ struct RiffWriter {
   let rhythms: [StepPattern]
 
   private static let bars = 2
-  /// A sequence is made of few notes: the root below all others, its octave, the third and the seventh of the mode.
-  private static let degrees: [(degree: Int, weight: Double)] = [
-    (0, 3), (7, 1.6), (2, 1.2), (4, 0.9), (6, 1), (1, 0.5), (3, 0.5),
-  ]
+  /// The root below all others and the third, without which nobody hears the mode.
+  private static let ground: [(degree: Int, weight: Double)] = [(0, 2.6), (2, 1.6)]
+  /// What may come beside them: the octave, the fifth, the seventh, and now and then another.
+  private static let others: [(degree: Int, weight: Double)] = [(7, 1.6), (4, 1.2), (6, 0.9), (1, 0.5), (3, 0.5)]
 
   /// The best of `count` candidates for `player`; nil without rhythms.
   func best(of count: Int, for player: String, seed: Seed) -> Riff? {
@@ -40,11 +40,11 @@ struct RiffWriter {
     return Riff(player: player, bars: Self.bars, tones: first + second)
   }
 
-  /// The root and two to four others that the riff has, with their weights.
+  /// The degrees that the riff has, three to five, with their weights.
   private func choice(_ random: inout SeededRandom) -> [(Int, weight: Double)] {
-    var left = Array(Self.degrees.dropFirst())
-    var chosen = [Self.degrees[0]]
-    for _ in 0..<Int.random(in: 2...4, using: &random) {
+    var left = Self.others
+    var chosen = Self.ground
+    for _ in 0..<Int.random(in: 1...3, using: &random) {
       let index = random.pick(left.indices.map { ($0, weight: left[$0].weight) })
       chosen.append(left.remove(at: index))
     }
@@ -80,7 +80,7 @@ struct RiffScore {
       Double(tones.count { !meter.beatSteps.contains($0.step % meter.steps) }) / count, to: 0.5...0.75)
     density = Self.closeness(count / Double(meter.steps * riff.bars), to: 0.4...0.7)
     economy = Self.closeness(Double(Set(tones.map(\.interval)).count) / 10, to: 0.3...0.5)
-    ground = Self.closeness(Double(tones.count { $0.interval == 0 }) / count, to: 0.3...0.55)
+    ground = Self.closeness(Double(tones.count { $0.interval == 0 }) / count, to: 0.25...0.45)
     let turns = zip(moves, moves.dropFirst()).count { $0 * $1 < 0 }
     contour =
       Self.closeness(Double(turns) / count, to: 0.25...0.6)
