@@ -57,8 +57,8 @@ struct RiffScore {
   /// Off-beat notes among others: neither all nor none (Witek et al., *Syncopation, body-movement and pleasure in groove
   /// music*, 2014).
   let syncopation: Double
-  /// Notes and rests in balance: rests are what makes a figure of a stream (F. Lerdahl and R. Jackendoff, *A Generative Theory
-  /// of Tonal Music*, 1983, grouping by rests).
+  /// Notes and rests in balance: rests are what makes a figure of a stream (Lerdahl and Jackendoff, *A Generative Theory of
+  /// Tonal Music*, 1983, grouping by rests).
   let density: Double
   /// Few pitches, so that it is known again: three to five.
   let economy: Double
