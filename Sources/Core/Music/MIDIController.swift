@@ -24,6 +24,9 @@ struct MIDIController {
     }
   }
 
+  /// The change that is worth an event: 1 dB of expression, a sixth of an octave of brightness.
+  var audibleStep: Int { target == .level ? 3 : 5 }
+
   /// The seven bits for a value of the lane.
   func value(of value: Double) -> UInt8 {
     let raw = target == .level ? 127 * pow(10, (value - highest) / 40) : 64 + Self.stepsPerOctave * value

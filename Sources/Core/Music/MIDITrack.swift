@@ -62,15 +62,12 @@ struct MIDITrack {
     for (i, point) in points.enumerated() {
       let value = controller.value(of: point.value)
       let change = last.map { abs(Int(value) - Int($0)) } ?? 127
-      guard change >= Self.audibleStep || (change > 0 && i == points.count - 1) else { continue }
+      guard change >= controller.audibleStep || (change > 0 && i == points.count - 1) else { continue }
       last = value
       events.append(
         TrackEvent(tick: max(0, point.at.ticks), order: 1, bytes: [0xb0 | channel, controller.number, value]))
     }
   }
-
-  /// Steps of a controller that are worth an event: 1 dB of expression, an eighth of an octave of brightness.
-  private static let audibleStep = 3
 
   private init() {}
 

@@ -77,6 +77,19 @@ import Testing
     }
   }
 
+  @Test(arguments: ["pop", "rock", "reggaeton", "country", "folk", "trap"])
+  func `a song tells a verse before it turns to a pre-chorus or bridge, and none after its last chorus`(name: String)
+    throws
+  {
+    let genre = try #require(GenreCatalogue.standard.genre(named: name))
+    for seed in 0..<12 as Range<UInt64> {
+      let kinds = Self.own(genre, seed: seed, seconds: 120).map(\.kind)
+      guard let verse = kinds.firstIndex(of: .verse), let last = kinds.lastIndex(of: .chorus) else { continue }
+      let turn = kinds.firstIndex { $0 == .preChorus || $0 == .bridge } ?? kinds.count
+      #expect(verse < turn && !kinds[last...].contains(.verse), "seed \(seed): \(kinds)")
+    }
+  }
+
   @Test func `the same seed draws the same form, and what was wished for is granted in it`() throws {
     let pop = try #require(GenreCatalogue.standard.genre(named: "pop"))
     #expect(Self.own(pop, seed: 5, seconds: 130) == Self.own(pop, seed: 5, seconds: 130))

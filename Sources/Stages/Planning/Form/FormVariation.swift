@@ -145,8 +145,8 @@ struct FormVariation {
 
 /// The sense of a form: what listeners expect of songs and dance tracks.
 ///
-/// The hook comes within the first third, a minute or more has two main sections at least, the last of them comes late, and
-/// what leads up arrives.
+/// The hook comes within the first third, a minute or more has two main sections at least, the last of them comes late, what
+/// leads up arrives, and a song tells something before it turns elsewhere.
 struct FormRules {
   typealias Template = FormWishes.Template
 
@@ -181,7 +181,7 @@ struct FormRules {
     let isLate = mains.count == 1 || Double(starts[last]) >= Self.last * total
     let ending = form.last?.kind == .outro ? Double(form[form.count - 1].bars) : 0
     return Double(starts[first]) <= Self.first * total && isLate && ending <= Self.outro * total
-      && leads(form) && flows(form) && !contrastsEarly(form[..<first])
+      && leads(form) && flows(form) && !contrastsEarly(form[..<first]) && tells(form, until: last)
       && asked.allSatisfy { kind, count in form.count { $0.kind == kind } >= count }
   }
 
@@ -201,6 +201,16 @@ struct FormRules {
     let kinds = form.map(\.kind)
     let pairs = zip(kinds, kinds.dropFirst()).allSatisfy { $0 != $1 || repeatable.contains($0) || strains }
     return pairs && !zip(kinds, zip(kinds.dropFirst(), kinds.dropFirst(2))).contains { $0 == $1.0 && $0 == $1.1 }
+  }
+
+  /// True if a song with verses has one before its first pre-chorus and its first bridge, and none after the last of
+  /// several choruses.
+  private func tells(_ form: Template, until last: Int) -> Bool {
+    let kinds = form.map(\.kind)
+    guard main == .chorus, !strains, let verse = kinds.firstIndex(of: .verse) else { return true }
+    let turns = kinds.firstIndex { $0 == .preChorus || $0 == .bridge } ?? kinds.count
+    let isShort = kinds.count { $0 == main } < 2
+    return verse < turns && (isShort || !kinds[last...].contains(.verse))
   }
 
   /// True if there is a contrast to what nobody has heard yet; a song that begins with a breakdown has written it so.

@@ -36,7 +36,7 @@ extension Patch {
       FMPatch(
         operators: [
           .init(modulatorRatio: 1, index: 2.2, indexDecay: 4, indexSustain: 0.4, pan: -0.2),
-          .init(level: 0.45, modulatorRatio: 14, index: 0.7, indexDecay: 0.9, indexSustain: 0, pan: 0.25),
+          .init(level: 0.45, modulatorRatio: 14, index: 0.6, indexDecay: 0.8, indexSustain: 0, pan: 0.25),
           .init(ratio: 2, level: 0.18, modulatorRatio: 1, index: 1.2, indexDecay: 3, indexSustain: 0.3, pan: 0.1),
         ],
         amplitude: Envelope(attack: 0.003, decay: 4.5, sustain: 0.15, release: 0.3)),
